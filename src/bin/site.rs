@@ -1,0 +1,6 @@
+//! The companion's entry.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    talent_spotlights::site::main()
+}

@@ -1,0 +1,1 @@
+//! A generated portrait: a diatom drawn from a person's name.
