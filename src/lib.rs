@@ -16,5 +16,5 @@ pub mod domain;
 pub mod route;
 #[cfg(feature = "site")]
 pub mod site;
-#[cfg(any(feature = "web", feature = "site"))]
+#[cfg(feature = "ui")]
 pub mod ui;
