@@ -1,1 +1,228 @@
-//! 
+//! The seam between the files that editors write and the domain: their shape ([`wire`]), and the rules that turn them into
+//! what the product shows. What breaks a rule becomes a [`Problem`] in words; the rest of the content stands.
+//!
+//! Leaves out where the JSON comes from and how it is parsed: natively by `serde_json`, in the browser by the browser.
+
+pub mod wire;
+
+use crate::domain::{
+    Answer, Date, Discipline, Edition, Person, Portrait, Question, Series, Slug, Source, Spotlight, Summary, text,
+};
+
+/// Something that an editor should mend.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// The field that it is about, as the file spells it ("published"); empty where it is the whole file.
+    pub field: &'static str,
+    /// What is wrong and what to do, as a sentence.
+    pub message: String,
+}
+
+impl Problem {
+    fn new(field: &'static str, message: impl Into<String>) -> Self {
+        Self { field, message: message.into() }
+    }
+}
+
+/// The series in one language, with the first language of the series where that one has no words.
+#[must_use]
+pub fn series(wire: &wire::Series, language: &str) -> Series {
+    let say = |words: &wire::Words| words.in_language(language, wire.languages.first().map_or("en", String::as_str)).to_owned();
+    Series {
+        title: wire.title.clone(),
+        category: wire.category.clone(),
+        studio: wire.studio.name.clone(),
+        city: wire.studio.city.clone(),
+        intro: say(&wire.intro),
+        apply_label: say(&wire.apply.label),
+        apply_url: link(&wire.apply.url).unwrap_or_default(),
+        questions: wire
+            .questions
+            .iter()
+            .map(|question| Question { id: question.id.clone(), label: say(&question.label), wording: say(&question.wording) })
+            .collect(),
+        disciplines: wire
+            .disciplines
+            .iter()
+            .map(|discipline| Discipline {
+                slug: Slug::of(&discipline.id),
+                name: say(&discipline.name),
+                roles: discipline.roles.iter().map(|role| text::fold(role)).collect(),
+            })
+            .collect(),
+        aliases: wire.aliases.clone().into_iter().collect(),
+    }
+}
+
+/// A card, if the file has what a card needs.
+///
+/// # Errors
+/// The first rule that the file breaks.
+pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
+    let slug = Slug::parse(&wire.slug).ok_or_else(|| {
+        Problem::new(
+            "slug",
+            format!(
+                "“{}” is not a slug. Write small letters and digits joined by hyphens: “{}”.",
+                wire.slug,
+                Slug::of(&wire.slug)
+            ),
+        )
+    })?;
+    let published = wire.published.as_deref().unwrap_or_default();
+    let published = Date::parse(published).ok_or_else(|| {
+        Problem::new("published", format!("“{published}” is not a date. Write it as year-month-day: “2023-03-27”."))
+    })?;
+    Ok(Summary {
+        slug,
+        person: person(&wire.person)?,
+        published,
+        language: wire.language.clone(),
+        edition: edition(&wire.edition)?,
+        teaser: wire.summary.clone(),
+        nominated_by: wire.nominated_by.clone(),
+        nominates: wire.nominates.clone(),
+        productions: wire.productions.clone(),
+        schools: wire.schools.clone(),
+        previously: wire.previously.clone(),
+    })
+}
+
+/// A whole interview.
+///
+/// # Errors
+/// The first rule that the file breaks.
+pub fn spotlight(wire: &wire::Interview) -> Result<Spotlight, Problem> {
+    let summary = summary(wire)?;
+    let source =
+        wire.source.as_ref().map(|source| Source { title: source.title.clone(), url: source.url.as_deref().and_then(link) });
+    Ok(Spotlight { summary, answers: answers(&wire.answers), source })
+}
+
+/// The answers that say something.
+#[must_use]
+pub fn answers(wire: &[wire::Answer]) -> Vec<Answer> {
+    wire.iter()
+        .map(|answer| Answer {
+            question: answer.question.clone(),
+            paragraphs: answer.paragraphs.iter().filter(|paragraph| !paragraph.trim().is_empty()).cloned().collect(),
+        })
+        .filter(|answer| !answer.paragraphs.is_empty())
+        .collect()
+}
+
+fn person(wire: &wire::Person) -> Result<Person, Problem> {
+    for (field, text) in [("name", &wire.name), ("role", &wire.role)] {
+        if text.trim().is_empty() {
+            return Err(Problem::new(field, format!("The person’s {field} is missing. Write it as the person does.")));
+        }
+    }
+    let portrait =
+        wire.portrait.as_ref().and_then(|portrait| Some(Portrait { src: picture(&portrait.src)?, alt: portrait.alt.clone() }));
+    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    Ok(Person {
+        name: wire.name.clone(),
+        role: wire.role.clone(),
+        team: said(&wire.team),
+        studio: said(&wire.studio),
+        portrait,
+    })
+}
+
+fn edition(text: &str) -> Result<Edition, Problem> {
+    match text {
+        "summary" => Ok(Edition::Summary),
+        "interview" | "" => Ok(Edition::Interview),
+        other => Err(Problem::new(
+            "edition",
+            format!(
+                "“{other}” is not an edition. Write “summary” (told in the third person) or “interview” (the person’s own words)."
+            ),
+        )),
+    }
+}
+
+/// A link that may stand on a page: `https:`, `mailto:` or a path on the same host. Nothing for any other scheme, so that
+/// no file can make a page run a script.
+#[must_use]
+pub fn link(url: &str) -> Option<String> {
+    let url = url.trim();
+    let is_safe = url.starts_with("https://") || url.starts_with("mailto:") || is_relative(url);
+    (is_safe && !url.chars().any(char::is_control)).then(|| url.to_owned())
+}
+
+/// A picture's address: `https:`, or a path in the content folder.
+fn picture(src: &str) -> Option<String> {
+    link(src).filter(|src| !src.is_empty() && !src.starts_with("mailto:"))
+}
+
+/// Whether `url` has neither a scheme nor a host of its own.
+fn is_relative(url: &str) -> bool {
+    let first = url.split(['/', '?', '#']).next().unwrap_or_default();
+    !first.contains(':') && !url.starts_with("//") && !url.contains('\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn interview(json: &str) -> wire::Interview {
+        serde_json::from_str(json).unwrap()
+    }
+
+    const ADA: &str = r#"{ "slug": "ada-lind", "person": { "name": "Ada Lind", "role": "Animator" }, "published": "2024-02-29",
+        "language": "en", "answers": [ { "question": "advice", "paragraphs": ["Rest.", " "] }, { "question": "best-part" } ] }"#;
+
+    #[test]
+    fn a_small_file_is_a_whole_interview() {
+        let spotlight = spotlight(&interview(ADA)).unwrap();
+        assert_eq!(spotlight.summary.person.name, "Ada Lind");
+        assert_eq!(spotlight.answers, [Answer { question: "advice".to_owned(), paragraphs: vec!["Rest.".to_owned()] }]);
+    }
+
+    #[test]
+    fn a_problem_names_its_field_and_what_to_do() {
+        let check = |wrong: &str, right: &str, field: &str| {
+            let problem = summary(&interview(&ADA.replace(right, wrong))).unwrap_err();
+            assert_eq!(problem.field, field, "{}", problem.message);
+            assert!(problem.message.contains("Write"), "{}", problem.message);
+        };
+        check("Ada Lind", "ada-lind", "slug");
+        check("29 February 2024", "2024-02-29", "published");
+        check("", "Animator", "role");
+        check(r#""edition": "poem", "slug""#, r#""slug""#, "edition");
+    }
+
+    #[test]
+    fn only_safe_links_pass() {
+        for safe in ["https://example.org/a?b#c", "mailto:jobs@example.org", "portraits/ada.jpg", "/jobs/", "?a=b:c", ""] {
+            assert_eq!(link(safe).as_deref(), Some(safe));
+        }
+        for unsafe_link in [
+            "javascript:alert(1)",
+            " JavaScript:alert(1)",
+            "data:text/html,x",
+            "http://example.org",
+            "//example.org",
+            "java\nscript:x",
+            "\\\\example.org",
+            "vbscript:x",
+        ] {
+            assert_eq!(link(unsafe_link), None, "{unsafe_link}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_json_is_answered(slug in ".*", name in ".*", published in ".*", url in ".*") {
+            let wire = wire::Interview { slug, published: Some(published), person: wire::Person { name, ..Default::default() }, ..Default::default() };
+            if let Ok(summary) = summary(&wire) {
+                prop_assert_eq!(summary.slug.as_str(), wire.slug);
+            }
+            if let Some(link) = link(&url) {
+                prop_assert!(!link.to_lowercase().starts_with("javascript"));
+            }
+        }
+    }
+}

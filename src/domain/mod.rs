@@ -1,1 +1,27 @@
-//! 
+//! What a newsfeed is: people, their interviews, and the ways to look at them.
+//!
+//! Leaves out everything that touches the world: no Leptos, no browser, no files, no clock, no serialisation. The same code
+//! runs natively when the site is built and in the visitor's browser.
+
+pub mod baton;
+pub mod date;
+pub mod facet;
+pub mod filter;
+pub mod newsfeed;
+pub mod person;
+pub mod search;
+pub mod sentence;
+pub mod series;
+pub mod slug;
+pub mod spotlight;
+pub mod text;
+
+pub use baton::{Awaited, Baton, Chain, Node};
+pub use date::Date;
+pub use facet::Facet;
+pub use filter::{FeedView, Filter, Sort};
+pub use newsfeed::{Newsfeed, Results};
+pub use person::{Person, Portrait};
+pub use series::{Discipline, Question, Series};
+pub use slug::Slug;
+pub use spotlight::{Answer, Edition, Source, Spotlight, Summary};

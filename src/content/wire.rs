@@ -1,0 +1,244 @@
+//! The files as they are written: content format 1, and the series. No rules here but the shape; whatever may be absent is.
+//!
+//! The running app ignores fields that it does not know. The JSON Schemas in `public/schema/` are made from these types.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// An interview: `spotlights/<slug>.json`.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Interview {
+    /// Where an editor's program finds the rules of this file.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The name in addresses, and the name of this file: small letters and digits joined by hyphens.
+    pub slug: String,
+    /// Who is interviewed.
+    pub person: Person,
+    /// The day of publication, year-month-day. Only a draft may do without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// The language of the text, as a BCP 47 tag: "en", "fr".
+    pub language: String,
+    /// "summary": told in the third person, and the page says so. "interview": the person's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "site", schemars(extend("enum" = ["summary", "interview"])))]
+    pub edition: String,
+    /// One sentence for the card.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// Who passed the baton to this person, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nominated_by: Vec<String>,
+    /// To whom this person passes the baton, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nominates: Vec<String>,
+    /// The answers, each under the id of its question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
+    /// Titles worked on; the card shows the first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub productions: Vec<String>,
+    /// Where the person studied.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub schools: Vec<String>,
+    /// Earlier employers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub previously: Vec<String>,
+    /// The article that this was published as first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+    /// Whether it is not to be published yet.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub draft: bool,
+}
+
+/// Who is interviewed, as they were at the time.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Person {
+    /// The name as the person writes it.
+    pub name: String,
+    /// The role at the time of the interview.
+    pub role: String,
+    /// The team or department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<String>,
+    /// The studio's site, usually a city.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub studio: Option<String>,
+    /// A photograph. Without one the person is drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portrait: Option<Portrait>,
+}
+
+/// A photograph.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Portrait {
+    /// A path in the content folder ("portraits/ada-lind.jpg"), or an https address.
+    pub src: String,
+    /// What it shows, in words, for those who cannot see it.
+    #[serde(default)]
+    pub alt: String,
+}
+
+/// What the person said to one question.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Answer {
+    /// The question's id in the series.
+    pub question: String,
+    /// Plain text, a paragraph each.
+    #[serde(default)]
+    pub paragraphs: Vec<String>,
+}
+
+/// The article that an interview was published as first.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Source {
+    /// The article's title.
+    pub title: String,
+    /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// The series: `series.json`.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Series {
+    /// Where an editor's program finds the rules of this file.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// What the series is called.
+    pub title: String,
+    /// What the newsfeed is called.
+    pub category: String,
+    /// Who publishes it.
+    pub studio: Studio,
+    /// The languages of the series as BCP 47 tags, the main one first.
+    pub languages: Vec<String>,
+    /// A sentence or two that open every interview.
+    #[serde(default)]
+    pub intro: Words,
+    /// The link to the open positions.
+    #[serde(default)]
+    pub apply: Apply,
+    /// The questions, in the order in which they are asked.
+    pub questions: Vec<Question>,
+    /// Families of roles, in the order in which they are shown.
+    #[serde(default)]
+    pub disciplines: Vec<Discipline>,
+    /// The titles that the studio is known for, so that they are recognised in an article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub productions: Vec<Production>,
+    /// Other spellings of people's names, each with the name as it is listed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub aliases: BTreeMap<String, String>,
+}
+
+/// Words in several languages, by BCP 47 tag.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Words(pub BTreeMap<String, String>);
+
+impl Words {
+    /// The words in `language`, else in `otherwise`, else in any; else none.
+    #[must_use]
+    pub fn in_language(&self, language: &str, otherwise: &str) -> &str {
+        let words = self.0.get(language).or_else(|| self.0.get(otherwise)).or_else(|| self.0.values().next());
+        words.map_or("", String::as_str)
+    }
+
+    /// The same words with no other language than `language`, for a page in that language.
+    #[must_use]
+    pub fn only(&self, language: &str, otherwise: &str) -> Self {
+        Self(BTreeMap::from([(language.to_owned(), self.in_language(language, otherwise).to_owned())]))
+    }
+}
+
+/// Who publishes the series.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Studio {
+    /// The studio's name.
+    pub name: String,
+    /// Where it is.
+    #[serde(default)]
+    pub city: String,
+}
+
+/// The link to the open positions.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Apply {
+    /// What it says.
+    pub label: Words,
+    /// Where it leads: an https or mailto address.
+    pub url: String,
+}
+
+/// A question of the series.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Question {
+    /// What answers refer to.
+    pub id: String,
+    /// A few words, for lists.
+    pub label: Words,
+    /// The question in full.
+    pub wording: Words,
+    /// How an importer recognises it: by language, phrases whose words all occur in the heading.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub keywords: BTreeMap<String, Vec<String>>,
+}
+
+/// A family of roles.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Discipline {
+    /// What addresses use.
+    pub id: String,
+    /// What it is called.
+    pub name: Words,
+    /// The roles that belong to it, as interviews spell them.
+    #[serde(default)]
+    pub roles: Vec<String>,
+}
+
+/// A title that the studio is known for.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Production {
+    /// The title as it is shown.
+    pub title: String,
+    /// Other spellings of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+}
+
+/// What the browser is given: `data/feed.json`, and the same inline in a prerendered page, there often with fewer people.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Feed {
+    /// The series, in the page's language.
+    pub series: Series,
+    /// People, as cards need them: without answers.
+    pub people: Vec<Interview>,
+    /// How many people there are in all.
+    pub total: usize,
+    /// The interview that the page shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spotlight: Option<Interview>,
+}
+
+/// `data/answers.json`: what everybody said, for the search, by slug.
+pub type Answers = BTreeMap<String, Vec<Answer>>;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}

@@ -1,0 +1,264 @@
+//! Who passed the baton to whom.
+//!
+//! A graph, not a line: several chains stand side by side, open at both ends; a person may name several, or be named by
+//! several, or (one day) name somebody who came before. Nothing here may assume otherwise.
+
+use super::{Date, Series, Slug, Summary, text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everybody who was interviewed or is named by somebody who was.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Baton {
+    nodes: Vec<Node>,
+    /// (who passes, who receives), as places in `nodes`; sorted, without repetition.
+    passes: Vec<(usize, usize)>,
+}
+
+/// A person in the graph.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Node {
+    /// The permanent address, also of a person whose interview is still awaited.
+    pub slug: Slug,
+    /// The name.
+    pub name: String,
+    /// When the interview was published; nothing while it is awaited.
+    pub published: Option<Date>,
+}
+
+/// Somebody who was named and has not answered yet.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Awaited<'a> {
+    /// The person.
+    pub node: &'a Node,
+    /// Who passed the baton to them, the first first. Empty for one who is only known for having passed it on.
+    pub named_by: Vec<&'a Node>,
+    /// To whom they passed it, as others tell.
+    pub passed_to: Vec<&'a Node>,
+}
+
+/// People who are connected by the baton, each after the one who named them, as far as there are no cycles.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Chain<'a>(pub Vec<&'a Node>);
+
+impl Baton {
+    /// The graph of all interviews. Names are compared folded, after the series' aliases.
+    #[must_use]
+    pub fn of(people: &[Summary], series: &Series) -> Self {
+        let mut graph = Builder { series, by_name: BTreeMap::new(), taken: BTreeSet::new(), baton: Self::default() };
+        for summary in people {
+            graph.publish(summary);
+        }
+        let mut passes = BTreeSet::new();
+        for summary in people {
+            let person = graph.place(&summary.person.name);
+            passes.extend(summary.nominated_by.iter().map(|name| (graph.place(name), person)));
+            passes.extend(summary.nominates.iter().map(|name| (person, graph.place(name))));
+        }
+        passes.retain(|(from, to)| from != to);
+        graph.baton.passes = passes.into_iter().collect();
+        graph.baton
+    }
+
+    /// The person at an address.
+    #[must_use]
+    pub fn person(&self, slug: &Slug) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.slug == *slug)
+    }
+
+    /// To whom a person passed the baton.
+    #[must_use]
+    pub fn nominees(&self, slug: &Slug) -> Vec<&Node> {
+        self.neighbours(slug, |&(from, to)| (from, to))
+    }
+
+    /// Who passed the baton to a person, the earliest interview first.
+    #[must_use]
+    pub fn nominators(&self, slug: &Slug) -> Vec<&Node> {
+        let mut nodes = self.neighbours(slug, |&(from, to)| (to, from));
+        nodes.sort_by_key(|node| node.published);
+        nodes
+    }
+
+    /// The people at the other end of the passes whose near end is `slug`.
+    fn neighbours(&self, slug: &Slug, near_far: impl Fn(&(usize, usize)) -> (usize, usize)) -> Vec<&Node> {
+        let ends = self.passes.iter().map(near_far);
+        ends.filter(|(near, _)| self.nodes[*near].slug == *slug).map(|(_, far)| &self.nodes[far]).collect()
+    }
+
+    /// The person at `slug`, if their interview is awaited.
+    #[must_use]
+    pub fn awaited_person(&self, slug: &Slug) -> Option<Awaited<'_>> {
+        let node = self.person(slug).filter(|node| node.published.is_none())?;
+        Some(Awaited { node, named_by: self.nominators(slug), passed_to: self.nominees(slug) })
+    }
+
+    /// Everybody whose interview is awaited.
+    pub fn awaited(&self) -> impl Iterator<Item = Awaited<'_>> {
+        self.nodes.iter().filter_map(|node| self.awaited_person(&node.slug))
+    }
+
+    /// All chains: the one with the latest interview first.
+    #[must_use]
+    pub fn chains(&self) -> Vec<Chain<'_>> {
+        let mut seen = vec![false; self.nodes.len()];
+        let mut chains: Vec<Chain<'_>> = (0..self.nodes.len()).filter_map(|start| self.chain(start, &mut seen)).collect();
+        chains.retain(|chain| chain.0.len() > 1);
+        chains.sort_by_key(|chain| std::cmp::Reverse(chain.0.iter().filter_map(|node| node.published).max()));
+        chains
+    }
+
+    /// The connected people around `start`, unless they were seen before.
+    fn chain(&self, start: usize, seen: &mut [bool]) -> Option<Chain<'_>> {
+        if seen[start] {
+            return None;
+        }
+        let (mut members, mut next) = (BTreeSet::from([start]), vec![start]);
+        while let Some(node) = next.pop() {
+            seen[node] = true;
+            for &(from, to) in self.passes.iter().filter(|(from, to)| *from == node || *to == node) {
+                for end in [from, to] {
+                    if members.insert(end) {
+                        next.push(end);
+                    }
+                }
+            }
+        }
+        Some(Chain(self.in_order(members).into_iter().map(|node| &self.nodes[node]).collect()))
+    }
+
+    /// Orders `members` so that everybody comes after those who named them. In a cycle, the earliest interview goes first.
+    fn in_order(&self, mut members: BTreeSet<usize>) -> Vec<usize> {
+        let mut order = Vec::with_capacity(members.len());
+        let earliest = |node: &&usize| (self.nodes[**node].published.map_or((1, None), |date| (0, Some(date))), **node);
+        while !members.is_empty() {
+            let is_free = |node: &usize| !self.passes.iter().any(|(from, to)| to == node && members.contains(from));
+            let follows = |node: &&usize| order.last().is_some_and(|last| self.passes.contains(&(*last, **node)));
+            let free = || members.iter().filter(|node| is_free(node));
+            let next =
+                free().find(follows).or_else(|| free().min_by_key(earliest)).or_else(|| members.iter().min_by_key(earliest));
+            let Some(next) = next.copied() else { break };
+            members.remove(&next);
+            order.push(next);
+        }
+        order
+    }
+}
+
+/// Collects people under their names while the graph is made.
+struct Builder<'a> {
+    series: &'a Series,
+    by_name: BTreeMap<String, usize>,
+    taken: BTreeSet<Slug>,
+    baton: Baton,
+}
+
+impl Builder<'_> {
+    fn publish(&mut self, summary: &Summary) {
+        let key = text::fold(self.series.listed_name(&summary.person.name));
+        let place = self.baton.nodes.len();
+        self.taken.insert(summary.slug.clone());
+        self.by_name.entry(key).or_insert(place);
+        self.baton.nodes.push(Node {
+            slug: summary.slug.clone(),
+            name: summary.person.name.clone(),
+            published: Some(summary.published),
+        });
+    }
+
+    /// The place of the person called `name`, who is awaited if nobody of that name was published.
+    fn place(&mut self, name: &str) -> usize {
+        let listed = self.series.listed_name(name);
+        let key = text::fold(listed);
+        if let Some(place) = self.by_name.get(&key) {
+            return *place;
+        }
+        let mut slug = Slug::of(listed);
+        let mut number = 2;
+        while !self.taken.insert(slug.clone()) {
+            slug = Slug::of(&format!("{listed} {number}"));
+            number += 1;
+        }
+        let place = self.baton.nodes.len();
+        self.baton.nodes.push(Node { slug, name: listed.to_owned(), published: None });
+        self.by_name.insert(key, place);
+        place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::newsfeed::tests::person;
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Reads "A>B" as A (published) naming B; a name in lower case is never published.
+    fn baton(passes: &[&str]) -> Baton {
+        let mut people: BTreeMap<String, Summary> = BTreeMap::new();
+        for (day, pass) in (1..).zip(passes) {
+            let (from, to) = pass.split_once('>').unwrap();
+            for name in [from, to] {
+                if name.chars().all(char::is_uppercase) {
+                    let date = format!("2024-01-{:02}", day % 28 + 1);
+                    people.entry(name.to_owned()).or_insert_with(|| person(name, "Animator", &date));
+                }
+            }
+            match people.get_mut(from) {
+                Some(from) => from.nominates.push(to.to_owned()),
+                None => people.get_mut(to).unwrap().nominated_by.push(from.to_owned()),
+            }
+        }
+        Baton::of(&people.into_values().collect::<Vec<_>>(), &Series::default())
+    }
+
+    fn names(nodes: &[&Node]) -> String {
+        nodes.iter().map(|node| node.name.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn check(passes: &[&str], chains: &[&str]) {
+        assert_eq!(baton(passes).chains().iter().map(|chain| names(&chain.0)).collect::<Vec<_>>(), chains);
+    }
+
+    #[test]
+    fn chains_stand_side_by_side_open_at_both_ends() {
+        check(&["A>B", "B>x", "y>C", "C>z"], &["y C z", "A B x"]);
+    }
+
+    #[test]
+    fn branches_and_cycles_are_safe() {
+        check(&["A>B", "A>C", "C>D"], &["A B C D"]);
+        check(&["A>B", "B>C", "C>A"], &["A B C"]);
+        check(&["A>A"], &[]);
+    }
+
+    #[test]
+    fn both_directions_and_awaited_people() {
+        let baton = baton(&["A>b", "c>A"]);
+        let slug = Slug::of;
+        assert_eq!(names(&baton.nominees(&slug("A"))), "b");
+        assert_eq!(names(&baton.nominators(&slug("A"))), "c");
+        assert_eq!(names(&baton.nominators(&slug("b"))), "A");
+        let mut awaited: Vec<_> = baton.awaited().map(|awaited| (awaited.node.name.clone(), awaited.named_by.len())).collect();
+        awaited.sort();
+        assert_eq!(awaited, [("b".to_owned(), 1), ("c".to_owned(), 0)]);
+    }
+
+    #[test]
+    fn an_alias_is_the_same_person() {
+        let mut ada = person("Ada", "Animator", "2024-01-01");
+        ada.nominates = vec!["Noel F.".to_owned()];
+        let noel = person("Noël Fauré", "Rigger", "2024-02-01");
+        let series = Series { aliases: vec![("Noel F.".to_owned(), "Noël Fauré".to_owned())], ..Series::default() };
+        assert_eq!(names(&Baton::of(&[ada, noel], &series).nominees(&Slug::of("Ada"))), "Noël Fauré");
+    }
+
+    proptest! {
+        #[test]
+        fn everybody_is_in_one_chain_only(passes in proptest::collection::vec("[A-H]>[A-Ha-d]", 0..24)) {
+            let baton = baton(&passes.iter().map(String::as_str).collect::<Vec<_>>());
+            let chains = baton.chains();
+            let all: Vec<_> = chains.iter().flat_map(|chain| chain.0.iter().map(|node| &node.slug)).collect();
+            let different: BTreeSet<_> = all.iter().collect();
+            prop_assert_eq!(all.len(), different.len());
+        }
+    }
+}

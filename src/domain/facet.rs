@@ -1,0 +1,119 @@
+//! The seven ways to sort people, and what one person is worth in each.
+
+use super::{Date, Series, Slug, Summary};
+
+/// A dimension of the feed by which people are filtered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Facet {
+    /// The role as written at the time of the interview.
+    Role,
+    /// The family of roles, from the series.
+    Discipline,
+    /// The team.
+    Team,
+    /// The studio's site.
+    Studio,
+    /// A title worked on.
+    Production,
+    /// A school.
+    School,
+    /// The year of publication.
+    Year,
+}
+
+impl Facet {
+    /// All facets, in the order in which the page shows them and addresses spell them.
+    pub const ALL: [Self; 7] =
+        [Self::Role, Self::Discipline, Self::Team, Self::Studio, Self::Production, Self::School, Self::Year];
+
+    /// What the address calls it: `?role=…`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        ["role", "discipline", "team", "studio", "production", "school", "year"][self as usize]
+    }
+
+    /// The folder of its prerendered pages: `/roles/…/`.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        ["roles", "disciplines", "teams", "studios", "productions", "schools", "years"][self as usize]
+    }
+
+    /// The facet that an address calls `key`.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.key() == key)
+    }
+
+    /// The facet whose pages are in `folder`.
+    #[must_use]
+    pub fn of_folder(folder: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.folder() == folder)
+    }
+
+    /// What `summary` is worth in this facet, as people write it.
+    #[must_use]
+    pub fn names<'a>(self, summary: &'a Summary, series: &'a Series) -> Vec<&'a str> {
+        match self {
+            Self::Role => vec![&summary.person.role],
+            Self::Discipline => series.discipline(&summary.person.role).map(|(_, d)| d.name.as_str()).into_iter().collect(),
+            Self::Team => summary.person.team.as_deref().into_iter().collect(),
+            Self::Studio => summary.person.studio.as_deref().into_iter().collect(),
+            Self::Production => summary.productions.iter().map(String::as_str).collect(),
+            Self::School => summary.schools.iter().map(String::as_str).collect(),
+            Self::Year => Vec::new(),
+        }
+    }
+
+    /// The values of `summary` in this facet.
+    #[must_use]
+    pub fn values(self, summary: &Summary, series: &Series) -> Vec<Value> {
+        if self == Self::Year {
+            return vec![Value::of_year(summary.published)];
+        }
+        let discipline = || series.discipline(&summary.person.role).map(|(_, discipline)| discipline.slug.clone());
+        self.names(summary, series)
+            .into_iter()
+            .map(|name| Value {
+                slug: if self == Self::Discipline { discipline() } else { None }.unwrap_or_else(|| Slug::of(name)),
+                name: name.to_owned(),
+            })
+            .collect()
+    }
+}
+
+/// One value of a facet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Value {
+    /// What addresses call it.
+    pub slug: Slug,
+    /// What people call it.
+    pub name: String,
+}
+
+impl Value {
+    fn of_year(date: Date) -> Self {
+        let name = date.year().to_string();
+        Self { slug: Slug::of(&name), name }
+    }
+}
+
+/// A facet with its values and how many people each would show.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Counted {
+    /// Which facet.
+    pub facet: Facet,
+    /// Its values: by name, years newest first.
+    pub values: Vec<Count>,
+}
+
+/// A value and its number of hits. A facet's counts ignore the facet's own selection (disjunctive), so that a count says
+/// what ticking the value would add.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Count {
+    /// The value.
+    pub value: Value,
+    /// How many people it stands for, all other facets and the search applied.
+    pub hits: usize,
+    /// Whether the filter names it.
+    pub chosen: bool,
+}

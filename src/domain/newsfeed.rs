@@ -1,0 +1,367 @@
+//! The feed: everybody, and what a filter makes of them.
+
+use super::facet::{Count, Counted, Value};
+use super::search::{self, Index};
+use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, sentence, text};
+use std::cell::RefCell;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// All interviews of a series, newest first, with their facet values looked up once.
+#[derive(Clone, Debug, Default)]
+pub struct Newsfeed {
+    series: Series,
+    people: Vec<Summary>,
+    baton: Baton,
+    /// The values of each facet, in the order in which they are shown.
+    vocabulary: [Vec<Value>; 7],
+    /// For each person and facet, places in the vocabulary.
+    values: Vec<[Vec<usize>; 7]>,
+    answers: HashMap<Slug, Vec<Answer>>,
+    /// Made when the first search needs it: most visitors never search.
+    index: RefCell<Option<Index>>,
+}
+
+/// What a view of the feed shows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Results<'a> {
+    /// Everybody whom the filter finds, in order.
+    pub people: Vec<&'a Summary>,
+    /// All facets with their counts.
+    pub facets: Vec<Counted>,
+}
+
+impl Newsfeed {
+    /// The newsfeed of a series. Where two interviews share a slug, the later one is left out.
+    #[must_use]
+    pub fn new(series: Series, mut people: Vec<Summary>) -> Self {
+        people.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
+        let mut seen = std::collections::HashSet::new();
+        people.retain(|summary| seen.insert(summary.slug.clone()));
+        let baton = Baton::of(&people, &series);
+        let (vocabulary, values) = vocabulary(&people, &series);
+        Self { series, people, baton, vocabulary, values, ..Self::default() }
+    }
+
+    /// The series.
+    #[must_use]
+    pub fn series(&self) -> &Series {
+        &self.series
+    }
+
+    /// Everybody, newest first.
+    #[must_use]
+    pub fn people(&self) -> &[Summary] {
+        &self.people
+    }
+
+    /// Who passed the baton to whom.
+    #[must_use]
+    pub fn baton(&self) -> &Baton {
+        &self.baton
+    }
+
+    /// The card of one person.
+    #[must_use]
+    pub fn person(&self, slug: &Slug) -> Option<&Summary> {
+        self.people.iter().find(|summary| summary.slug == *slug)
+    }
+
+    /// What one person answered, if the answers have arrived.
+    #[must_use]
+    pub fn answers(&self, slug: &Slug) -> &[Answer] {
+        self.answers.get(slug).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lets the answers be searched.
+    pub fn add_answers(&mut self, answers: HashMap<Slug, Vec<Answer>>) {
+        self.answers = answers;
+        if let Some(index) = self.index.get_mut() {
+            index.add_answers(&self.people, &self.answers);
+        }
+    }
+
+    /// Whether the answers can be searched.
+    #[must_use]
+    pub fn has_answers(&self) -> bool {
+        !self.answers.is_empty()
+    }
+
+    /// The values of a facet, in the order in which they are shown.
+    #[must_use]
+    pub fn vocabulary(&self, facet: Facet) -> &[Value] {
+        &self.vocabulary[facet as usize]
+    }
+
+    /// The name of a facet's value; nothing where the feed does not know it.
+    #[must_use]
+    pub fn value_name(&self, facet: Facet, value: &Slug) -> Option<&str> {
+        self.vocabulary(facet).iter().find(|known| known.slug == *value).map(|known| known.name.as_str())
+    }
+
+    /// `filter` without the values that this feed does not know.
+    #[must_use]
+    pub fn knowing(&self, filter: &Filter) -> Filter {
+        filter.clone().knowing(|facet, value| self.value_name(facet, value).is_some())
+    }
+
+    /// Everybody whom a view shows, and what each facet value would show.
+    #[must_use]
+    pub fn results(&self, view: &FeedView) -> Results<'_> {
+        let filter = self.knowing(view.filter());
+        let chosen = Facet::ALL.map(|facet| self.places(facet, &filter));
+        let scores = self.scores(filter.search());
+        let mut hits: [Vec<usize>; 7] = std::array::from_fn(|facet| vec![0; self.vocabulary[facet].len()]);
+        let mut found: Vec<(usize, u32)> = Vec::new();
+        for (person, values) in self.values.iter().enumerate() {
+            let Some(score) = scores.as_ref().map_or(Some(0), |scores| scores.get(&person_id(person)).copied()) else {
+                continue;
+            };
+            let fails = |facet: usize| !chosen[facet].is_empty() && !values[facet].iter().any(|v| chosen[facet].contains(v));
+            let mut failing = (0..7).filter(|&facet| fails(facet));
+            let (first, second) = (failing.next(), failing.next());
+            if first.is_none() {
+                found.push((person, score));
+            }
+            // A person who fails one facet only still counts there: that is what ticking another value would bring.
+            if second.is_none() {
+                for facet in (0..7).filter(|&facet| first.is_none_or(|first| first == facet)) {
+                    values[facet].iter().for_each(|&value| hits[facet][value] += 1);
+                }
+            }
+        }
+        self.sort(&mut found, view.sort());
+        let facets = Facet::ALL.map(|facet| self.counted(facet, &hits[facet as usize], &chosen[facet as usize]));
+        Results { people: found.into_iter().map(|(person, _)| &self.people[person]).collect(), facets: facets.into() }
+    }
+
+    /// How many people a filter shows.
+    #[must_use]
+    pub fn count(&self, filter: &Filter) -> usize {
+        self.results(&FeedView::of(filter.clone())).people.len()
+    }
+
+    /// The part of a filter whose loss would bring the most people back, with that number. Nothing where none would.
+    #[must_use]
+    pub fn best_to_drop(&self, filter: &Filter) -> Option<(Filter, Dropped, usize)> {
+        let without_words = (!filter.search().is_empty()).then(|| (filter.clone().searching(""), Dropped::Search));
+        let chosen = filter
+            .chosen()
+            .iter()
+            .map(|(facet, value)| (filter.clone().without(*facet, value), Dropped::Value(*facet, value.clone())));
+        let candidates = chosen.chain(without_words).map(|(filter, dropped)| {
+            let count = self.count(&filter);
+            (filter, dropped, count)
+        });
+        candidates.filter(|(.., count)| *count > 0).max_by_key(|(.., count)| *count)
+    }
+
+    /// What a filter shows, in words.
+    #[must_use]
+    pub fn sentence(&self, filter: &Filter) -> String {
+        let filter = self.knowing(filter);
+        let name = |facet, value: &Slug| self.value_name(facet, value).map(str::to_owned);
+        sentence::sentence(self.count(&filter), &filter, &self.series, name)
+    }
+
+    /// Where a search matched beyond the name and the role.
+    #[must_use]
+    pub fn excerpt(&self, summary: &Summary, words: &str) -> Option<search::Excerpt> {
+        search::excerpt(summary, self.answers(&summary.slug), words)
+    }
+
+    /// The people next to `slug` in the baton, and the person: enough of the feed to show one interview.
+    #[must_use]
+    pub fn around(&self, slug: &Slug) -> Vec<&Summary> {
+        let neighbours = self.baton.nominators(slug).into_iter().chain(self.baton.nominees(slug));
+        neighbours.map(|node| &node.slug).chain([slug]).filter_map(|slug| self.person(slug)).collect()
+    }
+
+    fn places(&self, facet: Facet, filter: &Filter) -> Vec<usize> {
+        let vocabulary = self.vocabulary(facet).iter().enumerate();
+        vocabulary.filter(|(_, value)| filter.has(facet, &value.slug)).map(|(place, _)| place).collect()
+    }
+
+    /// Everybody whom the words find, with their scores; nothing where no words are given.
+    fn scores(&self, words: &str) -> Option<BTreeMap<u32, u32>> {
+        text::words(words).next()?;
+        let mut index = self.index.borrow_mut();
+        let index = index.get_or_insert_with(|| {
+            let mut index = Index::of(&self.people);
+            if self.has_answers() {
+                index.add_answers(&self.people, &self.answers);
+            }
+            index
+        });
+        Some(index.find(words))
+    }
+
+    fn sort(&self, found: &mut [(usize, u32)], sort: Sort) {
+        // Places in the feed are places in time: it is kept newest first, and all sorts are stable.
+        match sort {
+            Sort::Newest => {}
+            Sort::Relevance => found.sort_by_key(|(_, score)| Reverse(*score)),
+            Sort::Oldest => found.reverse(),
+            Sort::Name => found.sort_by_cached_key(|(person, _)| text::fold(&self.people[*person].person.name)),
+        }
+    }
+
+    fn counted(&self, facet: Facet, hits: &[usize], chosen: &[usize]) -> Counted {
+        let values = self.vocabulary(facet).iter().enumerate();
+        let values =
+            values.map(|(place, value)| Count { value: value.clone(), hits: hits[place], chosen: chosen.contains(&place) });
+        Counted { facet, values: values.collect() }
+    }
+}
+
+/// What a filter loses.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Dropped {
+    /// The search words.
+    Search,
+    /// A facet value.
+    Value(Facet, Slug),
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a feed of four thousand million people is not foreseen")]
+fn person_id(place: usize) -> u32 {
+    place as u32
+}
+
+type Vocabulary = ([Vec<Value>; 7], Vec<[Vec<usize>; 7]>);
+
+fn vocabulary(people: &[Summary], series: &Series) -> Vocabulary {
+    let values: Vec<[Vec<Value>; 7]> =
+        people.iter().map(|person| Facet::ALL.map(|facet| facet.values(person, series))).collect();
+    let vocabulary = Facet::ALL.map(|facet| {
+        let mut known: BTreeMap<&Slug, &Value> = BTreeMap::new();
+        for value in values.iter().flat_map(|values| &values[facet as usize]) {
+            known.entry(&value.slug).or_insert(value);
+        }
+        let mut known: Vec<Value> = known.into_values().cloned().collect();
+        known.sort_by_cached_key(|value| text::fold(&value.name));
+        if facet == Facet::Year {
+            known.reverse();
+        }
+        known
+    });
+    let place: Vec<HashMap<&Slug, usize>> = vocabulary
+        .iter()
+        .map(|values| values.iter().enumerate().map(|(place, value)| (&value.slug, place)).collect())
+        .collect();
+    let values = values
+        .iter()
+        .map(|values| {
+            std::array::from_fn(|facet| values[facet].iter().filter_map(|v| place[facet].get(&v.slug).copied()).collect())
+        })
+        .collect();
+    (vocabulary, values)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::super::{Date, Edition, Person};
+    use super::*;
+
+    /// A fictional person, published on `date`.
+    pub(crate) fn person(name: &str, role: &str, date: &str) -> Summary {
+        Summary {
+            slug: Slug::of(name),
+            person: Person {
+                name: name.to_owned(),
+                role: role.to_owned(),
+                team: None,
+                studio: Some("Lille".to_owned()),
+                portrait: None,
+            },
+            published: Date::parse(date).unwrap(),
+            language: "en".to_owned(),
+            edition: Edition::Interview,
+            teaser: String::new(),
+            nominated_by: Vec::new(),
+            nominates: Vec::new(),
+            productions: Vec::new(),
+            schools: Vec::new(),
+            previously: Vec::new(),
+        }
+    }
+
+    fn feed() -> Newsfeed {
+        let mut people = vec![
+            person("Ada Lind", "Animator", "2023-02-01"),
+            person("Bo Diallo", "Rigger", "2023-05-01"),
+            person("Çelik Ito", "Animator", "2024-01-01"),
+            person("Dag Moe", "Layout Artist", "2024-03-01"),
+        ];
+        people[0].productions = vec!["Kiteland".to_owned(), "Salt".to_owned()];
+        people[1].productions = vec!["Salt".to_owned()];
+        people[3].person.studio = Some("Oslo".to_owned());
+        Newsfeed::new(Series::default(), people)
+    }
+
+    fn filter(chosen: &[(Facet, &str)]) -> Filter {
+        chosen.iter().fold(Filter::default(), |filter, (facet, value)| filter.with(*facet, Slug::of(value)))
+    }
+
+    fn check(chosen: &[(Facet, &str)], sort: Sort, names: &[&str]) {
+        let feed = feed();
+        let results = feed.results(&FeedView::of(filter(chosen)).sorted(sort));
+        assert_eq!(results.people.iter().map(|p| p.person.name.as_str()).collect::<Vec<_>>(), names, "{chosen:?}");
+    }
+
+    #[test]
+    fn or_within_a_facet_and_across() {
+        use Facet::{Production, Role, Year};
+        check(&[], Sort::Newest, &["Dag Moe", "Çelik Ito", "Bo Diallo", "Ada Lind"]);
+        check(&[], Sort::Oldest, &["Ada Lind", "Bo Diallo", "Çelik Ito", "Dag Moe"]);
+        check(&[(Role, "animator"), (Role, "rigger")], Sort::Name, &["Ada Lind", "Bo Diallo", "Çelik Ito"]);
+        check(&[(Role, "animator"), (Role, "rigger"), (Year, "2023")], Sort::Newest, &["Bo Diallo", "Ada Lind"]);
+        check(&[(Role, "layout-artist"), (Production, "salt")], Sort::Newest, &[]);
+        check(&[(Role, "astronaut")], Sort::Newest, &["Dag Moe", "Çelik Ito", "Bo Diallo", "Ada Lind"]);
+    }
+
+    #[test]
+    fn counts_ignore_their_own_facet_and_zeros_stay() {
+        let feed = feed();
+        let results = feed.results(&FeedView::of(filter(&[(Facet::Role, "animator"), (Facet::Year, "2023")])));
+        let counts = |facet: Facet| -> Vec<(String, usize, bool)> {
+            results.facets[facet as usize].values.iter().map(|c| (c.value.name.clone(), c.hits, c.chosen)).collect()
+        };
+        let expected =
+            |rows: &[(&str, usize, bool)]| rows.iter().map(|(n, h, c)| ((*n).to_owned(), *h, *c)).collect::<Vec<_>>();
+        assert_eq!(counts(Facet::Role), expected(&[("Animator", 1, true), ("Layout Artist", 0, false), ("Rigger", 1, false)]));
+        assert_eq!(counts(Facet::Year), expected(&[("2024", 1, false), ("2023", 1, true)]));
+        assert_eq!(counts(Facet::Production), expected(&[("Kiteland", 1, false), ("Salt", 1, false)]));
+        assert_eq!(counts(Facet::Studio), expected(&[("Lille", 1, false), ("Oslo", 0, false)]));
+    }
+
+    #[test]
+    fn a_count_is_what_the_list_would_show() {
+        let feed = feed();
+        let chosen = filter(&[(Facet::Role, "animator"), (Facet::Studio, "lille")]);
+        for counted in feed.results(&FeedView::of(chosen.clone())).facets {
+            for count in counted.values {
+                let only =
+                    chosen.clone().knowing(|facet, _| facet != counted.facet).with(counted.facet, count.value.slug.clone());
+                assert_eq!(feed.count(&only), count.hits, "{:?} {}", counted.facet, count.value.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_filter_to_drop_brings_most_back() {
+        let feed = feed();
+        let none = filter(&[(Facet::Role, "rigger"), (Facet::Studio, "oslo")]);
+        let (without, dropped, count) = feed.best_to_drop(&none).unwrap();
+        assert_eq!((without, count), (filter(&[(Facet::Role, "rigger")]), 1));
+        assert_eq!(dropped, Dropped::Value(Facet::Studio, Slug::of("oslo")));
+        let words = none.searching("nobody");
+        assert_eq!(feed.best_to_drop(&words), None);
+        assert_eq!(feed.best_to_drop(&Filter::default().searching("zzz")).map(|(.., count)| count), Some(4));
+    }
+
+    #[test]
+    fn the_sentence_knows_the_names() {
+        assert_eq!(feed().sentence(&filter(&[(Facet::Role, "animator"), (Facet::Role, "nobody")])), "2 animators");
+    }
+}
