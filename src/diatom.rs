@@ -31,9 +31,16 @@ impl Diatom {
     pub fn of(name: &str) -> Self {
         let mut dice = Dice::of(name);
         let shape = Shape::grown(&mut dice);
-        let mut drawing = Drawing { layers: Vec::new(), beat: shape.beat(&mut dice), shape };
+        let beat = shape.beat(&mut dice);
+        let mut drawing = Drawing {
+            shape,
+            beat,
+            layers: Vec::new(),
+        };
         drawing.grow(&mut dice);
-        Self { layers: drawing.layers }
+        Self {
+            layers: drawing.layers,
+        }
     }
 
     /// The layers, in drawing order.
@@ -74,6 +81,9 @@ fn standalone(class: &str) -> &'static str {
     }
 }
 
+/// What surrounds a path's data in the page, roughly, in bytes.
+const MARKUP: usize = 90;
+
 const BODY: &str = "diatom__body";
 const FIELD: &str = "diatom__field";
 const BARS: &str = "diatom__bars";
@@ -92,10 +102,11 @@ struct Drawing {
 
 impl Drawing {
     fn grow(&mut self, dice: &mut Dice) {
-        if self.shape.lobes != 2 && dice.chance(55) {
+        if self.shape.lobes != 2 && dice.chance(50) {
             self.spines(dice);
         }
         self.line(BODY, 100);
+        self.line(LINE, dice.between(94, 96));
         if self.shape.lobes == 2 {
             self.pennate(dice);
         } else {
@@ -103,38 +114,53 @@ impl Drawing {
         }
     }
 
-    /// A boat: bars along the edge, a seam along the middle.
+    /// A boat: bars along the edge, beads within, a seam along the middle.
     fn pennate(&mut self, dice: &mut Dice) {
-        let middle = dice.between(58, 70);
-        let (from, to) = (middle - dice.between(14, 20), dice.between(88, 94));
-        self.bars(BARS, (from + to) / 2, to - from, self.beat, dice.between(30, 46));
-        if dice.chance(60) {
+        let (from, to) = (dice.between(44, 62), dice.between(87, 92));
+        self.bars(
+            BARS,
+            (from + to) / 2,
+            to - from,
+            self.beat,
+            dice.between(26, 44),
+        );
+        let mut scale = from - dice.between(5, 9);
+        if dice.chance(50) {
             self.line(LINE, from - 2);
         }
-        self.beads((from - 4) * dice.between(62, 80) / 100, self.beat * 2 / 3, 40);
+        for _ in 0..dice.between(1, 3) {
+            self.beads(scale, self.beat * scale / 80, dice.between(36, 52));
+            scale -= dice.between(9, 13);
+        }
         self.seam(dice);
     }
 
     /// A wheel or a flower: bands from the rim to the core, each with a texture of its own.
     fn centric(&mut self, dice: &mut Dice) {
-        let core = dice.between(14, 30);
-        if dice.chance(40) {
-            let broad = self.shape.order();
-            self.bars(FIELD, (core + 92) / 2, 92 - core, broad * (1 + dice.between(0, 1)), 50);
+        let core = dice.between(14, 27);
+        let mut edge = dice.between(89, 92);
+        if dice.chance(45) {
+            let outer = if self.shape.lobes == 0 {
+                edge
+            } else {
+                self.shape.heart - 1
+            };
+            let sectors = self.shape.order() * dice.between(1, 2);
+            self.bars(FIELD, (core + outer) / 2, outer - core, sectors, 50);
         }
-        let bands = if self.shape.lobes > 4 { dice.between(2, 3) } else { dice.between(3, 4) };
-        let mut edge = dice.between(90, 95);
         let mut last = None;
-        for band in 0..bands {
-            let depth = (edge - core) / (bands - band);
-            let width = (depth * dice.between(70, 125) / 100).min(edge - core);
-            let texture = dice.other_than(last, 4);
-            self.band(texture, edge, width.max(6), dice);
-            last = Some(texture);
-            edge -= width;
-            if edge - core < 8 {
+        while edge - core > 12 {
+            if !self.has_room(edge) {
+                edge = edge.min(self.shape.heart - 1);
+            }
+            if !self.has_room(edge) {
                 break;
             }
+            let width = dice.between(11, 24).min(edge - core);
+            let texture = dice.other_than(last, 4);
+            self.band(texture, edge, width, dice);
+            last = Some(texture);
+            edge -= width;
         }
         if dice.chance(45) {
             self.ribs(core, dice.between(70, 94));
@@ -142,30 +168,57 @@ impl Drawing {
         self.core(core, dice);
     }
 
+    /// A portrait is at most 2 kB; a band of this size and the core still need their part of it.
+    fn has_room(&self, scale: i32) -> bool {
+        let used: usize = self.layers.iter().map(|layer| layer.d.len() + MARKUP).sum();
+        used + (self.shape.outline(scale).0.len() + MARKUP) * 2 < 1400
+    }
+
     fn band(&mut self, texture: i32, edge: i32, width: i32, dice: &mut Dice) {
         let count = self.count_at(edge);
         match texture {
-            0 => self.bars(BARS, edge - width / 2, width - 4, count * (1 + dice.between(0, 1)), dice.between(22, 45)),
-            1 => self.beads(edge - width / 2, count, dice.between(42, 70)),
+            0 => self.bars(
+                BARS,
+                edge - width / 2,
+                width - 3,
+                count * 2,
+                dice.between(20, 40),
+            ),
+            1 => self.beads(edge - width / 2, count, dice.between(40, 64)),
             2 => {
-                self.beads(edge - width / 3, count, dice.between(34, 48));
-                self.beads(edge - width * 3 / 4, count, dice.between(28, 40));
+                self.beads(edge - width / 3, count * 2, dice.between(40, 58));
+                self.beads(edge - width * 4 / 5, count, dice.between(24, 40));
             }
             _ => {
-                self.line(LINE, edge - 2);
-                self.bars(BARS, edge - width / 2, width / 2, count, dice.between(12, 30));
+                self.line(LINE, edge - 1);
+                self.bars(
+                    BARS,
+                    edge - width / 2,
+                    width * 2 / 3,
+                    count,
+                    dice.between(10, 26),
+                );
             }
         }
     }
 
     /// A row further in has less room, so it keeps one bead in two once the beads would touch.
     fn count_at(&self, scale: i32) -> i32 {
-        if scale < 45 && self.beat % 2 == 0 { self.beat / 2 } else { self.beat }
+        if scale < 50 && self.beat % 2 == 0 {
+            self.beat / 2
+        } else {
+            self.beat
+        }
     }
 
     fn line(&mut self, class: &'static str, scale: i32) {
         let (d, _) = self.shape.outline(scale);
-        self.layers.push(Layer { class, d, width: None, dash: None });
+        self.layers.push(Layer {
+            class,
+            d,
+            width: None,
+            dash: None,
+        });
     }
 
     fn bars(&mut self, class: &'static str, scale: i32, width: i32, count: i32, share: i32) {
@@ -173,22 +226,41 @@ impl Drawing {
         let step = (length * 10.0) as i32 / count;
         let bar = step * share / 100;
         let dash = format!("{} {}", Tenths(bar), Tenths(step - bar));
-        self.layers.push(Layer { class, d, width: Some(self.shape.thickness(width)), dash: Some(dash) });
+        self.layers.push(Layer {
+            class,
+            d,
+            width: Some(self.shape.thickness(width)),
+            dash: Some(dash),
+        });
     }
 
     fn beads(&mut self, scale: i32, count: i32, share: i32) {
         let (d, length) = self.shape.outline(scale);
         let step = (length * 10.0) as i32 / count;
         let dash = format!("0 {}", Tenths(step));
-        self.layers.push(Layer { class: BEADS, d, width: Some((step * share / 1000).clamp(8, 64)), dash: Some(dash) });
+        self.layers.push(Layer {
+            class: BEADS,
+            d,
+            width: Some((step * share / 1000).clamp(9, 46)),
+            dash: Some(dash),
+        });
     }
 
     fn spines(&mut self, dice: &mut Dice) {
-        let count = if dice.chance(50) { self.shape.order() * dice.between(1, 3) } else { self.beat };
+        let count = if dice.chance(50) {
+            self.shape.order() * dice.between(1, 3)
+        } else {
+            self.beat
+        };
         let (d, length) = self.shape.outline(104);
         let step = (length * 10.0) as i32 / count;
         let width = Some(dice.between(60, 150));
-        self.layers.push(Layer { class: SPINES, d, width, dash: Some(format!("9 {}", Tenths(step - 90))) });
+        self.layers.push(Layer {
+            class: SPINES,
+            d,
+            width,
+            dash: Some(format!("9 {}", Tenths(step - 90))),
+        });
     }
 
     /// Straight lines from the core outwards, one to each lobe.
@@ -202,7 +274,12 @@ impl Drawing {
             d.push('L');
             coordinates(&mut d, &[to_x, to_y]);
         }
-        self.layers.push(Layer { class: LINE, d, width: None, dash: None });
+        self.layers.push(Layer {
+            class: LINE,
+            d,
+            width: None,
+            dash: None,
+        });
     }
 
     fn core(&mut self, scale: i32, dice: &mut Dice) {
@@ -212,8 +289,17 @@ impl Drawing {
             shape = Shape { lobes: 0, ..shape };
         }
         let (d, _) = shape.outline(scale * dice.between(70, 96) / 100);
-        self.layers.push(Layer { class: CORE, d, width: None, dash: None });
-        self.beads(scale * dice.between(36, 52) / 100, self.shape.order() * dice.between(1, 2), 50);
+        self.layers.push(Layer {
+            class: CORE,
+            d,
+            width: None,
+            dash: None,
+        });
+        self.beads(
+            scale * dice.between(36, 52) / 100,
+            self.shape.order() * dice.between(1, 2),
+            50,
+        );
     }
 
     /// The seam of a boat: two lines that almost meet in a knot, not quite in the middle.
@@ -230,10 +316,20 @@ impl Drawing {
             d.push('L');
             coordinates(&mut d, &[to_x, to_y]);
         }
-        self.layers.push(Layer { class: LINE, d, width: None, dash: None });
+        self.layers.push(Layer {
+            class: LINE,
+            d,
+            width: None,
+            dash: None,
+        });
         let (x, y) = at(shift);
         let knot = dice.between(30, 60);
-        self.layers.push(Layer { class: CORE, d: circle(x, y, knot), width: None, dash: None });
+        self.layers.push(Layer {
+            class: CORE,
+            d: circle(x, y, knot),
+            width: None,
+            dash: None,
+        });
     }
 }
 
@@ -249,6 +345,8 @@ struct Shape {
     /// Leans the hollows to one side, so that the outline swirls. In turns, as `turn` is.
     lean: f32,
     turn: f32,
+    /// Below this percentage of its size a flower is a plain wheel.
+    heart: i32,
 }
 
 impl Shape {
@@ -264,40 +362,75 @@ impl Shape {
             _ => 8,
         };
         let (hollow, tip_ease, hollow_ease) = match lobes {
-            0 => ((960, 960), (33, 33), (33, 33)),
-            2 => ((250, 430), (3, 26), (30, 62)),
+            0 => ((0, 0), (0, 0), (0, 0)),
+            2 => ((290, 480), (2, 17), (28, 52)),
             3 => ((480, 720), (16, 46), (22, 52)),
             4 => ((560, 780), (16, 50), (20, 50)),
             _ => ((680, 860), (22, 52), (12, 40)),
         };
-        let lean = if dice.chance(35) { dice.between(-45, 45) as f32 / 1000.0 } else { 0.0 };
-        let tip = if lobes == 0 { dice.between(800, 900) } else { dice.between(880, 940) } as f32;
+        let heart = match lobes {
+            5.. => dice.between(66, 78),
+            3 | 4 => dice.between(50, 72),
+            _ => 0,
+        };
+        let lean = if dice.chance(35) {
+            dice.between(-45, 45) as f32 / 1000.0
+        } else {
+            0.0
+        };
+        let tip = if lobes == 0 {
+            dice.between(800, 880)
+        } else {
+            dice.between(900, 960)
+        } as f32;
         Self {
             lobes,
             tip,
-            hollow: dice.within(hollow) as f32 * tip / 960.0,
+            hollow: if lobes == 0 {
+                tip
+            } else {
+                dice.within(hollow) as f32 * tip / 960.0
+            },
             tip_ease: dice.within(tip_ease) as f32 / 100.0,
             hollow_ease: dice.within(hollow_ease) as f32 / 100.0,
             lean,
-            turn: if lobes == 2 { dice.between(80, 200) } else { dice.between(0, 999) } as f32 / 1000.0,
+            turn: if lobes == 2 {
+                dice.between(80, 200)
+            } else {
+                dice.between(0, 999)
+            } as f32
+                / 1000.0,
+            heart,
         }
     }
 
     /// The order of symmetry; a circle has as many as it likes.
     fn order(&self) -> i32 {
-        if self.lobes == 0 { 5 + (self.tip as i32) % 8 } else { self.lobes }
+        if self.lobes == 0 {
+            5 + (self.tip as i32) % 8
+        } else {
+            self.lobes
+        }
     }
 
     /// The number of beads in the outermost row: a multiple of the order, so that no lobe differs from the next.
     fn beat(&self, dice: &mut Dice) -> i32 {
         let order = self.order();
-        let wanted = if self.lobes == 2 { dice.between(40, 60) } else { dice.between(36, 64) };
+        let wanted = if self.lobes == 2 {
+            dice.between(56, 90)
+        } else {
+            dice.between(30, 52)
+        };
         (wanted / order / 2).max(2) * order * 2
     }
 
     /// A share of the radius as a width; a boat is narrow, so its textures are too.
     fn thickness(&self, percent: i32) -> i32 {
-        let radius = if self.lobes == 2 { self.hollow } else { (self.tip + self.hollow) / 2.0 };
+        let radius = if self.lobes == 2 {
+            self.hollow
+        } else {
+            (self.tip + self.hollow) / 2.0
+        };
         (percent.max(3) as f32 * radius / 100.0) as i32
     }
 
@@ -309,8 +442,8 @@ impl Shape {
 
     /// The outline at a percentage of its size, and its length.
     fn outline(&self, percent: i32) -> (String, f32) {
-        if self.lobes == 0 {
-            let radius = round(self.tip * percent as f32 / 100.0);
+        if self.lobes == 0 || percent < self.heart {
+            let radius = round(self.hollow * percent as f32 / 100.0);
             return (self.turned_circle(radius), 6.283_185_5 * radius as f32);
         }
         let scale = percent as f32 / 100.0;
@@ -345,13 +478,22 @@ impl Shape {
         let (radius, ease, lean) = if step % 2 == 0 {
             (self.tip, self.tip_ease, 0.0)
         } else {
-            (self.hollow, self.hollow_ease, self.lean * 2.0 / self.lobes as f32)
+            (
+                self.hollow,
+                self.hollow_ease,
+                self.lean * 2.0 / self.lobes as f32,
+            )
         };
         let (sin, cos) = sin_cos(self.turn + step as f32 * way + lean);
         // Both ends measure the way between them on the same circle: a narrow shape needs long handles in its hollows.
         let handle = ease * way * 6.283_185_5 * self.tip * scale;
         let radius = radius * scale;
-        Knot { x: radius * cos, y: radius * sin, dx: -handle * sin, dy: handle * cos }
+        Knot {
+            x: radius * cos,
+            y: radius * sin,
+            dx: -handle * sin,
+            dy: handle * cos,
+        }
     }
 
     /// A circle that starts at the shape's turn, because its beads do.
@@ -401,7 +543,10 @@ fn circle(x: i32, y: i32, radius: i32) -> String {
     let across = radius * 2;
     let mut d = String::from("M");
     coordinates(&mut d, &[x - radius, y]);
-    let _ = write!(d, "a{radius} {radius} 0 0 1 {across} 0a{radius} {radius} 0 0 1-{across} 0z");
+    let _ = write!(
+        d,
+        "a{radius} {radius} 0 0 1 {across} 0a{radius} {radius} 0 0 1-{across} 0z"
+    );
     d
 }
 
@@ -423,7 +568,11 @@ impl std::fmt::Display for Tenths {
 }
 
 fn round(number: f32) -> i32 {
-    (if number < 0.0 { number - 0.5 } else { number + 0.5 }) as i32
+    (if number < 0.0 {
+        number - 0.5
+    } else {
+        number + 0.5
+    }) as i32
 }
 
 /// Sine and cosine of an angle in turns, within a thousandth: closer than the paper of a drawing needs, and the same
@@ -448,7 +597,9 @@ struct Dice(u64);
 
 impl Dice {
     fn of(name: &str) -> Self {
-        Self(name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        Self(name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
     }
 
     fn between(&mut self, low: i32, high: i32) -> i32 {
@@ -473,6 +624,94 @@ impl Dice {
         match last {
             None => self.between(0, count - 1),
             Some(last) => (last + self.between(1, count - 1)) % count,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    fn markup(name: &str) -> String {
+        Diatom::of(name).svg(210)
+    }
+
+    fn names() -> impl Iterator<Item = String> {
+        (0..10_000).map(|number| format!("Specimen {number}"))
+    }
+
+    #[test]
+    fn a_name_keeps_its_drawing_for_ever() {
+        let outline = |name| {
+            Diatom::of(name)
+                .layers()
+                .iter()
+                .find(|layer| layer.class == BODY)
+                .map(|body| body.d.clone())
+        };
+        assert_eq!(outline("Odile Okafor").as_deref(), Some("M687-621c83 92-79 295-97 650s123 575 31 658s-295-79-650-97s-575 123-658 31s79-295 97-650s-123-575-31-658s295 79 650 97s575-123 658-31z"));
+        assert_eq!(outline("Łucja Nuñez").as_deref(), Some("M729 618c-126 149-441 86-956-351s-628-737-502-885s441-86 956 351s628 737 502 885z"));
+    }
+
+    #[test]
+    fn no_two_people_look_alike() {
+        let drawings: HashSet<String> = names().map(|name| markup(&name)).collect();
+        assert_eq!(drawings.len(), 10_000);
+    }
+
+    #[test]
+    fn a_drawing_is_small_but_not_empty() {
+        for name in names() {
+            let bytes = markup(&name).len();
+            assert!((300..=2000).contains(&bytes), "{name}: {bytes} bytes");
+        }
+    }
+
+    #[test]
+    fn every_drawing_has_an_outline_and_a_core() {
+        for name in names() {
+            let diatom = Diatom::of(&name);
+            for part in [BODY, CORE] {
+                assert_eq!(
+                    diatom
+                        .layers()
+                        .iter()
+                        .filter(|layer| layer.class == part)
+                        .count(),
+                    1,
+                    "{name}: {part}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn beads_meet_where_they_began() {
+        let shape = Shape {
+            lobes: 0,
+            tip: 800.0,
+            hollow: 800.0,
+            tip_ease: 0.0,
+            hollow_ease: 0.0,
+            lean: 0.0,
+            turn: 0.0,
+            heart: 0,
+        };
+        let (_, length) = shape.outline(50);
+        assert_eq!(round(length), 2513);
+    }
+
+    #[test]
+    fn our_sine_is_close_to_the_real_one() {
+        for step in -400..400 {
+            let turns = step as f32 / 200.0;
+            let real = (turns * std::f32::consts::TAU).sin();
+            assert!(
+                (sine(turns) - real).abs() < 0.0015,
+                "{turns} turns: {} instead of {real}",
+                sine(turns)
+            );
         }
     }
 }
