@@ -32,15 +32,9 @@ impl Diatom {
         let mut dice = Dice::of(name);
         let shape = Shape::grown(&mut dice);
         let beat = shape.beat(&mut dice);
-        let mut drawing = Drawing {
-            shape,
-            beat,
-            layers: Vec::new(),
-        };
+        let mut drawing = Drawing { shape, beat, layers: Vec::new() };
         drawing.grow(&mut dice);
-        Self {
-            layers: drawing.layers,
-        }
+        Self { layers: drawing.layers }
     }
 
     /// The layers, in drawing order.
@@ -71,13 +65,13 @@ impl Diatom {
 /// What the style sheet says about a part, for pictures that have none.
 fn standalone(class: &str) -> &'static str {
     match class {
-        BODY => "fill=\"#fff\" fill-opacity=\".1\" stroke-width=\"26\"",
-        CORE => "fill=\"#fff\" fill-opacity=\".2\" stroke-width=\"16\"",
-        BEADS => "stroke-linecap=\"round\" stroke-opacity=\".9\"",
-        BARS => "stroke-opacity=\".55\"",
-        FIELD => "stroke-opacity=\".18\"",
-        SPINES => "stroke-opacity=\".7\"",
-        _ => "stroke-width=\"12\" stroke-opacity=\".7\"",
+        BODY => "fill=\"#fff2\" stroke-width=\"24\"",
+        CORE => "fill=\"#fff3\" stroke-width=\"14\"",
+        BEADS => "stroke-linecap=\"round\"",
+        BARS => "opacity=\".55\"",
+        FIELD => "opacity=\".18\"",
+        SPINES => "opacity=\".7\"",
+        _ => "stroke-width=\"10\" opacity=\".8\"",
     }
 }
 
@@ -117,13 +111,7 @@ impl Drawing {
     /// A boat: bars along the edge, beads within, a seam along the middle.
     fn pennate(&mut self, dice: &mut Dice) {
         let (from, to) = (dice.between(44, 62), dice.between(87, 92));
-        self.bars(
-            BARS,
-            (from + to) / 2,
-            to - from,
-            self.beat,
-            dice.between(26, 44),
-        );
+        self.bars(BARS, (from + to) / 2, to - from, self.beat, dice.between(26, 44));
         let mut scale = from - dice.between(5, 9);
         if dice.chance(50) {
             self.line(LINE, from - 2);
@@ -140,11 +128,7 @@ impl Drawing {
         let core = dice.between(14, 27);
         let mut edge = dice.between(89, 92);
         if dice.chance(45) {
-            let outer = if self.shape.lobes == 0 {
-                edge
-            } else {
-                self.shape.heart - 1
-            };
+            let outer = if self.shape.lobes == 0 { edge } else { self.shape.heart - 1 };
             let sectors = self.shape.order() * dice.between(1, 2);
             self.bars(FIELD, (core + outer) / 2, outer - core, sectors, 50);
         }
@@ -171,19 +155,13 @@ impl Drawing {
     /// A portrait is at most 2 kB; a band of this size and the core still need their part of it.
     fn has_room(&self, scale: i32) -> bool {
         let used: usize = self.layers.iter().map(|layer| layer.d.len() + MARKUP).sum();
-        used + (self.shape.outline(scale).0.len() + MARKUP) * 2 < 1400
+        used + (self.shape.outline(scale).0.len() + MARKUP) * 2 < 1560
     }
 
     fn band(&mut self, texture: i32, edge: i32, width: i32, dice: &mut Dice) {
         let count = self.count_at(edge);
         match texture {
-            0 => self.bars(
-                BARS,
-                edge - width / 2,
-                width - 3,
-                count * 2,
-                dice.between(20, 40),
-            ),
+            0 => self.bars(BARS, edge - width / 2, width - 3, count * 2, dice.between(20, 40)),
             1 => self.beads(edge - width / 2, count, dice.between(40, 64)),
             2 => {
                 self.beads(edge - width / 3, count * 2, dice.between(40, 58));
@@ -191,34 +169,19 @@ impl Drawing {
             }
             _ => {
                 self.line(LINE, edge - 1);
-                self.bars(
-                    BARS,
-                    edge - width / 2,
-                    width * 2 / 3,
-                    count,
-                    dice.between(10, 26),
-                );
+                self.bars(BARS, edge - width / 2, width * 2 / 3, count, dice.between(10, 26));
             }
         }
     }
 
     /// A row further in has less room, so it keeps one bead in two once the beads would touch.
     fn count_at(&self, scale: i32) -> i32 {
-        if scale < 50 && self.beat % 2 == 0 {
-            self.beat / 2
-        } else {
-            self.beat
-        }
+        if scale < 50 && self.beat % 2 == 0 { self.beat / 2 } else { self.beat }
     }
 
     fn line(&mut self, class: &'static str, scale: i32) {
         let (d, _) = self.shape.outline(scale);
-        self.layers.push(Layer {
-            class,
-            d,
-            width: None,
-            dash: None,
-        });
+        self.layers.push(Layer { class, d, width: None, dash: None });
     }
 
     fn bars(&mut self, class: &'static str, scale: i32, width: i32, count: i32, share: i32) {
@@ -226,41 +189,22 @@ impl Drawing {
         let step = (length * 10.0) as i32 / count;
         let bar = step * share / 100;
         let dash = format!("{} {}", Tenths(bar), Tenths(step - bar));
-        self.layers.push(Layer {
-            class,
-            d,
-            width: Some(self.shape.thickness(width)),
-            dash: Some(dash),
-        });
+        self.layers.push(Layer { class, d, width: Some(self.shape.thickness(width)), dash: Some(dash) });
     }
 
     fn beads(&mut self, scale: i32, count: i32, share: i32) {
         let (d, length) = self.shape.outline(scale);
         let step = (length * 10.0) as i32 / count;
         let dash = format!("0 {}", Tenths(step));
-        self.layers.push(Layer {
-            class: BEADS,
-            d,
-            width: Some((step * share / 1000).clamp(9, 46)),
-            dash: Some(dash),
-        });
+        self.layers.push(Layer { class: BEADS, d, width: Some((step * share / 1000).clamp(9, 46)), dash: Some(dash) });
     }
 
     fn spines(&mut self, dice: &mut Dice) {
-        let count = if dice.chance(50) {
-            self.shape.order() * dice.between(1, 3)
-        } else {
-            self.beat
-        };
+        let count = if dice.chance(50) { self.shape.order() * dice.between(1, 3) } else { self.beat };
         let (d, length) = self.shape.outline(104);
         let step = (length * 10.0) as i32 / count;
         let width = Some(dice.between(60, 150));
-        self.layers.push(Layer {
-            class: SPINES,
-            d,
-            width,
-            dash: Some(format!("9 {}", Tenths(step - 90))),
-        });
+        self.layers.push(Layer { class: SPINES, d, width, dash: Some(format!("9 {}", Tenths(step - 90))) });
     }
 
     /// Straight lines from the core outwards, one to each lobe.
@@ -274,12 +218,7 @@ impl Drawing {
             d.push('L');
             coordinates(&mut d, &[to_x, to_y]);
         }
-        self.layers.push(Layer {
-            class: LINE,
-            d,
-            width: None,
-            dash: None,
-        });
+        self.layers.push(Layer { class: LINE, d, width: None, dash: None });
     }
 
     fn core(&mut self, scale: i32, dice: &mut Dice) {
@@ -289,17 +228,8 @@ impl Drawing {
             shape = Shape { lobes: 0, ..shape };
         }
         let (d, _) = shape.outline(scale * dice.between(70, 96) / 100);
-        self.layers.push(Layer {
-            class: CORE,
-            d,
-            width: None,
-            dash: None,
-        });
-        self.beads(
-            scale * dice.between(36, 52) / 100,
-            self.shape.order() * dice.between(1, 2),
-            50,
-        );
+        self.layers.push(Layer { class: CORE, d, width: None, dash: None });
+        self.beads(scale * dice.between(36, 52) / 100, self.shape.order() * dice.between(1, 2), 50);
     }
 
     /// The seam of a boat: two lines that almost meet in a knot, not quite in the middle.
@@ -316,20 +246,10 @@ impl Drawing {
             d.push('L');
             coordinates(&mut d, &[to_x, to_y]);
         }
-        self.layers.push(Layer {
-            class: LINE,
-            d,
-            width: None,
-            dash: None,
-        });
+        self.layers.push(Layer { class: LINE, d, width: None, dash: None });
         let (x, y) = at(shift);
         let knot = dice.between(30, 60);
-        self.layers.push(Layer {
-            class: CORE,
-            d: circle(x, y, knot),
-            width: None,
-            dash: None,
-        });
+        self.layers.push(Layer { class: CORE, d: circle(x, y, knot), width: None, dash: None });
     }
 }
 
@@ -373,64 +293,35 @@ impl Shape {
             3 | 4 => dice.between(50, 72),
             _ => 0,
         };
-        let lean = if dice.chance(35) {
-            dice.between(-45, 45) as f32 / 1000.0
-        } else {
-            0.0
-        };
-        let tip = if lobes == 0 {
-            dice.between(800, 880)
-        } else {
-            dice.between(900, 960)
-        } as f32;
+        let lean = if dice.chance(35) { dice.between(-45, 45) as f32 / 1000.0 } else { 0.0 };
+        let tip = if lobes == 0 { dice.between(800, 880) } else { dice.between(900, 960) } as f32;
         Self {
             lobes,
             tip,
-            hollow: if lobes == 0 {
-                tip
-            } else {
-                dice.within(hollow) as f32 * tip / 960.0
-            },
+            hollow: if lobes == 0 { tip } else { dice.within(hollow) as f32 * tip / 960.0 },
             tip_ease: dice.within(tip_ease) as f32 / 100.0,
             hollow_ease: dice.within(hollow_ease) as f32 / 100.0,
             lean,
-            turn: if lobes == 2 {
-                dice.between(80, 200)
-            } else {
-                dice.between(0, 999)
-            } as f32
-                / 1000.0,
+            turn: if lobes == 2 { dice.between(80, 200) } else { dice.between(0, 999) } as f32 / 1000.0,
             heart,
         }
     }
 
     /// The order of symmetry; a circle has as many as it likes.
     fn order(&self) -> i32 {
-        if self.lobes == 0 {
-            5 + (self.tip as i32) % 8
-        } else {
-            self.lobes
-        }
+        if self.lobes == 0 { 5 + (self.tip as i32) % 8 } else { self.lobes }
     }
 
     /// The number of beads in the outermost row: a multiple of the order, so that no lobe differs from the next.
     fn beat(&self, dice: &mut Dice) -> i32 {
         let order = self.order();
-        let wanted = if self.lobes == 2 {
-            dice.between(56, 90)
-        } else {
-            dice.between(30, 52)
-        };
+        let wanted = if self.lobes == 2 { dice.between(56, 90) } else { dice.between(30, 52) };
         (wanted / order / 2).max(2) * order * 2
     }
 
     /// A share of the radius as a width; a boat is narrow, so its textures are too.
     fn thickness(&self, percent: i32) -> i32 {
-        let radius = if self.lobes == 2 {
-            self.hollow
-        } else {
-            (self.tip + self.hollow) / 2.0
-        };
+        let radius = if self.lobes == 2 { self.hollow } else { (self.tip + self.hollow) / 2.0 };
         (percent.max(3) as f32 * radius / 100.0) as i32
     }
 
@@ -478,22 +369,13 @@ impl Shape {
         let (radius, ease, lean) = if step % 2 == 0 {
             (self.tip, self.tip_ease, 0.0)
         } else {
-            (
-                self.hollow,
-                self.hollow_ease,
-                self.lean * 2.0 / self.lobes as f32,
-            )
+            (self.hollow, self.hollow_ease, self.lean * 2.0 / self.lobes as f32)
         };
         let (sin, cos) = sin_cos(self.turn + step as f32 * way + lean);
         // Both ends measure the way between them on the same circle: a narrow shape needs long handles in its hollows.
         let handle = ease * way * 6.283_185_5 * self.tip * scale;
         let radius = radius * scale;
-        Knot {
-            x: radius * cos,
-            y: radius * sin,
-            dx: -handle * sin,
-            dy: handle * cos,
-        }
+        Knot { x: radius * cos, y: radius * sin, dx: -handle * sin, dy: handle * cos }
     }
 
     /// A circle that starts at the shape's turn, because its beads do.
@@ -543,10 +425,7 @@ fn circle(x: i32, y: i32, radius: i32) -> String {
     let across = radius * 2;
     let mut d = String::from("M");
     coordinates(&mut d, &[x - radius, y]);
-    let _ = write!(
-        d,
-        "a{radius} {radius} 0 0 1 {across} 0a{radius} {radius} 0 0 1-{across} 0z"
-    );
+    let _ = write!(d, "a{radius} {radius} 0 0 1 {across} 0a{radius} {radius} 0 0 1-{across} 0z");
     d
 }
 
@@ -568,11 +447,7 @@ impl std::fmt::Display for Tenths {
 }
 
 fn round(number: f32) -> i32 {
-    (if number < 0.0 {
-        number - 0.5
-    } else {
-        number + 0.5
-    }) as i32
+    (if number < 0.0 { number - 0.5 } else { number + 0.5 }) as i32
 }
 
 /// Sine and cosine of an angle in turns, within a thousandth: closer than the paper of a drawing needs, and the same
@@ -597,9 +472,7 @@ struct Dice(u64);
 
 impl Dice {
     fn of(name: &str) -> Self {
-        Self(name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        }))
+        Self(name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
     }
 
     fn between(&mut self, low: i32, high: i32) -> i32 {
@@ -643,15 +516,17 @@ mod tests {
 
     #[test]
     fn a_name_keeps_its_drawing_for_ever() {
-        let outline = |name| {
-            Diatom::of(name)
-                .layers()
-                .iter()
-                .find(|layer| layer.class == BODY)
-                .map(|body| body.d.clone())
-        };
-        assert_eq!(outline("Odile Okafor").as_deref(), Some("M687-621c83 92-79 295-97 650s123 575 31 658s-295-79-650-97s-575 123-658 31s79-295 97-650s-123-575-31-658s295 79 650 97s575-123 658-31z"));
-        assert_eq!(outline("Łucja Nuñez").as_deref(), Some("M729 618c-126 149-441 86-956-351s-628-737-502-885s441-86 956 351s628 737 502 885z"));
+        let outline = |name| Diatom::of(name).layers().iter().find(|layer| layer.class == BODY).map(|body| body.d.clone());
+        assert_eq!(
+            outline("Odile Okafor").as_deref(),
+            Some(
+                "M687-621c83 92-79 295-97 650s123 575 31 658s-295-79-650-97s-575 123-658 31s79-295 97-650s-123-575-31-658s295 79 650 97s575-123 658-31z"
+            )
+        );
+        assert_eq!(
+            outline("Łucja Nuñez").as_deref(),
+            Some("M729 618c-126 149-441 86-956-351s-628-737-502-885s441-86 956 351s628 737 502 885z")
+        );
     }
 
     #[test]
@@ -673,31 +548,15 @@ mod tests {
         for name in names() {
             let diatom = Diatom::of(&name);
             for part in [BODY, CORE] {
-                assert_eq!(
-                    diatom
-                        .layers()
-                        .iter()
-                        .filter(|layer| layer.class == part)
-                        .count(),
-                    1,
-                    "{name}: {part}"
-                );
+                assert_eq!(diatom.layers().iter().filter(|layer| layer.class == part).count(), 1, "{name}: {part}");
             }
         }
     }
 
     #[test]
     fn beads_meet_where_they_began() {
-        let shape = Shape {
-            lobes: 0,
-            tip: 800.0,
-            hollow: 800.0,
-            tip_ease: 0.0,
-            hollow_ease: 0.0,
-            lean: 0.0,
-            turn: 0.0,
-            heart: 0,
-        };
+        let shape =
+            Shape { lobes: 0, tip: 800.0, hollow: 800.0, tip_ease: 0.0, hollow_ease: 0.0, lean: 0.0, turn: 0.0, heart: 0 };
         let (_, length) = shape.outline(50);
         assert_eq!(round(length), 2513);
     }
@@ -707,11 +566,7 @@ mod tests {
         for step in -400..400 {
             let turns = step as f32 / 200.0;
             let real = (turns * std::f32::consts::TAU).sin();
-            assert!(
-                (sine(turns) - real).abs() < 0.0015,
-                "{turns} turns: {} instead of {real}",
-                sine(turns)
-            );
+            assert!((sine(turns) - real).abs() < 0.0015, "{turns} turns: {} instead of {real}", sine(turns));
         }
     }
 }
