@@ -51,23 +51,59 @@ fn check_absent(files: &[(String, String)], words: &[&str], but: &[&str], why: &
 
 #[test]
 fn the_domain_knows_no_browser_no_serialisation_no_files_no_clock() {
-    let words = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "serde", "std::fs", "std::io", "std::env", "SystemTime", "Instant", "now_utc", "crate::"];
-    let files: Vec<_> = files("src/domain", "rs").into_iter().map(|(name, text)| (name, text.replace("crate::domain", ""))).collect();
+    let words = [
+        "leptos",
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "serde",
+        "std::fs",
+        "std::io",
+        "std::env",
+        "SystemTime",
+        "Instant",
+        "now_utc",
+        "crate::",
+    ];
+    let files: Vec<_> =
+        files("src/domain", "rs").into_iter().map(|(name, text)| (name, text.replace("crate::domain", ""))).collect();
     check_absent(&files, &words, &[], "the domain must know only itself");
 }
 
 #[test]
 fn dependencies_point_one_way() {
     let sources = files("src", "rs");
-    let below = |start: &[&str]| -> Vec<_> { sources.iter().filter(|(name, _)| start.iter().any(|start| name.starts_with(start))).cloned().collect() };
-    check_absent(&below(&["src/route", "src/content", "src/diatom"]), &["leptos", "web_sys", "crate::ui"], &[], "views are above addresses and content");
-    check_absent(&sources, &["crate::site", "talent_spotlights::site"], &["src/site", "src/bin/site.rs"], "nothing uses the companion");
-    check_absent(&below(&["src/domain", "src/route", "src/ui", "src/main.rs"]), &["std::fs", "std::process"], &[], "what runs in the browser touches no files");
+    let below = |start: &[&str]| -> Vec<_> {
+        sources.iter().filter(|(name, _)| start.iter().any(|start| name.starts_with(start))).cloned().collect()
+    };
+    check_absent(
+        &below(&["src/route", "src/content", "src/diatom"]),
+        &["leptos", "web_sys", "crate::ui"],
+        &[],
+        "views are above addresses and content",
+    );
+    check_absent(
+        &sources,
+        &["crate::site", "talent_spotlights::site"],
+        &["src/site", "src/bin/site.rs"],
+        "nothing uses the companion",
+    );
+    check_absent(
+        &below(&["src/domain", "src/route", "src/ui", "src/main.rs"]),
+        &["std::fs", "std::process"],
+        &[],
+        "what runs in the browser touches no files",
+    );
 }
 
 #[test]
 fn the_browser_is_called_from_one_place() {
-    check_absent(&files("src", "rs"), &["web_sys", "js_sys"], &["src/ui/browser", "src/main.rs"], "calls to the browser live in ui::browser");
+    check_absent(
+        &files("src", "rs"),
+        &["web_sys", "js_sys"],
+        &["src/ui/browser", "src/main.rs"],
+        "calls to the browser live in ui::browser",
+    );
 }
 
 #[test]
@@ -81,7 +117,10 @@ fn what_visitors_download_holds_no_heavy_crates() {
     let lines = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     for crate_name in ["regex", "url", "chrono"] {
         let named = lines.lines().any(|line| line.starts_with(&format!("{crate_name} = ")));
-        assert!(!named, "Cargo.toml names {crate_name}, which is too heavy for the page; if only the companion needs it, say so here");
+        assert!(
+            !named,
+            "Cargo.toml names {crate_name}, which is too heavy for the page; if only the companion needs it, say so here"
+        );
     }
 }
 

@@ -23,8 +23,5 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     prepare_compiler()?;
     let app = trunk::build(&path)?;
     trunk::write_content(&options.content, &options.out)?;
-    bail!(
-        "the pages cannot be rendered yet; the application is in {}",
-        app.display()
-    )
+    bail!("the pages cannot be rendered yet; the application is in {}", app.display())
 }

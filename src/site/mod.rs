@@ -24,12 +24,7 @@ pub mod trunk;
 
 /// Talent Spotlights: a newsfeed of interviews that shows a studio's people.
 #[derive(Parser)]
-#[command(
-    name = "cargo site",
-    bin_name = "cargo site",
-    version,
-    arg_required_else_help = true
-)]
+#[command(name = "cargo site", bin_name = "cargo site", version, arg_required_else_help = true)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -53,9 +48,7 @@ enum Command {
         sample: Option<usize>,
     },
     /// Writes the production site: plain files for any web server
-    #[command(
-        after_help = "Example: cargo site build --base-url https://studio.example/careers/people/"
-    )]
+    #[command(after_help = "Example: cargo site build --base-url https://studio.example/careers/people/")]
     Build {
         /// The directory that holds series.json and spotlights/
         #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
@@ -83,9 +76,7 @@ enum Command {
     /// Runs every test, with browsers and all set up first
     ///
     /// CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER name browsers and drivers of your own.
-    #[command(
-        after_help = "Examples:\n  cargo site test\n  cargo site test --part browsers -- firefox"
-    )]
+    #[command(after_help = "Examples:\n  cargo site test\n  cargo site test --part browsers -- firefox")]
     Test {
         /// Run this part alone; may be given several times
         #[arg(long, value_name = "PART")]
@@ -139,29 +130,9 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<()> {
     match command {
-        Command::Serve {
-            content,
-            port,
-            sample,
-        } => serve::run(&serve::ServeOptions {
-            content,
-            port,
-            sample,
-        }),
-        Command::Build {
-            content,
-            base_url,
-            out,
-        } => build::run(&build::BuildOptions {
-            content,
-            base_url,
-            out,
-        }),
-        Command::Preview {
-            dir,
-            base_path,
-            port,
-        } => serve::preview(&dir, &base_path, port),
+        Command::Serve { content, port, sample } => serve::run(&serve::ServeOptions { content, port, sample }),
+        Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
+        Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
         Command::Data { content, out } => trunk::write_content(&content, &out),

@@ -14,24 +14,16 @@ use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process_group};
 
 /// Tells the person at the terminal what happens. Progress goes to stderr, so that output can be piped.
-#[expect(
-    clippy::print_stderr,
-    reason = "the companion speaks to a terminal; this is its one mouth"
-)]
+#[expect(clippy::print_stderr, reason = "the companion speaks to a terminal; this is its one mouth")]
 pub fn say(line: impl AsRef<str>) {
     eprintln!("{}", line.as_ref());
 }
 
 /// Runs a command whose output the person should see as it comes.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("could not start {}", name_of(command)))?;
+    let status = command.status().with_context(|| format!("could not start {}", name_of(command)))?;
     if !status.success() {
-        bail!(
-            "{} failed ({status}); its own words are above",
-            name_of(command)
-        );
+        bail!("{} failed ({status}); its own words are above", name_of(command));
     }
     Ok(())
 }
@@ -39,8 +31,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs a long command quietly: its output goes to `log`, a line every half minute says that it lives, and only if it
 /// fails are its last lines shown.
 pub fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> {
-    let mut file =
-        File::create(log).with_context(|| format!("could not write {}", log.display()))?;
+    let mut file = File::create(log).with_context(|| format!("could not write {}", log.display()))?;
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -58,8 +49,7 @@ pub fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> 
     loop {
         match lines.recv_timeout(next_sign.saturating_sub(started.elapsed())) {
             Ok(line) => {
-                writeln!(file, "{line}")
-                    .with_context(|| format!("could not write {}", log.display()))?;
+                writeln!(file, "{line}").with_context(|| format!("could not write {}", log.display()))?;
                 last.push_back(line);
                 if last.len() > LAST_LINES {
                     last.pop_front();
@@ -68,28 +58,19 @@ pub fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> 
             Err(RecvTimeoutError::Timeout) => {
                 let seconds = started.elapsed().as_secs();
                 let now = last.back().map_or("", |line| line.trim());
-                say(format!(
-                    "  … {what}, {}:{:02} min: {now}",
-                    seconds / 60,
-                    seconds % 60
-                ));
+                say(format!("  … {what}, {}:{:02} min: {now}", seconds / 60, seconds % 60));
                 next_sign = started.elapsed() + SIGN_OF_LIFE;
             }
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
 
-    let status = child
-        .wait()
-        .with_context(|| format!("could not wait for {}", name_of(command)))?;
+    let status = child.wait().with_context(|| format!("could not wait for {}", name_of(command)))?;
     if !status.success() {
         for line in last {
             say(format!("  {line}"));
         }
-        bail!(
-            "{what} failed ({status}); the whole log is {}",
-            log.display()
-        );
+        bail!("{what} failed ({status}); the whole log is {}", log.display());
     }
     Ok(())
 }
@@ -101,10 +82,7 @@ fn read_lines(stream: Option<impl Read + Send + 'static>, sender: mpsc::Sender<S
     let Some(stream) = stream else { return };
     thread::spawn(move || {
         for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
-            if sender
-                .send(String::from_utf8_lossy(&line).into_owned())
-                .is_err()
-            {
+            if sender.send(String::from_utf8_lossy(&line).into_owned()).is_err() {
                 return;
             }
         }
@@ -112,11 +90,7 @@ fn read_lines(stream: Option<impl Read + Send + 'static>, sender: mpsc::Sender<S
 }
 
 fn name_of(command: &Command) -> String {
-    Path::new(command.get_program())
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// A child in a process group of its own. Dropping it ends the child and everything the child started.
@@ -129,25 +103,15 @@ impl Group {
     /// Starts `command` in a new group. A Ctrl-C at the terminal then reaches us alone, and we end the group.
     pub fn start(command: &mut Command) -> Result<Self> {
         let name = name_of(command);
-        let child = command
-            .process_group(0)
-            .spawn()
-            .with_context(|| format!("could not start {name}"))?;
+        let child = command.process_group(0).spawn().with_context(|| format!("could not start {name}"))?;
         Ok(Self { child, name })
     }
 
     /// Fails as soon as the child has ended by itself.
     pub fn check_alive(&mut self) -> Result<()> {
-        match self
-            .child
-            .try_wait()
-            .with_context(|| format!("could not ask after {}", self.name))?
-        {
+        match self.child.try_wait().with_context(|| format!("could not ask after {}", self.name))? {
             None => Ok(()),
-            Some(status) => bail!(
-                "{} stopped by itself ({status}); its own words are above",
-                self.name
-            ),
+            Some(status) => bail!("{} stopped by itself ({status}); its own words are above", self.name),
         }
     }
 
@@ -177,8 +141,5 @@ pub fn which(name: &str, path: &[PathBuf]) -> Option<PathBuf> {
     use std::os::unix::fs::PermissionsExt;
     path.iter()
         .map(|directory| directory.join(name))
-        .find(|file| {
-            file.metadata()
-                .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
-        })
+        .find(|file| file.metadata().is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0))
 }

@@ -17,11 +17,7 @@ pub fn scratch(name: &str) -> PathBuf {
 
 /// The place of our own in the user's cache. Tools live there, so that every checkout finds them built.
 pub fn cache() -> Result<PathBuf> {
-    let absolute = |name| {
-        env::var_os(name)
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
-    };
+    let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     absolute("XDG_CACHE_HOME")
         .or_else(|| absolute("HOME").map(|home| home.join(".cache")))
         .map(|cache| cache.join("talent-spotlights"))
@@ -30,9 +26,7 @@ pub fn cache() -> Result<PathBuf> {
 
 /// The directories of `PATH`.
 pub fn path() -> Vec<PathBuf> {
-    env::var_os("PATH")
-        .map(|path| env::split_paths(&path).collect())
-        .unwrap_or_default()
+    env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default()
 }
 
 /// The cargo that started us, else the first one on `PATH`.

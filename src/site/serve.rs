@@ -45,21 +45,15 @@ fn content_of(options: &ServeOptions) -> Result<PathBuf> {
         Some(count) => {
             let directory = project::scratch("sample").join(count.to_string());
             if directory.exists() {
-                fs::remove_dir_all(&directory)
-                    .with_context(|| format!("could not clear {}", directory.display()))?;
+                fs::remove_dir_all(&directory).with_context(|| format!("could not clear {}", directory.display()))?;
             }
             sample::write(&directory, count, super::SAMPLE_SEED)?;
             directory
         }
     };
-    let found = content
-        .canonicalize()
-        .with_context(|| format!("there is no content directory {}", content.display()))?;
+    let found = content.canonicalize().with_context(|| format!("there is no content directory {}", content.display()))?;
     if !found.join("series.json").exists() {
-        bail!(
-            "{} holds no series.json; name a content directory with --content",
-            found.display()
-        );
+        bail!("{} holds no series.json; name a content directory with --content", found.display());
     }
     Ok(found)
 }
@@ -68,18 +62,14 @@ fn content_of(options: &ServeOptions) -> Result<PathBuf> {
 fn free_port(first: u16) -> Result<u16> {
     (first..=first.saturating_add(99))
         .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
-        .with_context(|| {
-            format!("port {first} and the 99 after it are all taken; choose another with --port")
-        })
+        .with_context(|| format!("port {first} and the 99 after it are all taken; choose another with --port"))
 }
 
 async fn serve(content: &Path, path: &std::ffi::OsStr, port: u16) -> Result<()> {
     // Before anything is started, so that no moment is left in which a signal would leave Trunk behind.
     let mut stop = Stop::listen()?;
     let data = server::serve(content_router(content.to_path_buf()), "/", 0).await?;
-    say(
-        "Compiling the application; the first time takes about a minute, later only what changed is compiled.",
-    );
+    say("Compiling the application; the first time takes about a minute, later only what changed is compiled.");
     let mut trunk = Group::start(&mut trunk_serve(content, path, port, &data.url()))?;
 
     let address = format!("http://127.0.0.1:{port}/");
@@ -96,12 +86,7 @@ async fn serve(content: &Path, path: &std::ffi::OsStr, port: u16) -> Result<()> 
     }
 }
 
-fn trunk_serve(
-    content: &Path,
-    path: &std::ffi::OsStr,
-    port: u16,
-    data: &str,
-) -> std::process::Command {
+fn trunk_serve(content: &Path, path: &std::ffi::OsStr, port: u16, data: &str) -> std::process::Command {
     let root = project::root();
     let mut trunk = trunk::command(path);
     trunk.args([
@@ -115,11 +100,7 @@ fn trunk_serve(
         "--disable-address-lookup",
     ]);
     trunk.arg("--dist").arg(project::scratch("serve"));
-    trunk.args([
-        "--proxy-backend",
-        &format!("{data}data/"),
-        "--proxy-no-system-proxy",
-    ]);
+    trunk.args(["--proxy-backend", &format!("{data}data/"), "--proxy-no-system-proxy"]);
     for watched in ["src", "style", "index.html"].map(|name| root.join(name)) {
         if watched.exists() {
             trunk.arg("--watch").arg(watched);
@@ -137,11 +118,7 @@ struct Stop([tokio::signal::unix::Signal; 3]);
 impl Stop {
     fn listen() -> Result<Self> {
         let listen = |kind| signal(kind).context("could not listen for signals");
-        Ok(Self([
-            listen(SignalKind::interrupt())?,
-            listen(SignalKind::terminate())?,
-            listen(SignalKind::hangup())?,
-        ]))
+        Ok(Self([listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?, listen(SignalKind::hangup())?]))
     }
 
     async fn asked(&mut self) {
@@ -163,19 +140,10 @@ async fn first_page(port: u16, trunk: &mut Group) -> Result<u16> {
 
 async fn status_of_first_page(port: u16) -> Option<u16> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.ok()?;
-    stream
-        .write_all(
-            b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
-        )
-        .await
-        .ok()?;
+    stream.write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nConnection: close\r\n\r\n").await.ok()?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).await.ok()?;
-    String::from_utf8_lossy(&answer)
-        .split_whitespace()
-        .nth(1)?
-        .parse()
-        .ok()
+    String::from_utf8_lossy(&answer).split_whitespace().nth(1)?.parse().ok()
 }
 
 async fn watch(trunk: &mut Group) -> Result<()> {
@@ -186,27 +154,16 @@ async fn watch(trunk: &mut Group) -> Result<()> {
 }
 
 fn content_router(content: PathBuf) -> Router {
-    Router::new()
-        .route("/data/{*path}", get(answer_with_data))
-        .with_state(content)
+    Router::new().route("/data/{*path}", get(answer_with_data)).with_state(content)
 }
 
-async fn answer_with_data(
-    State(content): State<PathBuf>,
-    UrlPath(path): UrlPath<String>,
-) -> Response {
+async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath<String>) -> Response {
     let generated = tokio::task::spawn_blocking(move || data::generate(&content)).await;
-    let generated = generated
-        .unwrap_or_else(|error| Err(anyhow::anyhow!("computing the data broke off: {error}")));
+    let generated = generated.unwrap_or_else(|error| Err(anyhow::anyhow!("computing the data broke off: {error}")));
     match generated.map(|mut files| files.remove(&format!("data/{path}"))) {
-        Ok(Some(bytes)) => (
-            [
-                (header::CONTENT_TYPE, "application/json"),
-                (header::CACHE_CONTROL, "no-store"),
-            ],
-            bytes,
-        )
-            .into_response(),
+        Ok(Some(bytes)) => {
+            ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], bytes).into_response()
+        }
         Ok(None) => (StatusCode::NOT_FOUND, format!("there is no data/{path}\n")).into_response(),
         Err(error) => {
             say(format!("The content cannot be shown: {error:#}"));
@@ -218,20 +175,13 @@ async fn answer_with_data(
 /// Serves a built directory with production headers until it is told to stop.
 pub fn preview(dir: &Path, base: &str, port: u16) -> Result<()> {
     if !dir.join("index.html").exists() {
-        bail!(
-            "{} holds no built site; run `cargo site build` first",
-            dir.display()
-        );
+        bail!("{} holds no built site; run `cargo site build` first", dir.display());
     }
     let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;
     runtime.block_on(async {
         let mut stop = Stop::listen()?;
         let server = server::serve(server::router(dir, base), base, free_port(port)?).await?;
-        say(format!(
-            "{} is at {} with production headers. Ctrl-C stops it.",
-            dir.display(),
-            server.url()
-        ));
+        say(format!("{} is at {} with production headers. Ctrl-C stops it.", dir.display(), server.url()));
         stop.asked().await;
         Ok(())
     })

@@ -54,23 +54,15 @@ pub async fn spawn(dir: PathBuf, base: &str) -> Result<Server> {
 pub async fn serve(router: Router, base: &str, port: u16) -> Result<Server> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await
-        .with_context(|| {
-            format!("could not listen on port {port} of this machine; choose another with --port")
-        })?;
-    let address = listener
-        .local_addr()
-        .context("could not learn the server's own port")?;
+        .with_context(|| format!("could not listen on port {port} of this machine; choose another with --port"))?;
+    let address = listener.local_addr().context("could not learn the server's own port")?;
     let (stop, stopped) = oneshot::channel::<()>();
     let running = axum::serve(listener, router).with_graceful_shutdown(async {
         // It ends with an error when the server is dropped, which is what we wait for.
         let _ = stopped.await;
     });
     tokio::spawn(running.into_future());
-    Ok(Server {
-        address,
-        base: with_slashes(base),
-        _stop: stop,
-    })
+    Ok(Server { address, base: with_slashes(base), _stop: stop })
 }
 
 /// The site in `dir` below the path `base` ("/" for none), with production headers.
@@ -79,11 +71,7 @@ pub fn router(dir: &Path, base: &str) -> Router {
         .precompressed_br()
         .precompressed_gzip()
         .append_index_html_on_directories(true)
-        .not_found_service(
-            ServeFile::new(dir.join("404.html"))
-                .precompressed_br()
-                .precompressed_gzip(),
-        );
+        .not_found_service(ServeFile::new(dir.join("404.html")).precompressed_br().precompressed_gzip());
     let base = with_slashes(base);
     let site = Router::new().fallback_service(files);
     let site = match base.trim_end_matches('/') {
@@ -94,9 +82,7 @@ pub fn router(dir: &Path, base: &str) -> Router {
             .fallback(|| async { StatusCode::NOT_FOUND }),
     };
     let prefix = base.trim_end_matches('/').to_owned();
-    site.layer(middleware::from_fn(move |request, next| {
-        with_headers(prefix.clone(), request, next)
-    }))
+    site.layer(middleware::from_fn(move |request, next| with_headers(prefix.clone(), request, next)))
 }
 
 fn with_slashes(base: &str) -> String {
@@ -123,32 +109,13 @@ async fn with_headers(prefix: String, request: Request, next: Next) -> Response 
         return Redirect::permanent(&format!("{path}/")).into_response();
     }
     let headers = response.headers_mut();
-    let cache = if found && is_hashed(&path) {
-        IMMUTABLE
-    } else {
-        REVALIDATE
-    };
+    let cache = if found && is_hashed(&path) { IMMUTABLE } else { REVALIDATE };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(CONTENT_SECURITY_POLICY),
-    );
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("strict-origin-when-cross-origin"),
-    );
-    if headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|value| value == "text/html")
-    {
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/html; charset=utf-8"),
-        );
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
+    if headers.get(header::CONTENT_TYPE).is_some_and(|value| value == "text/html") {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     }
     response
 }
@@ -159,9 +126,7 @@ pub fn is_hashed(path: &str) -> bool {
     let stem = file.split('.').next().unwrap_or_default();
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(name, hash)| {
-        !name.is_empty()
-            && (13..=16).contains(&hash.len())
-            && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        !name.is_empty() && (13..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
     })
 }
 
@@ -188,11 +153,8 @@ mod tests {
 
     /// What the server answers to a plain request, headers in lower case.
     async fn ask(server: &Server, path: &str, header: &str) -> String {
-        let mut stream = tokio::net::TcpStream::connect(server.address)
-            .await
-            .unwrap();
-        let request =
-            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n{header}Connection: close\r\n\r\n");
+        let mut stream = tokio::net::TcpStream::connect(server.address).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n{header}Connection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.unwrap();
@@ -217,33 +179,13 @@ mod tests {
         let server = spawn(dir.path().to_path_buf(), "/").await.unwrap();
         let page = ask(&server, "/", "").await;
         assert!(page.starts_with("http/1.1 200"), "{page}");
-        assert!(
-            page.contains(&format!(
-                "content-security-policy: {}\r\n",
-                CONTENT_SECURITY_POLICY.to_lowercase()
-            )),
-            "{page}"
-        );
-        assert!(
-            page.contains("content-type: text/html; charset=utf-8\r\n"),
-            "{page}"
-        );
+        assert!(page.contains(&format!("content-security-policy: {}\r\n", CONTENT_SECURITY_POLICY.to_lowercase())), "{page}");
+        assert!(page.contains("content-type: text/html; charset=utf-8\r\n"), "{page}");
         assert!(page.contains("cache-control: no-cache\r\n"), "{page}");
-        assert!(
-            page.contains("x-content-type-options: nosniff\r\n"),
-            "{page}"
-        );
-        let modified = page
-            .lines()
-            .find(|line| line.starts_with("last-modified: "))
-            .unwrap();
+        assert!(page.contains("x-content-type-options: nosniff\r\n"), "{page}");
+        let modified = page.lines().find(|line| line.starts_with("last-modified: ")).unwrap();
         let date = modified.trim_start_matches("last-modified: ");
-        let again = ask(
-            &server,
-            "/",
-            &format!("If-Modified-Since: {}\r\n", http_date(date)),
-        )
-        .await;
+        let again = ask(&server, "/", &format!("If-Modified-Since: {}\r\n", http_date(date))).await;
         assert!(again.starts_with("http/1.1 304"), "{again}");
     }
 
@@ -251,41 +193,19 @@ mod tests {
     fn http_date(date: &str) -> String {
         let capital = |word: &str| {
             let (first, rest) = word.split_at(1);
-            if word == "gmt" {
-                "GMT".to_owned()
-            } else {
-                first.to_uppercase() + rest
-            }
+            if word == "gmt" { "GMT".to_owned() } else { first.to_uppercase() + rest }
         };
-        date.trim()
-            .split(' ')
-            .map(capital)
-            .collect::<Vec<_>>()
-            .join(" ")
+        date.trim().split(' ').map(capital).collect::<Vec<_>>().join(" ")
     }
 
     #[tokio::test]
     async fn hashed_files_are_kept_for_a_year_and_come_compressed() {
         let dir = site();
         let server = spawn(dir.path().to_path_buf(), "/").await.unwrap();
-        let wasm = ask(
-            &server,
-            "/app-0123456789abcdef_bg.wasm",
-            "Accept-Encoding: br\r\n",
-        )
-        .await;
-        assert!(
-            wasm.contains("cache-control: public, max-age=31536000, immutable\r\n"),
-            "{wasm}"
-        );
-        assert!(
-            wasm.contains("content-type: application/wasm\r\n"),
-            "{wasm}"
-        );
-        assert!(
-            wasm.contains("content-encoding: br\r\n") && wasm.ends_with("small"),
-            "{wasm}"
-        );
+        let wasm = ask(&server, "/app-0123456789abcdef_bg.wasm", "Accept-Encoding: br\r\n").await;
+        assert!(wasm.contains("cache-control: public, max-age=31536000, immutable\r\n"), "{wasm}");
+        assert!(wasm.contains("content-type: application/wasm\r\n"), "{wasm}");
+        assert!(wasm.contains("content-encoding: br\r\n") && wasm.ends_with("small"), "{wasm}");
     }
 
     #[tokio::test]
@@ -301,14 +221,8 @@ mod tests {
     #[tokio::test]
     async fn below_a_base_path_directories_keep_it() {
         let dir = site();
-        let server = spawn(dir.path().to_path_buf(), "/careers/people")
-            .await
-            .unwrap();
-        assert!(
-            server.url().ends_with("/careers/people/"),
-            "{}",
-            server.url()
-        );
+        let server = spawn(dir.path().to_path_buf(), "/careers/people").await.unwrap();
+        assert!(server.url().ends_with("/careers/people/"), "{}", server.url());
         for (path, start, end) in [
             ("/careers/people/", "http/1.1 200", "first page"),
             ("/careers/people/people/", "http/1.1 200", "people"),
@@ -316,16 +230,10 @@ mod tests {
             ("/people/", "http/1.1 404", ""),
         ] {
             let page = ask(&server, path, "").await;
-            assert!(
-                page.starts_with(start) && page.ends_with(end),
-                "{path}: {page}"
-            );
+            assert!(page.starts_with(start) && page.ends_with(end), "{path}: {page}");
         }
         let slashless = ask(&server, "/careers/people/people", "").await;
-        assert!(
-            slashless.contains("location: /careers/people/people/\r\n"),
-            "{slashless}"
-        );
+        assert!(slashless.contains("location: /careers/people/people/\r\n"), "{slashless}");
         let root = ask(&server, "/careers/people", "").await;
         assert!(root.contains("location: /careers/people/\r\n"), "{root}");
     }
@@ -338,10 +246,7 @@ mod tests {
         drop(server);
         let deadline = std::time::Instant::now() + std::time::Duration::from_secs(5);
         while tokio::net::TcpStream::connect(address).await.is_ok() {
-            assert!(
-                std::time::Instant::now() < deadline,
-                "the server still listens"
-            );
+            assert!(std::time::Instant::now() < deadline, "the server still listens");
             tokio::task::yield_now().await;
         }
     }

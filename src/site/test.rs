@@ -27,30 +27,16 @@ pub enum Part {
 
 /// Runs the parts (all, if none is named), handing `arguments` to each test program.
 pub fn run_parts(parts: &[Part], arguments: &[String]) -> Result<()> {
-    let parts = if parts.is_empty() {
-        Part::value_variants()
-    } else {
-        parts
-    };
+    let parts = if parts.is_empty() { Part::value_variants() } else { parts };
     let mut failures = Vec::new();
     for part in parts {
         let name = part.name();
         let started = Instant::now();
         let result = match part {
             Part::Domain => cargo_test(&["--lib"], arguments, &[]),
-            Part::Companion => cargo_test(
-                &[
-                    "--features",
-                    "site",
-                    "--lib",
-                    "--test",
-                    "companion",
-                    "--test",
-                    "house",
-                ],
-                arguments,
-                &[],
-            ),
+            Part::Companion => {
+                cargo_test(&["--features", "site", "--lib", "--test", "companion", "--test", "house"], arguments, &[])
+            }
             Part::Browsers => browser_tests(arguments),
         };
         let seconds = started.elapsed().as_secs();
@@ -81,12 +67,7 @@ impl Part {
 
 fn cargo_test(what: &[&str], arguments: &[String], environment: &[(&str, OsString)]) -> Result<()> {
     let mut cargo = Command::new(project::cargo());
-    cargo
-        .arg("test")
-        .args(what)
-        .arg("--")
-        .args(arguments)
-        .current_dir(project::root());
+    cargo.arg("test").args(what).arg("--").args(arguments).current_dir(project::root());
     cargo.envs(environment.iter().map(|(name, value)| (name, value)));
     run(&mut cargo)
 }
@@ -94,45 +75,28 @@ fn cargo_test(what: &[&str], arguments: &[String], environment: &[(&str, OsStrin
 fn browser_tests(arguments: &[String]) -> Result<()> {
     let mut environment = browsers::set_up(&Toolbox::of_this_user()?)?;
     environment.extend(build_sites()?);
-    cargo_test(
-        &["--features", "site", "--test", "e2e"],
-        arguments,
-        &environment,
-    )
+    cargo_test(&["--features", "site", "--test", "e2e"], arguments, &environment)
 }
 
 /// The production sites that the browsers visit: the real content, the same below a base path, and a larger studio.
 fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
     let real = project::root().join("public");
     let studio = project::scratch("e2e").join("content");
-    sample::write(&studio, SAMPLE_SIZE, super::SAMPLE_SEED)
-        .context("could not write the fictional studio")?;
+    sample::write(&studio, SAMPLE_SIZE, super::SAMPLE_SEED).context("could not write the fictional studio")?;
     let sites = [
         ("SITE_E2E_REAL", &real, "/", "real"),
         ("SITE_E2E_BASED", &real, BASED_URL, "based"),
         ("SITE_E2E_SAMPLE", &studio, "/", "sample"),
     ];
-    sites
-        .into_iter()
-        .map(|(variable, content, url, name)| build_site(variable, content.clone(), url, name))
-        .collect()
+    sites.into_iter().map(|(variable, content, url, name)| build_site(variable, content.clone(), url, name)).collect()
 }
 
 const SAMPLE_SIZE: usize = 60;
 const BASED_URL: &str = "https://example.org/careers/people/";
 
-fn build_site(
-    variable: &'static str,
-    content: PathBuf,
-    base_url: &str,
-    name: &str,
-) -> Result<(&'static str, OsString)> {
+fn build_site(variable: &'static str, content: PathBuf, base_url: &str, name: &str) -> Result<(&'static str, OsString)> {
     let out = project::scratch("e2e").join(name);
-    build::run(&BuildOptions {
-        content,
-        base_url: base_url.to_owned(),
-        out: out.clone(),
-    })
-    .with_context(|| format!("could not build the site for the tests ({name})"))?;
+    build::run(&BuildOptions { content, base_url: base_url.to_owned(), out: out.clone() })
+        .with_context(|| format!("could not build the site for the tests ({name})"))?;
     Ok((variable, out.into_os_string()))
 }

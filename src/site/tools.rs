@@ -46,9 +46,8 @@ impl Tool {
     ///
     /// Not `--locked`: its lock file names a release that the index no longer has.
     pub fn wasm_bindgen(cargo_lock: &str) -> Result<Self> {
-        let version = locked_version(cargo_lock, "wasm-bindgen").context(
-            "Cargo.lock names no wasm-bindgen; run `cargo update --package wasm-bindgen`",
-        )?;
+        let version = locked_version(cargo_lock, "wasm-bindgen")
+            .context("Cargo.lock names no wasm-bindgen; run `cargo update --package wasm-bindgen`")?;
         Ok(Self {
             name: "wasm-bindgen-cli",
             program: "wasm-bindgen",
@@ -74,8 +73,7 @@ impl Tool {
     /// The tools that building a page needs.
     pub fn for_pages() -> Result<Vec<Self>> {
         let lock = project::root().join("Cargo.lock");
-        let lock = fs::read_to_string(&lock)
-            .with_context(|| format!("could not read {}", lock.display()))?;
+        let lock = fs::read_to_string(&lock).with_context(|| format!("could not read {}", lock.display()))?;
         Ok(vec![Self::trunk(), Self::wasm_bindgen(&lock)?])
     }
 
@@ -88,10 +86,7 @@ impl Tool {
 pub fn locked_version<'a>(cargo_lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = cargo_lock.lines().skip_while(|line| *line != name);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 /// Where tools are looked for and where they are put.
@@ -107,11 +102,7 @@ pub struct Toolbox {
 impl Toolbox {
     /// This user's toolbox.
     pub fn of_this_user() -> Result<Self> {
-        Ok(Self {
-            cache: project::cache()?,
-            path: project::path(),
-            cargo: project::cargo(),
-        })
+        Ok(Self { cache: project::cache()?, path: project::path(), cargo: project::cargo() })
     }
 
     /// The directory that holds the tool in its right version, if there is one.
@@ -133,11 +124,7 @@ impl Toolbox {
             }
             let found = self.find(tool).with_context(|| {
                 let home = self.home_of(tool);
-                format!(
-                    "{} was built but {} does not hold it; remove that directory and try again",
-                    tool.id(),
-                    home.display()
-                )
+                format!("{} was built but {} does not hold it; remove that directory and try again", tool.id(), home.display())
             })?;
             path.push(found);
         }
@@ -155,55 +142,30 @@ impl Toolbox {
         let id = tool.id();
         let build = self.cache.join("build").join(&id);
         let lock = self.cache.join("build").join(format!("{id}.lock"));
-        fs::create_dir_all(&build)
-            .with_context(|| format!("could not create {}", build.display()))?;
+        fs::create_dir_all(&build).with_context(|| format!("could not create {}", build.display()))?;
         let _lock = hold(&lock, &id)?;
         if self.find(tool).is_some() {
             return Ok(()); // another run built it while we waited
         }
 
-        let Tool {
-            name,
-            version,
-            minutes,
-            purpose,
-            ..
-        } = tool;
-        let resumed = if build.join("target").exists() {
-            ", going on where it was interrupted"
-        } else {
-            ""
-        };
+        let Tool { name, version, minutes, purpose, .. } = tool;
+        let resumed = if build.join("target").exists() { ", going on where it was interrupted" } else { "" };
         say(format!(
             "Building {name} {version} (once for this machine, about {minutes} minutes{resumed}): it {purpose}, and is compiled from source."
         ));
         let root = build.join("root");
         let mut cargo = Command::new(&self.cargo);
-        cargo
-            .args(["install", name, "--version", version])
-            .args(tool.flags)
-            .arg("--root")
-            .arg(&root);
-        cargo
-            .envs(LIGHT_PROFILE)
-            .env("CARGO_TARGET_DIR", build.join("target"))
-            .current_dir(&self.cache);
-        for meant_for_the_project in [
-            "RUSTFLAGS",
-            "CARGO_ENCODED_RUSTFLAGS",
-            "CARGO_BUILD_TARGET",
-            "CARGO_BUILD_RUSTFLAGS",
-        ] {
+        cargo.args(["install", name, "--version", version]).args(tool.flags).arg("--root").arg(&root);
+        cargo.envs(LIGHT_PROFILE).env("CARGO_TARGET_DIR", build.join("target")).current_dir(&self.cache);
+        for meant_for_the_project in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_BUILD_RUSTFLAGS"] {
             cargo.env_remove(meant_for_the_project);
         }
         run_quietly(name, &mut cargo, &build.join("log.txt"))?;
 
         let home = self.home_of(tool);
         remove(&home)?;
-        fs::create_dir_all(self.cache.join("tools"))
-            .context("could not create the tools' directory")?;
-        fs::rename(&root, &home)
-            .with_context(|| format!("could not put {id} into {}", home.display()))?;
+        fs::create_dir_all(self.cache.join("tools")).context("could not create the tools' directory")?;
+        fs::rename(&root, &home).with_context(|| format!("could not put {id} into {}", home.display()))?;
         remove(&build)
     }
 }
@@ -218,14 +180,12 @@ const LIGHT_PROFILE: [(&str, &str); 4] = [
 
 /// Holds a lock that the system lets go of however we end.
 fn hold(lock: &Path, id: &str) -> Result<File> {
-    let file =
-        File::create(lock).with_context(|| format!("could not create {}", lock.display()))?;
+    let file = File::create(lock).with_context(|| format!("could not create {}", lock.display()))?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             say(format!("Another run is building {id}; waiting for it."));
-            file.lock()
-                .with_context(|| format!("could not lock {}", lock.display()))?;
+            file.lock().with_context(|| format!("could not lock {}", lock.display()))?;
         }
         Err(TryLockError::Error(error)) => {
             return Err(error).with_context(|| format!("could not lock {}", lock.display()));
@@ -246,36 +206,25 @@ fn remove(directory: &Path) -> Result<()> {
 /// The second word of `<program> --version`, as in "trunk 0.21.14".
 fn version_of(program: &Path) -> Option<String> {
     let output = Command::new(program).arg("--version").output().ok()?;
-    String::from_utf8_lossy(&output.stdout)
-        .split_whitespace()
-        .nth(1)
-        .map(str::to_owned)
+    String::from_utf8_lossy(&output.stdout).split_whitespace().nth(1).map(str::to_owned)
 }
 
 /// Makes sure that the compiler can compile for the browser, and that every crate it needs is on this machine.
 pub fn prepare_compiler() -> Result<()> {
     if !has_wasm_target()? {
-        say(
-            "Adding the compiler's browser target with rustup (once for this machine, less than a minute).",
-        );
+        say("Adding the compiler's browser target with rustup (once for this machine, less than a minute).");
         // Run in the checkout, it reads rust-toolchain.toml; a toolchain chosen by the environment would win over that.
         let mut rustup = Command::new("rustup");
-        rustup
-            .args(["toolchain", "install", "--no-self-update"])
-            .current_dir(project::root())
-            .env_remove("RUSTUP_TOOLCHAIN");
-        run(&mut rustup).context("the compiler has no wasm32-unknown-unknown target; install rustup, or add the target in your own way")?;
+        rustup.args(["toolchain", "install", "--no-self-update"]).current_dir(project::root()).env_remove("RUSTUP_TOOLCHAIN");
+        run(&mut rustup)
+            .context("the compiler has no wasm32-unknown-unknown target; install rustup, or add the target in your own way")?;
         if !has_wasm_target()? {
-            bail!(
-                "rustup ran, but the wasm32-unknown-unknown target is still missing from the compiler in use"
-            );
+            bail!("rustup ran, but the wasm32-unknown-unknown target is still missing from the compiler in use");
         }
     }
     // Trunk runs cargo offline.
     let mut cargo = Command::new(project::cargo());
-    cargo
-        .args(["fetch", "--quiet", "--locked", "--target", WASM])
-        .current_dir(project::root());
+    cargo.args(["fetch", "--quiet", "--locked", "--target", WASM]).current_dir(project::root());
     run(&mut cargo).context("could not download the crates that Cargo.lock names")
 }
 

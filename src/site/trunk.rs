@@ -21,7 +21,8 @@ pub fn command(path: &OsStr) -> Command {
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
-    trunk.env_remove("RUST_LOG").arg("--quiet");
+    // Its errors name their causes; a backtrace of Trunk would only bury them.
+    trunk.env_remove("RUST_LOG").env_remove("RUST_BACKTRACE").arg("--quiet");
     trunk
 }
 
@@ -29,12 +30,7 @@ pub fn command(path: &OsStr) -> Command {
 /// template, and the hashed files that it names.
 pub fn build(path: &OsStr) -> Result<PathBuf> {
     let app = project::scratch("app");
-    process::run(
-        command(path)
-            .args(["build", "--release", "--dist"])
-            .arg(&app),
-    )
-    .context("the application did not build")?;
+    process::run(command(path).args(["build", "--release", "--dist"]).arg(&app)).context("the application did not build")?;
     Ok(app)
 }
 
@@ -50,18 +46,14 @@ pub fn write_content(content: &Path, out: &Path) -> Result<()> {
         collect(&portraits, Path::new(""), &mut found)?;
     }
     for name in found {
-        write(&out.join("portraits").join(&name), |file| {
-            fs::copy(portraits.join(&name), file).map(drop)
-        })?;
+        write(&out.join("portraits").join(&name), |file| fs::copy(portraits.join(&name), file).map(drop))?;
     }
     Ok(())
 }
 
 fn write(file: &Path, write: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<()> {
     let directory = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(directory)
-        .and_then(|()| write(file))
-        .with_context(|| format!("could not write {}", file.display()))
+    fs::create_dir_all(directory).and_then(|()| write(file)).with_context(|| format!("could not write {}", file.display()))
 }
 
 /// Trunk's `index.html`, taken apart where pages differ.
@@ -93,14 +85,9 @@ impl Template {
     /// Reads the template of the application in `app`, for a site whose pages live below the path `base`.
     pub fn read(app: &Path, base: &str) -> Result<Self> {
         let file = app.join("index.html");
-        let html = fs::read_to_string(&file)
-            .with_context(|| format!("could not read {}", file.display()))?;
-        let names: Vec<String> = assets(app)?
-            .iter()
-            .map(|path| path.to_string_lossy().into_owned())
-            .collect();
-        Self::parse(&html, &names, base)
-            .with_context(|| format!("{} is no template", file.display()))
+        let html = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
+        let names: Vec<String> = assets(app)?.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        Self::parse(&html, &names, base).with_context(|| format!("{} is no template", file.display()))
     }
 
     /// Takes the template apart. `assets` are the names of the files next to it, whose links move below `base`.
@@ -109,17 +96,12 @@ impl Template {
         if !html.contains(BASE) {
             bail!("it lacks {BASE}; put that back into index.html");
         }
-        html = html.replace(
-            BASE,
-            &format!("<meta name=\"base-path\" content=\"{base}\">"),
-        );
+        html = html.replace(BASE, &format!("<meta name=\"base-path\" content=\"{base}\">"));
         for name in assets {
             html = html.replace(&format!("\"/{name}\""), &format!("\"{base}{name}\""));
         }
         if html.contains("<script type=\"module\">") || html.contains("<style>") {
-            bail!(
-                "it holds an inline script or style, which the content security policy refuses; move that to a file"
-            );
+            bail!("it holds an inline script or style, which the content security policy refuses; move that to a file");
         }
 
         let (before_lang, rest) = split(&html, LANG)?;
@@ -136,18 +118,8 @@ impl Template {
 
     /// One finished page. The page's own head stands where the template has its title.
     pub fn page(&self, page: &Page<'_>) -> String {
-        let Self {
-            before_lang,
-            before_head,
-            before_app,
-            after_app,
-        } = self;
-        let Page {
-            lang,
-            head,
-            app,
-            after,
-        } = page;
+        let Self { before_lang, before_head, before_app, after_app } = self;
+        let Page { lang, head, app, after } = page;
         [
             before_lang,
             "<html lang=\"",
@@ -167,8 +139,7 @@ impl Template {
 }
 
 fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str)> {
-    html.split_once(marker)
-        .with_context(|| format!("it lacks {marker}; put that back into index.html"))
+    html.split_once(marker).with_context(|| format!("it lacks {marker}; put that back into index.html"))
 }
 
 /// The files of the application besides the template, as paths relative to `app`, sorted.
@@ -182,8 +153,7 @@ pub fn assets(app: &Path) -> Result<Vec<PathBuf>> {
 
 fn collect(root: &Path, below: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     let directory = root.join(below);
-    let entries = fs::read_dir(&directory)
-        .with_context(|| format!("could not read {}", directory.display()))?;
+    let entries = fs::read_dir(&directory).with_context(|| format!("could not read {}", directory.display()))?;
     for entry in entries {
         let entry = entry.with_context(|| format!("could not read {}", directory.display()))?;
         let path = below.join(entry.file_name());
@@ -209,12 +179,7 @@ mod tests {
 
     #[test]
     fn a_page_is_the_template_with_its_own_parts() {
-        let page = Page {
-            lang: "fr",
-            head: "<title>Ada</title>",
-            app: "<h1>Ada</h1>",
-            after: "<script></script>",
-        };
+        let page = Page { lang: "fr", head: "<title>Ada</title>", app: "<h1>Ada</h1>", after: "<script></script>" };
         assert_eq!(
             template(HTML, "/").unwrap().page(&page),
             "<!DOCTYPE html><html lang=\"fr\"><head><meta name=\"base-path\" content=\"/\"><title>Ada</title>\
@@ -225,22 +190,11 @@ mod tests {
 
     #[test]
     fn below_a_base_path_every_file_is_linked_there() {
-        let page = Page {
-            lang: "en",
-            head: "",
-            app: "<a href=\"/x\"></a>",
-            after: "",
-        };
+        let page = Page { lang: "en", head: "", app: "<a href=\"/x\"></a>", after: "" };
         let html = template(HTML, "/careers/people/").unwrap().page(&page);
         assert!(html.contains("content=\"/careers/people/\""), "{html}");
-        assert!(
-            html.contains("href=\"/careers/people/card-0123456789abcdef.css\""),
-            "{html}"
-        );
-        assert!(
-            html.contains("<a href=\"/x\">"),
-            "what the page brings is left alone: {html}"
-        );
+        assert!(html.contains("href=\"/careers/people/card-0123456789abcdef.css\""), "{html}");
+        assert!(html.contains("<a href=\"/x\">"), "what the page brings is left alone: {html}");
     }
 
     fn check_refused(html: &str, reason: &str) {
@@ -250,21 +204,9 @@ mod tests {
 
     #[test]
     fn a_template_that_would_make_broken_pages_is_refused() {
-        check_refused(
-            &HTML.replace("<div id=\"app\"></div>", ""),
-            "lacks <div id=\"app\"></div>",
-        );
-        check_refused(
-            &HTML.replace("<html lang=\"en\">", "<html>"),
-            "lacks <html lang",
-        );
-        check_refused(
-            &HTML.replace("base-path", "path"),
-            "lacks <meta name=\"base-path\"",
-        );
-        check_refused(
-            &HTML.replace("</body>", "<script type=\"module\">go()</script></body>"),
-            "inline script",
-        );
+        check_refused(&HTML.replace("<div id=\"app\"></div>", ""), "lacks <div id=\"app\"></div>");
+        check_refused(&HTML.replace("<html lang=\"en\">", "<html>"), "lacks <html lang");
+        check_refused(&HTML.replace("base-path", "path"), "lacks <meta name=\"base-path\"");
+        check_refused(&HTML.replace("</body>", "<script type=\"module\">go()</script></body>"), "inline script");
     }
 }

@@ -4,11 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 fn site(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_site"))
-        .args(arguments)
-        .env("RUST_BACKTRACE", "0")
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_site")).args(arguments).env("RUST_BACKTRACE", "0").output().unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -50,14 +50,7 @@ impl Machine {
 }
 
 fn tool() -> Tool {
-    Tool {
-        name: "chisel",
-        program: "chisel",
-        version: "1.2.3".to_owned(),
-        flags: &["--locked"],
-        minutes: 1,
-        purpose: "carves",
-    }
+    Tool { name: "chisel", program: "chisel", version: "1.2.3".to_owned(), flags: &["--locked"], minutes: 1, purpose: "carves" }
 }
 
 /// A cargo that writes down its arguments and installs a program: `install chisel --version 1.2.3 --locked --root DIR`.
