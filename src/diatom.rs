@@ -65,13 +65,13 @@ impl Diatom {
 /// What the style sheet says about a part, for pictures that have none.
 fn standalone(class: &str) -> &'static str {
     match class {
-        BODY => "fill=\"#fff\" fill-opacity=\".1\" stroke-width=\"26\"",
-        CORE => "fill=\"#fff\" fill-opacity=\".2\" stroke-width=\"16\"",
-        BEADS => "stroke-linecap=\"round\" stroke-opacity=\".9\"",
-        BARS => "stroke-opacity=\".55\"",
-        FIELD => "stroke-opacity=\".18\"",
-        SPINES => "stroke-opacity=\".7\"",
-        _ => "stroke-width=\"12\" stroke-opacity=\".7\"",
+        BODY => "fill=\"#fff2\" stroke-width=\"24\"",
+        CORE => "fill=\"#fff3\" stroke-width=\"14\"",
+        BEADS => "stroke-linecap=\"round\"",
+        BARS => "opacity=\".55\"",
+        FIELD => "opacity=\".18\"",
+        SPINES => "opacity=\".7\"",
+        _ => "stroke-width=\"10\" opacity=\".8\"",
     }
 }
 
@@ -155,7 +155,7 @@ impl Drawing {
     /// A portrait is at most 2 kB; a band of this size and the core still need their part of it.
     fn has_room(&self, scale: i32) -> bool {
         let used: usize = self.layers.iter().map(|layer| layer.d.len() + MARKUP).sum();
-        used + (self.shape.outline(scale).0.len() + MARKUP) * 2 < 1450
+        used + (self.shape.outline(scale).0.len() + MARKUP) * 2 < 1560
     }
 
     fn band(&mut self, texture: i32, edge: i32, width: i32, dice: &mut Dice) {
@@ -497,6 +497,76 @@ impl Dice {
         match last {
             None => self.between(0, count - 1),
             Some(last) => (last + self.between(1, count - 1)) % count,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    fn markup(name: &str) -> String {
+        Diatom::of(name).svg(210)
+    }
+
+    fn names() -> impl Iterator<Item = String> {
+        (0..10_000).map(|number| format!("Specimen {number}"))
+    }
+
+    #[test]
+    fn a_name_keeps_its_drawing_for_ever() {
+        let outline = |name| Diatom::of(name).layers().iter().find(|layer| layer.class == BODY).map(|body| body.d.clone());
+        assert_eq!(
+            outline("Odile Okafor").as_deref(),
+            Some(
+                "M687-621c83 92-79 295-97 650s123 575 31 658s-295-79-650-97s-575 123-658 31s79-295 97-650s-123-575-31-658s295 79 650 97s575-123 658-31z"
+            )
+        );
+        assert_eq!(
+            outline("Łucja Nuñez").as_deref(),
+            Some("M729 618c-126 149-441 86-956-351s-628-737-502-885s441-86 956 351s628 737 502 885z")
+        );
+    }
+
+    #[test]
+    fn no_two_people_look_alike() {
+        let drawings: HashSet<String> = names().map(|name| markup(&name)).collect();
+        assert_eq!(drawings.len(), 10_000);
+    }
+
+    #[test]
+    fn a_drawing_is_small_but_not_empty() {
+        for name in names() {
+            let bytes = markup(&name).len();
+            assert!((300..=2000).contains(&bytes), "{name}: {bytes} bytes");
+        }
+    }
+
+    #[test]
+    fn every_drawing_has_an_outline_and_a_core() {
+        for name in names() {
+            let diatom = Diatom::of(&name);
+            for part in [BODY, CORE] {
+                assert_eq!(diatom.layers().iter().filter(|layer| layer.class == part).count(), 1, "{name}: {part}");
+            }
+        }
+    }
+
+    #[test]
+    fn beads_meet_where_they_began() {
+        let shape =
+            Shape { lobes: 0, tip: 800.0, hollow: 800.0, tip_ease: 0.0, hollow_ease: 0.0, lean: 0.0, turn: 0.0, heart: 0 };
+        let (_, length) = shape.outline(50);
+        assert_eq!(round(length), 2513);
+    }
+
+    #[test]
+    fn our_sine_is_close_to_the_real_one() {
+        for step in -400..400 {
+            let turns = step as f32 / 200.0;
+            let real = (turns * std::f32::consts::TAU).sin();
+            assert!((sine(turns) - real).abs() < 0.0015, "{turns} turns: {} instead of {real}", sine(turns));
         }
     }
 }

@@ -1,7 +1,140 @@
-//! The companion.
+//! The companion, `cargo site`: one command line for setting up, serving, building and testing, and for the editor's
+//! tools. Nothing else in the crate uses it.
+//!
+//! [`tools`] and [`browsers`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
+//! [`serve`], [`build`] and [`test`] are the commands of the same names; [`trunk`] and [`server`] stand behind them.
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Runs the companion with this process's arguments.
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+pub mod browsers;
+pub mod build;
+pub mod data;
+pub mod process;
+pub mod project;
+pub mod sample;
+pub mod serve;
+pub mod server;
+pub mod test;
+pub mod tools;
+pub mod trunk;
+
+/// Talent Spotlights: a newsfeed of interviews that shows a studio's people.
+#[derive(Parser)]
+#[command(name = "cargo site", bin_name = "cargo site", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Shows the site while you work on it, and reloads it after every edit
+    ///
+    /// Sets up what is missing first (the compiler's browser target, trunk, wasm-bindgen).
+    #[command(after_help = "Example: cargo site serve --sample 300")]
+    Serve {
+        /// The directory that holds series.json and spotlights/
+        #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
+        content: PathBuf,
+        /// The port; if it is taken, the next free one
+        #[arg(long, value_name = "N", default_value_t = 8080)]
+        port: u16,
+        /// Show a fictional studio of so many people instead of the content
+        #[arg(long, value_name = "N", conflicts_with = "content")]
+        sample: Option<usize>,
+    },
+    /// Writes the production site: plain files for any web server
+    #[command(after_help = "Example: cargo site build --base-url https://studio.example/careers/people/")]
+    Build {
+        /// The directory that holds series.json and spotlights/
+        #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
+        content: PathBuf,
+        /// The address at which the site will be: a whole one, or a path alone
+        #[arg(long, value_name = "URL", default_value = "/")]
+        base_url: String,
+        /// Where to write the site
+        #[arg(long, value_name = "DIR", default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Shows a built site with the headers of a production server
+    #[command(after_help = "Example: cargo site preview dist --base-path /careers/people/")]
+    Preview {
+        /// The built site
+        #[arg(value_name = "DIR", default_value = "dist")]
+        dir: PathBuf,
+        /// The path that the site was built for
+        #[arg(long, value_name = "PATH", default_value = "/")]
+        base_path: String,
+        /// The port; if it is taken, the next free one
+        #[arg(long, value_name = "N", default_value_t = 8080)]
+        port: u16,
+    },
+    /// Runs every test, with browsers and all set up first
+    ///
+    /// CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER name browsers and drivers of your own.
+    #[command(after_help = "Examples:\n  cargo site test\n  cargo site test --part browsers -- firefox")]
+    Test {
+        /// Run this part alone; may be given several times
+        #[arg(long, value_name = "PART")]
+        part: Vec<test::Part>,
+        /// Arguments for the test programs, such as a part of a test's name
+        #[arg(last = true, value_name = "ARGS")]
+        arguments: Vec<String>,
+    },
+    /// Writes the content of a fictional studio, the same for the same seed
+    #[command(after_help = "Example: cargo site sample --count 300 --out target/studio")]
+    Sample {
+        /// How many people
+        #[arg(long, value_name = "N")]
+        count: usize,
+        /// Where to write the content
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Another seed, another studio
+        #[arg(long, value_name = "S", default_value_t = SAMPLE_SEED)]
+        seed: u64,
+    },
+    /// Writes what the pages fetch, for those who run Trunk without the companion
+    #[command(hide = true, after_help = "Example: cargo site data --out dist")]
+    Data {
+        /// The directory that holds series.json and spotlights/
+        #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
+        content: PathBuf,
+        /// Where to write data/
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+/// The seed of the fictional studio that the commands show.
+const SAMPLE_SEED: u64 = 1;
+
+fn default_content() -> PathBuf {
+    project::root().join("public")
+}
+
+/// Runs the companion with this process's arguments. The reason of a failure is the last line.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            process::say(format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve { content, port, sample } => serve::run(&serve::ServeOptions { content, port, sample }),
+        Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
+        Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
+        Command::Test { part, arguments } => test::run_parts(&part, &arguments),
+        Command::Sample { count, out, seed } => sample::write(&out, count, seed),
+        Command::Data { content, out } => trunk::write_content(&content, &out),
+    }
 }

@@ -1,0 +1,145 @@
+//! Child processes: long quiet ones with a log and signs of life, plain ones, and groups that end with us.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use rustix::process::{Pid, Signal, kill_process_group};
+
+/// Tells the person at the terminal what happens. Progress goes to stderr, so that output can be piped.
+#[expect(clippy::print_stderr, reason = "the companion speaks to a terminal; this is its one mouth")]
+pub fn say(line: impl AsRef<str>) {
+    eprintln!("{}", line.as_ref());
+}
+
+/// Runs a command whose output the person should see as it comes.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("could not start {}", name_of(command)))?;
+    if !status.success() {
+        bail!("{} failed ({status}); its own words are above", name_of(command));
+    }
+    Ok(())
+}
+
+/// Runs a long command quietly: its output goes to `log`, a line every half minute says that it lives, and only if it
+/// fails are its last lines shown.
+pub fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> {
+    let mut file = File::create(log).with_context(|| format!("could not write {}", log.display()))?;
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start {}", name_of(command)))?;
+
+    let (sender, lines) = mpsc::channel();
+    read_lines(child.stdout.take(), sender.clone());
+    read_lines(child.stderr.take(), sender);
+
+    let started = Instant::now();
+    let mut last = VecDeque::new();
+    let mut next_sign = SIGN_OF_LIFE;
+    loop {
+        match lines.recv_timeout(next_sign.saturating_sub(started.elapsed())) {
+            Ok(line) => {
+                writeln!(file, "{line}").with_context(|| format!("could not write {}", log.display()))?;
+                last.push_back(line);
+                if last.len() > LAST_LINES {
+                    last.pop_front();
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                let seconds = started.elapsed().as_secs();
+                let now = last.back().map_or("", |line| line.trim());
+                say(format!("  … {what}, {}:{:02} min: {now}", seconds / 60, seconds % 60));
+                next_sign = started.elapsed() + SIGN_OF_LIFE;
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+
+    let status = child.wait().with_context(|| format!("could not wait for {}", name_of(command)))?;
+    if !status.success() {
+        for line in last {
+            say(format!("  {line}"));
+        }
+        bail!("{what} failed ({status}); the whole log is {}", log.display());
+    }
+    Ok(())
+}
+
+const SIGN_OF_LIFE: Duration = Duration::from_secs(30);
+const LAST_LINES: usize = 30;
+
+fn read_lines(stream: Option<impl Read + Send + 'static>, sender: mpsc::Sender<String>) {
+    let Some(stream) = stream else { return };
+    thread::spawn(move || {
+        for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
+            if sender.send(String::from_utf8_lossy(&line).into_owned()).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+fn name_of(command: &Command) -> String {
+    Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A child in a process group of its own. Dropping it ends the child and everything the child started.
+pub struct Group {
+    child: Child,
+    name: String,
+}
+
+impl Group {
+    /// Starts `command` in a new group. A Ctrl-C at the terminal then reaches us alone, and we end the group.
+    pub fn start(command: &mut Command) -> Result<Self> {
+        let name = name_of(command);
+        let child = command.process_group(0).spawn().with_context(|| format!("could not start {name}"))?;
+        Ok(Self { child, name })
+    }
+
+    /// Fails as soon as the child has ended by itself.
+    pub fn check_alive(&mut self) -> Result<()> {
+        match self.child.try_wait().with_context(|| format!("could not ask after {}", self.name))? {
+            None => Ok(()),
+            Some(status) => bail!("{} stopped by itself ({status}); its own words are above", self.name),
+        }
+    }
+
+    fn signal(&self, signal: Signal) {
+        if let Some(group) = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw) {
+            // It fails only when the whole group is gone already.
+            let _ = kill_process_group(group, signal);
+        }
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        self.signal(Signal::TERM);
+        let deadline = Instant::now() + Duration::from_secs(2);
+        while Instant::now() < deadline && matches!(self.child.try_wait(), Ok(None)) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        // Whatever of the group did not listen, such as a compiler deep in its work.
+        self.signal(Signal::KILL);
+        let _ = self.child.wait();
+    }
+}
+
+/// Where the programs named `name` lie in the directories of `path`, in the order in which a shell would look.
+pub fn which(name: &str, path: &[PathBuf]) -> Option<PathBuf> {
+    use std::os::unix::fs::PermissionsExt;
+    path.iter()
+        .map(|directory| directory.join(name))
+        .find(|file| file.metadata().is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0))
+}

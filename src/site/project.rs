@@ -1,0 +1,35 @@
+//! Where things lie: this checkout, and the user's cache that all checkouts share.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The root of this checkout.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What the companion builds and may throw away: `target/site/<name>`.
+pub fn scratch(name: &str) -> PathBuf {
+    root().join("target/site").join(name)
+}
+
+/// The place of our own in the user's cache. Tools live there, so that every checkout finds them built.
+pub fn cache() -> Result<PathBuf> {
+    let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    absolute("XDG_CACHE_HOME")
+        .or_else(|| absolute("HOME").map(|home| home.join(".cache")))
+        .map(|cache| cache.join("talent-spotlights"))
+        .context("neither HOME nor XDG_CACHE_HOME says where your cache is; set one of them")
+}
+
+/// The directories of `PATH`.
+pub fn path() -> Vec<PathBuf> {
+    env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default()
+}
+
+/// The cargo that started us, else the first one on `PATH`.
+pub fn cargo() -> PathBuf {
+    env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
+}

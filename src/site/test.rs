@@ -1,0 +1,102 @@
+//! `test`: every test, with everything that the tests need set up first. Each part runs even if one before it failed,
+//! and what failed is said once, at the end.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+
+use super::build::{self, BuildOptions};
+use super::process::{run, say};
+use super::tools::Toolbox;
+use super::{browsers, project, sample};
+
+/// One part of the tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// The domain, the addresses and the content format: seconds.
+    Domain,
+    /// The companion and the house's invariants.
+    Companion,
+    /// The production site in three browsers.
+    Browsers,
+}
+
+/// Runs the parts (all, if none is named), handing `arguments` to each test program.
+pub fn run_parts(parts: &[Part], arguments: &[String]) -> Result<()> {
+    let parts = if parts.is_empty() { Part::value_variants() } else { parts };
+    let mut failures = Vec::new();
+    for part in parts {
+        let name = part.name();
+        let started = Instant::now();
+        let result = match part {
+            Part::Domain => cargo_test(&["--lib"], arguments, &[]),
+            Part::Companion => {
+                cargo_test(&["--features", "site", "--lib", "--test", "companion", "--test", "house"], arguments, &[])
+            }
+            Part::Browsers => browser_tests(arguments),
+        };
+        let seconds = started.elapsed().as_secs();
+        match result {
+            Ok(()) => say(format!("The {name} tests passed ({seconds} s).")),
+            Err(error) => {
+                say(format!("The {name} tests failed ({seconds} s): {error:#}"));
+                failures.push(name);
+            }
+        }
+    }
+    if !failures.is_empty() {
+        bail!("these tests failed: {}", failures.join(", "));
+    }
+    say("All tests passed.");
+    Ok(())
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Domain => "domain",
+            Self::Companion => "companion",
+            Self::Browsers => "browser",
+        }
+    }
+}
+
+fn cargo_test(what: &[&str], arguments: &[String], environment: &[(&str, OsString)]) -> Result<()> {
+    let mut cargo = Command::new(project::cargo());
+    cargo.arg("test").args(what).arg("--").args(arguments).current_dir(project::root());
+    cargo.envs(environment.iter().map(|(name, value)| (name, value)));
+    run(&mut cargo)
+}
+
+fn browser_tests(arguments: &[String]) -> Result<()> {
+    let mut environment = browsers::set_up(&Toolbox::of_this_user()?)?;
+    environment.extend(build_sites()?);
+    cargo_test(&["--features", "site", "--test", "e2e"], arguments, &environment)
+}
+
+/// The production sites that the browsers visit: the real content, the same below a base path, and a larger studio.
+fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
+    let real = project::root().join("public");
+    let studio = project::scratch("e2e").join("content");
+    sample::write(&studio, SAMPLE_SIZE, super::SAMPLE_SEED).context("could not write the fictional studio")?;
+    let sites = [
+        ("SITE_E2E_REAL", &real, "/", "real"),
+        ("SITE_E2E_BASED", &real, BASED_URL, "based"),
+        ("SITE_E2E_SAMPLE", &studio, "/", "sample"),
+    ];
+    sites.into_iter().map(|(variable, content, url, name)| build_site(variable, content.clone(), url, name)).collect()
+}
+
+const SAMPLE_SIZE: usize = 60;
+const BASED_URL: &str = "https://example.org/careers/people/";
+
+fn build_site(variable: &'static str, content: PathBuf, base_url: &str, name: &str) -> Result<(&'static str, OsString)> {
+    let out = project::scratch("e2e").join(name);
+    build::run(&BuildOptions { content, base_url: base_url.to_owned(), out: out.clone() })
+        .with_context(|| format!("could not build the site for the tests ({name})"))?;
+    Ok((variable, out.into_os_string()))
+}

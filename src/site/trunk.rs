@@ -1,0 +1,212 @@
+//! Trunk: building the application, and the page template that comes out of it.
+//!
+//! Trunk compiles, bundles and names the files by their hashes; what stands in the pages is the prerenderer's business.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::{data, process, project};
+
+/// A `trunk` command, to be run in this checkout with the tools on `path`.
+pub fn command(path: &OsStr) -> Command {
+    let mut trunk = Command::new("trunk");
+    trunk.current_dir(project::root()).env("PATH", path);
+    // Tells Trunk.toml's hook that the companion is at work already and provides the content itself.
+    trunk.env("SITE_COMPANION", "1");
+    // Trunk takes both for its own: it refuses to start on `NO_COLOR=1`, and RUST_LOG clashes with `--quiet`.
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    // Its errors name their causes; a backtrace of Trunk would only bury them.
+    trunk.env_remove("RUST_LOG").env_remove("RUST_BACKTRACE").arg("--quiet");
+    trunk
+}
+
+/// Builds the application for production and answers with the directory that holds it: `index.html`, which is the
+/// template, and the hashed files that it names.
+pub fn build(path: &OsStr) -> Result<PathBuf> {
+    let app = project::scratch("app");
+    process::run(command(path).args(["build", "--release", "--dist"]).arg(&app)).context("the application did not build")?;
+    Ok(app)
+}
+
+/// Writes what the pages fetch into `out`: the data, and the portraits as they are. Trunk's hook calls it where the
+/// companion does not serve these itself.
+pub fn write_content(content: &Path, out: &Path) -> Result<()> {
+    for (name, bytes) in data::generate(content)? {
+        write(&out.join(name), |file| fs::write(file, &bytes))?;
+    }
+    let portraits = content.join("portraits");
+    let mut found = Vec::new();
+    if portraits.is_dir() {
+        collect(&portraits, Path::new(""), &mut found)?;
+    }
+    for name in found {
+        write(&out.join("portraits").join(&name), |file| fs::copy(portraits.join(&name), file).map(drop))?;
+    }
+    Ok(())
+}
+
+fn write(file: &Path, write: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<()> {
+    let directory = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(directory).and_then(|()| write(file)).with_context(|| format!("could not write {}", file.display()))
+}
+
+/// Trunk's `index.html`, taken apart where pages differ.
+pub struct Template {
+    before_lang: String,
+    before_head: String,
+    before_app: String,
+    after_app: String,
+}
+
+/// What one page puts into the template. All of it is HTML, except `lang`.
+pub struct Page<'a> {
+    /// The page's language, as in `en`.
+    pub lang: &'a str,
+    /// For the end of the head: title, description, links.
+    pub head: &'a str,
+    /// The content of `#app`, exactly as rendered.
+    pub app: &'a str,
+    /// What follows `#app`: the page's data.
+    pub after: &'a str,
+}
+
+const LANG: &str = "<html lang=\"en\">";
+const TITLE: (&str, &str) = ("<title>", "</title>");
+const APP: &str = "<div id=\"app\"></div>";
+const BASE: &str = "<meta name=\"base-path\" content=\"/\">";
+
+impl Template {
+    /// Reads the template of the application in `app`, for a site whose pages live below the path `base`.
+    pub fn read(app: &Path, base: &str) -> Result<Self> {
+        let file = app.join("index.html");
+        let html = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
+        let names: Vec<String> = assets(app)?.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        Self::parse(&html, &names, base).with_context(|| format!("{} is no template", file.display()))
+    }
+
+    /// Takes the template apart. `assets` are the names of the files next to it, whose links move below `base`.
+    pub fn parse(html: &str, assets: &[String], base: &str) -> Result<Self> {
+        let mut html = html.to_owned();
+        if !html.contains(BASE) {
+            bail!("it lacks {BASE}; put that back into index.html");
+        }
+        html = html.replace(BASE, &format!("<meta name=\"base-path\" content=\"{base}\">"));
+        for name in assets {
+            html = html.replace(&format!("\"/{name}\""), &format!("\"{base}{name}\""));
+        }
+        if html.contains("<script type=\"module\">") || html.contains("<style>") {
+            bail!("it holds an inline script or style, which the content security policy refuses; move that to a file");
+        }
+
+        let (before_lang, rest) = split(&html, LANG)?;
+        let (before_title, rest) = split(rest, TITLE.0)?;
+        let (_, rest) = split(rest, TITLE.1)?;
+        let (before_app, after_app) = split(rest, APP)?;
+        Ok(Self {
+            before_lang: before_lang.to_owned(),
+            before_head: before_title.to_owned(),
+            before_app: before_app.to_owned(),
+            after_app: after_app.to_owned(),
+        })
+    }
+
+    /// One finished page. The page's own head stands where the template has its title.
+    pub fn page(&self, page: &Page<'_>) -> String {
+        let Self { before_lang, before_head, before_app, after_app } = self;
+        let Page { lang, head, app, after } = page;
+        [
+            before_lang,
+            "<html lang=\"",
+            lang,
+            "\">",
+            before_head,
+            head,
+            before_app,
+            "<div id=\"app\">",
+            app,
+            "</div>",
+            after,
+            after_app,
+        ]
+        .concat()
+    }
+}
+
+fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str)> {
+    html.split_once(marker).with_context(|| format!("it lacks {marker}; put that back into index.html"))
+}
+
+/// The files of the application besides the template, as paths relative to `app`, sorted.
+pub fn assets(app: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    collect(app, Path::new(""), &mut found)?;
+    found.retain(|path| path != Path::new("index.html"));
+    found.sort();
+    Ok(found)
+}
+
+fn collect(root: &Path, below: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+    let directory = root.join(below);
+    let entries = fs::read_dir(&directory).with_context(|| format!("could not read {}", directory.display()))?;
+    for entry in entries {
+        let entry = entry.with_context(|| format!("could not read {}", directory.display()))?;
+        let path = below.join(entry.file_name());
+        if entry.path().is_dir() {
+            collect(root, &path, found)?;
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HTML: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta name=\"base-path\" content=\"/\"><title>x</title>\
+        <link rel=\"stylesheet\" href=\"/card-0123456789abcdef.css\"></head><body><div id=\"app\"></div></body></html>";
+
+    fn template(html: &str, base: &str) -> Result<Template> {
+        Template::parse(html, &["card-0123456789abcdef.css".to_owned()], base)
+    }
+
+    #[test]
+    fn a_page_is_the_template_with_its_own_parts() {
+        let page = Page { lang: "fr", head: "<title>Ada</title>", app: "<h1>Ada</h1>", after: "<script></script>" };
+        assert_eq!(
+            template(HTML, "/").unwrap().page(&page),
+            "<!DOCTYPE html><html lang=\"fr\"><head><meta name=\"base-path\" content=\"/\"><title>Ada</title>\
+            <link rel=\"stylesheet\" href=\"/card-0123456789abcdef.css\"></head><body><div id=\"app\"><h1>Ada</h1></div>\
+            <script></script></body></html>"
+        );
+    }
+
+    #[test]
+    fn below_a_base_path_every_file_is_linked_there() {
+        let page = Page { lang: "en", head: "", app: "<a href=\"/x\"></a>", after: "" };
+        let html = template(HTML, "/careers/people/").unwrap().page(&page);
+        assert!(html.contains("content=\"/careers/people/\""), "{html}");
+        assert!(html.contains("href=\"/careers/people/card-0123456789abcdef.css\""), "{html}");
+        assert!(html.contains("<a href=\"/x\">"), "what the page brings is left alone: {html}");
+    }
+
+    fn check_refused(html: &str, reason: &str) {
+        let error = template(html, "/").err().unwrap().to_string();
+        assert!(error.contains(reason), "{error}");
+    }
+
+    #[test]
+    fn a_template_that_would_make_broken_pages_is_refused() {
+        check_refused(&HTML.replace("<div id=\"app\"></div>", ""), "lacks <div id=\"app\"></div>");
+        check_refused(&HTML.replace("<html lang=\"en\">", "<html>"), "lacks <html lang");
+        check_refused(&HTML.replace("base-path", "path"), "lacks <meta name=\"base-path\"");
+        check_refused(&HTML.replace("</body>", "<script type=\"module\">go()</script></body>"), "inline script");
+    }
+}

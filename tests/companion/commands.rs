@@ -1,0 +1,71 @@
+//! The command line: what it says of itself, and how it fails.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn site(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_site")).args(arguments).env("RUST_BACKTRACE", "0").output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn commands() -> Vec<String> {
+    let help = text(&site(&["--help"]).stdout);
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names = listed.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
+    names.filter(|name| *name != "help").map(str::to_owned).collect()
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let mut commands = commands();
+    for expected in ["serve", "build", "preview", "test", "sample"] {
+        assert!(commands.iter().any(|name| name == expected), "{expected} is not among {commands:?}");
+    }
+    commands.push("data".to_owned()); // hidden, yet not without help
+    for command in commands {
+        let output = site(&[&command, "--help"]);
+        assert!(output.status.success(), "{command} --help fails");
+        let help = text(&output.stdout);
+        assert!(help.contains(&format!("cargo site {command}")), "{command} --help shows no example:\n{help}");
+        assert!(help.contains("Example"), "{command} --help shows no example:\n{help}");
+    }
+}
+
+#[test]
+fn the_alias_in_the_checkout_starts_the_companion() {
+    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join(".cargo/config.toml");
+    let config = std::fs::read_to_string(config).unwrap();
+    assert!(config.contains("site = \"run --quiet --features site --bin site --\""), "{config}");
+}
+
+/// A command that cannot do its work: it exits with 1, and its last line is the reason.
+fn check_failure(arguments: &[&str], reason: &str) {
+    let output = site(arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?} should fail with 1");
+    let said = text(&output.stderr);
+    let last = said.trim_end().lines().last().unwrap_or_default();
+    assert!(last.starts_with("error: ") && last.contains(reason), "{arguments:?} should end with {reason:?}:\n{said}");
+}
+
+#[test]
+fn a_failure_ends_with_its_reason() {
+    let empty = tempfile::tempdir().unwrap();
+    let empty = empty.path().to_str().unwrap();
+    check_failure(&["serve", "--content", "/no/such/place"], "there is no content directory /no/such/place");
+    check_failure(&["serve", "--content", empty], "holds no series.json");
+    check_failure(&["preview", empty], "run `cargo site build` first");
+    check_failure(&["data", "--content", "/no/such/place", "--out", empty], "/no/such/place");
+}
+
+#[test]
+fn a_mistyped_command_is_told_from_a_failed_one() {
+    for arguments in [&["srve"][..], &["serve", "--prot", "1"], &["test", "--part", "nothing"], &[]] {
+        let output = site(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+    let said = text(&site(&["srve"]).stderr);
+    assert!(said.contains("serve"), "the nearest command is not named:\n{said}");
+}
