@@ -29,17 +29,6 @@ pub enum Engine {
     WebKit,
 }
 
-impl Engine {
-    /// The name in test names and in file names.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-            Self::WebKit => "webkit",
-        }
-    }
-}
-
 /// What the visitor holds in the hand and has chosen in its settings.
 #[derive(Clone, Copy, Debug)]
 pub struct Device {
@@ -55,8 +44,7 @@ impl Device {
     /// A phone, upright.
     pub const PHONE: Self = Self { width: 390, height: 844, ..Self::DESK };
     /// A large screen.
-    pub const DESK: Self =
-        Self { width: 1440, height: 900, dark: false, reduced_motion: false, scripting: true, print: false };
+    pub const DESK: Self = Self { width: 1440, height: 900, dark: false, reduced_motion: false, scripting: true, print: false };
 
     /// The same device with the dark theme.
     pub const fn dark(self) -> Self {
@@ -96,7 +84,8 @@ impl Browser {
         let turn = Turn::wait();
         let profile = TempDir::new().expect("a temporary directory can be made");
         let port = free_port();
-        let mut process = driver(engine, device, port);
+        furnish(engine, profile.path());
+        let mut process = driver(engine, device, port, profile.path());
         process.mute();
         let driver = RUNTIME.block_on(session(port, capabilities(engine, device, profile.path())));
         let browser = Self { engine, device, driver, _process: process, _profile: profile, _turn: turn };
@@ -143,8 +132,7 @@ impl Browser {
                 return;
             }
             let inner = self.driver.execute("return [innerWidth, innerHeight]", vec![]).await;
-            let [inner_width, inner_height]: [u32; 2] =
-                inner.and_then(|size| size.convert()).expect("the page knows its size");
+            let [inner_width, inner_height]: [u32; 2] = inner.and_then(|size| size.convert()).expect("the page knows its size");
             let frame = |outer: u32, inner: u32| outer + outer.saturating_sub(inner);
             set(frame(width, inner_width), frame(height, inner_height)).await.expect("the window can be resized");
         });
@@ -188,14 +176,31 @@ impl FormatRequestData for Raw {
     }
 }
 
-fn driver(engine: Engine, device: Device, port: u16) -> Tethered {
+/// Takes away what keeps a window from being as narrow as a phone: its own toolbar.
+fn furnish(engine: Engine, profile: &Path) {
+    let (file, style) = match engine {
+        Engine::Chromium => return,
+        Engine::Firefox => ("chrome/userChrome.css", ":root { min-width: 0 !important }"),
+        Engine::WebKit => ("gtk-3.0/gtk.css", "* { min-width: 0; margin: 0; padding: 0; border: 0; font-size: 1px }"),
+    };
+    let file = profile.join(file);
+    let folder = file.parent().expect("the file lies in a folder");
+    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, style)).expect("the profile can be written");
+}
+
+fn driver(engine: Engine, device: Device, port: u16, profile: &Path) -> Tethered {
     let port = format!("--port={port}");
     match engine {
         Engine::Chromium => Tethered::spawn(&program("CHROMEDRIVER", "chromedriver"), &[port], &[]),
         Engine::Firefox => Tethered::spawn(&geckodriver(), &[port], &[]),
         Engine::WebKit => {
             let theme = if device.dark { "Adwaita:dark" } else { "Adwaita" };
-            let environment = [("DISPLAY", display()), ("GTK_THEME", theme.to_owned()), ("GDK_BACKEND", "x11".to_owned())];
+            let environment = [
+                ("DISPLAY", display()),
+                ("GDK_BACKEND", "x11".to_owned()),
+                ("GTK_THEME", theme.to_owned()),
+                ("XDG_CONFIG_HOME", profile.display().to_string()),
+            ];
             Tethered::spawn(&program("WEBKIT_DRIVER", "WebKitWebDriver"), &[port], &environment)
         }
     }
@@ -215,7 +220,7 @@ async fn session(port: u16, capabilities: Capabilities) -> WebDriver {
 fn capabilities(engine: Engine, device: Device, profile: &Path) -> Capabilities {
     let wanted = match engine {
         Engine::Chromium => chromium(profile),
-        Engine::Firefox => firefox(device),
+        Engine::Firefox => firefox(device, profile),
         Engine::WebKit => webkit(),
     };
     let Value::Object(wanted) = wanted else { unreachable!("capabilities are an object") };
@@ -237,26 +242,22 @@ fn chromium(profile: &Path) -> Value {
     })
 }
 
-fn firefox(device: Device) -> Value {
-    let mut preferences = json!({
-        "layout.css.prefers-color-scheme.content-override": if device.dark { 0 } else { 1 },
-        "ui.systemUsesDarkTheme": u8::from(device.dark),
-        "ui.prefersReducedMotion": u8::from(device.reduced_motion),
-        "javascript.enabled": device.scripting,
-    });
-    if device.width < FIREFOX_NARROWEST {
-        // Firefox refuses narrower windows: the same width in larger pixels.
-        let pixels = f64::from(FIREFOX_NARROWEST) / f64::from(device.width);
-        preferences["layout.css.devPixelsPerPx"] = json!(format!("{pixels:.4}"));
-    }
+fn firefox(device: Device, profile: &Path) -> Value {
     json!({
         "browserName": "firefox",
-        "moz:firefoxOptions": { "binary": program("FIREFOX", "firefox-esr"), "args": ["-headless"], "prefs": preferences },
+        "moz:firefoxOptions": {
+            "binary": program("FIREFOX", "firefox-esr"),
+            "args": ["-headless", "-profile", profile],
+            "prefs": {
+                "javascript.enabled": device.scripting,
+                "layout.css.prefers-color-scheme.content-override": if device.dark { 0 } else { 1 },
+                "toolkit.legacyUserProfileCustomizations.stylesheets": true,
+                "ui.prefersReducedMotion": u8::from(device.reduced_motion),
+                "ui.systemUsesDarkTheme": u8::from(device.dark),
+            },
+        },
     })
 }
-
-/// The narrowest window that Firefox grants, in the screen's pixels.
-const FIREFOX_NARROWEST: u32 = 500;
 
 fn webkit() -> Value {
     json!({
@@ -265,9 +266,14 @@ fn webkit() -> Value {
     })
 }
 
-/// The program that the environment names, else the one on the path.
+/// The program that the environment names, else the one on the path. Drivers want the whole path of their browsers.
 fn program(variable: &str, default: &str) -> PathBuf {
-    std::env::var_os(variable).map_or_else(|| PathBuf::from(default), PathBuf::from)
+    let on_path = || {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&path).map(|folder| folder.join(default)).find(|program| program.exists())
+    };
+    let named = std::env::var_os(variable).map(PathBuf::from);
+    named.or_else(on_path).unwrap_or_else(|| panic!("{default} is not installed: run `cargo site test`"))
 }
 
 fn geckodriver() -> PathBuf {
@@ -297,7 +303,7 @@ fn display() -> String {
     static DISPLAY: OnceLock<(Tethered, String)> = OnceLock::new();
     let (_, display) = DISPLAY.get_or_init(|| {
         let options = ["-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp"].map(str::to_owned);
-        let mut server = Tethered::spawn(Path::new("Xvfb"), &options, &[]);
+        let mut server = Tethered::spawn(&program("XVFB", "Xvfb"), &options, &[]);
         let number = server.first_line();
         assert!(!number.is_empty(), "Xvfb did not start: run `cargo site test`");
         (server, format!(":{number}"))

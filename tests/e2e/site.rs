@@ -20,6 +20,9 @@ use crate::server;
 /// Where the reporting script is found; the content policy of the product allows scripts of its own origin.
 const CONSOLE_SCRIPT: &str = "/console-of-the-tests.js";
 
+/// What becomes of a page on its way.
+type Alteration = fn(&str) -> String;
+
 /// A built site that is being served.
 pub struct Site {
     origin: String,
@@ -63,11 +66,6 @@ impl Site {
         format!("{}{}{address}", self.origin, self.base.trim_end_matches('/'))
     }
 
-    /// What follows the origin.
-    pub fn origin(&self) -> &str {
-        &self.origin
-    }
-
     /// The path under which the whole site lies, with a slash at its end.
     pub fn base(&self) -> &'static str {
         self.base
@@ -89,30 +87,19 @@ impl Site {
     }
 
     /// Has every page altered on its way, as a translating browser or a minifying proxy would.
-    pub fn alters_pages(&self, alter: fn(&str) -> String) {
+    pub fn alters_pages(&self, alter: Alteration) {
         *lock(&self.hand.alter) = Some(alter);
     }
 
-    /// The paths that were asked for so far.
-    pub fn requests(&self) -> Vec<String> {
-        lock(&self.hand.requests).clone()
-    }
-
-    /// Fetches an address without a browser: its status and its text.
-    pub fn fetch(&self, url: &str) -> (StatusCode, String) {
+    /// What the server answers to a path, undisturbed: its status and its text.
+    pub fn fetch(&self, path: &str) -> (StatusCode, String) {
+        let url = format!("{}{path}", self.hand.server);
         RUNTIME.block_on(async {
-            let answer = CLIENT.get(url).send().await.unwrap_or_else(|problem| panic!("{url}: {problem}"));
+            let answer = CLIENT.get(&url).send().await.unwrap_or_else(|problem| panic!("{url}: {problem}"));
             let status = answer.status();
             let bytes = answer.bytes().await.unwrap_or_else(|problem| panic!("{url}: {problem}"));
             (status, String::from_utf8_lossy(&bytes).into_owned())
         })
-    }
-
-    /// The page at one of the site's own addresses, as it was built.
-    pub fn page(&self, address: &str) -> String {
-        let (status, page) = self.fetch(&self.url(address));
-        assert_eq!(status, StatusCode::OK, "{address}");
-        page
     }
 }
 
@@ -140,20 +127,13 @@ struct Hand {
     server: String,
     wasm_flows: watch::Sender<bool>,
     refusals: Mutex<usize>,
-    alter: Mutex<Option<fn(&str) -> String>>,
-    requests: Mutex<Vec<String>>,
+    alter: Mutex<Option<Alteration>>,
 }
 
 impl Hand {
     fn over(server: &server::Server) -> Self {
         let origin = server.url().split('/').take(3).collect::<Vec<_>>().join("/");
-        Self {
-            server: origin,
-            wasm_flows: watch::Sender::new(true),
-            refusals: Mutex::default(),
-            alter: Mutex::default(),
-            requests: Mutex::default(),
-        }
+        Self { server: origin, wasm_flows: watch::Sender::new(true), refusals: Mutex::default(), alter: Mutex::default() }
     }
 
     fn refuses(&self, path: &str) -> bool {
@@ -170,7 +150,6 @@ fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
 
 async fn pass(State(hand): State<Arc<Hand>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    lock(&hand.requests).push(path.clone());
     if path == CONSOLE_SCRIPT {
         return ([(CONTENT_TYPE, "text/javascript")], include_str!("console.js")).into_response();
     }

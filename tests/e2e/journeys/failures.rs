@@ -28,7 +28,7 @@ fn tries_again_when_the_content_did_not_come(start: &Start) {
 fn finds_the_way_from_an_address_that_is_not(start: &Start) {
     let site = Site::real();
     for address in ["/nobody-lives-here/", "/spotlights/nobody/", "/roles/nothing/"] {
-        assert_eq!(site.fetch(&site.url(address)).0, StatusCode::NOT_FOUND, "{address}");
+        assert_eq!(site.fetch(address).0, StatusCode::NOT_FOUND, "{address}");
     }
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.forgives("404");

@@ -33,7 +33,7 @@ fn check(site: &Site, pages: usize) {
         if documents.contains_key(&path) {
             continue;
         }
-        let (status, text) = site.fetch(&format!("{}{path}", site.origin()));
+        let (status, text) = site.fetch(&path);
         if status != StatusCode::OK {
             problems.push(format!("{from} leads to {path}: {status}"));
         }
@@ -103,7 +103,9 @@ impl Target {
         match path {
             _ if scheme || path.starts_with("//") => Self::Elsewhere,
             "" => Self::Here { path: page.to_owned(), anchor },
-            _ if path.starts_with('/') => Self::Here { path: path.to_owned(), anchor: anchor.filter(|anchor| !anchor.is_empty()) },
+            _ if path.starts_with('/') => {
+                Self::Here { path: path.to_owned(), anchor: anchor.filter(|anchor| !anchor.is_empty()) }
+            }
             _ => Self::Nowhere,
         }
     }

@@ -7,12 +7,26 @@ use crate::engine::Device;
 use crate::site::Site;
 
 runs! { [chromium firefox]: moves_less_when_asked, is_dark_when_asked }
+runs! { [chromium firefox webkit]: holds_the_device_it_asked_for }
 runs! { [chromium]: prints_without_controls }
+
+/// What the other journeys rely on: a phone is as narrow as a phone in every engine.
+fn holds_the_device_it_asked_for(start: &Start) {
+    let site = Site::real();
+    for device in [Device::PHONE, Device::DESK] {
+        let visitor = start.visitor(&site, device);
+        visitor.opens("/");
+        visitor.finds("the width of the device", "return innerWidth", &json!(device.width));
+        visitor.leaves();
+    }
+}
 
 fn moves_less_when_asked(start: &Start) {
     let site = Site::real();
     let visitor = start.visitor(&site, Device::DESK.with_reduced_motion());
     visitor.opens("/");
+    let asked = "return matchMedia('(prefers-reduced-motion: reduce)').matches";
+    visitor.finds("that less motion is asked for", asked, &json!(true));
     visitor.checks("Role", "Production Coordinator");
     visitor.sees_this_many_cards(2);
     visitor.finds("nothing in motion", MOVING, &json!([]));

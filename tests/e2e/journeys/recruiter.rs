@@ -50,6 +50,8 @@ fn takes_filters_away(start: &Start) {
     visitor.checks("Role", "Production Coordinator");
     visitor.checks("Year", "2023");
     visitor.address_holds("role=production-coordinator&year=2023");
+    visitor.unchecks("Year", "2023");
+    visitor.is_at("/?role=production-coordinator");
     visitor.clicks("button", "Clear all");
     visitor.is_at("/");
     visitor.sees_this_many_cards(3);
@@ -154,9 +156,13 @@ fn is_shown_the_way_out_of_an_empty_result(start: &Start) {
     let site = Site::real();
     let visitor = start.visitor(&site, Device::DESK);
     visitor.opens("/?role=production-coordinator");
+    let roles = visitor.names_within(("group", "Role"), "checkbox");
     visitor.types_into_search("zzzz");
     visitor.sees_this_many_cards(0);
     visitor.status_reads("No ");
+    visitor.sees("button", "Remove Production Coordinator");
+    assert_eq!(visitor.names_within(("group", "Role"), "checkbox"), roles, "values without hits stay");
+    assert!(roles.iter().all(|role| visitor.count_of("Role", role) == 0), "and say that they have none");
     visitor.clicks("button", "Clear all");
     visitor.sees_this_many_cards(3);
     visitor.search_holds("");

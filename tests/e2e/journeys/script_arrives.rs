@@ -39,7 +39,7 @@ fn finds_the_text_that_was_served(start: &Start) {
     let visitor = start.visitor(&site, Device::DESK);
     let pages = ["/", "/spotlights/joanna-ruer/", "/spotlights/david-faure/", "/roles/production-coordinator/"];
     for address in pages {
-        let served = application_text(&site.page(address));
+        let served = application_text(&site.fetch(address).1);
         assert!(served.len() > 50, "{address} is rendered beforehand");
         visitor.opens(address);
         let alive: String = visitor.finds_out("return document.getElementById('app').textContent");
@@ -73,19 +73,18 @@ fn comes_alive_on_an_altered_page(start: &Start) {
     visitor.leaves();
 }
 
-/// As a translating browser does it: comments gone, texts in elements of its own.
+/// As a translating browser does it: comments gone, the headings' texts in elements of its own.
 fn translate(page: &str) -> String {
-    let (head, app) = page.split_once("<div id=\"app\">").expect("every page has the application's element");
-    let mut altered = String::new();
-    let mut rest = app;
-    while let Some(start) = rest.find("<!--") {
-        let end = rest[start..].find("-->").map_or(rest.len(), |end| start + end + 3);
-        altered.push_str(&rest[..start]);
-        rest = &rest[end..];
-    }
-    altered.push_str(rest);
-    let altered = altered.replace("</h1>", "</font></h1>").replace("<h1", "<h1 data-altered><font").replace("<font ", "<font data-rest ");
-    format!("{head}<div id=\"app\">{altered}")
+    let (before, application) = page.split_once("<div id=\"app\">").expect("every page has the application's element");
+    let mut pieces = application.split("<!--");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.map(|piece| piece.split_once("-->").map_or("", |(_, rest)| rest));
+    let application = rest.fold(first, |text, piece| text + piece);
+    let mut pieces = application.split("<h1");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let wrapped = pieces.map(|piece| piece.replacen('>', "><font>", 1).replacen("</h1>", "</font></h1>", 1));
+    let application = wrapped.fold(first, |text, piece| text + "<h1" + piece.as_str());
+    format!("{before}<div id=\"app\">{application}")
 }
 
 /// A click leads on inside the same document, also after several pages.
