@@ -84,7 +84,7 @@ impl Browser {
         let turn = Turn::wait();
         let profile = TempDir::new().expect("a temporary directory can be made");
         let port = free_port();
-        furnish(engine, profile.path());
+        furnish(engine, device, profile.path());
         let mut process = driver(engine, device, port, profile.path());
         process.mute();
         let driver = RUNTIME.block_on(session(port, capabilities(engine, device, profile.path())));
@@ -176,16 +176,23 @@ impl FormatRequestData for Raw {
     }
 }
 
-/// Takes away what keeps a window from being as narrow as a phone: its own toolbar.
-fn furnish(engine: Engine, profile: &Path) {
-    let (file, style) = match engine {
-        Engine::Chromium => return,
-        Engine::Firefox => ("chrome/userChrome.css", ":root { min-width: 0 !important }"),
-        Engine::WebKit => ("gtk-3.0/gtk.css", "* { min-width: 0; margin: 0; padding: 0; border: 0; font-size: 1px }"),
+/// Writes into the profile what no capability can ask for. A window's toolbar keeps it wider than a phone, so it shrinks;
+/// WebKitGTK's visitors choose their motion in the settings of GTK.
+fn furnish(engine: Engine, device: Device, profile: &Path) {
+    let animations = format!("[Settings]\ngtk-enable-animations={}\n", u8::from(!device.reduced_motion));
+    let files: &[(&str, &str)] = match engine {
+        Engine::Chromium => &[],
+        Engine::Firefox => &[("chrome/userChrome.css", ":root { min-width: 0 !important }")],
+        Engine::WebKit => &[
+            ("gtk-3.0/gtk.css", "* { min-width: 0; margin: 0; padding: 0; border: 0; font-size: 1px }"),
+            ("gtk-3.0/settings.ini", &animations),
+        ],
     };
-    let file = profile.join(file);
-    let folder = file.parent().expect("the file lies in a folder");
-    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, style)).expect("the profile can be written");
+    for (file, text) in files {
+        let file = profile.join(file);
+        let folder = file.parent().expect("the file lies in a folder");
+        std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, text)).expect("the profile can be written");
+    }
 }
 
 fn driver(engine: Engine, device: Device, port: u16, profile: &Path) -> Tethered {

@@ -7,13 +7,12 @@ use super::Start;
 use crate::engine::{Device, cache};
 use crate::site::Site;
 
-runs! { [chromium firefox]:
+runs! { [chromium firefox webkit]:
     has_no_barrier_on_a_phone,
     has_no_barrier_on_a_phone_at_night,
     has_no_barrier_at_a_desk,
     has_no_barrier_at_a_desk_at_night,
 }
-runs! { [webkit]: has_no_barrier_for_webkit }
 
 fn has_no_barrier_on_a_phone(start: &Start) {
     check(start, Device::PHONE);
@@ -29,11 +28,6 @@ fn has_no_barrier_at_a_desk(start: &Start) {
 
 fn has_no_barrier_at_a_desk_at_night(start: &Start) {
     check(start, Device::DESK.dark());
-}
-
-/// The theme of WebKitGTK is the desktop's, so it is looked at by day alone.
-fn has_no_barrier_for_webkit(start: &Start) {
-    check(start, Device::PHONE);
 }
 
 /// An address of each kind of page.

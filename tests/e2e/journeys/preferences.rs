@@ -6,7 +6,7 @@ use super::Start;
 use crate::engine::Device;
 use crate::site::Site;
 
-runs! { [chromium firefox]: moves_less_when_asked, is_dark_when_asked }
+runs! { [chromium firefox webkit]: moves_less_when_asked, is_dark_when_asked }
 runs! { [chromium firefox webkit]: holds_the_device_it_asked_for }
 runs! { [chromium]: prints_without_controls }
 
