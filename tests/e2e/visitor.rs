@@ -247,6 +247,34 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    /// Clicks with the Control key held, as one who wants another tab.
+    #[track_caller]
+    pub fn clicks_for_another_tab(&self, role: &str, name: &str) {
+        self.brings_into_view(role, name);
+        self.eventually(&format!("a {role} named {name:?} that can be clicked"), || async move {
+            let element = self.find(None, role, name).await?;
+            let chain = self.browser.driver.action_chain().key_down(Key::Control);
+            chain.click_element(&element).key_up(Key::Control).perform().await.map_err(complaint)
+        });
+    }
+
+    /// Waits until as many tabs are open.
+    #[track_caller]
+    pub fn has_tabs(&self, count: usize) {
+        self.eventually(&format!("{count} tabs"), || async {
+            equal(self.browser.driver.windows().await.map_err(complaint)?.len(), count)
+        });
+    }
+
+    /// Waits until the title, which names the tab and the entry in the history, holds this.
+    #[track_caller]
+    pub fn title_holds(&self, text: &str) {
+        self.eventually(&format!("a title with {text:?}"), || async {
+            let title = self.browser.driver.title().await.map_err(complaint)?;
+            if title.contains(text) { Ok(()) } else { Err(title) }
+        });
+    }
+
     /// Ticks a value of a facet and waits until it is ticked.
     #[track_caller]
     pub fn checks(&self, facet: &str, value: &str) {

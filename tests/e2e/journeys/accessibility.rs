@@ -33,7 +33,7 @@ fn has_no_barrier_at_a_desk_at_night(start: &Start) {
 /// An address of each kind of page.
 const PAGES: [&str; 7] = [
     "/",
-    "/?role=production-coordinator&q=hors",
+    "/?role=production-coordinator&q=axel",
     "/?q=zzzz",
     "/roles/production-coordinator/",
     "/spotlights/joanna-ruer/",

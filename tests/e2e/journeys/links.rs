@@ -1,11 +1,30 @@
-//! Every link of the built sites, followed without a browser.
+//! Every link of the built sites, followed without a browser; and below a base path, with one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
 use scraper::{Html, Selector};
 
+use super::Start;
+use crate::engine::Device;
 use crate::site::Site;
+
+runs! { [chromium firefox webkit]: lives_below_a_base_path }
+
+fn lives_below_a_base_path(start: &Start) {
+    let site = Site::based();
+    let visitor = start.visitor(&site, Device::DESK);
+    visitor.opens("/");
+    visitor.checks("Role", "Production Coordinator");
+    visitor.is_at("/?role=production-coordinator");
+    visitor.clicks("link", "Axel Gilet");
+    visitor.is_at("/spotlights/axel-gilet/");
+    visitor.heading_holds("Axel Gilet");
+    visitor.clicks("link", "Back to newsfeed");
+    visitor.is_at("/?role=production-coordinator");
+    visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
+    visitor.leaves();
+}
 
 #[test]
 fn every_link_of_the_site_leads_somewhere() {

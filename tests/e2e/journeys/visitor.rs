@@ -11,6 +11,7 @@ runs! { [chromium firefox webkit]:
     follows_a_link_to_one_question,
     sees_more_cards_and_keeps_them,
 }
+runs! { [chromium firefox]: opens_another_tab }
 
 fn finds_the_newest_interview_first(start: &Start) {
     let site = Site::real();
@@ -37,6 +38,7 @@ fn reads_and_follows_the_baton(start: &Start) {
 
     visitor.clicks("link", "Next: David Fauré");
     visitor.heading_holds("David Fauré");
+    visitor.title_holds("David Fauré");
     visitor.has_focus_on("heading", &visitor.heading());
     visitor.reads("Joanna Ruer");
     visitor.reads("awaited");
@@ -45,6 +47,7 @@ fn reads_and_follows_the_baton(start: &Start) {
     visitor.goes_back();
     visitor.is_at("/spotlights/joanna-ruer/");
     visitor.heading_holds("Joanna Ruer");
+    visitor.title_holds("Joanna Ruer");
     visitor.goes_forward();
     visitor.heading_holds("David Fauré");
     visitor.leaves();
@@ -102,5 +105,17 @@ fn sees_more_cards_and_keeps_them(start: &Start) {
     visitor.sees_this_many_cards(45);
     visitor.reloads();
     visitor.sees_this_many_cards(45);
+    visitor.leaves();
+}
+
+/// A click with a modifier is the browser's: the page stays where it is.
+fn opens_another_tab(start: &Start) {
+    let site = Site::real();
+    let visitor = start.visitor(&site, Device::DESK);
+    visitor.opens("/");
+    visitor.clicks_for_another_tab("link", "Joanna Ruer");
+    visitor.has_tabs(2);
+    visitor.is_at("/");
+    visitor.sees_this_many_cards(3);
     visitor.leaves();
 }
