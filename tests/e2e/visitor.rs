@@ -164,12 +164,12 @@ impl<'a> Visitor<'a> {
         self.eventually(&format!("{count} cards"), || async { equal(self.names_of(None, "article").await?.len(), count) });
     }
 
-    /// Waits until some visible text of the page holds this.
+    /// Waits until some visible text of the page holds this, be it set in capitals or not.
     #[track_caller]
     pub fn reads(&self, text: &str) {
         self.eventually(&format!("the text {text:?}"), || async {
             let page = self.text().await?;
-            if page.contains(text) { Ok(()) } else { Err(page) }
+            if page.to_lowercase().contains(&text.to_lowercase()) { Ok(()) } else { Err(page) }
         });
     }
 
@@ -185,21 +185,17 @@ impl<'a> Visitor<'a> {
         });
     }
 
-    /// The text of the page's main heading.
+    /// The name of the page's main heading.
     #[track_caller]
     pub fn heading(&self) -> String {
-        self.eventually("a main heading", || async {
-            let heading = self.browser.driver.find(By::Css("h1")).await.map_err(complaint)?;
-            heading.text().await.map(|text| spaced(&text)).map_err(complaint)
-        })
+        self.eventually("a main heading", || self.main_heading())
     }
 
     /// Waits until the main heading holds this.
     #[track_caller]
     pub fn heading_holds(&self, text: &str) {
         self.eventually(&format!("a main heading with {text:?}"), || async {
-            let heading = self.browser.driver.find(By::Css("h1")).await.map_err(complaint)?;
-            let heading = spaced(&heading.text().await.map_err(complaint)?);
+            let heading = self.main_heading().await?;
             if heading.contains(text) { Ok(()) } else { Err(heading) }
         });
     }
@@ -213,19 +209,17 @@ impl<'a> Visitor<'a> {
         });
     }
 
-    /// The headings of an interview's questions.
+    /// The headings of an interview's questions: every heading of the second level in the main part.
     #[track_caller]
     pub fn questions(&self) -> Vec<String> {
         self.eventually("the headings of the questions", || async {
-            let headings = self.browser.driver.find_all(By::Css("main h2")).await.map_err(complaint)?;
             let mut questions = Vec::new();
-            for heading in headings {
-                let text = self.computed(&heading, "label").await?;
-                if text.ends_with('?') || text.ends_with('!') {
-                    questions.push(text);
+            for heading in self.browser.driver.find_all(By::Css("main h2")).await.map_err(complaint)? {
+                if self.shows(&heading, "heading").await {
+                    questions.push(self.computed(&heading, "label").await?);
                 }
             }
-            Ok(questions)
+            if questions.is_empty() { Err("none".to_owned()) } else { Ok(questions) }
         })
     }
 
@@ -515,6 +509,11 @@ impl<'a> Visitor<'a> {
             others.push(label);
         }
         Err(format!("{others:?}"))
+    }
+
+    async fn main_heading(&self) -> Result<String, String> {
+        let heading = self.browser.driver.find(By::Css("h1")).await.map_err(complaint)?;
+        self.computed(&heading, "label").await
     }
 
     /// The visible text of the page.

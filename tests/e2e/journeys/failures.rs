@@ -34,7 +34,7 @@ fn finds_the_way_from_an_address_that_is_not(start: &Start) {
     visitor.forgives("404");
     visitor.opens("/spotlights/nobody/");
     assert!(!visitor.heading().is_empty());
-    visitor.clicks("link", "Back to newsfeed");
+    visitor.clicks("link", "All interviews");
     visitor.is_at("/");
     visitor.sees_this_many_cards(3);
     visitor.leaves();

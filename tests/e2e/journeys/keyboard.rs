@@ -97,7 +97,7 @@ fn tabs_in_the_order_of_reading(start: &Start) {
 /// Marks what can be tabbed to, in the order of the page, and counts it.
 const STOPS: &str = "
     const can = 'a[href], button, input, select, summary, [tabindex=\"0\"]';
-    window.stops = [...document.querySelectorAll(can)].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled);
+    window.stops = [...document.querySelectorAll(can)].filter((one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) && !one.disabled);
     return window.stops.length;";
 const AT_STOP: &str = "return window.stops.indexOf(document.activeElement)";
 

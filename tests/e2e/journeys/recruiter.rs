@@ -29,7 +29,7 @@ fn filters_by_role_and_passes_it_on(start: &Start) {
     visitor.sees_cards(&shown);
     visitor.sees_ticked("Role", "Production Coordinator", true);
     visitor.clicks("button", "Copy link to this view");
-    visitor.reads_one_of(&["Link copied", "Copy this address"]);
+    visitor.reads_one_of(&["Link copied", "Copy the link from the address bar"]);
 
     visitor.opens_a_second_tab("/?role=production-coordinator");
     visitor.sees_cards(&shown);
@@ -159,7 +159,8 @@ fn is_shown_the_way_out_of_an_empty_result(start: &Start) {
     let roles = visitor.names_within(("group", "Role"), "checkbox");
     visitor.types_into_search("zzzz");
     visitor.sees_this_many_cards(0);
-    visitor.status_reads("No ");
+    visitor.status_reads("0 ");
+    visitor.reads("Nothing on this slide");
     visitor.sees("button", "Remove Production Coordinator");
     assert_eq!(visitor.names_within(("group", "Role"), "checkbox"), roles, "values without hits stay");
     assert!(roles.iter().all(|role| visitor.count_of("Role", role) == 0), "and say that they have none");

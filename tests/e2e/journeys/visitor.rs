@@ -101,10 +101,12 @@ fn sees_more_cards_and_keeps_them(start: &Start) {
     visitor.opens("/");
     visitor.sees_this_many_cards(30);
     visitor.status_reads("60 ");
-    visitor.opens("/?show=45");
-    visitor.sees_this_many_cards(45);
+    visitor.clicks("link", "Show more");
+    visitor.sees_this_many_cards(60);
+    visitor.is_at("/?show=60");
+    visitor.sees_no("link", "Show more");
     visitor.reloads();
-    visitor.sees_this_many_cards(45);
+    visitor.sees_this_many_cards(60);
     visitor.leaves();
 }
 

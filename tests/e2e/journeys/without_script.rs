@@ -27,7 +27,8 @@ fn reads_every_kind_of_page(start: &Start) {
     visitor.clicks("link", "Back to newsfeed");
     visitor.is_at("/");
     visitor.opens("/nobody-lives-here/");
-    visitor.sees("link", "Back to newsfeed");
+    visitor.clicks("link", "All interviews");
+    visitor.is_at("/");
     visitor.leaves();
 }
 
@@ -50,7 +51,7 @@ fn hands_the_baton_on(start: &Start) {
     visitor.clicks("link", "Next: David Fauré");
     visitor.heading_holds("David Fauré");
     visitor.reads("awaited");
-    visitor.clicks("link", "Joanna Ruer");
+    visitor.clicks("link", "Passed on by Joanna Ruer");
     visitor.is_at("/spotlights/joanna-ruer/");
     visitor.leaves();
 }
@@ -60,7 +61,7 @@ fn turns_the_pages_of_a_long_feed(start: &Start) {
     let visitor = start.visitor(&site, PHONE);
     visitor.opens("/");
     let first = visitor.cards();
-    visitor.clicks("link", "Next page");
+    visitor.clicks("link", "Show more");
     visitor.is_at("/page/2/");
     let second = visitor.cards();
     assert_eq!((first.len(), second.len()), (30, 30));
