@@ -29,7 +29,7 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
         <article class=if leads { "card card--lead" } else { "card" } data-hue=hue(site, summary) aria-labelledby=heading.clone()>
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
             <div class="card__text">
-                <h2 class="card__name" id=heading>
+                <h2 class="card__name" id=heading.clone()>
                     <a href=site.href(&Route::Spotlight(slug.clone()))>{move || marked(search::marked(&name, &searched.get()))}</a>
                 </h2>
                 <p class="card__role">{move || marked(search::marked(&role, &searched.get()))}{team}</p>
