@@ -1,6 +1,8 @@
 //! The web entry: hydrates the prerendered page, or mounts it where there is none.
 
-use leptos::prelude::*;
+// The type of a page names the types of all its parts.
+#![recursion_limit = "256"]
+
 use talent_spotlights::content::wire;
 use talent_spotlights::ui::{app::app, browser, navigation, state::Site, words};
 
