@@ -1,4 +1,6 @@
 //! The companion.
+pub mod sample;
+
 use std::process::ExitCode;
 
 /// Runs the companion with this process's arguments.
