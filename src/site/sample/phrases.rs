@@ -58,7 +58,7 @@ pub const ANSWERS: &[Answering] = &[
         ],
         more: &[
             "My very first task was {task}, and I did it again {times} before anybody was happy.",
-            "The crew was {crew}, so I knew everybody’s name by {soon}.",
+            "The crew was {crew}, and I knew everybody’s name by {soon}.",
             "There is a sequence with {sequence} that I can still recite frame by frame.",
             "{colleague} sat next to me and answered every question, even the ones that I asked twice.",
             "I remember {memory} better than anything that I was taught that year.",
@@ -76,7 +76,7 @@ pub const ANSWERS: &[Answering] = &[
         openings: &[
             "I studied at {school}, where I meant to become {a otherjob} and came out wanting to make films.",
             "{school} gave me the basics, and the rest I learnt from people who were patient with me.",
-            "I grew up in {place} and went to {school} as soon as they would have me.",
+            "I grew up in {place} and left it for {school} as soon as they would have me.",
             "{!school}I never went to film school: I worked as {a otherjob} and taught myself in the evenings.",
             "{!school}My path was anything but straight: I was {a otherjob} until a friend needed help with a short film.",
         ],
@@ -592,7 +592,7 @@ pub const PHRASES: &[(&str, &[&str])] = &[
             "the smell of the old projection room",
             "the first time that the whole team laughed at once",
             "a night when the power went out and we drew by torchlight",
-            "my first review, and how gently it was done",
+            "how gently my first review was done",
             "the sound of forty people holding their breath",
         ],
     ),
@@ -610,7 +610,7 @@ pub const PHRASES: &[(&str, &[&str])] = &[
         "miss",
         &[
             "the laughter from the next room",
-            "the walls full of drawings",
+            "the long wall of drawings",
             "the first screening with music",
             "lunch at the long table",
             "the quiet hour before everybody arrives",
@@ -832,7 +832,7 @@ pub const PHRASES: &[(&str, &[&str])] = &[
             "to type without looking",
             "how to read a contract",
             "carpentry",
-            "to explain my work to people in a hurry",
+            "how to explain things to people in a hurry",
             "to sharpen a pencil with a knife",
             "a little statistics",
         ],
@@ -939,7 +939,7 @@ pub const PHRASES: &[(&str, &[&str])] = &[
             "what I did not want",
         ],
     ),
-    ("times", &["eleven times", "twice a day for a week", "more often than I can count", "seven times, each a little worse"]),
+    ("times", &["eleven times", "twice a day for a week", "more often than I can count", "seven times"]),
     (
         "trait",
         &[
