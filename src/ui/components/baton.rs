@@ -20,7 +20,7 @@ pub fn baton(site: Site, slug: &Slug) -> impl IntoView + use<> {
     view! {
         <nav class="baton" aria-label="The baton">
             <svg class="baton__thread" viewBox="0 0 1000 120" preserveAspectRatio="none" aria-hidden="true">
-                <path d="M0 62C90 62 110 62 170 60S330 10 420 44 520 128 590 92 560 22 640 34 760 60 840 60 940 58 1000 58"/>
+                <path d="M0 62C60 62 110 64 167 60 250 54 330 50 417 60 500 70 602 112 602 64 602 20 540 20 540 58 540 100 640 84 750 60 840 42 900 56 1000 48"/>
             </svg>
             {from.into_iter().map(|node| stop(site, &node, "baton__stop baton__stop--from", "Passed on by")).collect_view()}
             {here.map(|node| view! {

@@ -12,7 +12,7 @@ pub fn chips(site: Site) -> impl IntoView {
         let filter = parts.get();
         (!filter.is_empty()).then(|| {
             view! {
-                <ul class="chips" aria-label="Active filters">
+                <ul class="chips" role="list" aria-label="Active filters">
                     {chip_of_words(site, &filter)}
                     {filter.chosen().iter().map(|(facet, value)| chip_of_value(site, &filter, *facet, value)).collect_view()}
                     <li>

@@ -35,7 +35,7 @@ pub fn feed(site: Site) -> impl IntoView {
                 <div class="feed__summary">{count(site, shown)}{copy(site)}</div>
                 {chips(site)}
                 {move || is_empty.get().then(|| notice::nobody_found(site))}
-                <ol class="feed__list" aria-busy=move || (!site.complete.get()).then_some("true")>
+                <ol class="feed__list" role="list" aria-busy=move || (!site.complete.get()).then_some("true")>
                     <For each=items key=Clone::clone let((slug, leads))>
                         <li class="card__slot">{site.feed.with_untracked(|feed| feed.person(&slug).map(|summary| card(site, summary, leads, searched)))}</li>
                     </For>
