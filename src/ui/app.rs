@@ -8,6 +8,7 @@ use super::pages::spotlight::spotlight;
 use super::state::Site;
 use crate::domain::Slug;
 use crate::route::Route;
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 /// What makes a page another page. Within one, only its parts change.
@@ -29,9 +30,9 @@ pub fn app(site: Site) -> impl IntoView {
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
         {move || match page.get() {
-            Page::List => feed(site).into_any(),
-            Page::Spotlight(slug) => spotlight(site, slug).into_any(),
-            Page::NotFound => view! { {masthead(site)}{notice::not_found(site)} }.into_any(),
+            Page::List => EitherOf3::A(feed(site)),
+            Page::Spotlight(slug) => EitherOf3::B(spotlight(site, slug)),
+            Page::NotFound => EitherOf3::C(view! { {masthead(site)}{notice::not_found(site)} }),
         }}
         {colophon(site)}
     }

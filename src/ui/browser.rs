@@ -32,6 +32,13 @@ pub fn base() -> Base {
     Base::new(&path.unwrap_or_default())
 }
 
+/// Says in the page that it has come to life: what the visitor does from here on is heard.
+pub fn say_alive() {
+    if let Some(root) = element("html") {
+        _ = root.set_attribute("data-alive", "");
+    }
+}
+
 /// Whether the page asks not to be hydrated: an attempt has failed.
 #[must_use]
 pub fn wants_fresh_mount() -> bool {
@@ -70,11 +77,11 @@ fn history() -> Option<History> {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Entry {
     /// How far down the page was, in CSS pixels.
-    pub scroll: f64,
+    pub scroll: i32,
     /// The list that the visitor came from, below the base, and how far down that was.
     pub back: String,
     /// See `back`.
-    pub back_scroll: f64,
+    pub back_scroll: i32,
 }
 
 impl Entry {
@@ -111,14 +118,15 @@ pub fn restore_scroll_ourselves(ourselves: bool) {
 
 /// How far down the page is, in CSS pixels.
 #[must_use]
-pub fn scroll() -> f64 {
-    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+#[expect(clippy::cast_possible_truncation, reason = "whole pixels are enough, and a page is not that long")]
+pub fn scroll() -> i32 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default() as i32
 }
 
 /// Goes so far down at once.
-pub fn scroll_to(y: f64) {
+pub fn scroll_to(y: i32) {
     if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, y);
+        window.scroll_to_with_x_and_y(0.0, y.into());
     }
 }
 

@@ -35,13 +35,13 @@ pub fn start(site: Site) {
         data::fetch_answers(site);
     }
     let (path, query) = browser::location();
-    let Some(route) = site.route_of(&path, &query) else { return };
+    let Some(route) = site.route_of(&path, &query) else { return browser::say_alive() };
     let touched = touched(&route, &words, &ticked);
     spawn_local(async move {
         let turn = next_turn();
         browser::at_most(PATIENCE, data::ensure(site, touched.clone())).await;
         if turn != TURN.get() {
-            return;
+            return browser::say_alive();
         }
         if !words.is_empty() || !view_of(&touched).filter().search().is_empty() {
             data::fetch_answers(site);
@@ -53,9 +53,10 @@ pub fn start(site: Site) {
         settle(site).await;
         match browser::fragment() {
             Some(id) => browser::focus_heading(Some(&id)),
-            None if entry.scroll > 0.0 => browser::scroll_to(entry.scroll),
+            None if entry.scroll > 0 => browser::scroll_to(entry.scroll),
             None => {}
         }
+        browser::say_alive();
     });
 }
 
@@ -127,8 +128,8 @@ fn visit(site: Site, route: Route, fragment: Option<String>) {
     let address = site.href(&route) + &fragment.as_ref().map_or_else(String::new, |id| format!("#{id}"));
     let returns = route.is_list() && !from.is_list() && route.address() == here.back;
     let entry = match (from.is_list(), route.is_list()) {
-        (true, false) => Entry { scroll: 0.0, back: from.address(), back_scroll: here.scroll },
-        (false, false) => Entry { scroll: 0.0, ..here.clone() },
+        (true, false) => Entry { scroll: 0, back: from.address(), back_scroll: here.scroll },
+        (false, false) => Entry { scroll: 0, ..here.clone() },
         (false, true) if returns => Entry { scroll: here.back_scroll, ..Entry::default() },
         (_, true) => Entry::default(),
     };
@@ -141,7 +142,7 @@ fn visit(site: Site, route: Route, fragment: Option<String>) {
 /// How a page is met.
 struct Arrival {
     fragment: Option<String>,
-    scroll: f64,
+    scroll: i32,
 }
 
 /// Shows another page: waits a moment for what it needs, then changes everything at once.

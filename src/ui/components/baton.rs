@@ -32,13 +32,12 @@ pub fn baton(site: Site, slug: &Slug) -> impl IntoView + use<> {
     }
 }
 
-fn stop(site: Site, node: &Node, class: &'static str, label: &'static str) -> AnyView {
+fn stop(site: Site, node: &Node, class: &'static str, label: &'static str) -> impl IntoView + use<> {
     view! {
         <a class=class href=site.href(&Route::Spotlight(node.slug.clone())) data-hue=hue_of(site, node)>
             {picture(site, node)}<span class="baton__label">{label}</span>" "<span class="baton__name">{node.name.clone()}</span>
         </a>
     }
-    .into_any()
 }
 
 fn hue_of(site: Site, node: &Node) -> Option<String> {
@@ -46,9 +45,9 @@ fn hue_of(site: Site, node: &Node) -> Option<String> {
     summary.and_then(|summary| hue(site, &summary))
 }
 
-fn picture(site: Site, node: &Node) -> AnyView {
+fn picture(site: Site, node: &Node) -> impl IntoView + use<> {
     let photograph =
         site.feed.with_untracked(|feed| feed.person(&node.slug).and_then(|summary| summary.person.portrait.clone()));
     let class = if node.published.is_some() { "portrait" } else { "portrait portrait--awaited" };
-    portrait(site, &node.name, photograph.as_ref(), class).into_any()
+    portrait(site, &node.name, photograph.as_ref(), class)
 }

@@ -7,6 +7,7 @@ use crate::domain::{Newsfeed, Node, Slug, Summary};
 use crate::route::Route;
 use crate::ui::state::Site;
 use crate::ui::words;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The card of a person. `searched` holds the words that the list is searched for; `leads` makes it the opening card.
@@ -62,12 +63,10 @@ fn teaser_or_hit(site: Site, slug: Slug, teaser: String, searched: Memo<String>)
             Some((place_of(feed, &slug, excerpt.field), excerpt.pieces))
         });
         match hit {
-            Some((place, pieces)) => view! {
+            Some((place, pieces)) => Either::Left(view! {
                 <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p>
-            }
-            .into_any(),
-            None if teaser.is_empty() => ().into_any(),
-            None => view! { <p class="card__teaser">{teaser.clone()}</p> }.into_any(),
+            }),
+            None => Either::Right((!teaser.is_empty()).then(|| view! { <p class="card__teaser">{teaser.clone()}</p> })),
         }
     }
 }

@@ -34,7 +34,7 @@ fn chip_of_value(site: Site, filter: &Filter, facet: Facet, value: &Slug) -> imp
     chip(site, name, filter.clone().without(facet, value))
 }
 
-fn chip(site: Site, name: String, without: Filter) -> AnyView {
+fn chip(site: Site, name: String, without: Filter) -> impl IntoView + use<> {
     let remove = move |_| navigation::filter(site, without.clone());
-    view! { <li><button class="chip" type="button" aria-label=format!("Remove {name}") on:click=remove>{name.clone()}</button></li> }.into_any()
+    view! { <li><button class="chip" type="button" aria-label=format!("Remove {name}") on:click=remove>{name.clone()}</button></li> }
 }

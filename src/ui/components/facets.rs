@@ -48,7 +48,7 @@ fn group(site: Site, shown: Memo<Shown>, facet: Facet, values: Vec<Value>) -> im
     view! { <fieldset class="facets__group"><legend>{words::facet(facet)}</legend><ul>{values}</ul>{more}</fieldset> }
 }
 
-fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> AnyView {
+fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> impl IntoView {
     let Value { slug, name } = value;
     let count = format!("n-{}-{slug}", facet.key());
     let hits = {
@@ -74,7 +74,6 @@ fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> AnyVi
             " "<span class="facets__count" id=count>{move || hits.get()}</span>
         </li>
     }
-    .into_any()
 }
 
 fn hits_of(shown: &Shown, facet: Facet, slug: &Slug) -> usize {
@@ -83,8 +82,8 @@ fn hits_of(shown: &Shown, facet: Facet, slug: &Slug) -> usize {
     count.map_or(0, |count| count.hits)
 }
 
-fn links(site: Site, facet: Facet, values: Vec<Value>) -> AnyView {
+fn links(site: Site, facet: Facet, values: Vec<Value>) -> impl IntoView {
     let links =
         values.into_iter().map(|value| view! { <li><a href=site.href(&Route::facet(facet, value.slug))>{value.name}</a></li> });
-    view! { <h2>{words::facet(facet)}</h2><ul>{links.collect_view()}</ul> }.into_any()
+    view! { <h2>{words::facet(facet)}</h2><ul>{links.collect_view()}</ul> }
 }

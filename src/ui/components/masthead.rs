@@ -2,6 +2,7 @@
 
 use crate::route::Route;
 use crate::ui::state::Site;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The head of a page that is not the feed.
@@ -22,9 +23,9 @@ pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) 
     let is_part = Memo::new(move |_| matches!(site.route.get(), Route::Listing(_)));
     let about = move || {
         if is_part.get() {
-            view! { <a href=site.href(&Route::feed())>"All interviews"</a> }.into_any()
+            Either::Left(view! { <a href=site.href(&Route::feed())>"All interviews"</a> })
         } else {
-            site.feed.with(|feed| feed.series().intro.clone()).into_any()
+            Either::Right(site.feed.with(|feed| feed.series().intro.clone()))
         }
     };
     view! {

@@ -3,6 +3,7 @@
 use crate::diatom::{Diatom, VIEW_BOX};
 use crate::domain::Portrait;
 use crate::ui::state::Site;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// A portrait. `class` says how it stands on the page.
@@ -10,9 +11,11 @@ pub fn portrait(site: Site, name: &str, photograph: Option<&Portrait>, class: &'
     let picture = match photograph {
         Some(Portrait { src, alt }) => {
             let src = if src.starts_with("https:") || src.starts_with('/') { src.clone() } else { site.file(src) };
-            view! { <img class="portrait__photo" src=src alt=alt.clone() width="480" height="480" loading="lazy" decoding="async"/> }.into_any()
+            Either::Left(
+                view! { <img class="portrait__photo" src=src alt=alt.clone() width="480" height="480" loading="lazy" decoding="async"/> },
+            )
         }
-        None => diatom(name).into_any(),
+        None => Either::Right(diatom(name)),
     };
     view! { <div class=class>{picture}</div> }
 }

@@ -1,7 +1,7 @@
 //! A person who was named and has not answered yet, at the address where the interview will appear.
 
 use crate::domain::{Awaited, Slug};
-use crate::ui::components::{baton::baton, masthead::masthead, portrait::portrait};
+use crate::ui::components::{baton::baton, portrait::portrait};
 use crate::ui::state::Site;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -13,7 +13,6 @@ pub fn awaited(site: Site, slug: &Slug) -> Option<impl IntoView + use<>> {
         Some((awaited.node.name.clone(), sentences(&awaited)))
     })?;
     Some(view! {
-        {masthead(site)}
         <main id="main">
             <article class="spotlight spotlight--awaited">
                 <header class="spotlight__head">

@@ -6,6 +6,7 @@ use crate::route::{Listing, Route};
 use crate::ui::components::{card::card, chips::chips, facets::facets, masthead::feed_masthead, notice, search::controls};
 use crate::ui::state::{Shown, Site, view_of};
 use crate::ui::{browser, navigation, words};
+use leptos::either::Either;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -113,7 +114,7 @@ fn copy(site: Site) -> impl IntoView {
 }
 
 /// The way to the rest of a long list: more of the feed, or the next page of a list. Links, for they work without script.
-fn turn(site: Site, shown: &Shown) -> AnyView {
+fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
     let route = site.route.get();
     let hits = shown.hits;
     match &route {
@@ -123,16 +124,16 @@ fn turn(site: Site, shown: &Shown) -> AnyView {
                 navigation::show_more(site);
             };
             let next = Route::Listing(Listing { scope: None, page: 2 });
-            view! { <p class="feed__turn"><a class="button feed__more" href=site.href(&next) on:click=more>"Show more"</a></p> }
-                .into_any()
+            let more = view! { <a class="button feed__more" href=site.href(&next) on:click=more>"Show more"</a> };
+            Some(view! { <p class="feed__turn">{Either::Left(more)}</p> })
         }
         Route::Listing(listing) if hits > PAGE => {
-            let to = |page: usize, label: &'static str| view! { <a class="button" href=site.href(&first_is_feed(listing.turned_to(page)))>{label}</a> };
+            let to = |page: usize, label: &'static str| view! { <a class="button" href=site.href(&first_is_feed(listing.turned_to(page)))>{label}</a>" " };
             let newer = (listing.page > 1).then(|| to(listing.page - 1, "Newer interviews"));
             let older = (hits > listing.page * PAGE).then(|| to(listing.page + 1, "Older interviews"));
-            view! { <p class="feed__turn">{newer}" "{older}</p> }.into_any()
+            Some(view! { <p class="feed__turn">{Either::Right((newer, older))}</p> })
         }
-        _ => ().into_any(),
+        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::route::Route;
 use crate::ui::components::{baton::baton, card::hue, masthead::masthead, notice, portrait::portrait};
 use crate::ui::state::Site;
 use crate::ui::{browser, words};
+use leptos::either::EitherOf5;
 use leptos::prelude::*;
 
 /// Whatever there is at `/spotlights/<slug>/`: an interview, an awaited person, nothing, or something still on its way.
@@ -14,16 +15,20 @@ pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
     move || {
         let has_interview = site.interviews.with(|interviews| interviews.contains_key(&slug));
         let known = site.feed.with(|feed| feed.person(&slug).cloned());
-        match known {
-            Some(summary) if has_interview => view! { {masthead(site)}{interview(site, summary)} }.into_any(),
-            _ if site.unreachable.get() => view! { {masthead(site)}{notice::unreachable(site)} }.into_any(),
-            Some(summary) => view! { {masthead(site)}<main id="main"><article class="spotlight" aria-busy="true" data-hue=hue(site, &summary)>{head(site, &summary, "")}</article></main> }.into_any(),
+        let page = match known {
+            Some(summary) if has_interview => EitherOf5::A(interview(site, summary)),
+            _ if site.unreachable.get() => EitherOf5::B(notice::unreachable(site)),
+            Some(summary) => EitherOf5::C(view! {
+                <main id="main">
+                    <article class="spotlight" aria-busy="true" data-hue=hue(site, &summary)>{head(site, &summary, "")}</article>
+                </main>
+            }),
             None => match awaited(site, &slug) {
-                Some(page) => page.into_any(),
-                None if site.complete.get() => view! { {masthead(site)}{notice::not_found(site)} }.into_any(),
-                None => view! { {masthead(site)}<main id="main" aria-busy="true"></main> }.into_any(),
+                Some(page) => EitherOf5::D(page),
+                None => EitherOf5::E(site.complete.get().then(|| notice::not_found(site))),
             },
-        }
+        };
+        view! { {masthead(site)}{page} }
     }
 }
 
