@@ -554,7 +554,7 @@ mod tests {
     }
 
     #[test]
-    fn beads_meet_where_they_began() {
+    fn an_outline_knows_its_length() {
         let shape =
             Shape { lobes: 0, tip: 800.0, hollow: 800.0, tip_ease: 0.0, hollow_ease: 0.0, lean: 0.0, turn: 0.0, heart: 0 };
         let (_, length) = shape.outline(50);

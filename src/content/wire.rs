@@ -221,22 +221,58 @@ pub struct Production {
     pub also: Vec<String>,
 }
 
-/// What the browser is given: `data/feed.json`, and the same inline in a prerendered page, there often with fewer people.
+/// What the browser is given: `data/feed.json` with everybody, and the same inline in a prerendered page, there with those
+/// people only whom the page shows.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Feed {
+pub struct Page {
+    /// The address that the page was written for, below the base. It may be served at another: a "not found" page is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
     /// The series, in the page's language.
     pub series: Series,
     /// People, as cards need them: without answers.
     pub people: Vec<Interview>,
     /// How many people there are in all.
     pub total: usize,
+    /// How many of them the page lists or leads to.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hits: usize,
+    /// The facets with their counts, where the people at hand are too few to count them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<FacetCounts>,
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
 }
 
+/// A facet and how many people each of its values shows.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct FacetCounts {
+    /// What addresses call the facet.
+    pub key: String,
+    /// Its values: name and number of hits. The slug follows from the name, or is given.
+    pub values: Vec<ValueCount>,
+}
+
+/// A facet value and how many people it shows.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct ValueCount {
+    /// What people call it.
+    pub name: String,
+    /// What addresses call it, where that does not follow from the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<String>,
+    /// How many people it shows.
+    pub hits: usize,
+}
+
 /// `data/answers.json`: what everybody said, for the search, by slug.
 pub type Answers = BTreeMap<String, Vec<Answer>>;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_zero(value: &usize) -> bool {
+    *value == 0
+}
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_false(value: &bool) -> bool {

@@ -3,9 +3,9 @@
 use super::facet::{Count, Counted, Value};
 use super::search::{self, Index};
 use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, sentence, text};
-use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 /// All interviews of a series, newest first, with their facet values looked up once.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Newsfeed {
     values: Vec<[Vec<usize>; 7]>,
     answers: HashMap<Slug, Vec<Answer>>,
     /// Made when the first search needs it: most visitors never search.
-    index: RefCell<Option<Index>>,
+    index: OnceLock<Index>,
 }
 
 /// What a view of the feed shows.
@@ -156,12 +156,11 @@ impl Newsfeed {
         candidates.filter(|(.., count)| *count > 0).max_by_key(|(.., count)| *count)
     }
 
-    /// What a filter shows, in words.
+    /// What a filter that shows `count` people shows, in words.
     #[must_use]
-    pub fn sentence(&self, filter: &Filter) -> String {
-        let filter = self.knowing(filter);
+    pub fn sentence(&self, count: usize, filter: &Filter) -> String {
         let name = |facet, value: &Slug| self.value_name(facet, value).map(str::to_owned);
-        sentence::sentence(self.count(&filter), &filter, &self.series, name)
+        sentence::sentence(count, &self.knowing(filter), &self.series, name)
     }
 
     /// Where a search matched beyond the name and the role.
@@ -170,11 +169,23 @@ impl Newsfeed {
         search::excerpt(summary, self.answers(&summary.slug), words)
     }
 
-    /// The people next to `slug` in the baton, and the person: enough of the feed to show one interview.
+    /// Where a reader of `slug` may go on when the baton leads nowhere: the newest interview that is not next to it.
+    #[must_use]
+    pub fn way_on(&self, slug: &Slug) -> Option<&Summary> {
+        let neighbours = self.neighbours(slug);
+        self.people.iter().find(|summary| summary.slug != *slug && !neighbours.contains(&&summary.slug))
+    }
+
+    /// The person, those next to them in the baton, and the way on: enough of the feed to show one interview.
     #[must_use]
     pub fn around(&self, slug: &Slug) -> Vec<&Summary> {
-        let neighbours = self.baton.nominators(slug).into_iter().chain(self.baton.nominees(slug));
-        neighbours.map(|node| &node.slug).chain([slug]).filter_map(|slug| self.person(slug)).collect()
+        let near = self.neighbours(slug).into_iter().chain([slug]).filter_map(|slug| self.person(slug));
+        near.chain(self.way_on(slug)).collect()
+    }
+
+    fn neighbours(&self, slug: &Slug) -> Vec<&Slug> {
+        let nodes = self.baton.nominators(slug).into_iter().chain(self.baton.nominees(slug));
+        nodes.map(|node| &node.slug).collect()
     }
 
     fn places(&self, facet: Facet, filter: &Filter) -> Vec<usize> {
@@ -185,8 +196,7 @@ impl Newsfeed {
     /// Everybody whom the words find, with their scores; nothing where no words are given.
     fn scores(&self, words: &str) -> Option<BTreeMap<u32, u32>> {
         text::words(words).next()?;
-        let mut index = self.index.borrow_mut();
-        let index = index.get_or_insert_with(|| {
+        let index = self.index.get_or_init(|| {
             let mut index = Index::of(&self.people);
             if self.has_answers() {
                 index.add_answers(&self.people, &self.answers);
@@ -362,6 +372,6 @@ pub(crate) mod tests {
 
     #[test]
     fn the_sentence_knows_the_names() {
-        assert_eq!(feed().sentence(&filter(&[(Facet::Role, "animator"), (Facet::Role, "nobody")])), "2 animators");
+        assert_eq!(feed().sentence(2, &filter(&[(Facet::Role, "animator"), (Facet::Role, "nobody")])), "2 animators");
     }
 }

@@ -1,11 +1,14 @@
-//! `build`: the production site.
+//! `build`: the production site, as files for any web server.
 
-use std::path::PathBuf;
-
-use anyhow::{Result, bail};
-
+use super::library::Library;
+use super::prerender::{self, Place};
+use super::process::say;
 use super::tools::{Tool, Toolbox, prepare_compiler};
-use super::trunk;
+use super::trunk::{self, Template};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// What to build, for which address, and where to write it.
 pub struct BuildOptions {
@@ -17,11 +20,44 @@ pub struct BuildOptions {
     pub out: PathBuf,
 }
 
-/// Builds the application.
+/// Builds the application, writes every page, and puts both where they are wanted. A file that the content has wrong is
+/// reported and left out.
+///
+/// # Errors
+/// Where a tool is missing, the application does not compile, there is no series, or a file cannot be written.
 pub fn run(options: &BuildOptions) -> Result<()> {
+    let library = Library::read(&options.content)?;
+    for problem in &library.problems {
+        say(format!("{problem}"));
+    }
     let path = Toolbox::of_this_user()?.provide(&Tool::for_pages()?)?;
     prepare_compiler()?;
     let app = trunk::build(&path)?;
+    let started = Instant::now();
+    let place = Place::of(&options.base_url);
+    let template = Template::read(&app, place.base.as_str())?;
+    clear(&options.out)?;
+    for asset in trunk::assets(&app)? {
+        let file = options.out.join(&asset);
+        fs::create_dir_all(file.parent().unwrap_or(&options.out))
+            .and_then(|()| fs::copy(app.join(&asset), &file))
+            .with_context(|| format!("could not write {}", file.display()))?;
+    }
     trunk::write_content(&options.content, &options.out)?;
-    bail!("the pages cannot be rendered yet; the application is in {}", app.display())
+    let pages = prerender::write(&library, &template, &place, &options.out)?;
+    say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));
+    Ok(())
+}
+
+/// Empties the output directory. One that holds something else than a site is left alone.
+fn clear(out: &Path) -> Result<()> {
+    let is_site = out.join("404.html").is_file() && out.join("data").is_dir();
+    let is_empty = !out.exists() || fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
+    if !is_site && !is_empty {
+        bail!("{} holds something that is not a built site; empty it, or choose another with --out", out.display());
+    }
+    if is_site {
+        fs::remove_dir_all(out).with_context(|| format!("could not empty {}", out.display()))?;
+    }
+    fs::create_dir_all(out).with_context(|| format!("could not create {}", out.display()))
 }

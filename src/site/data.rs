@@ -1,14 +1,119 @@
-//! The data that the pages fetch, computed from a content directory.
+//! What the pages fetch, and what they come with, computed from a [`Library`].
 
-use std::collections::BTreeMap;
-use std::fs;
+use super::library::Library;
+use crate::content::wire;
+use crate::domain::facet::Counted;
+use crate::domain::{FeedView, Newsfeed, Slug, Summary, text};
+use crate::route::{Listing, Route};
+use crate::ui::words::LANGUAGE;
+use anyhow::Result;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use anyhow::{Context, Result};
-
-/// The files, by their path below the site's base.
+/// The files that the pages fetch, by their path below the site's base.
+///
+/// # Errors
+/// Where the content directory holds no series that can be read.
 pub fn generate(content: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
-    let series = content.join("series.json");
-    let bytes = fs::read(&series).with_context(|| format!("could not read {}", series.display()))?;
-    Ok(BTreeMap::from([("data/series.json".to_owned(), bytes)]))
+    files(&Library::read(content)?)
+}
+
+/// The same, of a library that was read already.
+///
+/// # Errors
+/// Where the content cannot be written as JSON, which does not happen to content that was read.
+pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
+    let people: Vec<&Slug> = library.interviews.keys().collect();
+    let answers: wire::Answers = library.interviews.values().map(|wire| (wire.slug.clone(), wire.answers.clone())).collect();
+    let feed = page(library, &people);
+    let mut files = BTreeMap::from([
+        ("data/feed.json".to_owned(), serde_json::to_vec(&feed)?),
+        ("data/answers.json".to_owned(), serde_json::to_vec(&answers)?),
+    ]);
+    for (slug, wire) in &library.interviews {
+        files.insert(format!("data/spotlights/{slug}.json"), serde_json::to_vec(&whole(wire))?);
+    }
+    Ok(files)
+}
+
+/// What the page at `route` comes with: no more than it shows.
+#[must_use]
+pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page {
+    let slugs = |people: Vec<&Summary>| people.into_iter().map(|summary| summary.slug.clone()).collect::<Vec<_>>();
+    let (people, hits, facets) = match route {
+        Route::Feed(view) => listed(feed, view, 1),
+        Route::Listing(listing @ Listing { page, .. }) => listed(feed, &FeedView::of(listing.filter()), *page),
+        Route::Spotlight(slug) => (slugs(feed.around(slug)), 0, Vec::new()),
+        Route::NotFound => (Vec::new(), 0, Vec::new()),
+    };
+    let spotlight = if let Route::Spotlight(slug) = route { library.interviews.get(slug).map(whole) } else { None };
+    wire::Page { address: route.address(), hits, facets, spotlight, ..page(library, &people.iter().collect::<Vec<_>>()) }
+}
+
+/// The people on one page of a list, how many it lists in all, and its facets. A list of a small feed comes with everybody:
+/// then nothing need be fetched, and the facets can be counted.
+fn listed(feed: &Newsfeed, view: &FeedView, page: usize) -> (Vec<Slug>, usize, Vec<wire::FacetCounts>) {
+    use crate::domain::filter::PAGE;
+    let results = feed.results(view);
+    let hits = results.people.len();
+    if feed.people().len() <= PAGE {
+        return (feed.people().iter().map(|summary| summary.slug.clone()).collect(), hits, Vec::new());
+    }
+    let people = results.people.iter().skip((page - 1) * PAGE).take(PAGE).map(|summary| summary.slug.clone());
+    (people.collect(), hits, results.facets.iter().map(counts).collect())
+}
+
+fn counts(counted: &Counted) -> wire::FacetCounts {
+    let values = counted.values.iter().map(|count| wire::ValueCount {
+        name: count.value.name.clone(),
+        slug: (Slug::of(&count.value.name) != count.value.slug).then(|| count.value.slug.to_string()),
+        hits: count.hits,
+    });
+    wire::FacetCounts { key: counted.facet.key().to_owned(), values: values.collect() }
+}
+
+fn page(library: &Library, people: &[&Slug]) -> wire::Page {
+    let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
+    wire::Page { series: series(&library.series, &people), total: library.interviews.len(), people, ..wire::Page::default() }
+}
+
+/// What a card needs of an interview.
+fn card(wire: &wire::Interview) -> wire::Interview {
+    wire::Interview { schema: None, answers: Vec::new(), source: None, ..wire.clone() }
+}
+
+fn whole(wire: &wire::Interview) -> wire::Interview {
+    wire::Interview { schema: None, ..wire.clone() }
+}
+
+/// What a page needs of the series: one language, none of what only the importer reads, and those roles that somebody has.
+fn series(wire: &wire::Series, people: &[wire::Interview]) -> wire::Series {
+    let only = |words: &wire::Words| words.only(LANGUAGE, wire.languages.first().map_or(LANGUAGE, String::as_str));
+    let roles: BTreeSet<String> = people.iter().map(|person| text::fold(&person.person.role)).collect();
+    wire::Series {
+        schema: None,
+        intro: only(&wire.intro),
+        apply: wire::Apply { label: only(&wire.apply.label), url: wire.apply.url.clone() },
+        questions: wire
+            .questions
+            .iter()
+            .map(|question| wire::Question {
+                label: only(&question.label),
+                wording: only(&question.wording),
+                id: question.id.clone(),
+                keywords: BTreeMap::new(),
+            })
+            .collect(),
+        disciplines: wire
+            .disciplines
+            .iter()
+            .map(|discipline| wire::Discipline {
+                id: discipline.id.clone(),
+                name: only(&discipline.name),
+                roles: discipline.roles.iter().filter(|role| roles.contains(&text::fold(role))).cloned().collect(),
+            })
+            .collect(),
+        productions: Vec::new(),
+        ..wire.clone()
+    }
 }

@@ -13,6 +13,8 @@ use clap::{Parser, Subcommand};
 pub mod browsers;
 pub mod build;
 pub mod data;
+pub mod library;
+pub mod prerender;
 pub mod process;
 pub mod project;
 pub mod sample;

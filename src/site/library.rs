@@ -1,0 +1,163 @@
+//! Reading a content directory. What is wrong with a file is collected as `FILE:LINE: message`; the other files stand.
+
+use crate::content::{self, Problem, wire};
+use crate::domain::{Answer, Newsfeed, Slug};
+use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::{fmt, fs};
+
+/// The content of a directory, ready to be shown.
+pub struct Library {
+    /// The series, in all its languages.
+    pub series: wire::Series,
+    /// The interviews that can be shown, by slug.
+    pub interviews: BTreeMap<Slug, wire::Interview>,
+    /// What is wrong with the others, and where.
+    pub problems: Vec<Located>,
+}
+
+/// A problem with its place.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Located {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file.display(), self.line, self.message)
+    }
+}
+
+impl Library {
+    /// Reads `series.json` and the interviews in `spotlights/`.
+    ///
+    /// # Errors
+    /// Only where there can be no site at all: the series cannot be read.
+    pub fn read(content: &Path) -> Result<Self> {
+        let file = content.join("series.json");
+        let text = fs::read_to_string(&file).with_context(|| {
+            format!("could not read {}; a content directory holds series.json and spotlights/", file.display())
+        })?;
+        let series: wire::Series = parse(&file, &text).map_err(|problem| anyhow::anyhow!("{problem}"))?;
+        let mut library = Self { series, interviews: BTreeMap::new(), problems: Vec::new() };
+        for file in interview_files(&content.join("spotlights"))? {
+            if let Err(problem) = library.add(&file) {
+                library.problems.push(problem);
+            }
+        }
+        Ok(library)
+    }
+
+    fn add(&mut self, file: &Path) -> Result<(), Located> {
+        let text = fs::read_to_string(file).map_err(|error| Located {
+            file: file.to_owned(),
+            line: 1,
+            message: format!("The file cannot be read: {error}."),
+        })?;
+        let wire: wire::Interview = parse(file, &text)?;
+        if wire.draft || !self.is_in_main_language(&wire) {
+            return Ok(());
+        }
+        let located =
+            |problem: Problem| Located { file: file.to_owned(), line: line_of(&text, problem.field), message: problem.message };
+        let spotlight = content::spotlight(&wire).map_err(located)?;
+        if let Some(other) = self.interviews.get(&spotlight.summary.slug) {
+            let message = format!("“{}” is the slug of {}, too. Give one of the two another.", wire.slug, other.person.name);
+            return Err(located(Problem { field: "slug", message }));
+        }
+        self.interviews.insert(spotlight.summary.slug, wire);
+        Ok(())
+    }
+
+    /// Editions in other languages stand in files of their own, `<slug>.<lang>.json`.
+    fn is_in_main_language(&self, wire: &wire::Interview) -> bool {
+        self.series.languages.first().is_none_or(|main| *main == wire.language)
+    }
+
+    /// The newsfeed of the interviews, with their answers.
+    #[must_use]
+    pub fn newsfeed(&self, language: &str) -> Newsfeed {
+        let people = self.interviews.values().filter_map(|wire| content::summary(wire).ok()).collect();
+        let mut feed = Newsfeed::new(content::series(&self.series, language), people);
+        feed.add_answers(self.answers());
+        feed
+    }
+
+    fn answers(&self) -> HashMap<Slug, Vec<Answer>> {
+        self.interviews.iter().map(|(slug, wire)| (slug.clone(), content::answers(&wire.answers))).collect()
+    }
+}
+
+fn interview_files(directory: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(directory)
+        .with_context(|| format!("could not read {}; the interviews belong there", directory.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| format!("could not read {}", directory.display()))?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn parse<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, Located> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    serde_json::from_str(text).map_err(|error| {
+        let what = error.to_string();
+        let what = what.split(" at line ").next().unwrap_or(&what);
+        Located {
+            file: file.to_owned(),
+            line: error.line().max(1),
+            message: format!("This is not as the format wants it: {what}."),
+        }
+    })
+}
+
+/// The line on which a file spells a field, or the first.
+fn line_of(text: &str, field: &str) -> usize {
+    let spelled = format!("\"{field}\"");
+    text.lines().position(|line| line.contains(&spelled)).map_or(1, |line| line + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SERIES: &str =
+        r#"{ "title": "T", "category": "C", "studio": { "name": "S" }, "languages": ["en"], "questions": [] }"#;
+    const ADA: &str = "{\n \"slug\": \"ada-lind\",\n \"person\": { \"name\": \"Ada Lind\", \"role\": \"Animator\" },\n \"published\": \"2024-02-29\",\n \"language\": \"en\", \"answers\": []\n}";
+
+    fn library(files: &[(&str, &str)]) -> Library {
+        let directory = tempfile::tempdir().unwrap();
+        fs::create_dir(directory.path().join("spotlights")).unwrap();
+        fs::write(directory.path().join("series.json"), SERIES).unwrap();
+        for (name, text) in files {
+            fs::write(directory.path().join("spotlights").join(name), text).unwrap();
+        }
+        Library::read(directory.path()).unwrap()
+    }
+
+    #[test]
+    fn one_bad_file_does_not_take_the_others_along() {
+        let library = library(&[
+            ("ada-lind.json", ADA),
+            ("bo.json", "{\n \"slug\": 7 }"),
+            ("copy.json", ADA),
+            ("date.json", &ADA.replace("ada-lind", "x").replace("2024-02-29", "today")),
+            ("draft.json", &ADA.replace("ada-lind", "y").replace("\"answers\"", "\"draft\": true, \"answers\"")),
+            ("fr.json", &ADA.replace("\"en\"", "\"fr\"")),
+        ]);
+        assert_eq!(library.interviews.keys().map(Slug::as_str).collect::<Vec<_>>(), ["ada-lind"]);
+        let places: Vec<_> = library.problems.iter().map(|p| (p.file.file_name().unwrap().to_str().unwrap(), p.line)).collect();
+        assert_eq!(places, [("bo.json", 2), ("copy.json", 2), ("date.json", 4)]);
+    }
+}

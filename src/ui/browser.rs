@@ -1,0 +1,284 @@
+//! Every call to the browser. What can fail there fails quietly here: a page that cannot, say, save its scroll position is
+//! still a page.
+
+use crate::route::Base;
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::*;
+use std::future::Future;
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{Document, Element, History, HtmlElement, HtmlInputElement, ScrollRestoration, Window};
+
+#[expect(clippy::disallowed_methods, reason = "this is the module that everyone else is told to use")]
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The first element that fits a selector.
+#[must_use]
+pub fn element(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Where the site lives on its host.
+#[must_use]
+pub fn base() -> Base {
+    let path = element("meta[name=base-path]").and_then(|meta| meta.get_attribute("content"));
+    Base::new(&path.unwrap_or_default())
+}
+
+/// Whether the page asks not to be hydrated: an attempt has failed.
+#[must_use]
+pub fn wants_fresh_mount() -> bool {
+    element("html[data-mount=fresh]").is_some()
+}
+
+/// The data that a prerendered page came with, as a JavaScript value.
+#[must_use]
+pub fn inline_data() -> Option<JsValue> {
+    let text = element("#page-data")?.text_content()?;
+    js_sys::JSON::parse(&text).ok()
+}
+
+/// The path and the query of the address.
+#[must_use]
+pub fn location() -> (String, String) {
+    let location = window().map(|window| window.location());
+    let part = |get: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location.as_ref().and_then(|l| get(l).ok()).unwrap_or_default()
+    };
+    (part(web_sys::Location::pathname), part(web_sys::Location::search))
+}
+
+/// The address's fragment without its sign.
+#[must_use]
+pub fn fragment() -> Option<String> {
+    let hash = window()?.location().hash().ok()?;
+    hash.strip_prefix('#').filter(|id| !id.is_empty()).map(str::to_owned)
+}
+
+fn history() -> Option<History> {
+    window()?.history().ok()
+}
+
+/// What an entry of the history remembers beside its address.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Entry {
+    /// How far down the page was, in CSS pixels.
+    pub scroll: f64,
+    /// The list that the visitor came from, below the base, and how far down that was.
+    pub back: String,
+    /// See `back`.
+    pub back_scroll: f64,
+}
+
+impl Entry {
+    /// What the present entry remembers.
+    #[must_use]
+    pub fn current() -> Self {
+        let text = history().and_then(|history| history.state().ok()).and_then(|state| state.as_string()).unwrap_or_default();
+        let mut parts = text.splitn(3, ' ');
+        let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or_default();
+        let (scroll, back_scroll) = (number(), number());
+        Self { scroll, back_scroll, back: parts.next().unwrap_or_default().to_owned() }
+    }
+
+    fn to_state(&self) -> JsValue {
+        JsValue::from_str(&format!("{} {} {}", self.scroll, self.back_scroll, self.back))
+    }
+
+    /// Makes this a new entry at `address`.
+    pub fn push(&self, address: &str) {
+        _ = history().and_then(|history| history.push_state_with_url(&self.to_state(), "", Some(address)).ok());
+    }
+
+    /// Puts this in the place of the present entry, at `address` or where it is.
+    pub fn replace(&self, address: Option<&str>) {
+        _ = history().and_then(|history| history.replace_state_with_url(&self.to_state(), "", address).ok());
+    }
+}
+
+/// Whether the browser or we restore the scroll position of an entry.
+pub fn restore_scroll_ourselves(ourselves: bool) {
+    let who = if ourselves { ScrollRestoration::Manual } else { ScrollRestoration::Auto };
+    _ = history().and_then(|history| history.set_scroll_restoration(who).ok());
+}
+
+/// How far down the page is, in CSS pixels.
+#[must_use]
+pub fn scroll() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Goes so far down at once.
+pub fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// Puts the focus on the page's heading, or on the heading of the part called `id`, which is scrolled to.
+pub fn focus_heading(id: Option<&str>) {
+    let part = id.and_then(|id| document()?.get_element_by_id(id));
+    if let Some(part) = &part {
+        part.scroll_into_view();
+    }
+    let heading = part.and_then(|part| part.query_selector("h2").ok()?).or_else(|| element("h1").map(Into::into));
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = heading.focus_with_options(&options);
+    }
+}
+
+/// Sets what the browser's tab says.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Marks the card of a person as the one that opens or closes, so that its portrait is what moves.
+pub fn mark_entering(slug: Option<&str>) {
+    if let Some(card) = element(".is-entering") {
+        _ = card.class_list().remove_1("is-entering");
+    }
+    let card = slug.and_then(|slug| document()?.get_element_by_id(&format!("card-{slug}"))?.closest(".card").ok()?);
+    if let Some(card) = card {
+        _ = card.class_list().add_1("is-entering");
+    }
+}
+
+/// Runs `change` within a view transition, where the browser has them and the visitor does not mind motion.
+pub fn with_transition(change: impl Future<Output = ()> + 'static) {
+    let start = document().and_then(|document| {
+        let start = Reflect::get(&document, &JsValue::from_str("startViewTransition")).ok()?.dyn_into::<Function>().ok()?;
+        (!prefers_reduced_motion()).then_some((document, start))
+    });
+    let Some((document, start)) = start else {
+        leptos::task::spawn_local(change);
+        return;
+    };
+    let update = Closure::once_into_js(move || {
+        future_to_promise(async move {
+            change.await;
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+    if let Ok(transition) = start.call1(&document, &update) {
+        // A transition that another one overtakes rejects its promises. The change itself has been made all the same.
+        for promise in ["ready", "finished"] {
+            if let Some(promise) =
+                Reflect::get(&transition, &JsValue::from_str(promise)).ok().and_then(|p| p.dyn_into::<Promise>().ok())
+            {
+                leptos::task::spawn_local(async move { _ = JsFuture::from(promise).await });
+            }
+        }
+    }
+}
+
+fn prefers_reduced_motion() -> bool {
+    let query = window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
+    query.is_some_and(|query| query.matches())
+}
+
+/// Copies the page's address, with another fragment if one is given; then says whether that worked.
+pub fn copy_address(fragment: Option<&str>, then: impl Fn(bool) + 'static) {
+    let Some(window) = window() else { return };
+    let address = window.location().href().unwrap_or_default();
+    let address =
+        fragment.map_or(address.clone(), |fragment| format!("{}{fragment}", address.split('#').next().unwrap_or_default()));
+    let clipboard = Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).ok().filter(JsValue::is_object);
+    leptos::task::spawn_local(async move {
+        // Only pages from a secure origin have a clipboard.
+        let worked = match clipboard {
+            Some(clipboard) => {
+                JsFuture::from(clipboard.unchecked_into::<web_sys::Clipboard>().write_text(&address)).await.is_ok()
+            }
+            None => false,
+        };
+        then(worked);
+    });
+}
+
+/// Words as a filter holds them: single-spaced.
+#[must_use]
+pub fn normalised(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the visitor did to the controls before they came to life: the words typed, and the boxes ticked, as (name, value).
+#[must_use]
+pub fn touched_controls() -> (String, Vec<(String, String)>) {
+    let words = element("#q").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()).map(|input| input.value());
+    let boxes = document().and_then(|document| document.query_selector_all("#facets input:checked").ok());
+    let boxes = boxes.into_iter().flat_map(|boxes| (0..boxes.length()).filter_map(move |place| boxes.get(place)));
+    let ticked = boxes.filter_map(|node| node.dyn_into::<HtmlInputElement>().ok()).map(|input| (input.name(), input.value()));
+    (words.unwrap_or_default(), ticked.collect())
+}
+
+/// Whether the search field has the focus.
+#[must_use]
+pub fn is_searching() -> bool {
+    element("#q:focus").is_some()
+}
+
+/// Calls `handle` for every event of that name at the window.
+pub fn on_window<E: JsCast>(name: &str, handle: impl Fn(E) + 'static) {
+    let handle = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| handle(event.unchecked_into()));
+    if let Some(window) = window() {
+        _ = window.add_event_listener_with_callback(name, handle.as_ref().unchecked_ref());
+    }
+    // The page's listeners live as long as the page.
+    handle.forget();
+}
+
+/// A link that the visitor followed, when it is ours to follow: a plain click on a plain link to this host.
+pub struct FollowedLink {
+    /// The path on the host.
+    pub path: String,
+    /// The query, with its question mark.
+    pub query: String,
+    /// The fragment without its sign.
+    pub fragment: Option<String>,
+}
+
+impl FollowedLink {
+    /// The link that a click follows.
+    #[must_use]
+    pub fn of(event: &web_sys::MouseEvent) -> Option<Self> {
+        if event.default_prevented()
+            || event.button() != 0
+            || event.meta_key()
+            || event.ctrl_key()
+            || event.shift_key()
+            || event.alt_key()
+        {
+            return None;
+        }
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        let link = target.closest("a[href]").ok()??.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
+        let is_plain = link.target().is_empty() && !link.has_attribute("download");
+        let origin = window()?.location().origin().ok()?;
+        (is_plain && link.origin() == origin).then(|| Self {
+            path: link.pathname(),
+            query: link.search(),
+            fragment: link.hash().strip_prefix('#').filter(|id| !id.is_empty()).map(str::to_owned),
+        })
+    }
+}
+
+/// Waits for `future`, but not longer than `limit`. Says whether it was done in time; it goes on either way.
+pub async fn at_most(limit: Duration, future: impl Future<Output = ()> + 'static) {
+    let done = future_to_promise(async move {
+        future.await;
+        Ok(JsValue::UNDEFINED)
+    });
+    let timer = Promise::new(&mut |resolve, _| set_timeout(move || _ = resolve.call0(&JsValue::NULL), limit));
+    _ = JsFuture::from(Promise::race(&js_sys::Array::of2(&done, &timer))).await;
+}

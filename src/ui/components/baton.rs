@@ -1,0 +1,54 @@
+//! The thread from one person to the next: who passed the baton on, who receives it.
+
+use super::card::hue;
+use super::portrait::portrait;
+use crate::domain::{Node, Slug};
+use crate::route::Route;
+use crate::ui::state::Site;
+use leptos::prelude::*;
+
+/// The people on both sides of `slug`. Where the baton leads nowhere yet, the newest other interview is the way on.
+pub fn baton(site: Site, slug: &Slug) -> impl IntoView + use<> {
+    let (here, from, to, way_on) = site.feed.with(|feed| {
+        let baton = feed.baton();
+        let cloned = |nodes: Vec<&Node>| nodes.into_iter().cloned().collect::<Vec<Node>>();
+        let to = cloned(baton.nominees(slug));
+        let way_on =
+            if to.is_empty() { feed.way_on(slug).and_then(|summary| baton.person(&summary.slug)).cloned() } else { None };
+        (baton.person(slug).cloned(), cloned(baton.nominators(slug)), to, way_on)
+    });
+    view! {
+        <nav class="baton" aria-label="The baton">
+            <svg class="baton__thread" viewBox="0 0 1000 120" preserveAspectRatio="none" aria-hidden="true">
+                <path d="M0 62C60 62 110 64 167 60 250 54 330 50 417 60 500 70 602 112 602 64 602 20 540 20 540 58 540 100 640 84 750 60 840 42 900 56 1000 48"/>
+            </svg>
+            {from.into_iter().map(|node| stop(site, &node, "baton__stop baton__stop--from", "Passed on by")).collect_view()}
+            {here.map(|node| view! {
+                <span class="baton__stop baton__stop--here" data-hue=hue_of(site, &node)>{picture(site, &node)}</span>
+            })}
+            {to.into_iter().map(|node| stop(site, &node, "baton__stop baton__stop--next", "Next:")).collect_view()}
+            {way_on.map(|node| stop(site, &node, "baton__stop baton__stop--next", "Meanwhile:"))}
+        </nav>
+    }
+}
+
+fn stop(site: Site, node: &Node, class: &'static str, label: &'static str) -> AnyView {
+    view! {
+        <a class=class href=site.href(&Route::Spotlight(node.slug.clone())) data-hue=hue_of(site, node)>
+            {picture(site, node)}<span class="baton__label">{label}</span>" "<span class="baton__name">{node.name.clone()}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn hue_of(site: Site, node: &Node) -> Option<String> {
+    let summary = site.feed.with_untracked(|feed| feed.person(&node.slug).cloned());
+    summary.and_then(|summary| hue(site, &summary))
+}
+
+fn picture(site: Site, node: &Node) -> AnyView {
+    let photograph =
+        site.feed.with_untracked(|feed| feed.person(&node.slug).and_then(|summary| summary.person.portrait.clone()));
+    let class = if node.published.is_some() { "portrait" } else { "portrait portrait--awaited" };
+    portrait(site, &node.name, photograph.as_ref(), class).into_any()
+}

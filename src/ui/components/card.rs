@@ -1,0 +1,91 @@
+//! A person on the plate: who they are, one sentence, and where the baton goes.
+
+use super::mark::marked;
+use super::portrait::portrait;
+use crate::domain::search::{self, Field};
+use crate::domain::{Newsfeed, Node, Slug, Summary};
+use crate::route::Route;
+use crate::ui::state::Site;
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// The card of a person. `searched` holds the words that the list is searched for; `leads` makes it the opening card.
+pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) -> impl IntoView + use<> {
+    let Summary { slug, person, published, productions, .. } = summary;
+    let heading = format!("card-{slug}");
+    let (nominators, nominees) = site.feed.with_untracked(|feed| {
+        let names = feed.baton().nominators(slug).into_iter().map(|node| node.name.clone()).collect::<Vec<_>>();
+        (names, feed.baton().nominees(slug).into_iter().cloned().collect::<Vec<Node>>())
+    });
+    let legend = [("Production", productions.first().cloned()), ("Nominated by", joined(&nominators))];
+    let legend: Vec<_> = legend.into_iter().filter_map(|(term, text)| Some((term, text?))).collect();
+    let name = person.name.clone();
+    let role = person.role.clone();
+    let team = person
+        .team
+        .clone()
+        .map(|team| view! { " "<span class="card__team">{move || marked(search::marked(&team, &searched.get()))}</span> });
+    view! {
+        <article class=if leads { "card card--lead" } else { "card" } data-hue=hue(site, summary) aria-labelledby=heading.clone()>
+            {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
+            <div class="card__text">
+                <h2 class="card__name" id=heading.clone()>
+                    <a href=site.href(&Route::Spotlight(slug.clone()))>{move || marked(search::marked(&name, &searched.get()))}</a>
+                </h2>
+                <p class="card__role">{move || marked(search::marked(&role, &searched.get()))}{team}</p>
+                {teaser_or_hit(site, slug.clone(), summary.teaser.clone(), searched)}
+                {(!legend.is_empty()).then(|| view! {
+                    <dl class="card__legend">
+                        {legend.into_iter().map(|(term, text)| view! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> }).collect_view()}
+                    </dl>
+                })}
+                <p class="card__foot"><time datetime=published.to_string()>{words::date(*published)}</time></p>
+                {nominees.into_iter().map(|node| view! {
+                    <p class="card__next"><a href=site.href(&Route::Spotlight(node.slug))>"Next: "{node.name}</a></p>
+                }).collect_view()}
+            </div>
+        </article>
+    }
+}
+
+/// The person's hue: the place of the role's discipline in the series. One of twelve.
+pub fn hue(site: Site, summary: &Summary) -> Option<String> {
+    site.feed.with_untracked(|feed| feed.series().discipline(&summary.person.role).map(|(place, _)| (place % 12).to_string()))
+}
+
+/// The card's sentence, or where the search matched something that the card does not show anyway.
+fn teaser_or_hit(site: Site, slug: Slug, teaser: String, searched: Memo<String>) -> impl IntoView {
+    move || {
+        let words = searched.get();
+        let hit = site.feed.with(|feed| {
+            let excerpt = feed.excerpt(feed.person(&slug)?, &words)?;
+            Some((place_of(feed, &slug, excerpt.field), excerpt.pieces))
+        });
+        match hit {
+            Some((place, pieces)) => view! {
+                <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p>
+            }
+            .into_any(),
+            None if teaser.is_empty() => ().into_any(),
+            None => view! { <p class="card__teaser">{teaser.clone()}</p> }.into_any(),
+        }
+    }
+}
+
+/// What the place of a match is called: the question's label, or the kind of text.
+fn place_of(feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
+    match field {
+        Field::Answer(number) => {
+            let question = &feed.answers(slug).get(usize::from(number))?.question;
+            feed.series().questions.iter().find(|q| q.id == *question).map(|q| q.label.clone())
+        }
+        Field::Production => Some("Production".to_owned()),
+        Field::School => Some("Path".to_owned()),
+        Field::Baton => Some("Baton".to_owned()),
+        Field::Name | Field::Role | Field::Teaser => None,
+    }
+}
+
+fn joined(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| words::list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
+}

@@ -1,0 +1,40 @@
+//! What is filtered, each part with the means to be rid of it.
+
+use crate::domain::{Facet, Filter, Slug};
+use crate::ui::navigation;
+use crate::ui::state::{Site, view_of};
+use leptos::prelude::*;
+
+/// A chip for each part of the filter. Parts that the feed does not know have none.
+pub fn chips(site: Site) -> impl IntoView {
+    let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.knowing(view_of(route).filter()))));
+    move || {
+        let filter = parts.get();
+        (!filter.is_empty()).then(|| {
+            view! {
+                <ul class="chips" role="list" aria-label="Active filters">
+                    {chip_of_words(site, &filter)}
+                    {filter.chosen().iter().map(|(facet, value)| chip_of_value(site, &filter, *facet, value)).collect_view()}
+                    <li>
+                        <button class="chips__clear" type="button" on:click=move |_| navigation::filter(site, Filter::default())>"Clear all"</button>
+                    </li>
+                </ul>
+            }
+        })
+    }
+}
+
+fn chip_of_words(site: Site, filter: &Filter) -> Option<impl IntoView + use<>> {
+    let words = filter.search();
+    (!words.is_empty()).then(|| chip(site, format!("“{words}”"), filter.clone().searching("")))
+}
+
+fn chip_of_value(site: Site, filter: &Filter, facet: Facet, value: &Slug) -> impl IntoView + use<> {
+    let name = site.feed.with_untracked(|feed| feed.value_name(facet, value).unwrap_or(value.as_str()).to_owned());
+    chip(site, name, filter.clone().without(facet, value))
+}
+
+fn chip(site: Site, name: String, without: Filter) -> AnyView {
+    let remove = move |_| navigation::filter(site, without.clone());
+    view! { <li><button class="chip" type="button" aria-label=format!("Remove {name}") on:click=remove>{name.clone()}</button></li> }.into_any()
+}

@@ -1,0 +1,90 @@
+//! The facets: a group for each, a checkbox for each value. On a phone they are a sheet that the browser itself opens
+//! (`popover`), so that it opens before the script has arrived. Without script the values are links to their own pages.
+
+use crate::domain::facet::Value;
+use crate::domain::{Facet, Slug};
+use crate::route::Route;
+use crate::ui::navigation;
+use crate::ui::state::{Shown, Site, view_of};
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// How many values of a facet are seen at first.
+const AT_FIRST: usize = 8;
+
+/// All facets of a list.
+pub fn facets(site: Site, shown: Memo<Shown>) -> impl IntoView {
+    let vocabulary = Memo::new(move |_| {
+        shown.with(|shown| {
+            let facets = shown.facets.iter().filter(|counted| !counted.values.is_empty());
+            facets
+                .map(|counted| (counted.facet, counted.values.iter().map(|count| count.value.clone()).collect()))
+                .collect::<Vec<(Facet, Vec<Value>)>>()
+        })
+    });
+    view! {
+        <div class="facets" id="facets" popover="auto">
+            <div class="facets__bar">
+                <p class="facets__title" id="facets-title">"Filters"</p>
+                <button class="facets__close" type="button" popovertarget="facets" popovertargetaction="hide">
+                    {move || format!("Show {}", words::interviews(shown.with(|shown| shown.hits)))}
+                </button>
+            </div>
+            {move || vocabulary.get().into_iter().map(|(facet, values)| group(site, shown, facet, values)).collect_view()}
+            <nav class="facets__links" aria-label="Browse">
+                {move || vocabulary.get().into_iter().map(|(facet, values)| links(site, facet, values)).collect_view()}
+            </nav>
+        </div>
+    }
+}
+
+fn group(site: Site, shown: Memo<Shown>, facet: Facet, values: Vec<Value>) -> impl IntoView {
+    let all = values.len();
+    let mut values = values.into_iter().map(|value| checkbox(site, shown, facet, value)).collect::<Vec<_>>();
+    let more = (all > AT_FIRST).then(|| {
+        let rest = values.split_off(AT_FIRST);
+        view! { <details class="facets__more"><summary>"All "{all}</summary><ul>{rest}</ul></details> }
+    });
+    view! { <fieldset class="facets__group"><legend>{words::facet(facet)}</legend><ul>{values}</ul>{more}</fieldset> }
+}
+
+fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> AnyView {
+    let Value { slug, name } = value;
+    let count = format!("n-{}-{slug}", facet.key());
+    let hits = {
+        let slug = slug.clone();
+        Memo::new(move |_| shown.with(|shown| hits_of(shown, facet, &slug)))
+    };
+    let chosen = {
+        let slug = slug.clone();
+        move || site.route.with(|route| view_of(route).filter().has(facet, &slug))
+    };
+    let (key, value) = (facet.key(), slug.to_string());
+    let toggle = move |_| {
+        let filter = view_of(&site.route.get_untracked()).filter().clone();
+        let filter = if filter.has(facet, &slug) { filter.without(facet, &slug) } else { filter.with(facet, slug.clone()) };
+        navigation::filter(site, filter);
+    };
+    view! {
+        <li class="facets__value" data-empty=move || (hits.get() == 0).then_some("")>
+            <label>
+                <input type="checkbox" name=key value=value aria-describedby=count.clone() prop:checked=chosen on:change=toggle/>
+                " "<span>{name}</span>
+            </label>
+            " "<span class="facets__count" id=count>{move || hits.get()}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn hits_of(shown: &Shown, facet: Facet, slug: &Slug) -> usize {
+    let counted = shown.facets.iter().find(|counted| counted.facet == facet);
+    let count = counted.and_then(|counted| counted.values.iter().find(|count| count.value.slug == *slug));
+    count.map_or(0, |count| count.hits)
+}
+
+fn links(site: Site, facet: Facet, values: Vec<Value>) -> AnyView {
+    let links =
+        values.into_iter().map(|value| view! { <li><a href=site.href(&Route::facet(facet, value.slug))>{value.name}</a></li> });
+    view! { <h2>{words::facet(facet)}</h2><ul>{links.collect_view()}</ul> }.into_any()
+}

@@ -1,0 +1,37 @@
+//! The head of every page: the series, and the way back.
+
+use crate::route::Route;
+use crate::ui::state::Site;
+use leptos::prelude::*;
+
+/// The head of a page that is not the feed.
+pub fn masthead(site: Site) -> impl IntoView {
+    let (category, title) = site.feed.with_untracked(|feed| (feed.series().category.clone(), feed.series().title.clone()));
+    view! {
+        <header class="masthead">
+            <a class="masthead__back" href=move || site.file(&site.back.get())>"Back to newsfeed"</a>
+            <p class="masthead__category">{category}</p>
+            <p class="masthead__title"><a href=site.href(&Route::feed())>{title}</a></p>
+        </header>
+    }
+}
+
+/// The head of a list. `heading` says what it shows; a list of some people only leads to all.
+pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) -> impl IntoView {
+    let category = move || site.feed.with(|feed| feed.series().category.clone());
+    let is_part = Memo::new(move |_| matches!(site.route.get(), Route::Listing(_)));
+    let about = move || {
+        if is_part.get() {
+            view! { <a href=site.href(&Route::feed())>"All interviews"</a> }.into_any()
+        } else {
+            site.feed.with(|feed| feed.series().intro.clone()).into_any()
+        }
+    };
+    view! {
+        <header class="masthead masthead--feed">
+            <p class="masthead__category">{category}</p>
+            <h1 class="masthead__title" tabindex="-1">{heading}</h1>
+            <p class="masthead__about">{about}</p>
+        </header>
+    }
+}

@@ -1,0 +1,12 @@
+//! Props in, markup out. Links are plain links: the same markup is written natively and brought to life in the browser.
+
+pub mod baton;
+pub mod card;
+pub mod chips;
+pub mod colophon;
+pub mod facets;
+pub mod mark;
+pub mod masthead;
+pub mod notice;
+pub mod portrait;
+pub mod search;

@@ -1,0 +1,82 @@
+//! The empty slide: nothing found, nothing there, nothing arrived. Each says so in a sentence and offers a way on.
+
+use crate::domain::newsfeed::Dropped;
+use crate::domain::{Filter, Newsfeed};
+use crate::route::Route;
+use crate::ui::state::{Site, view_of};
+use crate::ui::{data, navigation, words};
+use leptos::prelude::*;
+
+/// A glass slide with nothing on it.
+fn slide() -> impl IntoView {
+    view! {
+        <svg class="slide" viewBox="0 0 480 180" aria-hidden="true">
+            <path class="slide__glass" d="M14 34 462 22l6 118L20 152z"/>
+            <path class="slide__edge" d="M20 152l2 8 448-12-2-8M118 31l6 118"/>
+            <path class="slide__label" d="M32 54l68-2M33 66l52-1.400M33 78l60-1.600"/>
+            <path class="slide__cover" d="M222 46l118-3 4 88-118 3z"/>
+            <circle class="slide__field" cx="283" cy="88" r="33"/>
+            <path class="slide__hair" d="M262 98c9-14 20 6 27-8s8-8 16-5"/>
+        </svg>
+    }
+}
+
+/// The list found nobody: offers to drop the part of the filter that would bring most people back.
+pub fn nobody_found(site: Site) -> impl IntoView {
+    let offer = move || {
+        site.feed.with(|feed| {
+            let filter = feed.knowing(view_of(&site.route.get()).filter());
+            let (without, dropped, count) = feed.best_to_drop(&filter)?;
+            let label = format!("Drop {} ({})", name_of(feed, &dropped, &filter), words::interviews(count));
+            Some(view! { <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, without.clone())>{label}</button>", or " })
+        })
+    };
+    view! {
+        <div class="notice notice--empty">
+            {slide()}
+            <h2 class="notice__title">"Nothing on this slide"</h2>
+            <p>
+                "No interview holds all of this at once. "{offer}
+                <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, Filter::default())>"Show all interviews"</button>
+            </p>
+        </div>
+    }
+}
+
+fn name_of(feed: &Newsfeed, dropped: &Dropped, filter: &Filter) -> String {
+    match dropped {
+        Dropped::Search => format!("“{}”", filter.search()),
+        Dropped::Value(facet, value) => feed.value_name(*facet, value).unwrap_or(value.as_str()).to_owned(),
+    }
+}
+
+/// There is nothing at this address.
+pub fn not_found(site: Site) -> impl IntoView {
+    view! {
+        <main id="main" class="notice notice--page">
+            {slide()}
+            <h1 class="notice__title" tabindex="-1">"There is nothing at this address"</h1>
+            <p>"The slide is clean: the address may be mistyped, or the page was taken down. "<a href=site.href(&Route::feed())>"All interviews"</a></p>
+        </main>
+    }
+}
+
+/// What the page needs did not arrive.
+pub fn unreachable(site: Site) -> impl IntoView {
+    view! {
+        <main id="main" class="notice notice--page" role="alert">
+            {slide()}
+            <h1 class="notice__title" tabindex="-1">"This page did not arrive"</h1>
+            <p>"The connection was lost on the way. "<button class="notice__action" type="button" on:click=move |_| data::retry(site)>"Try again"</button></p>
+        </main>
+    }
+}
+
+/// Some of the list did not arrive; what is there stands.
+pub fn rest_unreachable(site: Site) -> impl IntoView {
+    view! {
+        <div class="notice" role="alert">
+            <p>"The rest of the interviews did not arrive. "<button class="notice__action" type="button" on:click=move |_| data::retry(site)>"Try again"</button></p>
+        </div>
+    }
+}

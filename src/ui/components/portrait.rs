@@ -1,0 +1,27 @@
+//! A person in the round field of view: the photograph, or the diatom drawn from the name.
+
+use crate::diatom::{Diatom, VIEW_BOX};
+use crate::domain::Portrait;
+use crate::ui::state::Site;
+use leptos::prelude::*;
+
+/// A portrait. `class` says how it stands on the page.
+pub fn portrait(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static str) -> impl IntoView + use<> {
+    let picture = match photograph {
+        Some(Portrait { src, alt }) => {
+            let src = if src.starts_with("https:") || src.starts_with('/') { src.clone() } else { site.file(src) };
+            view! { <img class="portrait__photo" src=src alt=alt.clone() width="480" height="480" loading="lazy" decoding="async"/> }.into_any()
+        }
+        None => diatom(name).into_any(),
+    };
+    view! { <div class=class>{picture}</div> }
+}
+
+/// The drawing of a name. It says nothing that the name beside it does not.
+pub fn diatom(name: &str) -> impl IntoView + use<> {
+    let layers = Diatom::of(name);
+    let paths = layers.layers().iter().map(|layer| {
+        view! { <path class=layer.class d=layer.d.clone() stroke-width=layer.width stroke-dasharray=layer.dash.clone()/> }
+    });
+    view! { <svg class="diatom" viewBox=VIEW_BOX aria-hidden="true">{paths.collect_view()}</svg> }
+}

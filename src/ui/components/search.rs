@@ -1,0 +1,58 @@
+//! The search field and the order of the list.
+
+use crate::domain::Sort;
+use crate::ui::state::{Site, view_of};
+use crate::ui::{browser, data, navigation, words};
+use leptos::html::Input;
+use leptos::prelude::*;
+
+/// The controls above the list.
+pub fn controls(site: Site) -> impl IntoView {
+    view! {
+        <form class="feed__controls" role="search" on:submit=|event| event.prevent_default()>
+            {field(site)}
+            <button class="button feed__filters" type="button" popovertarget="facets">"Filters"</button>
+            <div class="feed__sort"><label for="sort">"Sort"</label>" "{order(site)}</div>
+        </form>
+    }
+}
+
+/// The field is the visitor's: it is written to only when the address says something else than what they typed.
+fn field(site: Site) -> impl IntoView {
+    let input = NodeRef::<Input>::new();
+    Effect::new(move |_| {
+        let words = site.route.with(|route| view_of(route).filter().search().to_owned());
+        if let Some(input) = input.get()
+            && browser::normalised(&input.value()) != words
+        {
+            input.set_value(&words);
+        }
+    });
+    let search = move |event| {
+        let words = event_target_value(&event);
+        navigation::search(site, &words);
+    };
+    view! {
+        <div class="search">
+            <label class="search__label" for="q">"Search"</label>
+            <input class="search__input" id="q" type="search" name="q" placeholder="Names, films, schools, answers" autocomplete="off"
+                spellcheck="false" enterkeyhint="search" node_ref=input on:input=search on:focus=move |_| data::fetch_answers(site)/>
+        </div>
+    }
+}
+
+fn order(site: Site) -> impl IntoView {
+    let is_searched = Memo::new(move |_| site.route.with(|route| !view_of(route).filter().search().is_empty()));
+    let current = Memo::new(move |_| site.route.with(|route| view_of(route).sort()));
+    let choose = move |event| navigation::sort(site, Sort::of_key(&event_target_value(&event)).unwrap_or_default());
+    view! {
+        <select id="sort" name="sort" on:change=choose>
+            {move || {
+                let orders = if is_searched.get() { &Sort::ALL[..] } else { &Sort::ALL[1..] };
+                orders.iter().map(|&sort| view! {
+                    <option value=sort.key() prop:selected=move || current.get() == sort>{words::sort(sort)}</option>
+                }).collect_view()
+            }}
+        </select>
+    }
+}

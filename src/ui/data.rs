@@ -1,0 +1,90 @@
+//! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
+
+use super::state::Site;
+use super::{navigation, words};
+use crate::content::{self, wire};
+use crate::domain::{Slug, Spotlight};
+use crate::route::Route;
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use std::cell::Cell;
+
+thread_local! {
+    /// Whether the answers were asked for. They are fetched once.
+    static ANSWERS_ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Fetches what the page at `route` needs: everybody, and the interview that it shows.
+pub async fn ensure(site: Site, route: Route) {
+    let interview = async {
+        if let Route::Spotlight(slug) = &route {
+            fetch_interview(site, slug).await;
+        }
+    };
+    if site.complete.get_untracked() {
+        interview.await;
+    } else if let Ok(page) = fetch::<wire::Page>(&site.file("data/feed.json")).await {
+        site.complete_with(&page, words::LANGUAGE);
+        interview.await;
+    } else {
+        interview.await;
+        site.unreachable.set(true);
+    }
+}
+
+/// An awaited person has no interview, and a person whom the complete feed does not know has none either.
+async fn fetch_interview(site: Site, slug: &Slug) {
+    let has_arrived = site.interviews.with_untracked(|interviews| interviews.contains_key(slug));
+    let is_published = site.feed.with_untracked(|feed| feed.person(slug).is_some());
+    if has_arrived || !is_published {
+        return;
+    }
+    match fetch::<wire::Interview>(&site.file(&format!("data/spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire))
+    {
+        Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug.clone(), spotlight)),
+        Err(Unreachable) => site.unreachable.set(true),
+    }
+}
+
+/// Fetches the text of the answers, the first time that somebody is about to search. Without it, names are still found.
+pub fn fetch_answers(site: Site) {
+    if ANSWERS_ASKED.replace(true) {
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        match fetch::<wire::Answers>(&site.file("data/answers.json")).await {
+            Ok(answers) => {
+                // Answers belong to the people who are here: with the first few only, the rest could never be found.
+                ensure(site, Route::feed()).await;
+                let answers =
+                    answers.into_iter().filter_map(|(slug, answers)| Some((Slug::parse(&slug)?, content::answers(&answers))));
+                site.add_answers(answers.collect());
+            }
+            Err(Unreachable) => ANSWERS_ASKED.set(false),
+        }
+    });
+}
+
+/// Tries again what did not arrive.
+pub fn retry(site: Site) {
+    site.unreachable.set(false);
+    leptos::task::spawn_local(async move {
+        ensure(site, site.route.get_untracked()).await;
+        navigation::settle(site).await;
+    });
+}
+
+/// Something did not arrive, or not as what it should be. Why makes no difference to the visitor, who can only try again.
+struct Unreachable;
+
+async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, Unreachable> {
+    let response = Request::get(address).send().await.ok().filter(gloo_net::http::Response::ok).ok_or(Unreachable)?;
+    let text = response.text().await.map_err(|_| Unreachable)?;
+    let json = js_sys::JSON::parse(&text).map_err(|_| Unreachable)?;
+    serde_wasm_bindgen::from_value(json).map_err(|_| Unreachable)
+}
+
+fn spotlight(wire: &wire::Interview) -> Result<Spotlight, Unreachable> {
+    content::spotlight(wire).map_err(|_| Unreachable)
+}

@@ -1,0 +1,240 @@
+//! Going from page to page without leaving: links, the history, the focus, the scroll position, the title.
+//!
+//! Nothing here is a router: it follows plain links that lead to pages of the site and leaves all others to the browser.
+
+use super::browser::{self, Entry, FollowedLink};
+use super::state::{Site, view_of};
+use super::{data, words};
+use crate::domain::filter::PAGE;
+use crate::domain::{Facet, FeedView, Filter, Slug, Sort};
+use crate::route::Route;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use std::cell::Cell;
+use std::time::Duration;
+
+/// A page that arrives within this time is waited for; after it, the visitor sees the next page's frame.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How long scrolling must rest before its position is remembered. Browsers limit how often that may happen.
+const SCROLL_RESTED: Duration = Duration::from_millis(120);
+
+thread_local! {
+    /// Counts navigations, so that a slow one does not undo the next.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Brings the page to life once it stands: reads the address, takes up what the visitor did in the meantime, and listens.
+pub fn start(site: Site) {
+    let (words, ticked) = browser::touched_controls();
+    let entry = Entry::current();
+    site.back.set(entry.back.clone());
+    browser::restore_scroll_ourselves(true);
+    listen(site);
+    if browser::is_searching() {
+        data::fetch_answers(site);
+    }
+    let (path, query) = browser::location();
+    let Some(route) = site.route_of(&path, &query) else { return };
+    let touched = touched(&route, &words, &ticked);
+    spawn_local(async move {
+        let turn = next_turn();
+        browser::at_most(PATIENCE, data::ensure(site, touched.clone())).await;
+        if turn != TURN.get() {
+            return;
+        }
+        if !words.is_empty() || !view_of(&touched).filter().search().is_empty() {
+            data::fetch_answers(site);
+        }
+        site.route.set(touched.clone());
+        if touched != route {
+            entry.replace(Some(&site.href(&touched)));
+        }
+        settle(site).await;
+        match browser::fragment() {
+            Some(id) => browser::focus_heading(Some(&id)),
+            None if entry.scroll > 0.0 => browser::scroll_to(entry.scroll),
+            None => {}
+        }
+    });
+}
+
+/// The page at `route`, with what the visitor typed and ticked before the script arrived.
+fn touched(route: &Route, words: &str, ticked: &[(String, String)]) -> Route {
+    if !route.is_list() {
+        return route.clone();
+    }
+    let view = view_of(route);
+    let mut filter = view.filter().clone();
+    for (key, value) in ticked {
+        if let (Some(facet), Some(value)) = (Facet::of_key(key), Slug::parse(value)) {
+            filter = filter.with(facet, value);
+        }
+    }
+    if !browser::normalised(words).is_empty() {
+        filter = filter.searching(words);
+    }
+    if filter == *view.filter() { route.clone() } else { Route::Feed(view.filtered(filter)) }
+}
+
+fn listen(site: Site) {
+    browser::on_window("click", move |event: web_sys::MouseEvent| {
+        let Some(link) = FollowedLink::of(&event) else { return };
+        let route = site.route_of(&link.path, &link.query).filter(|route| *route != Route::NotFound);
+        let Some(route) = route else { return };
+        let stays = route == site.route.get_untracked();
+        if stays && link.fragment.is_some() {
+            return;
+        }
+        event.prevent_default();
+        visit(site, route, link.fragment);
+    });
+    browser::on_window("popstate", move |_: web_sys::PopStateEvent| {
+        let (path, query) = browser::location();
+        let Some(route) = site.route_of(&path, &query) else { return };
+        let entry = Entry::current();
+        if route == site.route.get_untracked() {
+            return;
+        }
+        go(site, route, Arrival { fragment: None, scroll: entry.scroll }, move || site.back.set(entry.back.clone()));
+    });
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    browser::on_window("scroll", move |_: web_sys::Event| {
+        timer.update_value(|timer| {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            *timer = set_timeout_with_handle(remember_scroll, SCROLL_RESTED).ok();
+        });
+    });
+    browser::on_window("pagehide", |_: web_sys::Event| {
+        remember_scroll();
+        // On a reload the browser is faster than we are: the page stands before the script does.
+        browser::restore_scroll_ourselves(false);
+    });
+    browser::on_window("pageshow", |_: web_sys::Event| browser::restore_scroll_ourselves(true));
+}
+
+fn remember_scroll() {
+    Entry { scroll: browser::scroll(), ..Entry::current() }.replace(None);
+}
+
+/// Follows a link. From a list, the new page remembers the way back; "Back to newsfeed" leads to where the list was left.
+fn visit(site: Site, route: Route, fragment: Option<String>) {
+    remember_scroll();
+    let here = Entry::current();
+    let from = site.route.get_untracked();
+    let address = site.href(&route) + &fragment.as_ref().map_or_else(String::new, |id| format!("#{id}"));
+    let returns = route.is_list() && !from.is_list() && route.address() == here.back;
+    let entry = match (from.is_list(), route.is_list()) {
+        (true, false) => Entry { scroll: 0.0, back: from.address(), back_scroll: here.scroll },
+        (false, false) => Entry { scroll: 0.0, ..here.clone() },
+        (false, true) if returns => Entry { scroll: here.back_scroll, ..Entry::default() },
+        (_, true) => Entry::default(),
+    };
+    go(site, route, Arrival { fragment, scroll: entry.scroll }, move || {
+        entry.push(&address);
+        site.back.set(entry.back.clone());
+    });
+}
+
+/// How a page is met.
+struct Arrival {
+    fragment: Option<String>,
+    scroll: f64,
+}
+
+/// Shows another page: waits a moment for what it needs, then changes everything at once.
+fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
+    let turn = next_turn();
+    spawn_local(async move {
+        browser::at_most(PATIENCE, data::ensure(site, route.clone())).await;
+        if turn != TURN.get() {
+            return;
+        }
+        commit();
+        let from = site.route.get_untracked();
+        if let Route::Spotlight(slug) = &route {
+            browser::mark_entering(Some(slug.as_str()));
+        }
+        browser::with_transition(async move {
+            site.unreachable.set(false);
+            site.route.set(route.clone());
+            if route.is_list() {
+                if !view_of(&route).filter().search().is_empty() {
+                    data::fetch_answers(site);
+                }
+                tick().await;
+                browser::mark_entering(if let Route::Spotlight(slug) = &from { Some(slug.as_str()) } else { None });
+            }
+            settle(site).await;
+            if arrival.fragment.is_none() {
+                browser::scroll_to(arrival.scroll);
+            }
+            browser::focus_heading(arrival.fragment.as_deref());
+        });
+    });
+}
+
+/// Waits until the page stands, and names it.
+pub async fn settle(site: Site) {
+    tick().await;
+    let route = site.route.get_untracked();
+    let hits = if route.is_list() { untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) } else { 0 };
+    browser::set_title(&site.feed.with_untracked(|feed| words::title(&route, feed, hits)));
+}
+
+/// Filters the list. Each choice is an entry of the history, so that "back" takes it back.
+pub fn filter(site: Site, filter: Filter) {
+    change_view(site, |view| view.filtered(filter), true);
+}
+
+/// Searches the list. What is typed replaces itself: nobody wants to go back through letters.
+pub fn search(site: Site, words: &str) {
+    data::fetch_answers(site);
+    change_view(site, |view| view.filtered(view.filter().clone().searching(words)), false);
+}
+
+/// Sorts the list.
+pub fn sort(site: Site, sort: Sort) {
+    change_view(site, |view| view.sorted(sort), true);
+}
+
+/// Shows another page of the list below the present one.
+pub fn show_more(site: Site) {
+    change_view(
+        site,
+        |view| {
+            let show = view.show() + PAGE;
+            view.showing(show)
+        },
+        false,
+    );
+}
+
+fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: bool) {
+    let before = site.route.get_untracked();
+    let route = Route::Feed(change(view_of(&before)));
+    if route == before {
+        return;
+    }
+    next_turn();
+    let address = site.href(&route);
+    let entry = Entry { scroll: browser::scroll(), ..Entry::current() };
+    if is_step {
+        entry.replace(None);
+        entry.push(&address);
+    } else {
+        entry.replace(Some(&address));
+    }
+    site.route.set(route.clone());
+    spawn_local(async move {
+        data::ensure(site, route).await;
+        settle(site).await;
+    });
+}
+
+fn next_turn() -> u32 {
+    TURN.set(TURN.get().wrapping_add(1));
+    TURN.get()
+}

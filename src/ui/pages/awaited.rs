@@ -1,0 +1,46 @@
+//! A person who was named and has not answered yet, at the address where the interview will appear.
+
+use crate::domain::{Awaited, Slug};
+use crate::ui::components::{baton::baton, masthead::masthead, portrait::portrait};
+use crate::ui::state::Site;
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// The page of a person whose interview is awaited.
+pub fn awaited(site: Site, slug: &Slug) -> Option<impl IntoView + use<>> {
+    let (name, sentences) = site.feed.with(|feed| {
+        let awaited = feed.baton().awaited_person(slug)?;
+        Some((awaited.node.name.clone(), sentences(&awaited)))
+    })?;
+    Some(view! {
+        {masthead(site)}
+        <main id="main">
+            <article class="spotlight spotlight--awaited">
+                <header class="spotlight__head">
+                    {portrait(site, &name, None, "portrait portrait--field portrait--awaited")}
+                    <div class="spotlight__intro">
+                        <p class="spotlight__date">"Awaited"</p>
+                        <h1 class="spotlight__name" tabindex="-1">{name}</h1>
+                        {sentences.into_iter().map(|sentence| view! { <p class="spotlight__lede">{sentence}</p> }).collect_view()}
+                    </div>
+                </header>
+            </article>
+            {baton(site, slug)}
+        </main>
+    })
+}
+
+/// Who named the person and when, whom the person named, and that the interview is awaited.
+fn sentences(awaited: &Awaited<'_>) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for node in &awaited.named_by {
+        let when = node.published.map_or_else(String::new, |date| format!(" on {}", words::date(date)));
+        sentences.push(format!("{} passed the baton to {}{when}.", node.name, awaited.node.name));
+    }
+    if !awaited.passed_to.is_empty() {
+        let names: Vec<&str> = awaited.passed_to.iter().map(|node| node.name.as_str()).collect();
+        sentences.push(format!("{} passed the baton to {}.", awaited.node.name, words::list(&names)));
+    }
+    sentences.push("The interview is awaited: this is the address where it will come into focus.".to_owned());
+    sentences
+}

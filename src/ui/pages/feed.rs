@@ -1,0 +1,142 @@
+//! The newsfeed: a plate of specimens, filtered and sorted. The lists that are prerendered are the same page.
+
+use crate::domain::filter::PAGE;
+use crate::domain::{Slug, Sort};
+use crate::route::{Listing, Route};
+use crate::ui::components::{card::card, chips::chips, facets::facets, masthead::feed_masthead, notice, search::controls};
+use crate::ui::state::{Shown, Site, view_of};
+use crate::ui::{browser, navigation, words};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the number of results must stand before it is read out.
+const SETTLED: Duration = Duration::from_millis(400);
+
+/// The page. It stays while the visitor filters, so that nothing they hold is taken from them.
+pub fn feed(site: Site) -> impl IntoView {
+    let shown = Memo::new(move |before: Option<&Shown>| {
+        site.route.with(|route| site.shown(route).or_else(|| before.cloned()).unwrap_or_default())
+    });
+    let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
+    let heading = move || match site.route.get() {
+        Route::Listing(listing) => {
+            site.feed.with(|feed| words::list_heading(feed, &listing.filter(), shown.with(|shown| shown.hits)))
+        }
+        _ => site.feed.with(|feed| feed.series().title.clone()),
+    };
+    let items = move || items(&site.route.get(), &shown.get(), site.complete.get());
+    let is_empty = Memo::new(move |_| site.complete.get() && shown.with(|shown| shown.hits == 0));
+    view! {
+        {feed_masthead(site, heading)}
+        <main class="feed" id="main">
+            {controls(site)}
+            {facets(site, shown)}
+            <div class="feed__results">
+                <div class="feed__summary">{count(site, shown)}{copy(site)}</div>
+                {chips(site)}
+                {move || is_empty.get().then(|| notice::nobody_found(site))}
+                <ol class="feed__list" role="list" aria-busy=move || (!site.complete.get()).then_some("true")>
+                    <For each=items key=Clone::clone let((slug, leads))>
+                        <li class="card__slot">{site.feed.with_untracked(|feed| feed.person(&slug).map(|summary| card(site, summary, leads, searched)))}</li>
+                    </For>
+                    {move || is_waiting(site, &shown).then(frames)}
+                </ol>
+                {move || site.unreachable.get().then(|| notice::rest_unreachable(site))}
+                {move || turn(site, &shown.get())}
+            </div>
+        </main>
+    }
+}
+
+/// Who stands on the plate, and whether as its opening card: the newest does, while nothing is filtered.
+fn items(route: &Route, shown: &Shown, is_complete: bool) -> Vec<(Slug, bool)> {
+    let view = view_of(route);
+    let (skip, take) = match route {
+        Route::Listing(listing) if is_complete => ((listing.page - 1) * PAGE, PAGE),
+        Route::Listing(_) => (0, PAGE),
+        _ => (0, view.show()),
+    };
+    let opens = skip == 0 && view.filter().is_empty() && view.sort() == Sort::Newest && matches!(route, Route::Feed(_));
+    let people = shown.people.iter().skip(skip).take(take).enumerate();
+    people.map(|(place, slug)| (slug.clone(), opens && place == 0)).collect()
+}
+
+fn is_waiting(site: Site, shown: &Memo<Shown>) -> bool {
+    !site.complete.get() && !site.unreachable.get() && shown.with(|shown| shown.people.is_empty())
+}
+
+/// The plate before its people have arrived.
+fn frames() -> impl IntoView {
+    (0..6)
+        .map(|_| view! { <li class="card__slot"><div class="card card--frame"><div class="portrait"></div></div></li> })
+        .collect_view()
+}
+
+/// How many people the list shows, in words. It is a live region, so it waits until the visitor has stopped typing.
+fn count(site: Site, shown: Memo<Shown>) -> impl IntoView {
+    let sentence = Memo::new(move |_| {
+        let hits = shown.with(|shown| shown.hits);
+        if is_waiting(site, &shown) {
+            return "Loading the interviews".to_owned();
+        }
+        site.route.with(|route| site.feed.with(|feed| feed.sentence(hits, view_of(route).filter())))
+    });
+    let settled = RwSignal::new(sentence.get_untracked());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let sentence = sentence.get();
+        timer.update_value(|timer| {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            if settled.with_untracked(|settled| *settled != sentence) {
+                *timer = set_timeout_with_handle(move || _ = settled.try_set(sentence), SETTLED).ok();
+            }
+        });
+    });
+    view! { <p class="feed__count" role="status">{move || settled.get()}</p> }
+}
+
+/// Copies the address, and says in words whether that worked.
+fn copy(site: Site) -> impl IntoView {
+    let said = RwSignal::new("Copy link to this view");
+    Effect::new(move |_| {
+        site.route.track();
+        said.set("Copy link to this view");
+    });
+    let copy = move |_| {
+        browser::copy_address(None, move |worked| {
+            said.set(if worked { "Link copied" } else { "Copy the link from the address bar" })
+        })
+    };
+    view! { <button class="feed__copy" type="button" on:click=copy><span aria-live="polite">{move || said.get()}</span></button> }
+}
+
+/// The way to the rest of a long list: more of the feed, or the next page of a list. Links, for they work without script.
+fn turn(site: Site, shown: &Shown) -> AnyView {
+    let route = site.route.get();
+    let hits = shown.hits;
+    match &route {
+        Route::Feed(view) if hits > view.show() => {
+            let more = move |event: web_sys::MouseEvent| {
+                event.prevent_default();
+                navigation::show_more(site);
+            };
+            let next = Route::Listing(Listing { scope: None, page: 2 });
+            view! { <p class="feed__turn"><a class="button feed__more" href=site.href(&next) on:click=more>"Show more"</a></p> }
+                .into_any()
+        }
+        Route::Listing(listing) if hits > PAGE => {
+            let to = |page: usize, label: &'static str| view! { <a class="button" href=site.href(&first_is_feed(listing.turned_to(page)))>{label}</a> };
+            let newer = (listing.page > 1).then(|| to(listing.page - 1, "Newer interviews"));
+            let older = (hits > listing.page * PAGE).then(|| to(listing.page + 1, "Older interviews"));
+            view! { <p class="feed__turn">{newer}" "{older}</p> }.into_any()
+        }
+        _ => ().into_any(),
+    }
+}
+
+/// The first page of the whole list is the feed itself.
+fn first_is_feed(listing: Listing) -> Route {
+    if listing.scope.is_none() && listing.page == 1 { Route::feed() } else { Route::Listing(listing) }
+}

@@ -1,0 +1,5 @@
+//! A page for each route.
+
+pub mod awaited;
+pub mod feed;
+pub mod spotlight;

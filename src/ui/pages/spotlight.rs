@@ -1,0 +1,148 @@
+//! One interview: the person in a large round field, the questions and answers in a narrow measure, the facts beside them,
+//! and the way to the next person.
+
+use super::awaited::awaited;
+use crate::domain::{Edition, Facet, Series, Slug, Spotlight, Summary};
+use crate::route::Route;
+use crate::ui::components::{baton::baton, card::hue, masthead::masthead, notice, portrait::portrait};
+use crate::ui::state::Site;
+use crate::ui::{browser, words};
+use leptos::prelude::*;
+
+/// Whatever there is at `/spotlights/<slug>/`: an interview, an awaited person, nothing, or something still on its way.
+pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
+    move || {
+        let has_interview = site.interviews.with(|interviews| interviews.contains_key(&slug));
+        let known = site.feed.with(|feed| feed.person(&slug).cloned());
+        match known {
+            Some(summary) if has_interview => view! { {masthead(site)}{interview(site, summary)} }.into_any(),
+            _ if site.unreachable.get() => view! { {masthead(site)}{notice::unreachable(site)} }.into_any(),
+            Some(summary) => view! { {masthead(site)}<main id="main"><article class="spotlight" aria-busy="true" data-hue=hue(site, &summary)>{head(site, &summary, "")}</article></main> }.into_any(),
+            None => match awaited(site, &slug) {
+                Some(page) => page.into_any(),
+                None if site.complete.get() => view! { {masthead(site)}{notice::not_found(site)} }.into_any(),
+                None => view! { {masthead(site)}<main id="main" aria-busy="true"></main> }.into_any(),
+            },
+        }
+    }
+}
+
+fn interview(site: Site, summary: Summary) -> impl IntoView {
+    let slug = summary.slug.clone();
+    let spotlight = site.interviews.with_untracked(|interviews| interviews.get(&slug).cloned());
+    let series = site.feed.with_untracked(|feed| feed.series().clone());
+    view! {
+        <main id="main">
+            <article class="spotlight" data-hue=hue(site, &summary) lang=(summary.language != words::LANGUAGE).then(|| summary.language.clone())>
+                {head(site, &summary, &series.intro)}
+                {marginalia(site, &summary)}
+                {spotlight.map(|spotlight| body(&spotlight, &series))}
+            </article>
+            {baton(site, &slug)}
+        </main>
+    }
+}
+
+fn head(site: Site, summary: &Summary, intro: &str) -> impl IntoView + use<> {
+    let person = &summary.person;
+    let intro = (!intro.is_empty()).then(|| view! { <p class="spotlight__series">{intro.to_owned()}</p> });
+    let lede = (!summary.teaser.is_empty()).then(|| view! { <p class="spotlight__lede">{summary.teaser.clone()}</p> });
+    view! {
+        <header class="spotlight__head">
+            {portrait(site, &person.name, person.portrait.as_ref(), "portrait portrait--field")}
+            <div class="spotlight__intro">
+                <p class="spotlight__date"><time datetime=summary.published.to_string()>{words::date(summary.published)}</time></p>
+                <h1 class="spotlight__name" tabindex="-1">{person.name.clone()}</h1>
+                <p class="spotlight__role"><a href=site.href(&Route::facet(Facet::Role, Slug::of(&person.role)))>{person.role.clone()}</a></p>
+                {lede}
+                {intro}
+            </div>
+        </header>
+    }
+}
+
+/// The facts, as links into the filtered feed.
+fn marginalia(site: Site, summary: &Summary) -> impl IntoView + use<> {
+    let facts = site.feed.with_untracked(|feed| {
+        [
+            ("Team", Facet::Team),
+            ("Studio", Facet::Studio),
+            ("Discipline", Facet::Discipline),
+            ("Productions", Facet::Production),
+            ("Schools", Facet::School),
+        ]
+        .map(|(term, facet)| (term, facet, facet.values(summary, feed.series())))
+    });
+    let facts = facts.into_iter().filter(|(.., values)| !values.is_empty()).map(|(term, facet, values)| {
+        let links = values
+            .into_iter()
+            .map(|value| view! { <dd><a href=site.href(&Route::facet(facet, value.slug))>{value.name}</a></dd> });
+        view! { <div><dt>{term}</dt>{links.collect_view()}</div> }
+    });
+    let previously = summary.previously.iter().map(|employer| view! { <dd>{employer.clone()}</dd> }).collect_view();
+    let nominators = site.feed.with_untracked(|feed| {
+        feed.baton()
+            .nominators(&summary.slug)
+            .into_iter()
+            .map(|node| (site.href(&Route::Spotlight(node.slug.clone())), node.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <dl class="marginalia">
+            {facts.collect_view()}
+            {(!summary.previously.is_empty()).then(|| view! { <div><dt>"Previously"</dt>{previously}</div> })}
+            {(!nominators.is_empty()).then(|| view! {
+                <div>
+                    <dt>"Nominated by"</dt>
+                    {nominators.into_iter().map(|(href, name)| view! { <dd><a href=href>{name}</a></dd> }).collect_view()}
+                </div>
+            })}
+        </dl>
+    }
+}
+
+fn body(spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
+    let Spotlight { summary, answers, source } = spotlight;
+    let when = words::date(summary.published);
+    let note = match summary.edition {
+        Edition::Summary => Some(format!("This is a summary of the interview of {when}, told in our own words.")),
+        Edition::Interview => None,
+    };
+    let original =
+        source.as_ref().and_then(|source| source.url.clone()).map(|url| view! { " "<a href=url>"Read it in the original"</a> });
+    let answers = answers.iter().map(|answer| {
+        let question = series.questions.iter().find(|question| question.id == answer.question);
+        let wording = question.map_or_else(|| answer.question.clone(), |question| question.wording.clone());
+        view! {
+            <section class="answer" id=answer.question.clone()>
+                <h2 class="answer__question" tabindex="-1">{wording}</h2>
+                {anchor(&answer.question)}
+                {answer.paragraphs.iter().map(|paragraph| view! { <p>{paragraph.clone()}</p> }).collect_view()}
+            </section>
+        }
+    });
+    let apply = (!series.apply_url.is_empty()).then(|| {
+        view! { <p class="spotlight__apply"><a href=series.apply_url.clone()>{series.apply_label.clone()}</a></p> }
+    });
+    view! {
+        <div class="spotlight__body">
+            {note.map(|note| view! { <p class="spotlight__note">{note}{original}</p> })}
+            {answers.collect_view()}
+            {apply}
+        </div>
+    }
+}
+
+/// The link to one answer. Following it copies the address, too.
+fn anchor(question: &str) -> impl IntoView + use<> {
+    let copied = RwSignal::new(false);
+    let fragment = format!("#{question}");
+    let copy = {
+        let fragment = fragment.clone();
+        move |_| browser::copy_address(Some(&fragment), move |worked| copied.set(worked))
+    };
+    view! {
+        <a class="answer__anchor" href=fragment aria-label="Link to this answer" on:click=copy>"#"</a>
+        <span class="answer__copied" aria-live="polite">{move || copied.get().then_some("Link copied")}</span>
+    }
+}

@@ -1,0 +1,140 @@
+//! What the pages are drawn from: where the visitor is, and what has arrived so far.
+
+use crate::content::{self, wire};
+use crate::domain::facet::{Count, Counted, Value};
+use crate::domain::{Answer, Facet, FeedView, Newsfeed, Slug, Spotlight};
+use crate::route::{Base, Route};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// A handle on the state; copies are the same state.
+#[derive(Clone, Copy)]
+pub struct Site {
+    base: StoredValue<Base>,
+    /// Where the visitor is.
+    pub route: RwSignal<Route>,
+    /// The people at hand.
+    pub feed: RwSignal<Newsfeed>,
+    /// Whether these are all people, or only those whom a prerendered page came with.
+    pub complete: RwSignal<bool>,
+    /// What the page that was prerendered lists, and at which route: for as long as the people are not complete.
+    inlined: StoredValue<(Route, Shown)>,
+    /// The interviews that have arrived.
+    pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
+    /// Whether something that the page needs could not be fetched.
+    pub unreachable: RwSignal<bool>,
+    /// The address of the list that the visitor came from, below the base.
+    pub back: RwSignal<String>,
+}
+
+/// What a list page shows.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Shown {
+    /// Everybody whom the filter finds, in order; of a page that is not complete, those at hand.
+    pub people: Vec<Slug>,
+    /// How many people the filter finds.
+    pub hits: usize,
+    /// The facets with their counts.
+    pub facets: Vec<Counted>,
+}
+
+impl Site {
+    /// The state of a page that came with `page`. What the people's files got wrong is left out: the rest stands.
+    #[must_use]
+    pub fn of(page: &wire::Page, language: &str, base: Base) -> Self {
+        let feed = newsfeed(page, language);
+        let interviews = page.spotlight.iter().filter_map(|interview| content::spotlight(interview).ok());
+        let interviews = interviews.map(|spotlight| (spotlight.summary.slug.clone(), spotlight)).collect();
+        let (path, query) = page.address.split_once('?').unwrap_or((&page.address, ""));
+        let route = Route::parse(path, query);
+        let inlined = Shown {
+            people: feed.people().iter().map(|summary| summary.slug.clone()).collect(),
+            hits: page.hits,
+            facets: page.facets.iter().filter_map(counted).collect(),
+        };
+        Self {
+            base: StoredValue::new(base),
+            route: RwSignal::new(route.clone()),
+            complete: RwSignal::new(is_complete(page)),
+            feed: RwSignal::new(feed),
+            inlined: StoredValue::new((route, inlined)),
+            interviews: RwSignal::new(interviews),
+            unreachable: RwSignal::new(false),
+            back: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Takes in everybody.
+    pub fn complete_with(self, page: &wire::Page, language: &str) {
+        self.feed.set(newsfeed(page, language));
+        self.complete.set(true);
+    }
+
+    /// Takes in what everybody answered.
+    pub fn add_answers(self, answers: HashMap<Slug, Vec<Answer>>) {
+        self.feed.update(|feed| feed.add_answers(answers));
+    }
+
+    /// The link to a page.
+    #[must_use]
+    pub fn href(self, route: &Route) -> String {
+        self.base.with_value(|base| base.href(route))
+    }
+
+    /// The link to a file of the site.
+    #[must_use]
+    pub fn file(self, path: &str) -> String {
+        self.base.with_value(|base| base.file(path))
+    }
+
+    /// The page at a path and query of this host, if it is one of the site.
+    #[must_use]
+    pub fn route_of(self, path: &str, query: &str) -> Option<Route> {
+        self.base.with_value(|base| base.route(path, query))
+    }
+
+    /// What the list at `route` shows. Nothing, where the people have not arrived who could tell.
+    #[must_use]
+    pub fn shown(self, route: &Route) -> Option<Shown> {
+        if !self.complete.get() {
+            return self.inlined.with_value(|(inlined_at, shown)| (inlined_at == route).then(|| shown.clone()));
+        }
+        Some(self.feed.with(|feed| {
+            let results = feed.results(&view_of(route));
+            Shown {
+                hits: results.people.len(),
+                people: results.people.into_iter().map(|summary| summary.slug.clone()).collect(),
+                facets: results.facets,
+            }
+        }))
+    }
+}
+
+/// The view that a list page is; of other pages, the feed as it is found first.
+#[must_use]
+pub fn view_of(route: &Route) -> FeedView {
+    match route {
+        Route::Feed(view) => view.clone(),
+        Route::Listing(listing) => FeedView::of(listing.filter()),
+        Route::Spotlight(_) | Route::NotFound => FeedView::default(),
+    }
+}
+
+fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {
+    let people = page.people.iter().filter_map(|person| content::summary(person).ok()).collect();
+    Newsfeed::new(content::series(&page.series, language), people)
+}
+
+fn is_complete(page: &wire::Page) -> bool {
+    page.total > 0 && page.people.len() == page.total
+}
+
+fn counted(counts: &wire::FacetCounts) -> Option<Counted> {
+    let facet = Facet::of_key(&counts.key)?;
+    let values = counts.values.iter().map(|count| Count {
+        value: Value { slug: Slug::of(count.slug.as_deref().unwrap_or(&count.name)), name: count.name.clone() },
+        hits: count.hits,
+        chosen: false,
+    });
+    Some(Counted { facet, values: values.collect() })
+}

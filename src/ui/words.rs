@@ -1,0 +1,108 @@
+//! The interface's words, in English.
+
+use crate::domain::{Date, Facet, Filter, Newsfeed, Sort};
+use crate::route::Route;
+
+/// The interface's language, as a BCP 47 tag.
+pub const LANGUAGE: &str = "en";
+
+/// "27 March 2023"
+#[must_use]
+pub fn date(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    format!("{} {} {}", date.day(), MONTHS[usize::from(date.month()) - 1], date.year())
+}
+
+/// What a facet is called above its values.
+#[must_use]
+pub fn facet(facet: Facet) -> &'static str {
+    ["Role", "Discipline", "Team", "Studio", "Production", "School", "Year"][facet as usize]
+}
+
+/// What an order is called.
+#[must_use]
+pub fn sort(sort: Sort) -> &'static str {
+    ["Best match first", "Newest first", "Oldest first", "Name"][sort as usize]
+}
+
+/// "1 interview", "3 interviews"
+#[must_use]
+pub fn interviews(count: usize) -> String {
+    format!("{count} interview{}", if count == 1 { "" } else { "s" })
+}
+
+/// "A", "A and B", "A, B and C"
+#[must_use]
+pub fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// `sentence` with a capital letter.
+#[must_use]
+pub fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What the browser's tab says of a page. `hits` is how many people it lists.
+#[must_use]
+pub fn title(route: &Route, feed: &Newsfeed, hits: usize) -> String {
+    let series = feed.series();
+    let name = match route {
+        Route::Feed(view) if view.filter().is_empty() => return home(feed),
+        Route::Feed(view) => feed.sentence(hits, view.filter()),
+        Route::Listing(listing) if listing.scope.is_none() => format!("Page {}", listing.page),
+        Route::Listing(listing) => feed.sentence(hits, &listing.filter()),
+        Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
+            (Some(summary), _) => format!("{}, {}", summary.person.name, summary.person.role),
+            (None, Some(node)) => node.name.clone(),
+            (None, None) => series.category.clone(),
+        },
+        Route::NotFound => "Nothing at this address".to_owned(),
+    };
+    format!("{} – {}", capitalised(&name), series.title)
+}
+
+fn home(feed: &Newsfeed) -> String {
+    let series = feed.series();
+    format!("{} – {}, {} {}", series.title, series.category, series.studio, series.city).trim_end().to_owned()
+}
+
+/// The heading of a list of people.
+#[must_use]
+pub fn list_heading(feed: &Newsfeed, filter: &Filter, hits: usize) -> String {
+    if filter.is_empty() { feed.series().title.clone() } else { capitalised(&feed.sentence(hits, filter)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_read_as_in_a_letter() {
+        assert_eq!(Date::parse("2023-03-27").map(date).as_deref(), Some("27 March 2023"));
+        assert_eq!(Date::parse("2024-12-01").map(date).as_deref(), Some("1 December 2024"));
+    }
+
+    #[test]
+    fn names_read_as_a_list() {
+        assert_eq!([list(&[]), list(&["A"]), list(&["A", "B"]), list(&["A", "B", "C"])], ["", "A", "A and B", "A, B and C"]);
+    }
+}

@@ -1,0 +1,19 @@
+// Keeps what a page writes to the console, and whatever fails without being caught, where the tests can read it: only one
+// of the three engines hands out its console. It lasts across the pages of a tab.
+(() => {
+  const key = "console-of-the-tests";
+  const note = (text) => {
+    const notes = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+    sessionStorage.setItem(key, JSON.stringify([...notes, text]));
+  };
+  for (const level of ["error", "warn", "log", "info"]) {
+    const original = console[level];
+    console[level] = (...words) => {
+      note(`console.${level}: ${words.map(String).join(" ")}`);
+      original.apply(console, words);
+    };
+  }
+  addEventListener("error", (event) => note(`error: ${event.message ?? event.target.outerHTML}`), true);
+  addEventListener("unhandledrejection", (event) => note(`unhandled rejection: ${event.reason}`));
+  addEventListener("securitypolicyviolation", (event) => note(`refused by policy: ${event.violatedDirective} ${event.blockedURI}`));
+})();

@@ -1,0 +1,72 @@
+//! Every kind of page under the eyes of axe, in both themes, on both devices.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use super::Start;
+use crate::engine::{Device, cache};
+use crate::site::Site;
+
+runs! { [chromium firefox webkit]:
+    has_no_barrier_on_a_phone,
+    has_no_barrier_on_a_phone_at_night,
+    has_no_barrier_at_a_desk,
+    has_no_barrier_at_a_desk_at_night,
+}
+
+fn has_no_barrier_on_a_phone(start: &Start) {
+    check(start, Device::PHONE);
+}
+
+fn has_no_barrier_on_a_phone_at_night(start: &Start) {
+    check(start, Device::PHONE.dark());
+}
+
+fn has_no_barrier_at_a_desk(start: &Start) {
+    check(start, Device::DESK);
+}
+
+fn has_no_barrier_at_a_desk_at_night(start: &Start) {
+    check(start, Device::DESK.dark());
+}
+
+/// An address of each kind of page.
+const PAGES: [&str; 7] = [
+    "/",
+    "/?role=production-coordinator&q=axel",
+    "/?q=zzzz",
+    "/roles/production-coordinator/",
+    "/spotlights/joanna-ruer/",
+    "/spotlights/david-faure/",
+    "/nobody-lives-here/",
+];
+
+fn check(start: &Start, device: Device) {
+    let site = Site::real();
+    let visitor = start.visitor(&site, device);
+    visitor.forgives("404");
+    let mut barriers = Vec::new();
+    for page in PAGES {
+        visitor.opens(page);
+        visitor.finds_out::<()>(&AXE);
+        let found: Vec<String> = visitor.waits_for(RUN);
+        barriers.extend(found.into_iter().map(|barrier| format!("{page}: {barrier}")));
+    }
+    assert!(barriers.is_empty(), "{barriers:#?}");
+    visitor.leaves();
+}
+
+/// axe itself, as a script.
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let path = std::env::var_os("AXE_JS").map_or_else(|| cache().join("axe-core/axe.min.js"), PathBuf::from);
+    std::fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{}: {problem}: run `cargo site test`", path.display()))
+});
+
+/// Runs every rule that axe has, and tells each violation with the element that has it.
+const RUN: &str = "
+    const done = arguments[arguments.length - 1];
+    const tell = ({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`);
+    axe.run(document, { resultTypes: ['violations'] }).then(
+        ({ violations }) => done(violations.flatMap(tell)),
+        (problem) => done([String(problem)]),
+    );";

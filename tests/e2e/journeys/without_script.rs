@@ -1,0 +1,70 @@
+//! Someone whose browser runs no scripts: every page is there all the same.
+
+use super::Start;
+use crate::engine::Device;
+use crate::site::Site;
+
+const PHONE: Device = Device::PHONE.without_script();
+
+runs! { [chromium firefox]:
+    reads_every_kind_of_page,
+    narrows_the_feed_by_links,
+    hands_the_baton_on,
+    turns_the_pages_of_a_long_feed,
+}
+
+fn reads_every_kind_of_page(start: &Start) {
+    let site = Site::real();
+    let visitor = start.visitor(&site, PHONE);
+    visitor.opens("/");
+    visitor.sees_cards(&["Julia Truong", "Axel Gilet", "Joanna Ruer"]);
+    visitor.sees_no("searchbox", "Search");
+    visitor.sees_no("combobox", "Sort");
+    visitor.sees_no("button", "Filters");
+    visitor.clicks("link", "Joanna Ruer");
+    visitor.heading_holds("Joanna Ruer");
+    assert_eq!(visitor.questions().len(), 8);
+    visitor.clicks("link", "Back to newsfeed");
+    visitor.is_at("/");
+    visitor.opens("/nobody-lives-here/");
+    visitor.clicks("link", "All interviews");
+    visitor.is_at("/");
+    visitor.leaves();
+}
+
+fn narrows_the_feed_by_links(start: &Start) {
+    let site = Site::real();
+    let visitor = start.visitor(&site, PHONE);
+    visitor.opens("/");
+    visitor.clicks("link", "Production Coordinator");
+    visitor.is_at("/roles/production-coordinator/");
+    visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
+    visitor.clicks("link", "Axel Gilet");
+    visitor.heading_holds("Axel Gilet");
+    visitor.leaves();
+}
+
+fn hands_the_baton_on(start: &Start) {
+    let site = Site::real();
+    let visitor = start.visitor(&site, PHONE);
+    visitor.opens("/spotlights/joanna-ruer/");
+    visitor.clicks("link", "Next: David Fauré");
+    visitor.heading_holds("David Fauré");
+    visitor.reads("awaited");
+    visitor.clicks("link", "Passed on by Joanna Ruer");
+    visitor.is_at("/spotlights/joanna-ruer/");
+    visitor.leaves();
+}
+
+fn turns_the_pages_of_a_long_feed(start: &Start) {
+    let site = Site::sample();
+    let visitor = start.visitor(&site, PHONE);
+    visitor.opens("/");
+    let first = visitor.cards();
+    visitor.clicks("link", "Show more");
+    visitor.is_at("/page/2/");
+    let second = visitor.cards();
+    assert_eq!((first.len(), second.len()), (30, 30));
+    assert!(second.iter().all(|person| !first.contains(person)), "nobody is on both pages");
+    visitor.leaves();
+}
