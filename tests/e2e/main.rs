@@ -7,6 +7,5 @@
 mod engine;
 mod journeys;
 mod process;
-mod server;
 mod site;
 mod visitor;

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::engine::RUNTIME;
-use crate::server;
+use talent_spotlights::site::server;
 
 /// Where the reporting script is found; the content policy of the product allows scripts of its own origin.
 const CONSOLE_SCRIPT: &str = "/console-of-the-tests.js";
