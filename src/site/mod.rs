@@ -19,6 +19,7 @@ pub mod prerender;
 pub mod process;
 pub mod project;
 pub mod sample;
+pub mod schema;
 pub mod serve;
 pub mod server;
 pub mod test;
@@ -101,6 +102,13 @@ enum Command {
         #[arg(long, value_name = "S", default_value_t = SAMPLE_SEED)]
         seed: u64,
     },
+    /// Writes the rules of the content files, by which an editor's program completes and underlines
+    #[command(hide = true, after_help = "Example: cargo site schema")]
+    Schema {
+        /// Where to write spotlight.json and series.json
+        #[arg(long, value_name = "DIR", default_value_os_t = default_content().join("schema"))]
+        out: PathBuf,
+    },
     /// Writes what the pages fetch, for those who run Trunk without the companion
     #[command(hide = true, after_help = "Example: cargo site data --out dist")]
     Data {
@@ -138,6 +146,7 @@ fn run(command: Command) -> Result<()> {
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
+        Command::Schema { out } => schema::write(&out),
         Command::Data { content, out } => trunk::write_content(&content, &out),
     }
 }
