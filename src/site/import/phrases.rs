@@ -1,0 +1,248 @@
+//! The phrases by which articles are understood, a table per language. The questions are not here: the series' own data
+//! recognises them. All words are folded ([`crate::domain::text::fold`]); an apostrophe parts two words.
+
+/// What one language says around an interview.
+pub struct Phrases {
+    /// The language as a BCP 47 tag.
+    pub language: &'static str,
+    /// The months, each with its abbreviations.
+    pub months: [&'static [&'static str]; 12],
+    /// Words in a row that hand the baton over: "your turn".
+    pub naming: &'static [&'static str],
+    /// Words, all in one line, that ask for the next person.
+    pub prompts: &'static [&'static str],
+    /// Words in a row after which stands who passed the baton.
+    pub nominated_by: &'static [&'static str],
+    /// Words between such a phrase and the name.
+    pub fillers: &'static [&'static str],
+    /// Words, all in one line, that open what follows an interview on its page.
+    pub ends: &'static [&'static str],
+    /// Whole lines that belong to the page, not to the article.
+    pub furniture: &'static [&'static str],
+    /// Words by which a speaker means themselves.
+    pub first_person: &'static [&'static str],
+    /// Words by which the person is addressed.
+    pub second_person: &'static [&'static str],
+    /// Words that open a question or an invitation to tell.
+    pub openers: &'static [&'static str],
+    /// What stands before the studio's name.
+    pub at: &'static [&'static str],
+    /// What joins the last name to the others.
+    pub and: &'static [&'static str],
+    /// What may stand next to a nominee's name.
+    pub courtesies: &'static [&'static str],
+    /// What a department is called.
+    pub team: &'static [&'static str],
+    /// Words that end the name of a team in a sentence.
+    pub team_ends: &'static [&'static str],
+    /// Frequent words, by which a text's language shows.
+    pub frequent: &'static [&'static str],
+}
+
+/// Every language that the importer knows.
+pub const ALL: [&Phrases; 2] = [&ENGLISH, &FRENCH];
+
+const ENGLISH: Phrases = Phrases {
+    language: "en",
+    months: [
+        &["january", "jan"],
+        &["february", "feb"],
+        &["march", "mar"],
+        &["april", "apr"],
+        &["may"],
+        &["june", "jun"],
+        &["july", "jul"],
+        &["august", "aug"],
+        &["september", "sept", "sep"],
+        &["october", "oct"],
+        &["november", "nov"],
+        &["december", "dec"],
+    ],
+    naming: &[
+        "it s now your turn",
+        "it s your turn",
+        "now your turn",
+        "your turn",
+        "you re next",
+        "you are next",
+        "over to you",
+        "the baton goes to",
+        "i pass the baton to",
+        "i nominate",
+        "i name",
+        "i choose",
+        "i would like to nominate",
+    ],
+    prompts: &[
+        "your turn to name",
+        "your turn to nominate",
+        "your turn to choose",
+        "your turn to pick",
+        "your turn to designate",
+        "turn name someone",
+        "turn nominate someone",
+        "nominate someone answer",
+        "name someone answer",
+        "name colleague answer",
+        "nominate a colleague",
+        "who pass baton to",
+        "who do you nominate",
+        "who do you name",
+        "who would you like to nominate",
+    ],
+    nominated_by: &["nominated by", "named by", "chosen by", "designated by", "picked by"],
+    fillers: &["his", "her", "their", "our", "the", "a", "colleague", "colleagues", "friend", "friends", "former", "fellow"],
+    ends: &[
+        "apply here",
+        "apply now",
+        "do you want to join",
+        "want to join us",
+        "related articles",
+        "related news",
+        "follow us",
+        "share this article",
+        "you may also like",
+        "read also",
+        "latest news",
+    ],
+    furniture: &[
+        "back to newsfeed",
+        "back to news",
+        "newsfeed",
+        "talent spotlights",
+        "talent spotlight",
+        "news",
+        "all news",
+        "home",
+        "share",
+    ],
+    first_person: &["i", "my", "me", "myself", "mine"],
+    second_person: &["you", "your", "yours", "yourself"],
+    openers: &[
+        "what", "which", "who", "whom", "where", "when", "how", "why", "share", "tell", "describe", "give", "name", "explain",
+        "talk", "your", "if",
+    ],
+    at: &["at", "from"],
+    and: &["and"],
+    courtesies: &["thank you", "thanks", "good luck", "congratulations", "next", "so", "and now", "now", "dear", "hey"],
+    team: &["team", "department"],
+    team_ends: &[
+        "to", "agreed", "agrees", "accepted", "accepts", "shares", "answers", "answered", "tells", "is", "was", "who", "takes",
+        "has", "in", "at", "joins",
+    ],
+    frequent: &["the", "of", "and", "to", "is", "in", "that", "it", "was", "with", "for", "my", "i", "would", "have", "be"],
+};
+
+const FRENCH: Phrases = Phrases {
+    language: "fr",
+    months: [
+        &["janvier", "janv"],
+        &["fevrier", "fevr"],
+        &["mars"],
+        &["avril", "avr"],
+        &["mai"],
+        &["juin"],
+        &["juillet", "juil"],
+        &["aout"],
+        &["septembre", "sept"],
+        &["octobre", "oct"],
+        &["novembre", "nov"],
+        &["decembre", "dec"],
+    ],
+    naming: &[
+        "c est a toi de jouer",
+        "c est a vous de jouer",
+        "c est maintenant a ton tour",
+        "c est a ton tour",
+        "c est ton tour",
+        "c est votre tour",
+        "c est a toi",
+        "a toi de jouer",
+        "a vous de jouer",
+        "a ton tour",
+        "a votre tour",
+        "a toi",
+        "je passe le relais a",
+        "je nomme",
+        "je designe",
+        "je nomine",
+        "je choisis",
+    ],
+    prompts: &[
+        "a ton tour de nommer",
+        "a ton tour de designer",
+        "a ton tour de choisir",
+        "a toi de nommer",
+        "a toi de designer",
+        "a toi de choisir",
+        "a vous de nommer",
+        "a vous de designer",
+        "tour designer quelqu",
+        "tour nommer quelqu",
+        "nomme quelqu un",
+        "designe quelqu un",
+        "qui passes tu le relais",
+        "qui souhaites tu passer le relais",
+        "qui veux tu passer le relais",
+    ],
+    nominated_by: &[
+        "designe par",
+        "designee par",
+        "designe e par",
+        "nomme par",
+        "nommee par",
+        "nomme e par",
+        "nomine par",
+        "nominee par",
+        "nomine e par",
+        "choisi par",
+        "choisie par",
+        "choisi e par",
+    ],
+    fillers: &[
+        "son", "sa", "ses", "notre", "nos", "le", "la", "les", "un", "une", "collegue", "collegues", "ami", "amie", "ancien",
+        "ancienne",
+    ],
+    ends: &[
+        "postulez",
+        "postule ici",
+        "rejoindre nos equipes",
+        "rejoignez nous",
+        "nous rejoindre",
+        "articles lies",
+        "articles similaires",
+        "articles associes",
+        "suivez nous",
+        "suis nous",
+        "lire aussi",
+        "partager cet article",
+        "partagez cet article",
+    ],
+    furniture: &[
+        "toutes les actus",
+        "toutes les actualites",
+        "retour aux actus",
+        "retour aux actualites",
+        "focus talents",
+        "focus talent",
+        "actus",
+        "actualites",
+        "accueil",
+        "partager",
+    ],
+    first_person: &["je", "j", "mon", "ma", "mes", "moi", "m"],
+    second_person: &["tu", "te", "t", "toi", "ton", "ta", "tes", "vous", "votre", "vos"],
+    openers: &[
+        "quel", "quelle", "quels", "quelles", "qui", "que", "qu", "quoi", "ou", "quand", "comment", "pourquoi", "partage",
+        "partagez", "raconte", "racontez", "decris", "decrivez", "parle", "parlez", "explique", "dis", "presente", "ton", "ta",
+        "tes", "votre", "vos", "si",
+    ],
+    at: &["chez", "a", "de"],
+    and: &["et"],
+    courtesies: &["merci", "bravo", "bonne chance", "alors", "et maintenant", "maintenant", "chere", "cher"],
+    team: &["equipe", "departement"],
+    team_ends: &[
+        "pour", "a", "repond", "partage", "se", "nous", "accepte", "prend", "qui", "est", "raconte", "chez", "rejoint",
+    ],
+    frequent: &["le", "la", "les", "des", "du", "et", "est", "que", "qui", "dans", "pour", "une", "je", "mon", "ma", "c"],
+};
