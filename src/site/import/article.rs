@@ -22,12 +22,13 @@ pub struct Line<'a> {
 /// # Errors
 /// Where it is no text at all.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Refused> {
-    let kinds: [(&[u8], &str); 5] = [
+    let kinds: [(&[u8], &str); 6] = [
         (b"%PDF", "a PDF document"),
         (b"PK\x03\x04", "a word processor’s document"),
         (b"\xd0\xcf\x11\xe0", "a word processor’s document"),
         (b"{\\rtf", "a word processor’s document"),
         (b"<!doctype html", "a web page’s source"),
+        (b"<html", "a web page’s source"),
     ];
     let start = bytes.get(..16).unwrap_or(&bytes).to_ascii_lowercase();
     if let Some((_, kind)) = kinds.iter().find(|(magic, _)| start.starts_with(&magic.to_ascii_lowercase())) {
@@ -134,10 +135,14 @@ fn without_invisible(text: &str) -> String {
 
 /// What repair could not bring back, where a line still shows traces of a wrong encoding.
 pub fn loss(text: &str) -> Option<&'static str> {
-    ["\u{fffd}", "â€", "Ã©", "Ã ", "‚Ä", "√©"].into_iter().find(|trace| text.contains(trace)).or_else(|| {
-        let is_stray = |pair: &[char]| matches!(pair, ['Ã' | 'Â', next] if !next.is_alphabetic() && !next.is_whitespace());
-        let letters: Vec<char> = text.chars().filter(|letter| !letter.is_ascii_alphanumeric()).take(400).collect();
-        letters.windows(2).any(is_stray).then_some("Ã")
+    let known = ["\u{fffd}", "â€", "Ã©", "‚Ä", "√©"].into_iter().find(|trace| text.contains(trace));
+    known.or_else(|| {
+        text.match_indices(['Ã', 'Â']).find_map(|(place, letter)| {
+            let after = text[place + letter.len()..].chars().next();
+            let is_stray = after.is_some_and(|next| !next.is_ascii() && !next.is_alphabetic() && !next.is_whitespace());
+            // No word goes on with a capital.
+            (is_stray || text[..place].ends_with(char::is_lowercase)).then_some("Ã")
+        })
     })
 }
 
@@ -230,11 +235,12 @@ mod tests {
         check("dÃ©jÃ\u{a0} vu", "déjà vu");
         check("ÃƒÂ©tÃƒÂ©", "été");
         check("smile ðŸ˜‰", "smile 😉");
-        for right in ["voilà\u{a0}»", "CAFÉ…", "São Tomé â la carte", "Ärger, Ünal, Çelik", "é\u{a0}»", "là\u{202f}!"] {
+        for right in ["voilà\u{a0}»", "CAFÉ…", "São Tomé â la carte", "Ärger, Ünal, Çelik", "é\u{a0}»", "là\u{202f}!"]
+        {
             check(right, right);
         }
-        assert!(loss("dâ€™accord").is_some() && loss("na\u{fffd}ve").is_some() && loss("São “Ã la carte” là").is_some());
-        assert!(loss("L’été, là-bas\u{a0}!").is_none());
+        assert!(loss("dâ€™accord").is_some() && loss("na\u{fffd}ve").is_some() && loss("voilÃ la carte").is_some());
+        assert!(loss("L’été, là-bas\u{a0}! NÃO, MAÇÃ É").is_none());
     }
 
     #[test]
@@ -248,7 +254,8 @@ mod tests {
     #[test]
     fn every_usual_encoding_is_read() {
         let text = "Ana – Rôle: “Été”\n";
-        let wide = |swap: bool| text.encode_utf16().flat_map(move |unit| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() });
+        let wide =
+            |swap: bool| text.encode_utf16().flat_map(move |unit| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() });
         let decoded = |bytes: Vec<u8>| decode(bytes).unwrap_or_else(|refused| refused.message);
         assert_eq!(decoded(wide(false).collect()), text);
         assert_eq!(decoded(wide(true).collect()), text);

@@ -29,10 +29,11 @@ pub fn read(lines: &[Line<'_>], from: usize, findings: &mut Findings) -> Baton {
     let tail = tail(lines, from);
     let Some(start) = start(lines, from, tail) else {
         let line = lines[tail.min(lines.len()) - 1].number;
-        let ends = lines.get(tail).map_or(String::new(), |end| {
-            format!(" The interview was taken to end before “{}”.", excerpt(&end.text))
-        });
-        findings.warn(line, format!("nobody is named to answer next.{ends} If somebody is, write the name under \"nominates\"."));
+        let ends = lines
+            .get(tail)
+            .map_or(String::new(), |end| format!(" The interview was taken to end before “{}”.", excerpt(&end.text)));
+        findings
+            .warn(line, format!("nobody is named to answer next.{ends} If somebody is, write the name under \"nominates\"."));
         furniture(lines, tail, findings);
         return Baton { start: tail, ..Baton::default() };
     };
@@ -58,13 +59,19 @@ pub fn read(lines: &[Line<'_>], from: usize, findings: &mut Findings) -> Baton {
 
 fn furniture(lines: &[Line<'_>], tail: usize, findings: &mut Findings) {
     if let Some(line) = lines.get(tail) {
-        findings.trace("", line.number, format!("“{}” and what follows belong to the page, not to the interview", excerpt(&line.text)));
+        findings.trace(
+            "",
+            line.number,
+            format!("“{}” and what follows belong to the page, not to the interview", excerpt(&line.text)),
+        );
     }
 }
 
 /// The first line after the interview, given a line after its last question.
 fn tail(lines: &[Line<'_>], from: usize) -> usize {
-    lines[from..].iter().position(|line| is_end(&line.text)).map_or(lines.len(), |end| from + end)
+    // Before the baton, what reads like an end may be a sentence of the last answer.
+    let named = (from..lines.len()).find(|&line| hands_over(&lines[line].text)).unwrap_or(from);
+    (named..lines.len()).find(|&line| is_end(&lines[line].text)).unwrap_or(lines.len())
 }
 
 /// Whether a line opens what follows an interview on its page: the call to apply, related articles.
@@ -86,15 +93,18 @@ pub fn hands_over(text: &str) -> bool {
 /// somebody by itself.
 fn start(lines: &[Line<'_>], from: usize, tail: usize) -> Option<usize> {
     let prompts: Vec<usize> = (from..tail).filter(|&line| prompt(&lines[line].text).is_some()).collect();
-    let last_naming = (from..tail).rev().find(|&line| naming(&lines[line].text).is_some_and(|naming| !naming.listed.names.is_empty()));
+    let last_naming =
+        (from..tail).rev().find(|&line| naming(&lines[line].text).is_some_and(|naming| !naming.listed.names.is_empty()));
     let followed = prompts.iter().rev().find(|&&prompt| last_naming.is_some_and(|naming| prompt <= naming));
     if let Some(&prompt) = followed.or(prompts.last()) {
         return Some(prompt);
     }
-    let bare = (from..tail).rev().find(|&line| naming(&lines[line].text).is_some_and(|naming| naming.listed == Listed::default()));
+    let bare =
+        (from..tail).rev().find(|&line| naming(&lines[line].text).is_some_and(|naming| naming.listed == Listed::default()));
     let with_names = (from..tail).rev().find(|&line| split_naming(&lines[line].text).is_some());
     // "Ada Lind!" on one line, "Your turn" on the next.
-    let beside = bare.map(|line| if line > from && names::is_name(super::words::trimmed(&lines[line - 1].text)) { line - 1 } else { line });
+    let beside = bare
+        .map(|line| if line > from && names::is_name(super::words::trimmed(&lines[line - 1].text)) { line - 1 } else { line });
     with_names.or(beside)
 }
 
@@ -120,8 +130,9 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (place, mark) in text.match_indices(['.', '!', '?', ':', '…']) {
-        let end = place + mark.len();
-        if text[end..].starts_with(char::is_whitespace) && text[start..end].contains(char::is_alphanumeric) {
+        let after = text[place + mark.len()..].trim_start_matches(['”', '»', '"', '’', ')']);
+        let end = text.len() - after.len();
+        if end > start && text[end..].starts_with(char::is_whitespace) && text[start..end].contains(char::is_alphanumeric) {
             sentences.push((start, end));
             start = end + (text[end..].len() - text[end..].trim_start().len());
         }

@@ -94,8 +94,9 @@ fn is_stdin(file: &Path) -> bool {
 
 fn series(content: &Path) -> Result<wire::Series> {
     let path = content.join("series.json");
-    let json = fs::read_to_string(&path)
-        .with_context(|| format!("{}: cannot be read. Name the directory that holds series.json with --content.", path.display()))?;
+    let json = fs::read_to_string(&path).with_context(|| {
+        format!("{}: cannot be read. Name the directory that holds series.json with --content.", path.display())
+    })?;
     serde_json::from_str(&json).with_context(|| format!("{}: is not a series. Correct it first.", path.display()))
 }
 
@@ -120,7 +121,9 @@ impl Reason {
     fn describe(&self, file: &Path) -> String {
         match self {
             Self::Article(Refused { line: Some(line), message }) => format!("{}:{line}: error: {message}", shown(file)),
-            Self::Article(Refused { line: None, message }) | Self::Content(message) => format!("{}: error: {message}", shown(file)),
+            Self::Article(Refused { line: None, message }) | Self::Content(message) => {
+                format!("{}: error: {message}", shown(file))
+            }
             Self::System(error) => format!("{}: error: {error:#}", shown(file)),
         }
     }
@@ -172,7 +175,8 @@ impl Desk<'_, '_> {
         if is_stdin(file) {
             self.streams.input.read_to_end(&mut bytes).context("cannot be read")?;
         } else {
-            let mut opened = fs::File::open(file).map_err(|error| Reason::Content(format!("cannot be opened: {error}. Check its name.")))?;
+            let mut opened =
+                fs::File::open(file).map_err(|error| Reason::Content(format!("cannot be opened: {error}. Check its name.")))?;
             opened.read_to_end(&mut bytes).map_err(|error| Reason::Content(format!("cannot be read: {error}.")))?;
         }
         Ok(bytes)
@@ -211,7 +215,9 @@ impl Desk<'_, '_> {
             let field = if trace.field.is_empty() { "(not kept)" } else { &trace.field };
             writeln!(to, "{field}: {}, line {}, {}", shown(file), trace.line, trace.why)?;
         }
-        for (field, why) in [("slug", "made from the name, or the person’s own"), ("edition", "an article is in the person’s own words")] {
+        for (field, why) in
+            [("slug", "made from the name, or the person’s own"), ("edition", "an article is in the person’s own words")]
+        {
             writeln!(to, "{field}: {why}")?;
         }
         Ok(())
@@ -225,13 +231,20 @@ impl Desk<'_, '_> {
             None => (interview, None),
         };
         let json = difference::json(&interview, old.as_ref())?;
-        if let Some(old) = &old && !self.may_replace(&path, old, &json)? {
+        if let Some(old) = &old
+            && !self.may_replace(&path, old, &json)?
+        {
             return Ok(());
         }
         write_whole(&path, &json).with_context(|| format!("{} cannot be written", path.display()))?;
         let done = if old.is_some() { "replaced" } else { "written" };
         let draft = if interview.draft { " as a draft" } else { "" };
-        Ok(self.say(&format!("{} {done}{draft}: {}, {} answers", path.display(), interview.person.name, interview.answers.len()))?)
+        Ok(self.say(&format!(
+            "{} {done}{draft}: {}, {} answers",
+            path.display(),
+            interview.person.name,
+            interview.answers.len()
+        ))?)
     }
 
     /// The file of an interview: `<slug>.json`, or `<slug>.<language>.json` where the first is in another language.
@@ -279,7 +292,11 @@ fn existing(path: &Path) -> Result<Option<Existing>, Reason> {
         Err(error) => return Err(Reason::Content(format!("{} cannot be read: {error}.", path.display()))),
     };
     let broken = |error: serde_json::Error| {
-        Reason::Content(format!("{}:{}: {error}. Correct that file, or move it away, and import again.", path.display(), error.line()))
+        Reason::Content(format!(
+            "{}:{}: {error}. Correct that file, or move it away, and import again.",
+            path.display(),
+            error.line()
+        ))
     };
     let interview = serde_json::from_str(&json).map_err(broken)?;
     Ok(Some(Existing { json: serde_json::from_str(&json).map_err(broken)?, interview }))
@@ -288,7 +305,8 @@ fn existing(path: &Path) -> Result<Option<Existing>, Reason> {
 /// Warns where somebody in the baton is nearly a person of the content: a merge is the editor's to decide.
 fn suggest_names(imported: &mut Imported, people: &[wire::Interview], series: &wire::Series) {
     let names = people.iter().map(|person| &person.person.name);
-    let known: Vec<&String> = names.chain(people.iter().flat_map(|person| person.nominates.iter().chain(&person.nominated_by))).collect();
+    let known: Vec<&String> =
+        names.chain(people.iter().flat_map(|person| person.nominates.iter().chain(&person.nominated_by))).collect();
     let mut notes = Vec::new();
     for name in imported.interview.nominates.iter().chain(&imported.interview.nominated_by) {
         let is_near = |other: &&&String| plain(other) == plain(name) && **other != name;

@@ -76,7 +76,12 @@ fn full() -> wire::Interview {
         previously: one(),
         source: Some(wire::Source { url: some(), ..wire::Source::default() }),
         draft: true,
-        person: wire::Person { team: some(), studio: some(), portrait: Some(wire::Portrait::default()), ..wire::Person::default() },
+        person: wire::Person {
+            team: some(),
+            studio: some(),
+            portrait: Some(wire::Portrait::default()),
+            ..wire::Person::default()
+        },
         ..wire::Interview::default()
     }
 }
@@ -169,7 +174,9 @@ mod tests {
         };
         let (old_json, merged) = (serde_json::from_str(OLD).unwrap(), merged(&old, new));
         let json: Value = serde_json::from_str(&json(&merged, Some(&old_json)).unwrap()).unwrap();
-        for (field, value) in [("summary", "By hand."), ("discipline", "animation"), ("edition", "interview"), ("published", "2023-01-02")] {
+        for (field, value) in
+            [("summary", "By hand."), ("discipline", "animation"), ("edition", "interview"), ("published", "2023-01-02")]
+        {
             assert_eq!(json[field], value, "{field}");
         }
         assert_eq!(json["person"]["portrait"]["alt"], "Ada");
@@ -178,7 +185,7 @@ mod tests {
         assert_eq!(json["productions"], serde_json::json!(["Kites", "Paper Moon"]));
         assert_eq!(
             readable(&old_json, &json),
-            "  - answer to advice: Rest.\n  - edition: summary\n  + answer to advice: I rest.\n  + edition: interview\n  \
+            "  - answer to advice: Rest.\n  + answer to advice: I rest.\n  - edition: summary\n  + edition: interview\n  \
              - person.role: Animator\n  + person.role: Lead Animator\n  + productions: Paper Moon\n  - source.title: Old\n  + source.title: New\n"
         );
     }

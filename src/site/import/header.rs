@@ -54,7 +54,9 @@ pub fn read(lines: &[Line<'_>], series: &wire::Series, findings: &mut Findings) 
         let follows_title = title.is_none_or(|title| place > title);
         let is_summary = title.is_some_and(|title| place > title) && date.is_some_and(|date| place < date);
         match &*line.text {
-            text if is_page(text, series) => findings.trace("", line.number, format!("“{}” belongs to the page", excerpt(text))),
+            text if is_page(text, series) => {
+                findings.trace("", line.number, format!("“{}” belongs to the page", excerpt(text)))
+            }
             text if text.starts_with("https://") && !text.contains(char::is_whitespace) => {
                 header.url = Some(text.to_owned());
                 findings.trace("source.url", line.number, "the article’s address");
@@ -66,7 +68,10 @@ pub fn read(lines: &[Line<'_>], series: &wire::Series, findings: &mut Findings) 
             }
             text if follows_title && is_caption(text) => findings.warn(
                 line.number,
-                format!("“{}” reads like a picture’s caption and was left out. Use it as the portrait’s \"alt\" if it is one.", excerpt(text)),
+                format!(
+                    "“{}” reads like a picture’s caption and was left out. Use it as the portrait’s \"alt\" if it is one.",
+                    excerpt(text)
+                ),
             ),
             text => {
                 findings.trace("", line.number, format!("introduction, not kept: “{}”", excerpt(text)));
@@ -84,6 +89,9 @@ pub fn is_caption(text: &str) -> bool {
 
 /// Whether a line belongs to the page around the article.
 pub fn is_page(text: &str, series: &wire::Series) -> bool {
+    if !is_within(text, 120) {
+        return false;
+    }
     let words = plain(text);
     words.is_empty()
         || words == plain(&series.category)
@@ -175,7 +183,9 @@ fn without_studio<'a>(text: &'a str, series: &wire::Series) -> (&'a str, Option<
     if let Some(place) = words.find(&plain(&series.studio.name)) {
         return (without_joint(&text[..place.start]), clean(&text[place.end..]));
     }
-    if !city.is_empty() && let Some(place) = words.find(&city).filter(|place| !text[place.end..].contains(char::is_alphanumeric)) {
+    if !city.is_empty()
+        && let Some(place) = words.find(&city).filter(|place| !text[place.end..].contains(char::is_alphanumeric))
+    {
         let before = without_joint(&text[..place.start]);
         // "at MIKROS Paris": the studio by the first word of its name.
         let first = series.studio.name.split(' ').next().unwrap_or_default();
@@ -216,7 +226,10 @@ fn take_title(title: &Title, line: usize, header: &mut Header, findings: &mut Fi
         findings.trace("person.studio", line, format!("“{studio}” at the end of the title"));
     }
     if let Some(other) = &title.other_series {
-        findings.warn(line, format!("the title names the series “{other}”. If that is another series, this article is not for this newsfeed."));
+        findings.warn(
+            line,
+            format!("the title names the series “{other}”. If that is another series, this article is not for this newsfeed."),
+        );
     }
 }
 
@@ -244,7 +257,10 @@ fn take_date(lines: &[Line<'_>], date: Option<&(usize, dates::Found)>, header: &
         }
         Some((place, dates::Found::Doubt)) => findings.warn(
             lines[*place].number,
-            format!("“{}” is no day that can be told for sure. Write \"published\" as year-month-day and remove \"draft\".", lines[*place].text),
+            format!(
+                "“{}” is no day that can be told for sure. Write \"published\" as year-month-day and remove \"draft\".",
+                lines[*place].text
+            ),
         ),
         None => findings.warn(
             lines.first().map_or(1, |line| line.number),
@@ -257,16 +273,25 @@ fn take_date(lines: &[Line<'_>], date: Option<&(usize, dates::Found)>, header: &
 
 /// What a sentence before the first question tells: who passed the baton, the role, the team, the studio's city.
 fn take_introduction(line: &Line<'_>, series: &wire::Series, header: &mut Header, findings: &mut Findings) {
+    if !is_within(&line.text, 5_000) {
+        return;
+    }
     take_nominators(line, header, findings);
     if header.person.name.is_empty() {
         take_person(line, series, header, findings);
     }
-    if header.person.team.is_none() && !header.person.name.is_empty() && let Some(team) = team(&line.text, header, series) {
+    if header.person.team.is_none()
+        && !header.person.name.is_empty()
+        && let Some(team) = team(&line.text, header, series)
+    {
         findings.trace("person.team", line.number, format!("“{team}” after the role in the introduction"));
         header.person.team = Some(team);
     }
     let city = &series.studio.city;
-    if header.person.studio.is_none() && !city.is_empty() && Words::of(&line.text).find(&plain(&format!("{} {city}", series.studio.name))).is_some() {
+    if header.person.studio.is_none()
+        && !city.is_empty()
+        && Words::of(&line.text).find(&plain(&format!("{} {city}", series.studio.name))).is_some()
+    {
         findings.trace("person.studio", line.number, format!("“{} {city}” in the introduction", series.studio.name));
         header.person.studio = Some(city.clone());
     }
@@ -280,7 +305,10 @@ fn take_nominators(line: &Line<'_>, header: &mut Header, findings: &mut Findings
         found.retain(|name| plain(name) != plain(&header.person.name));
         let quote = excerpt(&line.text[place.start..]);
         if found.is_empty() {
-            findings.warn(line.number, format!("“{quote}” names nobody that could be read. Write the name under \"nominated_by\"."));
+            findings.warn(
+                line.number,
+                format!("“{quote}” names nobody that could be read. Write the name under \"nominated_by\"."),
+            );
         }
         findings.named(&mut header.nominated_by, found, "nominated_by", line.number, &quote);
     }
@@ -294,14 +322,18 @@ fn take_person(line: &Line<'_>, series: &wire::Series, header: &mut Header, find
     let Some((place, _)) = found else { return };
     let before = trimmed(&line.text[..place.start]);
     let starts = before.match_indices(char::is_whitespace).map(|(space, one)| space + one.len()).chain([0]);
-    let Some(name) = starts.map(|start| &before[start..]).filter(|name| names::is_name(name)).max_by_key(|name| name.len()) else {
+    let Some(name) = starts.map(|start| &before[start..]).filter(|name| names::is_name(name)).max_by_key(|name| name.len())
+    else {
         return;
     };
     header.person.name = name.to_owned();
     header.person.role = line.text[place].to_owned();
     findings.warn(
         line.number,
-        format!("there is no title; “{name}”, “{}” is taken from the introduction. Correct it if it is wrong.", header.person.role),
+        format!(
+            "there is no title; “{name}”, “{}” is taken from the introduction. Correct it if it is wrong.",
+            header.person.role
+        ),
     );
 }
 
@@ -335,8 +367,10 @@ fn until_team_ends(text: &str) -> &str {
 fn named_team(text: &str) -> Option<&str> {
     let sentence = &text[..text.find(['.', '!', '?', ';', ':']).unwrap_or(text.len())];
     let words = Words::of(sentence);
-    let place = words.folded().iter().position(|word| phrases::ALL.iter().any(|phrases| phrases.team.contains(&word.as_str())))?;
-    let is_capital = |index: usize| sentence[words.place(index)].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    let place =
+        words.folded().iter().position(|word| phrases::ALL.iter().any(|phrases| phrases.team.contains(&word.as_str())))?;
+    let is_capital =
+        |index: usize| sentence[words.place(index)].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
     let first = (0..place).rev().take_while(|&index| is_capital(index)).last();
     let last = (place + 1..words.folded().len()).take_while(|&index| is_capital(index)).last();
     match (first, last) {
@@ -367,16 +401,30 @@ mod tests {
         check("Under The Mikroscope: Ada Lind, Lead Animator at Mikros Animation Paris", "Ada Lind", "Lead Animator", paris);
         check("Under the Mikroscope Ada Lind - Junior Artist, Rigging", "Ada Lind", "Junior Artist, Rigging", None);
         check("Under the Mikroscope 🔍 Ada Lind, Junior Artist, Rigging", "Ada Lind", "Junior Artist, Rigging", None);
-        check("Under the Mikroscope 🔍 Ada Lind-Roux – R&D Engineer / Tools chez Mikros Animation Paris", "Ada Lind-Roux", "R&D Engineer / Tools", paris);
+        check(
+            "Under the Mikroscope 🔍 Ada Lind-Roux – R&D Engineer / Tools chez Mikros Animation Paris",
+            "Ada Lind-Roux",
+            "R&D Engineer / Tools",
+            paris,
+        );
         check("Ada Lind – Chargée de production à Paris", "Ada Lind", "Chargée de production", paris);
         check("Sous le Mikroscope 🔍 Noé Fauré – Animateur chez Mikros Animation Paris", "Noé Fauré", "Animateur", paris);
         check("Ada Lind – Animator at Mikros Paris | Under the Mikroscope", "Ada Lind", "Animator", paris);
-        check("Under the Mikroscope 🔍 Ada L. – Animator at Harbour Films London", "Ada L.", "Animator", Some("Harbour Films London"));
+        check(
+            "Under the Mikroscope 🔍 Ada L. – Animator at Harbour Films London",
+            "Ada L.",
+            "Animator",
+            Some("Harbour Films London"),
+        );
     }
 
     #[test]
     fn other_lines_are_no_titles() {
-        for text in ["Ada Lind – the whole story", "Our teams under the Mikroscope! We asked them 8 questions, and more", "Talent Spotlights"] {
+        for text in [
+            "Ada Lind – the whole story",
+            "Our teams under the Mikroscope! We asked them 8 questions, and more",
+            "Talent Spotlights",
+        ] {
             assert!(title_line(&super::super::article::lines(text), &series()).is_none(), "{text}");
         }
     }

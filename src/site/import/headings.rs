@@ -52,7 +52,10 @@ struct Phrase {
 enum End {
     Question,
     Call,
+    /// No punctuation at all.
     Plain,
+    /// A full stop, as sentences have.
+    Stop,
 }
 
 impl Questions {
@@ -86,9 +89,6 @@ impl Questions {
         const LONGEST: usize = 200;
         let text = without_marks(line);
         let is_short = is_within(text, LONGEST);
-        if is_short && let Some(heading) = self.recognise(text).filter(|heading| heading.likeness > 0.85) {
-            return Some(heading);
-        }
         let beginning = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
         let ends = sentence_ends(beginning);
         let mut headings = ends.iter().filter_map(|&end| Some((end, self.recognise(&text[..end])?)));
@@ -104,7 +104,8 @@ impl Questions {
             if rest.contains(char::is_alphanumeric) {
                 heading.rest = rest.to_owned();
             }
-            return Some(heading).filter(|heading| heading.rest.is_empty() || heading.likeness >= 0.5);
+            let is_alone = heading.rest.is_empty();
+            return Some(heading).filter(|heading| is_alone || heading.likeness >= 0.5 && !is_quoted(text));
         }
         if is_short { self.recognise(text) } else { None }
     }
@@ -113,7 +114,12 @@ impl Questions {
     fn belongs(&self, sentence: &str, question: usize) -> bool {
         let words = Words::of(sentence);
         let addresses = phrases::ALL.iter().any(|phrases| words.hold_any(phrases.second_person));
-        sentence.trim_end().ends_with('?') && (addresses || words.folded().len() <= 3 || self.best(&words).is_some_and(|(best, ..)| best == question))
+        let wordings = || self.wordings.iter().filter(|((other, _), _)| *other == question).map(|(_, wording)| wording);
+        if wordings().any(|wording| words.folded().iter().all(|word| wording.contains(word))) {
+            return true;
+        }
+        sentence.trim_end().ends_with('?')
+            && (addresses || words.folded().len() <= 3 || self.best(&words).is_some_and(|(best, ..)| best == question))
     }
 
     /// Reads `text` as a heading and nothing else.
@@ -121,30 +127,51 @@ impl Questions {
         let words = Words::of(text);
         let (question, language, likeness, keywords) = self.best(&words)?;
         let end = end_of(text);
-        let is_quoted = text.starts_with(['“', '«', '"', '‘']);
         let about_oneself = phrases::ALL.iter().any(|phrases| words.hold_any(phrases.first_person));
         let opens = |phrases: &&Phrases| words.folded().first().is_some_and(|first| phrases.openers.contains(&first.as_str()));
+        let opens = end != End::Stop && phrases::ALL.iter().any(opens);
+        // "Share your educational journey!" has little of a long wording, but nothing else either.
+        let likeness = if opens { likeness.max(0.85 * self.share_of(&words, question, keywords)) } else { likeness };
         let enough = match end {
-            _ if is_quoted => 0.8,
+            _ if is_quoted(text) => 0.8,
             _ if about_oneself => 0.6,
             End::Question => 0.15,
-            End::Call if phrases::ALL.iter().any(opens) => 0.2,
+            End::Call if opens => 0.2,
+            End::Plain if opens => 0.4,
             End::Call => 0.45,
             End::Plain => 0.5,
+            End::Stop => 0.75,
         };
         let (language, is_question) = (language.to_owned(), end == End::Question);
         let keywords = keywords.to_owned();
-        (likeness >= enough).then(|| Heading { line: 0, question, language, keywords, likeness, is_question, rest: String::new() })
+        (likeness >= enough).then(|| Heading {
+            line: 0,
+            question,
+            language,
+            keywords,
+            likeness,
+            is_question,
+            rest: String::new(),
+        })
     }
 
     /// The question whose keywords are among `words` and whose wording is nearest.
     fn best(&self, words: &Words) -> Option<(usize, &str, f32, &str)> {
         let candidates = words.folded().iter().filter_map(|word| self.by_word.get(word)).flatten();
         let fitting = candidates.map(|&phrase| &self.phrases[phrase]).filter(|phrase| words.hold(&phrase.words));
-        let rated = fitting.map(|phrase| {
-            (phrase.question, phrase.language.as_str(), self.likeness(phrase, words), phrase.words.as_str())
-        });
+        let rated = fitting
+            .map(|phrase| (phrase.question, phrase.language.as_str(), self.likeness(phrase, words), phrase.words.as_str()));
         rated.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))
+    }
+
+    /// The share of `words` that are the question's own, in any language.
+    fn share_of(&self, words: &Words, question: usize, keywords: &str) -> f32 {
+        let wordings: Vec<_> =
+            self.wordings.iter().filter(|((other, _), _)| *other == question).map(|(_, words)| words).collect();
+        let is_own = |word: &&String| {
+            wordings.iter().any(|wording| wording.contains(*word)) || keywords.split(' ').any(|other| other == *word)
+        };
+        ratio(words.folded().iter().filter(is_own).count(), words.folded().len())
     }
 
     /// The share of words in common with the question's wording (Dice's coefficient).
@@ -152,10 +179,17 @@ impl Questions {
         let Some(wording) = self.wordings.get(&(phrase.question, phrase.language.clone())) else { return 0.5 };
         let words: BTreeSet<&String> = words.folded().iter().collect();
         let common = words.iter().filter(|word| wording.contains(**word)).count();
-        #[expect(clippy::cast_precision_loss, reason = "a heading has a handful of words")]
-        let share = (2 * common) as f32 / (words.len() + wording.len()) as f32;
-        share
+        ratio(2 * common, words.len() + wording.len())
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a heading has a handful of words")]
+fn ratio(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['“', '«', '"', '‘'])
 }
 
 /// Chooses one heading for each question: on a line of its own before one that the answer follows on the same line, then
@@ -205,6 +239,7 @@ fn end_of(text: &str) -> End {
     match text.chars().next_back() {
         Some('?') => End::Question,
         Some('!' | ':') => End::Call,
+        Some('.' | ',' | ';' | '…') => End::Stop,
         _ => End::Plain,
     }
 }
@@ -220,7 +255,8 @@ mod tests {
     fn check(line: &str, question: &str, rest: &str) {
         let series = series();
         let heading = Questions::of(&series).read(line);
-        let found = heading.as_ref().map_or(("none", ""), |heading| (series.questions[heading.question].id.as_str(), &heading.rest));
+        let found =
+            heading.as_ref().map_or(("none", ""), |heading| (series.questions[heading.question].id.as_str(), &heading.rest));
         assert_eq!(found, (question, rest), "{line}");
     }
 

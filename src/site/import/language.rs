@@ -1,22 +1,24 @@
 //! Telling in which language a text is, by its frequent words.
 
 use super::phrases;
-use super::words::Words;
+use crate::domain::text;
 
-/// The language of `text` among `languages`; nothing where it cannot be told.
-pub fn judge<'a>(text: &str, languages: &'a [String]) -> Option<&'a str> {
-    let words = Words::of(text);
-    let count = |language: &str| {
+/// The language of `texts` among `languages`; nothing where it cannot be told.
+pub fn judge<'a, 't>(texts: impl IntoIterator<Item = &'t str>, languages: &'a [String]) -> Option<&'a str> {
+    let frequent = |language: &String| {
         let phrases = phrases::ALL.iter().find(|phrases| phrases.language == language);
-        phrases.map_or(0, |phrases| words.folded().iter().filter(|word| phrases.frequent.contains(&word.as_str())).count())
+        phrases.map_or(&[][..], |phrases| phrases.frequent)
     };
-    let mut counts: Vec<(usize, &str)> = languages.iter().map(|language| (count(language), language.as_str())).collect();
-    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    match counts.as_slice() {
-        [(first, language), (second, _), ..] if *first >= 3 && *first > 2 * second => Some(language),
-        [(first, language)] if *first >= 3 => Some(language),
-        _ => None,
+    let mut counts: Vec<(usize, &str, &[&str])> =
+        languages.iter().map(|language| (0, language.as_str(), frequent(language))).collect();
+    for (_, word) in texts.into_iter().flat_map(text::words) {
+        for (count, _, frequent) in &mut counts {
+            *count += usize::from(frequent.contains(&word.as_str()));
+        }
     }
+    counts.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+    let second = counts.get(1).map_or(0, |(count, ..)| *count);
+    counts.first().filter(|(first, ..)| *first >= 3 && *first > 2 * second).map(|(_, language, _)| *language)
 }
 
 #[cfg(test)]
@@ -24,7 +26,7 @@ mod tests {
     #[test]
     fn a_few_sentences_tell_the_language() {
         let languages = ["en".to_owned(), "fr".to_owned()];
-        let check = |text: &str, language: Option<&str>| assert_eq!(super::judge(text, &languages), language, "{text}");
+        let check = |text: &str, language: Option<&str>| assert_eq!(super::judge([text], &languages), language, "{text}");
         check("It was the first kite that I drew, and I have to say it is mine.", Some("en"));
         check("C’est le premier cerf-volant que j’ai dessiné dans la cour, et je l’ai gardé.", Some("fr"));
         check("Kiteland!", None);

@@ -169,7 +169,10 @@ pub fn article(text: &str, series: &wire::Series, language: Option<&str>) -> Res
 fn city(mut person: wire::Person, lines: &[Line<'_>], series: &wire::Series, findings: &mut Findings) -> wire::Person {
     let place = format!("{} {}", series.studio.name, series.studio.city);
     let names_it = |line: &&Line<'_>| is_within(&line.text, 250) && Words::of(&line.text).find(&plain(&place)).is_some();
-    if person.studio.is_none() && !series.studio.city.is_empty() && let Some(line) = lines.iter().find(names_it) {
+    if person.studio.is_none()
+        && !series.studio.city.is_empty()
+        && let Some(line) = lines.iter().find(names_it)
+    {
         findings.trace("person.studio", line.number, format!("“{place}” in “{}”", excerpt(&line.text)));
         person.studio = Some(series.studio.city.clone());
     }
@@ -187,10 +190,10 @@ fn questions(lines: &[Line<'_>], series: &wire::Series) -> Result<(Vec<Heading>,
 
 /// `candidates` without those whose answer is empty while the same question has an answer elsewhere: a table of contents.
 fn with_answers(candidates: Vec<Heading>) -> Vec<Heading> {
-    let is_empty = |place: usize| {
-        let heading = &candidates[place];
-        heading.rest.is_empty() && candidates.get(place + 1).is_some_and(|next| next.line == heading.line + 1)
-    };
+    let is_next = |place: usize| candidates.get(place + 1).is_some_and(|next| next.line == candidates[place].line + 1);
+    // The last of a list of questions stands before something that is no answer.
+    let ends_list = |place: usize| place >= 2 && is_next(place - 1) && is_next(place - 2);
+    let is_empty = |place: usize| candidates[place].rest.is_empty() && (is_next(place) || ends_list(place));
     let answered: BTreeSet<usize> =
         (0..candidates.len()).filter(|&place| !is_empty(place)).map(|place| candidates[place].question).collect();
     let keep: Vec<bool> =
@@ -206,7 +209,8 @@ fn before_end(lines: &[Line<'_>], candidates: Vec<Heading>) -> Vec<Heading> {
     let end = named.and_then(|named| (named..lines.len()).find(|&line| baton::is_end(&lines[line].text)));
     // What ends it in the middle of the questions is a sentence of an answer.
     let own_lines = |heading: &&Heading| heading.rest.is_empty() && heading.likeness > 0.5;
-    let (before, after): (Vec<_>, Vec<_>) = candidates.iter().filter(own_lines).partition(|heading| end.is_none_or(|end| heading.line < end));
+    let (before, after): (Vec<_>, Vec<_>) =
+        candidates.iter().filter(own_lines).partition(|heading| end.is_none_or(|end| heading.line < end));
     if before.len() < after.len() {
         return candidates;
     }
@@ -221,11 +225,14 @@ fn one_article(lines: &[Line<'_>], series: &wire::Series, candidates: &[Heading]
     let again: Vec<usize> = sure.filter(|heading| !seen.insert(heading.question)).map(|heading| heading.line).collect();
     let first = candidates.first().map_or(0, |heading| heading.line);
     let last = candidates.last().map_or(0, |heading| heading.line);
-    let second_title = || header::title_line(&lines[first..last.max(first)], series).map(|(place, _)| first + place);
+    let second_title = header::title_line(&lines[first..last], series).map(|(place, _)| first + place);
+    // A title with one question after it is a teaser of another article; without the series' name, it may be a caption.
+    let follow = |title: &usize| candidates.iter().filter(|heading| heading.line > *title).count() >= 2;
+    let has_series = |title: &usize| plain(&lines[*title].text).contains(&plain(&series.title));
     let second = match again.as_slice() {
-        [] if candidates.is_empty() => None,
-        [] | [_] => second_title(),
-        [second, ..] => second_title().or(Some(*second)),
+        [] => second_title.filter(|title| follow(title) && has_series(title)),
+        [_] => second_title.filter(follow),
+        [second, ..] => second_title.or(Some(*second)),
     };
     second.map_or(Ok(()), |second| {
         Err(Refused::at(
@@ -244,12 +251,15 @@ fn one_series(lines: &[Line<'_>], series: &wire::Series, chosen: &[Heading]) -> 
     let asked: Vec<&Line<'_>> = lines.iter().filter(|line| asks(&line.text)).collect();
     let is_chosen = |line: &&&Line<'_>| chosen.iter().any(|heading| lines[heading.line].number == line.number);
     let foreign = asked.iter().filter(|line| !is_chosen(line)).count();
-    let is_named = lines.iter().take(40).any(|line| is_within(&line.text, 250) && plain(&line.text).contains(&plain(&series.title)));
+    let is_named =
+        lines.iter().take(40).any(|line| is_within(&line.text, 250) && plain(&line.text).contains(&plain(&series.title)));
     let few = chosen.len() < 2.min(series.questions.len());
     if !(few && (!is_named || chosen.is_empty()) || foreign > chosen.len() && !is_named) {
         return Ok(());
     }
-    if foreign > 2 && let Some(first) = asked.iter().find(|line| !is_chosen(line)) {
+    if foreign > 2
+        && let Some(first) = asked.iter().find(|line| !is_chosen(line))
+    {
         let title = lines.iter().find(|line| is_within(&line.text, 250) && !header::is_page(&line.text, series));
         let title = title.map_or_else(String::new, |title| format!(" (“{}”)", excerpt(&title.text)));
         return Err(Refused::at(
@@ -306,7 +316,9 @@ impl Parts<'_> {
             said.push((self.lines[heading.line].number, heading.rest.as_str()));
         }
         said.extend(self.span(place).iter().map(|line| (line.number, &*line.text)));
-        if place + 1 == self.chosen.len() && let Some(lead) = &self.baton.lead {
+        if place + 1 == self.chosen.len()
+            && let Some(lead) = &self.baton.lead
+        {
             said.push((self.lines[self.baton.start].number, lead));
         }
         said
@@ -323,7 +335,11 @@ impl Parts<'_> {
             findings.trace(
                 format!("answers.{id}"),
                 number,
-                format!("“{}” holds “{}”; the answer ends on line {last}", excerpt(&self.lines[heading.line].text), heading.keywords),
+                format!(
+                    "“{}” holds “{}”; the answer ends on line {last}",
+                    excerpt(&self.lines[heading.line].text),
+                    heading.keywords
+                ),
             );
             if said.is_empty() {
                 findings.warn(number, format!("the question “{id}” has no answer. Add it, or leave the question out."));
@@ -343,16 +359,19 @@ impl Parts<'_> {
             let id = &self.series.questions[heading.question].id;
             findings.warn(
                 line.number,
-                format!("“{}” was taken for the question “{id}”. If it belongs to an answer, move it there.", excerpt(&line.text)),
+                format!(
+                    "“{}” was taken for the question “{id}”. If it belongs to an answer, move it there.",
+                    excerpt(&line.text)
+                ),
             );
         }
-        let is_other = |place: usize| others.iter().any(|other| other.line == place && other.is_question);
+        let others: BTreeSet<usize> = others.iter().filter(|other| other.is_question).map(|other| other.line).collect();
         let mut foreign = Vec::new();
         let mut captions = Vec::new();
         for place in 0..self.chosen.len() {
             let (first, span) = (self.chosen[place].line + 1, self.span(place));
             for (offset, line) in span.iter().enumerate() {
-                if asks(&line.text) || is_other(first + offset) {
+                if asks(&line.text) || others.contains(&(first + offset)) {
                     foreign.push(line);
                 } else if span.len() > 1 && header::is_caption(&line.text) && line.text.starts_with(char::is_alphabetic) {
                     captions.push(line);
@@ -361,7 +380,10 @@ impl Parts<'_> {
         }
         let and_more = |lines: &[&Line<'_>]| match &lines[1..] {
             [] => String::new(),
-            more => format!(" (also line {})", more.iter().take(8).map(|line| line.number.to_string()).collect::<Vec<_>>().join(", ")),
+            more => format!(
+                " (also line {})",
+                more.iter().take(8).map(|line| line.number.to_string()).collect::<Vec<_>>().join(", ")
+            ),
         };
         if let Some(first) = foreign.first() {
             findings.warn(
@@ -392,10 +414,14 @@ impl Parts<'_> {
             (0..self.series.questions.len()).filter(is_missing).map(|place| self.series.questions[place].id.as_str()).collect();
         if !missing.is_empty() {
             let line = self.lines[self.chosen[0].line].number;
-            let (these, they) = if missing.len() == 1 { ("this question was", "it is") } else { ("these questions were", "they are") };
+            let (these, they) =
+                if missing.len() == 1 { ("this question was", "it is") } else { ("these questions were", "they are") };
             findings.warn(
                 line,
-                format!("{these} not found: {}. If {they} there in other words, add keywords to series.json.", missing.join(", ")),
+                format!(
+                    "{these} not found: {}. If {they} there in other words, add keywords to series.json.",
+                    missing.join(", ")
+                ),
             );
         }
     }
@@ -405,12 +431,16 @@ impl Parts<'_> {
         for line in &repaired {
             findings.trace("", line.number, "was read in a wrong encoding once, and is repaired");
         }
-        let lost: Vec<(&Line<'_>, &str)> = self.lines.iter().filter_map(|line| Some((line, article::loss(&line.text)?))).collect();
+        let lost: Vec<(&Line<'_>, &str)> =
+            self.lines.iter().filter_map(|line| Some((line, article::loss(&line.text)?))).collect();
         if let Some((first, trace)) = lost.first() {
             let more = if lost.len() > 1 { format!(" (and {} lines more)", lost.len() - 1) } else { String::new() };
             findings.warn(
                 first.number,
-                format!("letters were lost around “{trace}” in “{}”{more}. Compare with the article and correct them.", excerpt(&first.text)),
+                format!(
+                    "letters were lost around “{trace}” in “{}”{more}. Compare with the article and correct them.",
+                    excerpt(&first.text)
+                ),
             );
         }
     }
@@ -418,17 +448,16 @@ impl Parts<'_> {
     /// The language of what is said; an answer in another one is reported.
     fn language(&self, answers: &[wire::Answer], findings: &mut Findings) -> String {
         let languages = &self.series.languages;
-        let text = |answer: &wire::Answer| answer.paragraphs.join("\n");
-        let all = answers.iter().map(text).collect::<Vec<_>>().join("\n");
+        let all = answers.iter().flat_map(|answer| answer.paragraphs.iter().map(String::as_str));
         let asked = || {
             let count = |language: &str| self.chosen.iter().filter(|heading| heading.language == language).count();
             languages.iter().rev().max_by_key(|language| count(language)).map_or("en", String::as_str)
         };
-        let language = language::judge(&all, languages).unwrap_or_else(asked);
+        let language = language::judge(all, languages).unwrap_or_else(asked);
         findings.trace("language", self.lines[self.chosen[0].line].number, format!("the answers read like “{language}”"));
         let differs = |place: &usize| {
-            let said: Vec<&str> = self.said(*place).into_iter().map(|(_, text)| text).collect();
-            language::judge(&said.join("\n"), languages).is_some_and(|other| other != language)
+            let said = self.said(*place).into_iter().map(|(_, text)| text);
+            language::judge(said, languages).is_some_and(|other| other != language)
         };
         if let Some(place) = (0..self.chosen.len()).find(differs) {
             let line = self.lines[self.chosen[place].line].number;

@@ -2,12 +2,15 @@
 
 use super::words::{Words, plain};
 use crate::content::wire;
-use std::collections::HashMap;
+use crate::domain::text;
+use std::collections::{HashMap, VecDeque};
 
 /// The titles of a series, ready to be found.
 pub struct Titles<'a> {
     /// Spellings by their first word: the folded words, and the title as it is shown.
     by_first_word: HashMap<String, Vec<(Vec<String>, &'a str)>>,
+    /// How many words the longest spelling has.
+    longest: usize,
 }
 
 impl<'a> Titles<'a> {
@@ -25,26 +28,26 @@ impl<'a> Titles<'a> {
         for spellings in by_first_word.values_mut() {
             spellings.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Self { by_first_word }
+        let longest = by_first_word.values().flatten().map(|(words, _)| words.len()).max().unwrap_or(0);
+        Self { by_first_word, longest }
     }
 
     /// The listed titles in `text`, in order.
     pub fn find(&self, text: &str) -> Vec<&'a str> {
-        let words = Words::of(text);
-        let folded = words.folded();
-        let (mut found, mut place) = (Vec::new(), 0);
-        while let Some(word) = folded.get(place) {
+        let mut words = text::words(text);
+        let (mut found, mut ahead) = (Vec::new(), VecDeque::with_capacity(self.longest));
+        loop {
+            // Only as many words as a title has: an answer may be of any length.
+            ahead.extend(words.by_ref().take(self.longest - ahead.len()));
+            let Some((place, word)) = ahead.front() else { break };
             let spellings = self.by_first_word.get(word).map_or(&[][..], Vec::as_slice);
-            let fits = |(spelling, _): &&(Vec<String>, &str)| folded[place..].starts_with(spelling);
+            let read = |length: usize| ahead.iter().take(length).map(|(_, word)| word);
             // A title begins with a capital: "kites" in a sentence is not the film "Kites".
-            let is_capital = !text[words.place(place)].starts_with(char::is_lowercase);
-            match spellings.iter().find(fits).filter(|_| is_capital) {
-                Some((spelling, title)) => {
-                    found.push(*title);
-                    place += spelling.len();
-                }
-                None => place += 1,
-            }
+            let is_capital = !text[place.clone()].starts_with(char::is_lowercase);
+            let fits = |(spelling, _): &&(Vec<String>, &str)| is_capital && read(spelling.len()).eq(spelling);
+            let (length, title) = spellings.iter().find(fits).map_or((1, None), |(words, title)| (words.len(), Some(*title)));
+            found.extend(title);
+            ahead.drain(..length);
         }
         found
     }
@@ -94,11 +97,18 @@ mod tests {
             also: also.iter().map(|&also| also.to_owned()).collect(),
         };
         let series = wire::Series {
-            productions: vec![production("Kites", &[]), production("The Paper Moon", &["Paper Moon"]), production("Paper Moon II", &[])],
+            productions: vec![
+                production("Kites", &[]),
+                production("The Paper Moon", &["Paper Moon"]),
+                production("Paper Moon II", &[]),
+            ],
             ..wire::Series::default()
         };
         let titles = Titles::of(&series);
-        assert_eq!(titles.find("I drew kites on the Paper Moon II, then “Kites” and PAPER MOON."), ["Paper Moon II", "Kites", "The Paper Moon"]);
+        assert_eq!(
+            titles.find("I drew kites on the Paper Moon II, then “Kites” and PAPER MOON."),
+            ["Paper Moon II", "Kites", "The Paper Moon"]
+        );
         assert_eq!(
             titles.unknown("“Kites”, “Harbour Lights”, « La Mer », \"Life is not about waiting\", “No.”, “a word”, “open"),
             ["Harbour Lights", "La Mer"]
