@@ -357,6 +357,14 @@ fn another_studio_s_series_works_by_its_data_alone() {
 }
 
 #[test]
+fn a_production_in_a_supposition_is_no_work() {
+    let text = english("The crab that never speaks.", "The crab in Funky Cops.");
+    check(&text, |interview| interview.productions.clone(), vec!["Code Lyoko".to_owned()]);
+    let text = french("Le crabe qui ne parle pas.", "Le crabe de Funky Cops.");
+    check(&text, |interview| interview.productions.clone(), vec!["Code Lyoko".to_owned()]);
+}
+
+#[test]
 fn unknown_productions_are_proposed() {
     let text = english("I came for Code Lyoko", "I came for “Harbour Lights” and Code Lyoko");
     warns(&text, "Harbour Lights", "series.json");

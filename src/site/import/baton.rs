@@ -2,9 +2,11 @@
 
 use super::article::Line;
 use super::names::{self, Listed};
-use super::phrases;
+use super::phrases::{self, Phrases};
 use super::words::{Words, excerpt, is_within};
 use super::{Findings, Note};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// How the lines after the last question part.
 #[derive(Default, Debug)]
@@ -79,14 +81,29 @@ pub fn is_end(text: &str) -> bool {
     if !is_within(text, 160) {
         return false;
     }
+    static KEYS: LazyLock<HashSet<&str>> = LazyLock::new(|| keys(|phrases| phrases.ends));
     let words = Words::of(text);
+    if !words.folded().iter().any(|word| KEYS.contains(word.as_str())) {
+        return false;
+    }
     let about_oneself = phrases::ALL.iter().any(|phrases| words.hold_any(phrases.first_person));
     !about_oneself && phrases::ALL.iter().any(|phrases| phrases.ends.iter().any(|end| words.find(end).is_some()))
 }
 
 /// Whether a line asks for the next person or names somebody.
 pub fn hands_over(text: &str) -> bool {
-    prompt(text).is_some() || naming(text).is_some_and(|naming| !naming.listed.names.is_empty())
+    // Nearly every line of an article is dismissed here, so that a long one is answered soon.
+    static KEYS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| keys(|phrases| phrases.naming).union(&keys(|phrases| phrases.prompts)).copied().collect());
+    is_within(text, 2_000)
+        && Words::of(text).folded().iter().any(|word| KEYS.contains(word.as_str()))
+        && (prompt(text).is_some() || naming(text).is_some_and(|naming| !naming.listed.names.is_empty()))
+}
+
+/// A word of each phrase: text without any of them holds none of the phrases.
+fn keys(list: fn(&'static Phrases) -> &'static [&'static str]) -> HashSet<&'static str> {
+    let longest = |phrase: &&'static str| phrase.split(' ').max_by_key(|word| word.len());
+    phrases::ALL.iter().flat_map(|phrases| list(phrases)).filter_map(longest).collect()
 }
 
 /// The line where the naming begins: the last invitation that names follow, or the last invitation, or a line that names

@@ -469,13 +469,24 @@ impl Parts<'_> {
         language.to_owned()
     }
 
-    /// The listed productions that the answers name, in their order.
+    /// Whether the question in `place` asks to imagine something ("If you were a character in one of our films …").
+    fn supposes(&self, place: usize) -> bool {
+        let asked = &self.lines[self.chosen[place].line].text;
+        let asked = Words::of(headings::without_marks(asked));
+        let first = asked.folded().first().map(String::as_str);
+        first.is_some_and(|first| phrases::ALL.iter().any(|phrases| phrases.suppositions.contains(&first)))
+    }
+
+    /// The listed productions that the answers name as work, in their order.
     fn productions(&self, findings: &mut Findings) -> Vec<String> {
         let titles = productions::Titles::of(self.series);
         let (mut found, mut unknown) = (Vec::<String>::new(), Vec::<(usize, String)>::new());
-        for (line, text) in (0..self.chosen.len()).flat_map(|place| self.said(place)) {
+        let said = (0..self.chosen.len()).flat_map(|place| self.said(place).into_iter().map(move |said| (place, said)));
+        for (place, (line, text)) in said {
             for title in titles.find(text) {
-                if !found.iter().any(|other| other == title) {
+                if self.supposes(place) {
+                    findings.trace("", line, format!("“{title}” is part of a supposition, not of the work"));
+                } else if !found.iter().any(|other| other == title) {
                     findings.trace("productions", line, format!("“{title}” is named here and listed in series.json"));
                     found.push(title.to_owned());
                 }

@@ -25,6 +25,8 @@ pub struct Phrases {
     pub second_person: &'static [&'static str],
     /// Words that open a question or an invitation to tell.
     pub openers: &'static [&'static str],
+    /// Words that open a question about what might be.
+    pub suppositions: &'static [&'static str],
     /// What stands before the studio's name.
     pub at: &'static [&'static str],
     /// What joins the last name to the others.
@@ -122,6 +124,7 @@ const ENGLISH: Phrases = Phrases {
         "what", "which", "who", "whom", "where", "when", "how", "why", "share", "tell", "describe", "give", "name", "explain",
         "talk", "your", "if",
     ],
+    suppositions: &["if", "imagine"],
     at: &["at", "from"],
     and: &["and"],
     courtesies: &["thank you", "thanks", "good luck", "congratulations", "next", "so", "and now", "now", "dear", "hey"],
@@ -251,6 +254,7 @@ const FRENCH: Phrases = Phrases {
         "partagez", "raconte", "racontez", "decris", "decrivez", "parle", "parlez", "explique", "dis", "presente", "ton", "ta",
         "tes", "votre", "vos", "si",
     ],
+    suppositions: &["si", "imagine"],
     at: &["chez", "a", "de"],
     and: &["et"],
     courtesies: &["merci", "bravo", "bonne chance", "alors", "et maintenant", "maintenant", "chere", "cher"],
