@@ -57,6 +57,7 @@ fn long(bytes: usize, line: usize) -> String {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "the figures are for people; `--nocapture` shows them")]
 fn time_grows_with_length_alone() {
     for line in [100, 1_000_000_000] {
         for bytes in [1_000, 100_000, 10_000_000] {

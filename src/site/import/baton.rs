@@ -165,7 +165,7 @@ fn naming(text: &str) -> Option<Naming> {
     }
     let words = Words::of(text);
     let phrases = phrases::ALL.iter().flat_map(|phrases| phrases.naming);
-    let place = phrases.filter_map(|phrase| words.find(phrase)).max_by_key(|place| place.len())?;
+    let place = phrases.filter_map(|phrase| words.find(phrase)).max_by_key(ExactSizeIterator::len)?;
     let (mut listed, after) = (names::listed(&text[..place.start]), names::listed(&text[place.end..]));
     listed.names.extend(after.names);
     listed.others.extend(after.others);

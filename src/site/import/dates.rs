@@ -32,7 +32,7 @@ fn by_name(day: &str, month: &str, year: &str) -> Option<Option<Date>> {
     let digits = day.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
     let day = ["", "st", "nd", "rd", "th", "er"].contains(&&day[digits.len()..]).then_some(digits)?;
     let is_month = |names: &&[&str]| names.contains(&month);
-    let month = phrases::ALL.iter().find_map(|phrases| phrases.months.iter().position(|names| is_month(&names)))? + 1;
+    let month = phrases::ALL.iter().find_map(|phrases| phrases.months.iter().position(is_month))? + 1;
     Some(date(number(year, 4)?, u32::try_from(month).ok()?, number(day, 2)?))
 }
 

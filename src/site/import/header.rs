@@ -55,7 +55,7 @@ pub fn read(lines: &[Line<'_>], series: &wire::Series, findings: &mut Findings) 
         let is_summary = title.is_some_and(|title| place > title) && date.is_some_and(|date| place < date);
         match &*line.text {
             text if is_page(text, series) => {
-                findings.trace("", line.number, format!("“{}” belongs to the page", excerpt(text)))
+                findings.trace("", line.number, format!("“{}” belongs to the page", excerpt(text)));
             }
             text if text.starts_with("https://") && !text.contains(char::is_whitespace) => {
                 header.url = Some(text.to_owned());
