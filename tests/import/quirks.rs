@@ -230,6 +230,7 @@ fn q12_the_next_person_is_named_in_many_ways() {
         ("Carla Moon, Bo Quill & Una R., your turn!", vec!["Carla Moon", "Bo Quill", "Una R."]),
         ("Carla Moon", vec!["Carla Moon"]),
         ("I nominate Carla Moon.", vec!["Carla Moon"]),
+        ("Carla Moon, Lead Animator, your turn!", vec!["Carla Moon"]),
         ("Carla Moon!\nYour turn 😉", vec!["Carla Moon"]),
     ] {
         check(
@@ -243,6 +244,7 @@ fn q12_the_next_person_is_named_in_many_ways() {
     for naming in [
         "À toi de jouer Zoé d’Arc\u{a0}!",
         "Zoé d’Arc, c’est à toi !",
+        "C’est au tour de Zoé d’Arc !",
         "C’est à ton tour, Zoé d’Arc !",
         "Je passe le relais à Zoé d’Arc.",
     ] {

@@ -124,7 +124,16 @@ pub fn article(text: &str, series: &wire::Series, language: Option<&str>) -> Res
     let mut findings = Findings::default();
     let (chosen, others) = questions(&lines, series)?;
     let last = chosen.last().map_or(0, |heading| heading.line);
-    let baton = baton::read(&lines, last + 1, &mut findings);
+    let mut baton = baton::read(&lines, last + 1, &mut findings);
+    // "Ada Lind, Lead Animator, your turn!"
+    findings.trace.retain(|trace| {
+        trace.field != "nominates"
+            || !baton
+                .nominates
+                .iter()
+                .any(|name| header::is_known_role(name, series) && trace.why.starts_with(&format!("“{name}”")))
+    });
+    baton.nominates.retain(|name| !header::is_known_role(name, series));
     let header = header::read(&lines[..chosen[0].line], series, &mut findings);
     if header.person.name.is_empty() {
         return Err(Refused::at(

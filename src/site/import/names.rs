@@ -92,7 +92,7 @@ fn pieces(text: &str) -> Vec<&str> {
             }
         }
     }
-    let is_cut = |letter: char| ",;!?:/&+–—()|…\"“”«»".contains(letter);
+    let is_cut = |letter: char| ",;!?:/&+–—|…\"“”«»".contains(letter);
     cuts.extend(text.match_indices(is_cut).map(|(start, cut)| start..start + cut.len()));
     cuts.sort_by_key(|cut| cut.start);
     let mut pieces = Vec::with_capacity(cuts.len() + 1);
@@ -197,6 +197,7 @@ mod tests {
         check(" Ada Lind, Noé Fauré & Ana U. ! 😉", &["Ada Lind", "Noé Fauré", "Ana U."], &[]);
         check("Thank you! Ada Lind.", &["Ada Lind"], &[]);
         check("Ada Lind from the kite team", &["Ada Lind"], &["from the kite team"]);
+        check("Ada Lind (Crowds)", &["Ada Lind"], &["(Crowds"]);
         check("someone kind", &[], &["someone kind"]);
     }
 

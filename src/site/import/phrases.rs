@@ -158,6 +158,8 @@ const FRENCH: Phrases = Phrases {
         "c est maintenant a ton tour",
         "c est a ton tour",
         "c est ton tour",
+        "c est au tour de",
+        "au tour de",
         "c est votre tour",
         "c est a toi",
         "a toi de jouer",
