@@ -14,6 +14,7 @@ pub mod browsers;
 pub mod build;
 pub mod bundle;
 pub mod data;
+pub mod import;
 pub mod library;
 pub mod prerender;
 pub mod process;
@@ -101,6 +102,9 @@ enum Command {
         #[arg(long, value_name = "S", default_value_t = SAMPLE_SEED)]
         seed: u64,
     },
+    /// Turns the text of an article into a content file
+    #[command(after_help = "Example: cargo site import article.txt --explain")]
+    Import(import::Args),
     /// Writes what the pages fetch, for those who run Trunk without the companion
     #[command(hide = true, after_help = "Example: cargo site data --out dist")]
     Data {
@@ -123,7 +127,7 @@ fn default_content() -> PathBuf {
 /// Runs the companion with this process's arguments. The reason of a failure is the last line.
 pub fn main() -> ExitCode {
     match run(Cli::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             process::say(format!("error: {error:#}"));
             ExitCode::FAILURE
@@ -131,13 +135,15 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<()> {
+fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { content, port, sample } => serve::run(&serve::ServeOptions { content, port, sample }),
         Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
+        Command::Import(args) => return import::run(&args),
         Command::Data { content, out } => trunk::write_content(&content, &out),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -35,7 +35,7 @@ pub fn run_parts(parts: &[Part], arguments: &[String]) -> Result<()> {
         let result = match part {
             Part::Domain => cargo_test(&["--lib"], arguments, &[]),
             Part::Companion => {
-                cargo_test(&["--features", "site", "--lib", "--test", "companion", "--test", "house"], arguments, &[])
+                cargo_test(&["--features", "site", "--lib", "--test", "companion", "--test", "house", "--test", "import"], arguments, &[])
             }
             Part::Browsers => browser_tests(arguments),
         };
