@@ -33,7 +33,7 @@ pub fn feed(site: Site) -> impl IntoView {
             {controls(site)}
             {facets(site, shown)}
             <div class="feed__results">
-                <div class="feed__summary">{count(site, shown)}{copy(site)}</div>
+                <div class="feed__summary">{count(site, shown, searched)}{copy(site)}</div>
                 {chips(site)}
                 {move || is_empty.get().then(|| notice::nobody_found(site))}
                 <ol class="feed__list" role="list" aria-busy=move || (!site.complete.get()).then_some("true")>
@@ -73,8 +73,8 @@ fn frames() -> impl IntoView {
         .collect_view()
 }
 
-/// How many people the list shows, in words. It is a live region, so it waits until the visitor has stopped typing.
-fn count(site: Site, shown: Memo<Shown>) -> impl IntoView {
+/// How many people the list shows, in words. It is a live region, so while the visitor types it waits until they pause.
+fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> impl IntoView {
     let sentence = Memo::new(move |_| {
         let hits = shown.with(|shown| shown.hits);
         if is_waiting(site, &shown) {
@@ -84,16 +84,19 @@ fn count(site: Site, shown: Memo<Shown>) -> impl IntoView {
     });
     let settled = RwSignal::new(sentence.get_untracked());
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        let sentence = sentence.get();
-        timer.update_value(|timer| {
-            if let Some(timer) = timer.take() {
-                timer.clear();
-            }
-            if settled.with_untracked(|settled| *settled != sentence) {
-                *timer = set_timeout_with_handle(move || _ = settled.try_set(sentence), SETTLED).ok();
-            }
-        });
+    Effect::new(move |searched_before: Option<String>| {
+        let (sentence, words) = (sentence.get(), searched.get_untracked());
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let types = searched_before.is_some_and(|before| before != words);
+        let settle = move || _ = settled.try_set(sentence);
+        if types {
+            timer.set_value(set_timeout_with_handle(settle, SETTLED).ok());
+        } else {
+            settle();
+        }
+        words
     });
     view! { <p class="feed__count" role="status">{move || settled.get()}</p> }
 }
