@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand};
 
 pub mod browsers;
 pub mod build;
+pub mod bundle;
 pub mod data;
 pub mod library;
 pub mod prerender;

@@ -7,6 +7,7 @@ use super::data;
 use super::library::Library;
 use super::trunk::{Page, Template};
 use crate::content::wire;
+use crate::diatom::Diatom;
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, Filter, Newsfeed};
 use crate::route::{Base, Listing, Route};
@@ -56,7 +57,43 @@ pub fn write(library: &Library, template: &Template, place: &Place, out: &Path) 
             .and_then(|()| fs::write(&file, html))
             .with_context(|| format!("could not write {}", file.display()))?;
     }
+    write_icons(&feed, out)?;
     Ok(routes.len())
+}
+
+/// The icon of a shared tab: a person's own diatom, and one for the series.
+fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
+    let people = feed.people().iter().map(|summary| (Route::Spotlight(summary.slug.clone()), summary.person.name.as_str()));
+    for (route, name) in people.chain([(Route::feed(), feed.series().title.as_str())]) {
+        let file = out.join(icon(&route));
+        let hue = feed.series().discipline(role(feed, &route)).map_or(SERIES_HUE, |(place, _)| hue(place));
+        fs::write(&file, Diatom::of(name).svg(hue)).with_context(|| format!("could not write {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// The hue of the series itself, in degrees: that of the first discipline.
+const SERIES_HUE: u16 = 25;
+
+/// The hue of a discipline in degrees, as `style/tokens.css` spreads them.
+#[expect(clippy::cast_possible_truncation, reason = "there are twelve hues")]
+fn hue(place: usize) -> u16 {
+    (SERIES_HUE + (place % 12) as u16 * 150) % 360
+}
+
+fn role<'a>(feed: &'a Newsfeed, route: &Route) -> &'a str {
+    match route {
+        Route::Spotlight(slug) => feed.person(slug).map_or("", |summary| &summary.person.role),
+        Route::Feed(_) | Route::Listing(_) | Route::NotFound => "",
+    }
+}
+
+/// The icon of a page, below the base.
+fn icon(route: &Route) -> String {
+    match route {
+        Route::Spotlight(_) => format!("{}icon.svg", route.address()),
+        Route::Feed(_) | Route::Listing(_) | Route::NotFound => "icon.svg".to_owned(),
+    }
 }
 
 /// Every page that there is without script.
@@ -107,6 +144,8 @@ fn head(feed: &Newsfeed, place: &Place, route: &Route, hits: usize) -> String {
     if let Some(description) = description(feed, route) {
         head += &format!(r#"<meta name="description" content="{}">"#, escape(&description));
     }
+    let icon = if role(feed, route).is_empty() { icon(&Route::feed()) } else { icon(route) };
+    head += &format!(r#"<link rel="icon" type="image/svg+xml" href="{}">"#, escape(&place.base.file(&icon)));
     if *route == Route::NotFound {
         head += r#"<meta name="robots" content="noindex">"#;
     } else if !place.origin.is_empty() {

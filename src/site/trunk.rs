@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{data, process, project};
+use super::{bundle, data, process, project};
 
 /// A `trunk` command, to be run in this checkout with the tools on `path`.
 pub fn command(path: &OsStr) -> Command {
@@ -31,6 +31,7 @@ pub fn command(path: &OsStr) -> Command {
 pub fn build(path: &OsStr) -> Result<PathBuf> {
     let app = project::scratch("app");
     process::run(command(path).args(["build", "--release", "--dist"]).arg(&app)).context("the application did not build")?;
+    bundle::finish(&app)?;
     Ok(app)
 }
 

@@ -24,9 +24,11 @@ thread_local! {
     static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
+/// What the visitor did to the controls before they came to life: the words typed, and the boxes ticked, as (name, value).
+pub type Touched = (String, Vec<(String, String)>);
+
 /// Brings the page to life once it stands: reads the address, takes up what the visitor did in the meantime, and listens.
-pub fn start(site: Site) {
-    let (words, ticked) = browser::touched_controls();
+pub fn start(site: Site, (words, ticked): Touched) {
     let entry = Entry::current();
     site.back.set(entry.back.clone());
     browser::restore_scroll_ourselves(true);
