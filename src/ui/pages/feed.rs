@@ -120,7 +120,7 @@ fn copy(site: Site) -> impl IntoView {
 fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
     let route = site.route.get();
     let hits = shown.hits;
-    match &route {
+    let ways = match &route {
         Route::Feed(view) if hits > view.show() => {
             let more = move |event: web_sys::MouseEvent| {
                 event.prevent_default();
@@ -128,16 +128,17 @@ fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
             };
             let next = Route::Listing(Listing { scope: None, page: 2 });
             let more = view! { <a class="button feed__more" href=site.href(&next) on:click=more>"Show more"</a> };
-            Some(view! { <p class="feed__turn">{Either::Left(more)}</p> })
+            Some(Either::Left(more))
         }
         Route::Listing(listing) if hits > PAGE => {
             let to = |page: usize, label: &'static str| view! { <a class="button" href=site.href(&first_is_feed(listing.turned_to(page)))>{label}</a>" " };
             let newer = (listing.page > 1).then(|| to(listing.page - 1, "Newer interviews"));
             let older = (hits > listing.page * PAGE).then(|| to(listing.page + 1, "Older interviews"));
-            Some(view! { <p class="feed__turn">{Either::Right((newer, older))}</p> })
+            Some(Either::Right((newer, older)))
         }
         _ => None,
-    }
+    };
+    ways.map(|ways| view! { <p class="feed__turn">{ways}</p> })
 }
 
 /// The first page of the whole list is the feed itself.
