@@ -129,7 +129,9 @@ fn what_visitors_download_holds_no_heavy_crates() {
 /// The style sheets that the page links, in order.
 fn linked_styles() -> Vec<String> {
     let html = fs::read_to_string(root().join("index.html")).unwrap();
-    let links = html.lines().filter(|line| line.contains("rel=\"css\"") && !line.trim_start().starts_with("<!--"));
+    let links = html
+        .lines()
+        .filter(|line| line.contains("data-trunk") && line.contains(".css\"") && !line.trim_start().starts_with("<!--"));
     links.filter_map(|line| line.split("href=\"").nth(1)?.split('"').next().map(str::to_owned)).collect()
 }
 

@@ -34,18 +34,11 @@ pub fn sentence(
     if !filter.search().is_empty() {
         sentence.push_str(&format!(" matching “{}”", filter.search()));
     }
-    if filter.is_empty() && !series.title.is_empty() {
-        sentence.push_str(&format!(" {}", under(&series.title)));
+    // "Under the Mikroscope" reads on as "3 people under the Mikroscope"; no other title does.
+    if let (true, Some(title)) = (filter.is_empty(), series.title.strip_prefix("Under ")) {
+        sentence.push_str(&format!(" under {title}"));
     }
     sentence
-}
-
-/// "Under the Mikroscope" reads on as "under the Mikroscope"; any other title is quoted by a preposition.
-fn under(title: &str) -> String {
-    match title.strip_prefix("Under ") {
-        Some(rest) => format!("under {rest}"),
-        None => format!("in {title}"),
-    }
 }
 
 /// "a", "a or b", "a, b or c"

@@ -62,13 +62,21 @@ impl Library {
             message: format!("The file cannot be read: {error}."),
         })?;
         let wire: wire::Interview = parse(file, &text)?;
-        if wire.draft || !self.is_in_main_language(&wire) {
+        if wire.draft {
             return Ok(());
         }
         let located =
             |problem: Problem| Located { file: file.to_owned(), line: line_of(&text, problem.field), message: problem.message };
         let spotlight = content::spotlight(&wire).map_err(located)?;
+        let is_main = self.is_in_main_language(&wire);
         if let Some(other) = self.interviews.get(&spotlight.summary.slug) {
+            // Editions in other languages stand in files of their own, `<slug>.<lang>.json`. The main one is shown.
+            if other.language != wire.language {
+                if is_main {
+                    self.interviews.insert(spotlight.summary.slug, wire);
+                }
+                return Ok(());
+            }
             let message = format!("“{}” is the slug of {}, too. Give one of the two another.", wire.slug, other.person.name);
             return Err(located(Problem { field: "slug", message }));
         }
@@ -76,7 +84,6 @@ impl Library {
         Ok(())
     }
 
-    /// Editions in other languages stand in files of their own, `<slug>.<lang>.json`.
     fn is_in_main_language(&self, wire: &wire::Interview) -> bool {
         self.series.languages.first().is_none_or(|main| *main == wire.language)
     }
@@ -154,9 +161,11 @@ mod tests {
             ("copy.json", ADA),
             ("date.json", &ADA.replace("ada-lind", "x").replace("2024-02-29", "today")),
             ("draft.json", &ADA.replace("ada-lind", "y").replace("\"answers\"", "\"draft\": true, \"answers\"")),
-            ("fr.json", &ADA.replace("\"en\"", "\"fr\"")),
+            ("ada-lind.fr.json", &ADA.replace("\"en\"", "\"fr\"")),
+            ("zoe.json", &ADA.replace("ada-lind", "zoe").replace("\"en\"", "\"fr\"")),
         ]);
-        assert_eq!(library.interviews.keys().map(Slug::as_str).collect::<Vec<_>>(), ["ada-lind"]);
+        let shown: Vec<_> = library.interviews.iter().map(|(slug, wire)| (slug.as_str(), wire.language.as_str())).collect();
+        assert_eq!(shown, [("ada-lind", "en"), ("zoe", "fr")]);
         let places: Vec<_> = library.problems.iter().map(|p| (p.file.file_name().unwrap().to_str().unwrap(), p.line)).collect();
         assert_eq!(places, [("bo.json", 2), ("copy.json", 2), ("date.json", 4)]);
     }

@@ -14,6 +14,7 @@ pub mod browsers;
 pub mod build;
 pub mod bundle;
 pub mod data;
+pub mod import;
 pub mod library;
 pub mod prerender;
 pub mod process;
@@ -109,6 +110,9 @@ enum Command {
         #[arg(long, value_name = "DIR", default_value_os_t = default_content().join("schema"))]
         out: PathBuf,
     },
+    /// Turns the text of an article into a content file
+    #[command(after_help = "Example: cargo site import article.txt --explain")]
+    Import(import::Args),
     /// Writes what the pages fetch, for those who run Trunk without the companion
     #[command(hide = true, after_help = "Example: cargo site data --out dist")]
     Data {
@@ -131,7 +135,7 @@ fn default_content() -> PathBuf {
 /// Runs the companion with this process's arguments. The reason of a failure is the last line.
 pub fn main() -> ExitCode {
     match run(Cli::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             process::say(format!("error: {error:#}"));
             ExitCode::FAILURE
@@ -139,7 +143,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<()> {
+fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { content, port, sample } => serve::run(&serve::ServeOptions { content, port, sample }),
         Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
@@ -147,6 +151,8 @@ fn run(command: Command) -> Result<()> {
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
         Command::Schema { out } => schema::write(&out),
+        Command::Import(args) => return import::run(&args),
         Command::Data { content, out } => trunk::write_content(&content, &out),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! `serve`: the site while one works on it. Trunk compiles, serves and reloads; the companion answers for the content,
 //! computed anew on each request, so that an edited interview needs no compiler.
 
+use std::env;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -107,6 +108,9 @@ fn trunk_serve(content: &Path, path: &std::ffi::OsStr, port: u16, data: &str) ->
         }
     }
     trunk.arg("--watch").arg(content);
+    // Leptos then hides the types of the views' parts from each other: less to compile after an edit, and less to link.
+    let flags = env::var("RUSTFLAGS").unwrap_or_default();
+    trunk.env("RUSTFLAGS", format!("{flags} --cfg erase_components"));
     // Trunk proxies one address only; its hook links the portraits into what it serves.
     trunk.env("SITE_PORTRAITS", content.join("portraits"));
     trunk

@@ -34,9 +34,11 @@ pub fn run_parts(parts: &[Part], arguments: &[String]) -> Result<()> {
         let started = Instant::now();
         let result = match part {
             Part::Domain => cargo_test(&["--lib"], arguments, &[]),
-            Part::Companion => {
-                cargo_test(&["--features", "site", "--lib", "--test", "companion", "--test", "house"], arguments, &[])
-            }
+            Part::Companion => cargo_test(
+                &["--features", "site", "--lib", "--test", "companion", "--test", "house", "--test", "import"],
+                arguments,
+                &[],
+            ),
             Part::Browsers => browser_tests(arguments),
         };
         let seconds = started.elapsed().as_secs();

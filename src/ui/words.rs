@@ -6,6 +6,12 @@ use crate::route::Route;
 /// The interface's language, as a BCP 47 tag.
 pub const LANGUAGE: &str = "en";
 
+/// The language to mark a text with: none, where it is the interface's own.
+#[must_use]
+pub fn foreign(language: &str) -> Option<String> {
+    (language != LANGUAGE).then(|| language.to_owned())
+}
+
 /// "27 March 2023"
 #[must_use]
 pub fn date(date: Date) -> String {

@@ -34,7 +34,7 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
                     <a href=site.href(&Route::Spotlight(slug.clone()))>{move || marked(search::marked(&name, &searched.get()))}</a>
                 </h2>
                 <p class="card__role">{move || marked(search::marked(&role, &searched.get()))}{team}</p>
-                {teaser_or_hit(site, slug.clone(), summary.teaser.clone(), searched)}
+                {teaser_or_hit(site, slug.clone(), summary, searched)}
                 {(!legend.is_empty()).then(|| view! {
                     <dl class="card__legend">
                         {legend.into_iter().map(|(term, text)| view! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> }).collect_view()}
@@ -55,7 +55,8 @@ pub fn hue(site: Site, summary: &Summary) -> Option<String> {
 }
 
 /// The card's sentence, or where the search matched something that the card does not show anyway.
-fn teaser_or_hit(site: Site, slug: Slug, teaser: String, searched: Memo<String>) -> impl IntoView {
+fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<String>) -> impl IntoView + use<> {
+    let (teaser, language) = (summary.teaser.clone(), words::foreign(&summary.language));
     move || {
         let words = searched.get();
         let hit = site.feed.with(|feed| {
@@ -66,7 +67,9 @@ fn teaser_or_hit(site: Site, slug: Slug, teaser: String, searched: Memo<String>)
             Some((place, pieces)) => Either::Left(view! {
                 <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p>
             }),
-            None => Either::Right((!teaser.is_empty()).then(|| view! { <p class="card__teaser">{teaser.clone()}</p> })),
+            None => Either::Right(
+                (!teaser.is_empty()).then(|| view! { <p class="card__teaser" lang=language.clone()>{teaser.clone()}</p> }),
+            ),
         }
     }
 }

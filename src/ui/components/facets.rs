@@ -50,6 +50,10 @@ fn group(site: Site, shown: Memo<Shown>, facet: Facet, values: Vec<Value>) -> im
 
 fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> impl IntoView {
     let Value { slug, name } = value;
+    let hue = site.feed.with_untracked(|feed| {
+        let place = || feed.series().disciplines.iter().position(|discipline| discipline.slug == slug);
+        if facet == Facet::Discipline { place().map(|place| (place % 12).to_string()) } else { None }
+    });
     let count = format!("n-{}-{slug}", facet.key());
     let hits = {
         let slug = slug.clone();
@@ -66,7 +70,7 @@ fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> impl 
         navigation::filter(site, filter);
     };
     view! {
-        <li class="facets__value" data-empty=move || (hits.get() == 0).then_some("")>
+        <li class="facets__value" data-hue=hue data-empty=move || (hits.get() == 0).then_some("")>
             <label>
                 <input type="checkbox" name=key value=value aria-describedby=count.clone() prop:checked=chosen on:change=toggle/>
                 " "<span>{name}</span>

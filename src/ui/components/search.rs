@@ -11,9 +11,17 @@ pub fn controls(site: Site) -> impl IntoView {
     view! {
         <form class="feed__controls" role="search" on:submit=|event| event.prevent_default()>
             {field(site)}
-            <button class="button feed__filters" type="button" popovertarget="facets">"Filters"</button>
+            <button class="button feed__filters" type="button" popovertarget="facets">"Filters"{badge(site)}</button>
             <div class="feed__sort"><label for="sort">"Sort"</label>" "{order(site)}</div>
         </form>
+    }
+}
+
+/// How many values are chosen: on a phone the boxes that say so are out of sight.
+fn badge(site: Site) -> impl IntoView {
+    move || {
+        let chosen = site.route.with(|route| view_of(route).filter().chosen().len());
+        (chosen > 0).then(|| view! { <span class="feed__badge" aria-hidden="true">{chosen}</span> })
     }
 }
 

@@ -33,7 +33,7 @@ pub fn feed(site: Site) -> impl IntoView {
             {controls(site)}
             {facets(site, shown)}
             <div class="feed__results">
-                <div class="feed__summary">{count(site, shown)}{copy(site)}</div>
+                <div class="feed__summary">{count(site, shown, searched)}{copy(site)}</div>
                 {chips(site)}
                 {move || is_empty.get().then(|| notice::nobody_found(site))}
                 <ol class="feed__list" role="list" aria-busy=move || (!site.complete.get()).then_some("true")>
@@ -73,8 +73,8 @@ fn frames() -> impl IntoView {
         .collect_view()
 }
 
-/// How many people the list shows, in words. It is a live region, so it waits until the visitor has stopped typing.
-fn count(site: Site, shown: Memo<Shown>) -> impl IntoView {
+/// How many people the list shows, in words. It is a live region, so while the visitor types it waits until they pause.
+fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> impl IntoView {
     let sentence = Memo::new(move |_| {
         let hits = shown.with(|shown| shown.hits);
         if is_waiting(site, &shown) {
@@ -84,16 +84,19 @@ fn count(site: Site, shown: Memo<Shown>) -> impl IntoView {
     });
     let settled = RwSignal::new(sentence.get_untracked());
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        let sentence = sentence.get();
-        timer.update_value(|timer| {
-            if let Some(timer) = timer.take() {
-                timer.clear();
-            }
-            if settled.with_untracked(|settled| *settled != sentence) {
-                *timer = set_timeout_with_handle(move || _ = settled.try_set(sentence), SETTLED).ok();
-            }
-        });
+    Effect::new(move |searched_before: Option<String>| {
+        let (sentence, words) = (sentence.get(), searched.get_untracked());
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let types = searched_before.is_some_and(|before| before != words);
+        let settle = move || _ = settled.try_set(sentence);
+        if types {
+            timer.set_value(set_timeout_with_handle(settle, SETTLED).ok());
+        } else {
+            settle();
+        }
+        words
     });
     view! { <p class="feed__count" role="status">{move || settled.get()}</p> }
 }
@@ -117,7 +120,7 @@ fn copy(site: Site) -> impl IntoView {
 fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
     let route = site.route.get();
     let hits = shown.hits;
-    match &route {
+    let ways = match &route {
         Route::Feed(view) if hits > view.show() => {
             let more = move |event: web_sys::MouseEvent| {
                 event.prevent_default();
@@ -125,16 +128,17 @@ fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
             };
             let next = Route::Listing(Listing { scope: None, page: 2 });
             let more = view! { <a class="button feed__more" href=site.href(&next) on:click=more>"Show more"</a> };
-            Some(view! { <p class="feed__turn">{Either::Left(more)}</p> })
+            Some(Either::Left(more))
         }
         Route::Listing(listing) if hits > PAGE => {
             let to = |page: usize, label: &'static str| view! { <a class="button" href=site.href(&first_is_feed(listing.turned_to(page)))>{label}</a>" " };
             let newer = (listing.page > 1).then(|| to(listing.page - 1, "Newer interviews"));
             let older = (hits > listing.page * PAGE).then(|| to(listing.page + 1, "Older interviews"));
-            Some(view! { <p class="feed__turn">{Either::Right((newer, older))}</p> })
+            Some(Either::Right((newer, older)))
         }
         _ => None,
-    }
+    };
+    ways.map(|ways| view! { <p class="feed__turn">{ways}</p> })
 }
 
 /// The first page of the whole list is the feed itself.

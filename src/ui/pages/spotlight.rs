@@ -15,16 +15,16 @@ pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
     move || {
         let has_interview = site.interviews.with(|interviews| interviews.contains_key(&slug));
         let known = site.feed.with(|feed| feed.person(&slug).cloned());
-        let page = match known {
-            Some(summary) if has_interview => EitherOf5::A(interview(site, summary)),
-            _ if site.unreachable.get() => EitherOf5::B(notice::unreachable(site)),
-            Some(summary) => EitherOf5::C(view! {
+        let page = match (known, has_interview) {
+            (Some(summary), true) => EitherOf5::A(interview(site, summary)),
+            (Some(summary), false) if !site.unreachable.get() => EitherOf5::B(view! {
                 <main id="main">
                     <article class="spotlight" aria-busy="true" data-hue=hue(site, &summary)>{head(site, &summary, "")}</article>
                 </main>
             }),
-            None => match awaited(site, &slug) {
-                Some(page) => EitherOf5::D(page),
+            (known, _) => match awaited(site, &slug).filter(|_| known.is_none()) {
+                Some(page) => EitherOf5::C(page),
+                None if site.unreachable.get() => EitherOf5::D(notice::unreachable(site)),
                 None => EitherOf5::E(site.complete.get().then(|| notice::not_found(site))),
             },
         };
@@ -38,7 +38,7 @@ fn interview(site: Site, summary: Summary) -> impl IntoView {
     let series = site.feed.with_untracked(|feed| feed.series().clone());
     view! {
         <main id="main">
-            <article class="spotlight" data-hue=hue(site, &summary) lang=(summary.language != words::LANGUAGE).then(|| summary.language.clone())>
+            <article class="spotlight" data-hue=hue(site, &summary)>
                 {head(site, &summary, &series.intro)}
                 {marginalia(site, &summary)}
                 {spotlight.map(|spotlight| body(&spotlight, &series))}
@@ -51,7 +51,8 @@ fn interview(site: Site, summary: Summary) -> impl IntoView {
 fn head(site: Site, summary: &Summary, intro: &str) -> impl IntoView + use<> {
     let person = &summary.person;
     let intro = (!intro.is_empty()).then(|| view! { <p class="spotlight__series">{intro.to_owned()}</p> });
-    let lede = (!summary.teaser.is_empty()).then(|| view! { <p class="spotlight__lede">{summary.teaser.clone()}</p> });
+    let lede = (!summary.teaser.is_empty())
+        .then(|| view! { <p class="spotlight__lede" lang=words::foreign(&summary.language)>{summary.teaser.clone()}</p> });
     view! {
         <header class="spotlight__head">
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait portrait--field")}
@@ -122,7 +123,7 @@ fn body(spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
             <section class="answer" id=answer.question.clone()>
                 <h2 class="answer__question" tabindex="-1">{wording}</h2>
                 {anchor(&answer.question)}
-                {answer.paragraphs.iter().map(|paragraph| view! { <p>{paragraph.clone()}</p> }).collect_view()}
+                {answer.paragraphs.iter().map(|paragraph| view! { <p lang=words::foreign(&summary.language)>{paragraph.clone()}</p> }).collect_view()}
             </section>
         }
     });

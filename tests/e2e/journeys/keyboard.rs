@@ -94,10 +94,13 @@ fn tabs_in_the_order_of_reading(start: &Start) {
     visitor.leaves();
 }
 
-/// Marks what can be tabbed to, in the order of the page, and counts it.
+/// Marks what can be tabbed to, in the order of the page, and counts it. Firefox also stops at areas that scroll.
 const STOPS: &str = "
     const can = 'a[href], button, input, select, summary, [tabindex=\"0\"]';
-    window.stops = [...document.querySelectorAll(can)].filter((one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) && !one.disabled);
+    const scrolls = (one) => navigator.userAgent.includes('Firefox') && one.matches('body div')
+        && /auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight;
+    const stops = (one) => one.matches(can) ? one.tabIndex >= 0 && !one.disabled : scrolls(one);
+    window.stops = [...document.querySelectorAll('*')].filter((one) => one.checkVisibility({ visibilityProperty: true }) && stops(one));
     return window.stops.length;";
 const AT_STOP: &str = "return window.stops.indexOf(document.activeElement)";
 

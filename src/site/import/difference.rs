@@ -1,0 +1,192 @@
+//! Importing an article again: what an editor added by hand stays, and what changes is shown in words.
+
+use crate::content::wire;
+use serde_json::{Map, Value};
+use similar::{ChangeTag, TextDiff};
+
+/// `new` with what the editor added to `old` and an article does not tell: portrait, summary, productions, schools …
+#[must_use]
+pub fn merged(old: &wire::Interview, new: wire::Interview) -> wire::Interview {
+    let or = |new: Option<String>, old: &Option<String>| new.or_else(|| old.clone());
+    let or_all = |new: Vec<String>, old: &[String]| if new.is_empty() { old.to_vec() } else { new };
+    let mut productions = old.productions.clone();
+    productions.extend(new.productions.into_iter().filter(|title| !old.productions.contains(title)));
+    let published = or(new.published, &old.published);
+    let role = if new.person.role.is_empty() { old.person.role.clone() } else { new.person.role };
+    wire::Interview {
+        schema: or(old.schema.clone(), &new.schema),
+        slug: old.slug.clone(),
+        draft: old.draft || published.is_none() || role.is_empty(),
+        published,
+        summary: if old.summary.is_empty() { new.summary } else { old.summary.clone() },
+        nominated_by: or_all(new.nominated_by, &old.nominated_by),
+        nominates: or_all(new.nominates, &old.nominates),
+        productions,
+        schools: old.schools.clone(),
+        previously: old.previously.clone(),
+        source: source(old.source.as_ref(), new.source),
+        person: wire::Person {
+            name: new.person.name,
+            role,
+            team: or(new.person.team, &old.person.team),
+            studio: or(new.person.studio, &old.person.studio),
+            portrait: old.person.portrait.clone(),
+        },
+        language: new.language,
+        edition: new.edition,
+        answers: new.answers,
+    }
+}
+
+fn source(old: Option<&wire::Source>, new: Option<wire::Source>) -> Option<wire::Source> {
+    let url = old.and_then(|old| old.url.clone());
+    match new {
+        Some(new) => Some(wire::Source { url: url.or(new.url), ..new }),
+        None => old.cloned(),
+    }
+}
+
+/// The file's JSON: `interview`, and the fields of `old` that the format does not know, so that they survive.
+///
+/// # Errors
+/// Where it can't be written as JSON.
+pub fn json(interview: &wire::Interview, old: Option<&Value>) -> serde_json::Result<String> {
+    let mut new = serde_json::to_value(interview)?;
+    if let Some(old) = old {
+        let known = serde_json::to_value(full())?;
+        keep_unknown(&mut new, old, &known);
+    }
+    Ok(serde_json::to_string_pretty(&new)? + "\n")
+}
+
+/// An interview with every field, to tell the known ones from the others.
+fn full() -> wire::Interview {
+    let some = || Some(String::new());
+    let one = || vec![String::new()];
+    wire::Interview {
+        schema: some(),
+        published: some(),
+        edition: "x".to_owned(),
+        summary: "x".to_owned(),
+        nominated_by: one(),
+        nominates: one(),
+        answers: vec![wire::Answer::default()],
+        productions: one(),
+        schools: one(),
+        previously: one(),
+        source: Some(wire::Source { url: some(), ..wire::Source::default() }),
+        draft: true,
+        person: wire::Person {
+            team: some(),
+            studio: some(),
+            portrait: Some(wire::Portrait::default()),
+            ..wire::Person::default()
+        },
+        ..wire::Interview::default()
+    }
+}
+
+fn keep_unknown(new: &mut Value, old: &Value, known: &Value) {
+    let (Value::Object(new), Value::Object(old), Value::Object(known)) = (new, old, known) else { return };
+    for (field, value) in old {
+        match known.get(field) {
+            None => {
+                new.insert(field.clone(), value.clone());
+            }
+            Some(known) => {
+                if let Some(new) = new.get_mut(field) {
+                    keep_unknown(new, value, known);
+                }
+            }
+        }
+    }
+}
+
+/// What changes from `old` to `new`, a line for each value: "- role: Animator". Empty where nothing does.
+#[must_use]
+pub fn readable(old: &Value, new: &Value) -> String {
+    let (old, new) = (listing(old), listing(new));
+    let mut text = String::new();
+    for change in TextDiff::from_lines(&old, &new).iter_all_changes() {
+        let sign = match change.tag() {
+            ChangeTag::Delete => "- ",
+            ChangeTag::Insert => "+ ",
+            ChangeTag::Equal => continue,
+        };
+        text += &format!("  {sign}{}", change.value());
+    }
+    text
+}
+
+/// Every value on a line of its own, in the order of the names: the order of fields in a file says nothing.
+fn listing(value: &Value) -> String {
+    let mut lines = Vec::new();
+    let Value::Object(fields) = value else { return format!("{value}\n") };
+    list_fields("", fields, &mut lines);
+    lines.join("\n") + "\n"
+}
+
+fn list_fields(path: &str, fields: &Map<String, Value>, lines: &mut Vec<String>) {
+    let mut fields: Vec<_> = fields.iter().collect();
+    fields.sort_by_key(|(field, _)| *field);
+    for (field, value) in fields {
+        list(&format!("{path}{field}"), value, lines);
+    }
+}
+
+fn list(path: &str, value: &Value, lines: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => list_fields(&format!("{path}."), fields, lines),
+        Value::Array(values) if path == "answers" => {
+            for answer in values {
+                let question = answer.get("question").and_then(Value::as_str).unwrap_or("?");
+                list(&format!("answer to {question}"), answer.get("paragraphs").unwrap_or(&Value::Null), lines);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| list(path, value, lines)),
+        Value::String(text) => lines.push(format!("{path}: {text}")),
+        other => lines.push(format!("{path}: {other}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &str = r#"{ "$schema": "x", "slug": "ada-lind", "person": { "name": "Ada Lind", "role": "Animator", "pronouns": "she",
+        "portrait": { "src": "portraits/ada.jpg", "alt": "Ada" } }, "published": "2023-01-02", "language": "en", "edition": "summary",
+        "summary": "By hand.", "discipline": "animation", "answers": [ { "question": "advice", "paragraphs": ["Rest."] } ],
+        "productions": ["Kites"], "schools": ["Atelier"], "source": { "title": "Old", "url": "https://a.example/" } }"#;
+
+    #[test]
+    fn what_an_editor_added_survives() {
+        let old: wire::Interview = serde_json::from_str(OLD).unwrap();
+        let new = wire::Interview {
+            slug: "ada-lind".to_owned(),
+            person: wire::Person { name: "Ada Lind".to_owned(), role: "Lead Animator".to_owned(), ..wire::Person::default() },
+            language: "en".to_owned(),
+            edition: "interview".to_owned(),
+            summary: "From the article".to_owned(),
+            answers: vec![wire::Answer { question: "advice".to_owned(), paragraphs: vec!["I rest.".to_owned()] }],
+            productions: vec!["Kites".to_owned(), "Paper Moon".to_owned()],
+            source: Some(wire::Source { title: "New".to_owned(), url: None }),
+            ..wire::Interview::default()
+        };
+        let (old_json, merged) = (serde_json::from_str(OLD).unwrap(), merged(&old, new));
+        let json: Value = serde_json::from_str(&json(&merged, Some(&old_json)).unwrap()).unwrap();
+        for (field, value) in
+            [("summary", "By hand."), ("discipline", "animation"), ("edition", "interview"), ("published", "2023-01-02")]
+        {
+            assert_eq!(json[field], value, "{field}");
+        }
+        assert_eq!(json["person"]["portrait"]["alt"], "Ada");
+        assert_eq!(json["person"]["pronouns"], "she");
+        assert_eq!(json["source"]["url"], "https://a.example/");
+        assert_eq!(json["productions"], serde_json::json!(["Kites", "Paper Moon"]));
+        assert_eq!(
+            readable(&old_json, &json),
+            "  - answer to advice: Rest.\n  + answer to advice: I rest.\n  - edition: summary\n  + edition: interview\n  \
+             - person.role: Animator\n  + person.role: Lead Animator\n  + productions: Paper Moon\n  - source.title: Old\n  + source.title: New\n"
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! Input that is no article: refused with its line and what to do, and nothing is written.
+
+use super::*;
+use talent_spotlights::site::import::article::decode;
+
+/// Checks that `text` is refused on `line` with `words`.
+fn check(text: &str, line: Option<usize>, words: &str) {
+    let refused = import::article(text, &series(), None).map(|imported| imported.interview).expect_err(text);
+    assert_eq!(refused.line, line, "{refused}");
+    assert!(refused.message.contains(words), "{refused}");
+}
+
+#[test]
+fn empty() {
+    check("", None, "empty");
+    check("\u{feff} \r\n\t\n", None, "empty");
+}
+
+#[test]
+fn binary() {
+    for bytes in
+        [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"%PDF-1.7\n", b"PK\x03\x04\x14\0", b"{\\rtf1 Ada}", b"<!DOCTYPE html><p>Ada"]
+    {
+        let refused = decode(bytes.to_vec()).expect_err("it is no text");
+        assert!(refused.message.contains("plain text file"), "{refused}");
+    }
+}
+
+#[test]
+fn utf_16_is_decoded() {
+    let mark = |bytes: [u8; 2]| bytes.into_iter();
+    let little: Vec<u8> = mark([0xff, 0xfe]).chain(ENGLISH.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let big: Vec<u8> = mark([0xfe, 0xff]).chain(ENGLISH.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    for bytes in [little.clone(), big.clone(), little[2..].to_vec(), big[2..].to_vec()] {
+        let text = decode(bytes).expect("it is text");
+        assert_eq!(imported(&text).interview, imported(ENGLISH).interview);
+    }
+}
+
+#[test]
+fn one_line_of_twenty_megabytes() {
+    check(&"Ada Lind held a kite – and let go. ".repeat(20_000_000 / 36), Some(1), "no interview");
+    check(&"What is the best part of your job? ".repeat(20_000_000 / 35), Some(1), "only 1 of its 8");
+}
+
+#[test]
+fn an_ordinary_news_item() {
+    check(
+        "Talent Spotlights\n\nA new studio by the harbour\n3 May 2023\n\nWe open our doors in June. Do you want to join us? Apply here!\n",
+        Some(1),
+        "no interview of “Under the Mikroscope”",
+    );
+    check("Nos bureaux ouvrent en juin.\nVenez nous voir !", Some(1), "no interview");
+}
+
+#[test]
+fn two_articles_in_one_file() {
+    let second = ENGLISH.lines().count() + 5;
+    check(&format!("{ENGLISH}{}", ENGLISH.replace("Ada Lind", "Bo Quill")), Some(second), "second article");
+    // The same person in two languages is two files too.
+    let french = ENGLISH.lines().count() + 5;
+    check(&format!("{ENGLISH}{FRENCH}"), Some(french), "each language");
+}
+
+#[test]
+fn nobody_is_interviewed() {
+    let start = ENGLISH.find("What is the best").unwrap();
+    check(&ENGLISH[start..], Some(1), "nobody can be seen");
+}

@@ -1,0 +1,206 @@
+//! The command with its files: what it writes, asks and refuses.
+
+use super::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use talent_spotlights::site::import::desk::{Args, Streams, run_on};
+
+/// A content directory of its own, with the shipped series.
+struct Content(tempfile::TempDir);
+
+/// What a run left: exit code 0 or not, standard output, standard error.
+struct Outcome {
+    is_success: bool,
+    output: String,
+    report: String,
+}
+
+impl Content {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("spotlights")).unwrap();
+        fs::write(folder.path().join("series.json"), include_str!("../../public/series.json")).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn article(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        fs::write(self.path(name), text).unwrap();
+        self.path(name)
+    }
+
+    fn args(&self, files: &[&Path]) -> Args {
+        let files = files.iter().map(|&file| file.to_owned()).collect();
+        Args { files, stdout: false, explain: false, yes: false, language: None, content: self.0.path().to_owned() }
+    }
+
+    fn interview(&self, name: &str) -> wire::Interview {
+        serde_json::from_str(&fs::read_to_string(self.path("spotlights").join(name)).unwrap()).unwrap()
+    }
+
+    /// The content files, so that a temporary one left behind shows.
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path("spotlights")).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+fn run(args: &Args, typed: Option<&str>) -> Outcome {
+    let (mut output, mut report) = (Vec::new(), Vec::new());
+    let mut input = typed.unwrap_or_default().as_bytes();
+    let answers = typed.is_some() && args.files != [PathBuf::from("-")];
+    let streams = Streams { input: &mut input, answers, output: &mut output, report: &mut report };
+    let code = run_on(args, streams).unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Outcome {
+        is_success: format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS),
+        output: text(output),
+        report: text(report),
+    }
+}
+
+#[test]
+fn an_article_becomes_a_file() {
+    let content = Content::new();
+    let outcome = run(&content.args(&[&content.article("a.txt", ENGLISH)]), None);
+    assert!(outcome.is_success, "{}", outcome.report);
+    assert_eq!(content.files(), ["ada-lind.json"]);
+    assert_eq!(content.interview("ada-lind.json"), imported(ENGLISH).interview);
+}
+
+#[test]
+fn standard_input_and_output_write_nothing() {
+    let content = Content::new();
+    let args = Args { stdout: true, explain: true, ..content.args(&[Path::new("-")]) };
+    let outcome = run(&args, Some(ENGLISH));
+    assert_eq!(serde_json::from_str::<wire::Interview>(&outcome.output).unwrap(), imported(ENGLISH).interview);
+    assert!(outcome.report.contains("nominated_by: standard input, line 11, “Ivo Marsh”"), "{}", outcome.report);
+    assert_eq!(content.files(), [""; 0]);
+}
+
+#[test]
+fn another_language_is_another_file() {
+    let content = Content::new();
+    let french = FRENCH.replace("Noé Faure-Lind", "Ada Lind").replace("collègue Ada Lind", "collègue Ivo Marsh");
+    run(&content.args(&[&content.article("a.txt", ENGLISH), &content.article("b.txt", french)]), None);
+    assert_eq!(content.files(), ["ada-lind.fr.json", "ada-lind.json"]);
+    assert_eq!(content.interview("ada-lind.fr.json").slug, "ada-lind");
+}
+
+#[test]
+fn importing_again_asks_and_keeps_what_an_editor_added() {
+    let content = Content::new();
+    let args = content.args(&[&content.article("a.txt", ENGLISH)]);
+    run(&args, None);
+    assert!(run(&args, None).report.contains("up to date"));
+
+    let path = content.path("spotlights/ada-lind.json");
+    let edited = fs::read_to_string(&path).unwrap().replacen(
+        '{',
+        r#"{ "summary": "By hand.", "schools": ["Harbour School"], "hue": 3,"#,
+        1,
+    );
+    fs::write(&path, &edited).unwrap();
+    content.article("a.txt", english("The crab that never speaks.", "The gull."));
+
+    let refused = run(&args, None);
+    assert!(!refused.is_success && refused.report.contains("--yes"), "{}", refused.report);
+    let declined = run(&args, Some("n\n"));
+    assert!(!declined.is_success && fs::read_to_string(&path).unwrap() == edited);
+    assert!(
+        declined.report.contains("  - answer to character: The crab that never speaks.\n  + answer to character: The gull.\n"),
+        "{}",
+        declined.report
+    );
+
+    assert!(run(&args, Some("y\n")).is_success);
+    let interview = content.interview("ada-lind.json");
+    assert_eq!((interview.summary.as_str(), answer(&interview, "character")), ("By hand.", vec!["The gull.".to_owned()]));
+    assert_eq!(interview.schools, ["Harbour School"]);
+    assert!(fs::read_to_string(&path).unwrap().contains(r#""hue": 3"#));
+
+    content.article("a.txt", ENGLISH);
+    assert!(run(&Args { yes: true, ..args }, None).is_success);
+    assert_eq!(answer(&content.interview("ada-lind.json"), "character"), ["The crab that never speaks."]);
+}
+
+#[test]
+fn a_summary_edition_gives_way_to_the_interview() {
+    let content = Content::new();
+    let summary = r#"{ "slug": "ada-lind", "person": { "name": "Ada Lind", "role": "Coordinator" }, "published": "2023-03-27",
+        "language": "en", "edition": "summary", "answers": [ { "question": "advice", "paragraphs": ["She looks up."] } ] }"#;
+    fs::write(content.path("spotlights/ada-lind.json"), summary).unwrap();
+    let outcome = run(&Args { yes: true, ..content.args(&[&content.article("a.txt", ENGLISH)]) }, None);
+    assert!(
+        outcome.report.contains("- edition: summary") && outcome.report.contains("+ edition: interview"),
+        "{}",
+        outcome.report
+    );
+    assert_eq!(content.interview("ada-lind.json").edition, "interview");
+}
+
+#[test]
+fn every_file_is_answered_before_the_exit_code() {
+    let content = Content::new();
+    let (empty, news) = (content.article("empty.txt", ""), content.article("news.txt", "A new pier opens."));
+    let missing = content.path("missing.txt");
+    let outcome = run(&content.args(&[&empty, &content.article("a.txt", ENGLISH), &news, &missing]), None);
+    assert!(!outcome.is_success);
+    for part in [
+        "empty.txt: error: the file is empty",
+        "news.txt:1: error: this is no interview",
+        "missing.txt: error: cannot be opened",
+        "1 of 4 articles",
+    ] {
+        assert!(outcome.report.contains(part), "{part}: {}", outcome.report);
+    }
+    assert_eq!(content.files(), ["ada-lind.json"]);
+}
+
+#[test]
+fn nothing_is_written_of_what_is_refused() {
+    let content = Content::new();
+    let binary = content.article("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0");
+    let two = content.article("two.txt", format!("{ENGLISH}{}", ENGLISH.replace("Ada Lind", "Bo Quill")));
+    assert!(!run(&content.args(&[&binary, &two]), None).is_success);
+    assert_eq!(content.files(), [""; 0]);
+    fs::write(content.path("spotlights/ada-lind.json"), "{ broken").unwrap();
+    let outcome = run(&Args { yes: true, ..content.args(&[&content.article("a.txt", ENGLISH)]) }, None);
+    assert!(!outcome.is_success && outcome.report.contains("ada-lind.json:1:"), "{}", outcome.report);
+    assert_eq!(fs::read_to_string(content.path("spotlights/ada-lind.json")).unwrap(), "{ broken");
+}
+
+#[test]
+fn two_people_never_share_a_file() {
+    let content = Content::new();
+    let other = r#"{ "slug": "ada-lind", "person": { "name": "Ada Lindquist", "role": "Animator" }, "language": "en" }"#;
+    fs::write(content.path("spotlights/ada-lind.json"), other).unwrap();
+    let outcome = run(&Args { yes: true, ..content.args(&[&content.article("a.txt", ENGLISH)]) }, None);
+    assert!(!outcome.is_success && outcome.report.contains("would be written over “Ada Lindquist”"), "{}", outcome.report);
+    assert_eq!(content.interview("ada-lind.json").person.name, "Ada Lindquist");
+}
+
+#[test]
+fn nearly_the_same_name_is_suggested_never_merged() {
+    let content = Content::new();
+    run(&content.args(&[&content.article("a.txt", english("Carla Moon", "Zoé Réed"))]), None);
+    let outcome = run(&content.args(&[&content.article("b.txt", french("Zoé d’Arc", "Zoe Reed"))]), None);
+    assert!(outcome.report.contains("“Zoe Reed” is written “Zoé Réed” elsewhere"), "{}", outcome.report);
+    assert_eq!(content.interview("noe-faure-lind.json").nominates, ["Zoe Reed"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_web_server_may_read_what_is_written() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let content = Content::new();
+    run(&content.args(&[&content.article("a.txt", ENGLISH)]), None);
+    let plain_file = fs::metadata(content.path("a.txt")).unwrap().permissions().mode();
+    assert_eq!(fs::metadata(content.path("spotlights/ada-lind.json")).unwrap().permissions().mode(), plain_file);
+}
