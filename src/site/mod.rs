@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 pub mod browsers;
 pub mod build;
 pub mod bundle;
+pub mod check;
 pub mod data;
 pub mod import;
 pub mod library;
@@ -103,6 +104,18 @@ enum Command {
         #[arg(long, value_name = "S", default_value_t = SAMPLE_SEED)]
         seed: u64,
     },
+    /// Lists every problem of the content, with file and line
+    ///
+    /// Errors come first; they stop a build. Warnings are for an editor to look at.
+    #[command(after_help = "Examples:\n  cargo site check\n  cargo site check target/studio --json")]
+    Check {
+        /// The directory that holds series.json and spotlights/
+        #[arg(value_name = "DIR", default_value_os_t = default_content())]
+        content: PathBuf,
+        /// Print the list as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Writes the rules of the content files, by which an editor's program completes and underlines
     #[command(hide = true, after_help = "Example: cargo site schema")]
     Schema {
@@ -150,6 +163,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
+        Command::Check { content, json } => check::run(&content, json),
         Command::Schema { out } => schema::write(&out),
         Command::Import(args) => return import::run(&args),
         Command::Data { content, out } => trunk::write_content(&content, &out),
