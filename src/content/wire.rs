@@ -11,15 +11,19 @@ use std::collections::BTreeMap;
 pub struct Interview {
     /// Where an editor's program finds the rules of this file.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "site", schemars(example = &"../schema/spotlight.json"))]
     pub schema: Option<String>,
     /// The name in addresses, and the name of this file: small letters and digits joined by hyphens.
+    #[cfg_attr(feature = "site", schemars(example = &"ada-lind"))]
     pub slug: String,
     /// Who is interviewed.
     pub person: Person,
     /// The day of publication, year-month-day. Only a draft may do without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "site", schemars(example = &"2023-03-27", extend("format" = "date")))]
     pub published: Option<String>,
     /// The language of the text, as a BCP 47 tag: "en", "fr".
+    #[cfg_attr(feature = "site", schemars(example = &"en"))]
     pub language: String,
     /// "summary": told in the third person, and the page says so. "interview": the person's own words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -27,24 +31,30 @@ pub struct Interview {
     pub edition: String,
     /// One sentence for the card.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = &"She came for one film and stayed for the crowds."))]
     pub summary: String,
     /// Who passed the baton to this person, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = ["Bo Marin"]))]
     pub nominated_by: Vec<String>,
     /// To whom this person passes the baton, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = ["Cleo Sand"]))]
     pub nominates: Vec<String>,
     /// The answers, each under the id of its question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
     /// Titles worked on; the card shows the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = ["The Lighthouse"]))]
     pub productions: Vec<String>,
     /// Where the person studied.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = ["The Harbour School of Animation"]))]
     pub schools: Vec<String>,
     /// Earlier employers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = ["Small Hours Films"]))]
     pub previously: Vec<String>,
     /// The article that this was published as first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,14 +69,18 @@ pub struct Interview {
 #[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Person {
     /// The name as the person writes it.
+    #[cfg_attr(feature = "site", schemars(example = &"Ada Lind"))]
     pub name: String,
     /// The role at the time of the interview.
+    #[cfg_attr(feature = "site", schemars(example = &"Lead Animator"))]
     pub role: String,
     /// The team or department.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "site", schemars(example = &"Animation"))]
     pub team: Option<String>,
     /// The studio's site, usually a city.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "site", schemars(example = &"Paris"))]
     pub studio: Option<String>,
     /// A photograph. Without one the person is drawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -78,9 +92,11 @@ pub struct Person {
 #[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Portrait {
     /// A path in the content folder ("portraits/ada-lind.jpg"), or an https address.
+    #[cfg_attr(feature = "site", schemars(example = &"portraits/ada-lind.jpg"))]
     pub src: String,
     /// What it shows, in words, for those who cannot see it.
     #[serde(default)]
+    #[cfg_attr(feature = "site", schemars(example = &"Ada Lind at her desk, laughing, a clay model in her hand."))]
     pub alt: String,
 }
 
@@ -89,9 +105,11 @@ pub struct Portrait {
 #[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Answer {
     /// The question's id in the series.
+    #[cfg_attr(feature = "site", schemars(example = &"best-part"))]
     pub question: String,
     /// Plain text, a paragraph each.
     #[serde(default)]
+    #[cfg_attr(feature = "site", schemars(example = ["The people I meet.", "And the coffee."]))]
     pub paragraphs: Vec<String>,
 }
 
@@ -100,9 +118,11 @@ pub struct Answer {
 #[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Source {
     /// The article's title.
+    #[cfg_attr(feature = "site", schemars(example = &"Ada Lind – Lead Animator at Harbour Animation"))]
     pub title: String,
     /// Its address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "site", schemars(example = &"https://studio.example/news/ada-lind"))]
     pub url: Option<String>,
 }
 
@@ -112,14 +132,18 @@ pub struct Source {
 pub struct Series {
     /// Where an editor's program finds the rules of this file.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "site", schemars(example = &"schema/series.json"))]
     pub schema: Option<String>,
     /// What the series is called.
+    #[cfg_attr(feature = "site", schemars(example = &"Under the Lens"))]
     pub title: String,
     /// What the newsfeed is called.
+    #[cfg_attr(feature = "site", schemars(example = &"Talent Spotlights"))]
     pub category: String,
     /// Who publishes it.
     pub studio: Studio,
     /// The languages of the series as BCP 47 tags, the main one first.
+    #[cfg_attr(feature = "site", schemars(example = ["en", "fr"]))]
     pub languages: Vec<String>,
     /// A sentence or two that open every interview.
     #[serde(default)]
@@ -137,12 +161,13 @@ pub struct Series {
     pub productions: Vec<Production>,
     /// Other spellings of people's names, each with the name as it is listed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("Noel Faure", "Noël Fauré")])))]
     pub aliases: BTreeMap<String, String>,
 }
 
 /// Words in several languages, by BCP 47 tag.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(example = BTreeMap::from([("en", "Animation"), ("fr", "Animation")])))]
 #[serde(transparent)]
 pub struct Words(pub BTreeMap<String, String>);
 
@@ -166,9 +191,11 @@ impl Words {
 #[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Studio {
     /// The studio's name.
+    #[cfg_attr(feature = "site", schemars(example = &"Harbour Animation"))]
     pub name: String,
     /// Where it is.
     #[serde(default)]
+    #[cfg_attr(feature = "site", schemars(example = &"Paris"))]
     pub city: String,
 }
 
@@ -179,6 +206,7 @@ pub struct Apply {
     /// What it says.
     pub label: Words,
     /// Where it leads: an https or mailto address.
+    #[cfg_attr(feature = "site", schemars(example = &"https://studio.example/jobs/"))]
     pub url: String,
 }
 
@@ -187,6 +215,7 @@ pub struct Apply {
 #[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Question {
     /// What answers refer to.
+    #[cfg_attr(feature = "site", schemars(example = &"best-part"))]
     pub id: String,
     /// A few words, for lists.
     pub label: Words,
@@ -194,6 +223,7 @@ pub struct Question {
     pub wording: Words,
     /// How an importer recognises it: by language, phrases whose words all occur in the heading.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("en", ["best part job", "best aspect job"])])))]
     pub keywords: BTreeMap<String, Vec<String>>,
 }
 
@@ -202,11 +232,13 @@ pub struct Question {
 #[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Discipline {
     /// What addresses use.
+    #[cfg_attr(feature = "site", schemars(example = &"animation"))]
     pub id: String,
     /// What it is called.
     pub name: Words,
     /// The roles that belong to it, as interviews spell them.
     #[serde(default)]
+    #[cfg_attr(feature = "site", schemars(example = ["Lead Animator", "Animator"]))]
     pub roles: Vec<String>,
 }
 
@@ -215,9 +247,11 @@ pub struct Discipline {
 #[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Production {
     /// The title as it is shown.
+    #[cfg_attr(feature = "site", schemars(example = &"The Lighthouse"))]
     pub title: String,
     /// Other spellings of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = ["Lighthouse"]))]
     pub also: Vec<String>,
 }
 

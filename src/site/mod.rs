@@ -20,6 +20,7 @@ pub mod prerender;
 pub mod process;
 pub mod project;
 pub mod sample;
+pub mod schema;
 pub mod serve;
 pub mod server;
 pub mod test;
@@ -105,6 +106,13 @@ enum Command {
     /// Turns the text of an article into a content file
     #[command(after_help = "Example: cargo site import article.txt --explain")]
     Import(import::Args),
+    /// Writes the rules of the content files, by which an editor's program completes and underlines
+    #[command(hide = true, after_help = "Example: cargo site schema")]
+    Schema {
+        /// Where to write spotlight.json and series.json
+        #[arg(long, value_name = "DIR", default_value_os_t = default_content().join("schema"))]
+        out: PathBuf,
+    },
     /// Writes what the pages fetch, for those who run Trunk without the companion
     #[command(hide = true, after_help = "Example: cargo site data --out dist")]
     Data {
@@ -143,6 +151,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
         Command::Import(args) => return import::run(&args),
+        Command::Schema { out } => schema::write(&out),
         Command::Data { content, out } => trunk::write_content(&content, &out),
     }?;
     Ok(ExitCode::SUCCESS)

@@ -1,0 +1,76 @@
+//! `schema`: the rules of the content files as JSON Schema, so that an editor's program completes and underlines.
+//!
+//! Shape, descriptions and examples are those of the types in [`wire`]. Leaves out what no schema can say, such as whom
+//! a name refers to: `cargo site check` knows that.
+
+use crate::content::wire;
+use anyhow::{Context, Result};
+use schemars::{Schema, schema_for};
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+
+/// Writes `spotlight.json` and `series.json` into `out`.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub fn write(out: &Path) -> Result<()> {
+    fs::create_dir_all(out).with_context(|| format!("could not create {}", out.display()))?;
+    for (name, text) in files()? {
+        let file = out.join(name);
+        fs::write(&file, text).with_context(|| format!("could not write {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Both schemas: the name of the file and its text.
+fn files() -> Result<[(&'static str, String); 2]> {
+    let text = |schema: &Schema| -> Result<String> { Ok(serde_json::to_string_pretty(schema)? + "\n") };
+    Ok([("spotlight.json", text(&spotlight())?), ("series.json", text(&schema_for!(wire::Series))?)])
+}
+
+/// The types let a card be an interview without answers, and a draft be one without a date; a file to be published must
+/// have both.
+fn spotlight() -> Schema {
+    let mut schema = schema_for!(wire::Interview);
+    schema.insert("required".to_owned(), json!(["slug", "person", "language", "answers"]));
+    schema.insert("if".to_owned(), json!({ "properties": { "draft": { "const": true } }, "required": ["draft"] }));
+    schema.insert("else".to_owned(), json!({ "required": ["published"] }));
+    schema
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::project;
+
+    #[test]
+    fn the_committed_schemas_are_those_of_the_types() {
+        for (name, text) in files().unwrap() {
+            let committed = fs::read_to_string(project::root().join("public/schema").join(name)).unwrap_or_default();
+            assert!(committed == text, "public/schema/{name} is stale; run `cargo site schema` and commit what it writes");
+        }
+    }
+
+    #[test]
+    fn every_field_is_described() {
+        fn fields<'a>(schema: &'a serde_json::Value, found: &mut Vec<(&'a String, &'a serde_json::Value)>) {
+            for (key, value) in schema.as_object().into_iter().flatten() {
+                if key == "properties" {
+                    found.extend(value.as_object().unwrap());
+                }
+                fields(value, found);
+            }
+        }
+        for (file, text) in files().unwrap() {
+            let schema = serde_json::from_str(&text).unwrap();
+            let mut found = Vec::new();
+            fields(&schema, &mut found);
+            found.retain(|(_, field)| field.get("const").is_none());
+            assert!(found.len() > 15, "{file} describes {} fields only", found.len());
+            for (name, field) in found {
+                assert!(field.get("description").is_some(), "{file}: “{name}” says nothing of itself");
+            }
+        }
+    }
+}
