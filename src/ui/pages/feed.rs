@@ -90,7 +90,9 @@ fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> impl IntoVie
             timer.clear();
         }
         let types = searched_before.is_some_and(|before| before != words);
-        let settle = move || _ = settled.try_set(sentence);
+        let settle = move || {
+            _ = settled.try_set(sentence);
+        };
         if types {
             timer.set_value(set_timeout_with_handle(settle, SETTLED).ok());
         } else {
@@ -110,8 +112,8 @@ fn copy(site: Site) -> impl IntoView {
     });
     let copy = move |_| {
         browser::copy_address(None, move |worked| {
-            said.set(if worked { "Link copied" } else { "Copy the link from the address bar" })
-        })
+            said.set(if worked { "Link copied" } else { "Copy the link from the address bar" });
+        });
     };
     view! { <button class="feed__copy" type="button" on:click=copy><span aria-live="polite">{move || said.get()}</span></button> }
 }
