@@ -59,20 +59,7 @@ pub fn series(wire: &wire::Series, language: &str) -> Series {
 /// # Errors
 /// The first rule that the file breaks.
 pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
-    let slug = Slug::parse(&wire.slug).ok_or_else(|| {
-        Problem::new(
-            "slug",
-            format!(
-                "“{}” is not a slug. Write small letters and digits joined by hyphens: “{}”.",
-                wire.slug,
-                Slug::of(&wire.slug)
-            ),
-        )
-    })?;
-    let published = wire.published.as_deref().unwrap_or_default();
-    let published = Date::parse(published).ok_or_else(|| {
-        Problem::new("published", format!("“{published}” is not a date. Write it as year-month-day: “2023-03-27”."))
-    })?;
+    let (slug, published) = (slug(wire)?, published(wire)?);
     Ok(Summary {
         slug,
         person: person(&wire.person)?,
@@ -86,6 +73,43 @@ pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
         schools: wire.schools.clone(),
         previously: wire.previously.clone(),
     })
+}
+
+/// Every rule that the file breaks.
+#[must_use]
+pub fn problems(wire: &wire::Interview) -> Vec<Problem> {
+    let person = ["name", "role"].map(|field| said(&wire.person, field).err());
+    let others = [slug(wire).err(), published(wire).err(), edition(&wire.edition).err()];
+    others.into_iter().chain(person).flatten().collect()
+}
+
+fn slug(wire: &wire::Interview) -> Result<Slug, Problem> {
+    Slug::parse(&wire.slug).ok_or_else(|| {
+        Problem::new(
+            "slug",
+            format!(
+                "“{}” is not a slug. Write small letters and digits joined by hyphens: “{}”.",
+                wire.slug,
+                Slug::of(if wire.slug.is_empty() { &wire.person.name } else { &wire.slug })
+            ),
+        )
+    })
+}
+
+fn published(wire: &wire::Interview) -> Result<Date, Problem> {
+    let published = wire.published.as_deref().unwrap_or_default();
+    Date::parse(published).ok_or_else(|| {
+        Problem::new("published", format!("“{published}” is not a date. Write it as year-month-day: “2023-03-27”."))
+    })
+}
+
+/// The person's name or role, which must be there.
+fn said(person: &wire::Person, field: &'static str) -> Result<(), Problem> {
+    let text = if field == "name" { &person.name } else { &person.role };
+    if text.trim().is_empty() {
+        return Err(Problem::new(field, format!("The person’s {field} is missing. Write it as the person does.")));
+    }
+    Ok(())
 }
 
 /// A whole interview.
@@ -112,19 +136,16 @@ pub fn answers(wire: &[wire::Answer]) -> Vec<Answer> {
 }
 
 fn person(wire: &wire::Person) -> Result<Person, Problem> {
-    for (field, text) in [("name", &wire.name), ("role", &wire.role)] {
-        if text.trim().is_empty() {
-            return Err(Problem::new(field, format!("The person’s {field} is missing. Write it as the person does.")));
-        }
-    }
+    said(wire, "name")?;
+    said(wire, "role")?;
     let portrait =
         wire.portrait.as_ref().and_then(|portrait| Some(Portrait { src: picture(&portrait.src)?, alt: portrait.alt.clone() }));
-    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let written = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     Ok(Person {
         name: wire.name.clone(),
         role: wire.role.clone(),
-        team: said(&wire.team),
-        studio: said(&wire.studio),
+        team: written(&wire.team),
+        studio: written(&wire.studio),
         portrait,
     })
 }
@@ -152,7 +173,8 @@ pub fn link(url: &str) -> Option<String> {
 }
 
 /// A picture's address: `https:`, or a path in the content folder.
-fn picture(src: &str) -> Option<String> {
+#[must_use]
+pub fn picture(src: &str) -> Option<String> {
     link(src).filter(|src| !src.is_empty() && !src.starts_with("mailto:"))
 }
 

@@ -1,5 +1,6 @@
 //! `build`: the production site, as files for any web server.
 
+use super::check;
 use super::library::Library;
 use super::prerender::{self, Place};
 use super::process::say;
@@ -20,16 +21,14 @@ pub struct BuildOptions {
     pub out: PathBuf,
 }
 
-/// Builds the application, writes every page, and puts both where they are wanted. A file that the content has wrong is
-/// reported and left out.
+/// Builds the application, writes every page, and puts both where they are wanted. What is wrong
+/// with the content is reported before.
 ///
 /// # Errors
-/// Where a tool is missing, the application does not compile, there is no series, or a file cannot be written.
+/// Where the content has errors, a tool is missing, the application does not compile, there is no series, or a file cannot be written.
 pub fn run(options: &BuildOptions) -> Result<()> {
+    check::before_build(&options.content)?;
     let library = Library::read(&options.content)?;
-    for problem in &library.problems {
-        say(format!("{problem}"));
-    }
     let path = Toolbox::of_this_user()?.provide(&Tool::for_pages()?)?;
     prepare_compiler()?;
     let app = trunk::build(&path)?;

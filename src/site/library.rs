@@ -18,9 +18,31 @@ pub struct Library {
     pub problems: Vec<Located>,
 }
 
-/// A problem with its place.
-#[derive(Debug, PartialEq, Eq)]
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It must not be published.
+    Error,
+    /// An editor should look at it.
+    Warning,
+}
+
+impl Severity {
+    /// What people and machines call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A problem with its place. Sorted, the errors come first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Located {
+    /// How much it matters.
+    pub severity: Severity,
     /// The file.
     pub file: PathBuf,
     /// The line, from 1.
@@ -31,7 +53,7 @@ pub struct Located {
 
 impl fmt::Display for Located {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file.display(), self.line, self.message)
+        write!(f, "{}:{}: {}: {}", self.file.display(), self.line, self.severity.name(), self.message)
     }
 }
 
@@ -57,6 +79,7 @@ impl Library {
 
     fn add(&mut self, file: &Path) -> Result<(), Located> {
         let text = fs::read_to_string(file).map_err(|error| Located {
+            severity: Severity::Error,
             file: file.to_owned(),
             line: 1,
             message: format!("The file cannot be read: {error}."),
@@ -65,8 +88,12 @@ impl Library {
         if wire.draft {
             return Ok(());
         }
-        let located =
-            |problem: Problem| Located { file: file.to_owned(), line: line_of(&text, problem.field), message: problem.message };
+        let located = |problem: Problem| Located {
+            severity: Severity::Error,
+            file: file.to_owned(),
+            line: line_of(&text, problem.field),
+            message: problem.message,
+        };
         let spotlight = content::spotlight(&wire).map_err(located)?;
         let is_main = self.is_in_main_language(&wire);
         if let Some(other) = self.interviews.get(&spotlight.summary.slug) {
@@ -102,7 +129,8 @@ impl Library {
     }
 }
 
-fn interview_files(directory: &Path) -> Result<Vec<PathBuf>> {
+/// The files in `spotlights/`, by name.
+pub(super) fn interview_files(directory: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(directory)
         .with_context(|| format!("could not read {}; the interviews belong there", directory.display()))?;
     let mut files = Vec::new();
@@ -122,6 +150,7 @@ fn parse<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, Located> {
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or(&what);
         Located {
+            severity: Severity::Error,
             file: file.to_owned(),
             line: error.line().max(1),
             message: format!("This is not as the format wants it: {what}."),

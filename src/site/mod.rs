@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 pub mod browsers;
 pub mod build;
 pub mod bundle;
+pub mod check;
 pub mod data;
 pub mod import;
 pub mod library;
@@ -106,6 +107,18 @@ enum Command {
     /// Turns the text of an article into a content file
     #[command(after_help = "Example: cargo site import article.txt --explain")]
     Import(import::Args),
+    /// Lists every problem of the content, with file and line
+    ///
+    /// Errors come first; they stop a build. Warnings are for an editor to look at.
+    #[command(after_help = "Examples:\n  cargo site check\n  cargo site check target/studio --json")]
+    Check {
+        /// The directory that holds series.json and spotlights/
+        #[arg(value_name = "DIR", default_value_os_t = default_content())]
+        content: PathBuf,
+        /// Print the list as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Writes the rules of the content files, by which an editor's program completes and underlines
     #[command(hide = true, after_help = "Example: cargo site schema")]
     Schema {
@@ -150,8 +163,9 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
-        Command::Import(args) => return import::run(&args),
+        Command::Check { content, json } => check::run(&content, json),
         Command::Schema { out } => schema::write(&out),
+        Command::Import(args) => return import::run(&args),
         Command::Data { content, out } => trunk::write_content(&content, &out),
     }?;
     Ok(ExitCode::SUCCESS)

@@ -26,17 +26,21 @@ pub fn write(out: &Path) -> Result<()> {
 /// Both schemas: the name of the file and its text.
 fn files() -> Result<[(&'static str, String); 2]> {
     let text = |schema: &Schema| -> Result<String> { Ok(serde_json::to_string_pretty(schema)? + "\n") };
-    Ok([("spotlight.json", text(&spotlight())?), ("series.json", text(&schema_for!(wire::Series))?)])
+    Ok([("spotlight.json", text(&spotlight())?), ("series.json", text(&series())?)])
 }
 
 /// The types let a card be an interview without answers, and a draft be one without a date; a file to be published must
 /// have both.
-fn spotlight() -> Schema {
+pub(super) fn spotlight() -> Schema {
     let mut schema = schema_for!(wire::Interview);
     schema.insert("required".to_owned(), json!(["slug", "person", "language", "answers"]));
     schema.insert("if".to_owned(), json!({ "properties": { "draft": { "const": true } }, "required": ["draft"] }));
     schema.insert("else".to_owned(), json!({ "required": ["published"] }));
     schema
+}
+
+pub(super) fn series() -> Schema {
+    schema_for!(wire::Series)
 }
 
 #[cfg(test)]

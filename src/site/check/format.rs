@@ -1,0 +1,186 @@
+//! The shape of a content file: every field that is unknown, missing, doubled or of another type, each with its line.
+//!
+//! What is sound is handed on all the same, so that one slip does not hide the next. Leaves out what fields mean.
+
+use jsonc_parser::ast::{Object, Value as Node};
+use jsonc_parser::common::Ranged as _;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+
+/// A file as far as it is sound.
+pub struct Sound {
+    /// The file without what is unknown, and with something empty where a field is missing or of another type.
+    pub value: Value,
+    /// The line of every field and element, by its pointer: `answers/0/question`.
+    pub lines: HashMap<String, usize>,
+    /// What is wrong: pointer and message.
+    pub problems: Vec<(String, String)>,
+}
+
+/// Reads `text` as `schema` wants it.
+///
+/// # Errors
+/// Where it is no JSON: the line, and what to do.
+pub fn read(text: &str, schema: &Value) -> Result<Sound, (usize, String)> {
+    let lines = Lines::of(text);
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict()).map_err(|error| {
+        let message = format!("This is not JSON: {}. Mend the line, or the end of the one before it.", error.kind());
+        (error.line_display(), message)
+    })?;
+    let Some(root) = parsed.value else {
+        return Err((1, "The file is empty. Write the content into it, or remove it.".to_owned()));
+    };
+    let mut reader = Reader { schema, lines, sound: Sound { value: Value::Null, lines: HashMap::new(), problems: Vec::new() } };
+    reader.sound.lines.insert(String::new(), reader.lines.at(root.start()));
+    reader.sound.value = reader.read(&root, schema, "");
+    Ok(reader.sound)
+}
+
+/// JSON and nothing beyond: what this reads, the site must read, too.
+fn strict() -> ParseOptions {
+    ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    }
+}
+
+/// Where the lines of a text start.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(place, _)| place + 1)).collect())
+    }
+
+    fn at(&self, place: usize) -> usize {
+        self.0.partition_point(|start| *start <= place)
+    }
+}
+
+struct Reader<'s> {
+    schema: &'s Value,
+    lines: Lines,
+    sound: Sound,
+}
+
+impl<'s> Reader<'s> {
+    fn read(&mut self, node: &Node<'_>, schema: &'s Value, at: &str) -> Value {
+        let schema = self.resolved(schema);
+        match (kind(schema), node) {
+            (_, Node::NullKeyword(_)) if is_optional(schema) => Value::Null,
+            ("string", Node::StringLit(text)) => json!(text.value),
+            ("boolean", Node::BooleanLit(boolean)) => json!(boolean.value),
+            ("array", Node::Array(array)) => {
+                let elements = array.elements.iter().enumerate();
+                let read = elements.map(|(index, element)| {
+                    let at = below(at, &index.to_string());
+                    self.sound.lines.insert(at.clone(), self.lines.at(element.start()));
+                    self.read(element, &schema["items"], &at)
+                });
+                Value::Array(read.collect())
+            }
+            ("object", Node::Object(object)) => self.object(object, schema, at),
+            (wanted, found) => {
+                let message = format!("This must be {}, and is {}.", words(wanted), words(kind_of(found)));
+                self.sound.problems.push((at.to_owned(), message));
+                self.empty(schema)
+            }
+        }
+    }
+
+    fn object(&mut self, object: &Object<'_>, schema: &'s Value, at: &str) -> Value {
+        let mut fields = Map::new();
+        for property in &object.properties {
+            let name = property.name.as_str();
+            let place = below(at, name);
+            self.sound.lines.insert(place.clone(), self.lines.at(property.start()));
+            if fields.contains_key(name) {
+                self.sound.problems.push((place, format!("“{name}” stands here twice. Remove one of the two.")));
+            } else if let Some(schema) = field(schema, name) {
+                let value = self.read(&property.value, schema, &place);
+                fields.insert(name.to_owned(), value);
+            } else {
+                let known = schema["properties"].as_object().into_iter().flat_map(Map::keys).map(String::as_str);
+                let message = super::spelling::unknown(&format!("“{name}” is not a field that belongs here"), name, known);
+                self.sound.problems.push((place, message));
+            }
+        }
+        for name in required(schema).filter(|name| !fields.contains_key(*name)).collect::<Vec<_>>() {
+            self.sound.problems.push((below(at, name), format!("“{name}” is missing. Add it.")));
+            fields.insert(name.to_owned(), self.empty(&schema["properties"][name]));
+        }
+        Value::Object(fields)
+    }
+
+    /// A schema that refers to another is that other.
+    fn resolved(&self, schema: &'s Value) -> &'s Value {
+        let choice = schema["anyOf"].as_array().and_then(|choices| choices.iter().find(|choice| choice.get("$ref").is_some()));
+        let reference = choice.unwrap_or(schema)["$ref"].as_str();
+        reference.and_then(|reference| self.schema.pointer(reference.trim_start_matches('#'))).unwrap_or(schema)
+    }
+
+    /// What stands for a field that is not as it must be.
+    fn empty(&self, schema: &'s Value) -> Value {
+        let schema = self.resolved(schema);
+        match kind(schema) {
+            _ if is_optional(schema) => Value::Null,
+            "string" => json!(""),
+            "boolean" => json!(false),
+            "array" => json!([]),
+            _ => required(schema).map(|name| (name.to_owned(), self.empty(&schema["properties"][name]))).collect(),
+        }
+    }
+}
+
+fn below(at: &str, name: &str) -> String {
+    if at.is_empty() { name.to_owned() } else { format!("{at}/{name}") }
+}
+
+fn field<'s>(schema: &'s Value, name: &str) -> Option<&'s Value> {
+    schema["properties"].get(name).or_else(|| schema.get("additionalProperties").filter(|other| other.is_object()))
+}
+
+fn required(schema: &Value) -> impl Iterator<Item = &str> {
+    schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// The type that a schema wants, if it is not left out.
+fn kind(schema: &Value) -> &str {
+    let kinds = &schema["type"];
+    kinds.as_str().or_else(|| kinds[0].as_str()).unwrap_or("object")
+}
+
+fn is_optional(schema: &Value) -> bool {
+    schema["type"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "null"))
+}
+
+fn kind_of(node: &Node<'_>) -> &'static str {
+    match node {
+        Node::StringLit(_) => "string",
+        Node::NumberLit(_) => "number",
+        Node::BooleanLit(_) => "boolean",
+        Node::Object(_) => "object",
+        Node::Array(_) => "array",
+        Node::NullKeyword(_) => "null",
+    }
+}
+
+fn words(kind: &str) -> &'static str {
+    match kind {
+        "string" => "text in quotation marks",
+        "number" => "a number",
+        "boolean" => "true or false",
+        "array" => "a list in square brackets",
+        "object" => "a group of fields in braces",
+        _ => "null",
+    }
+}

@@ -1,0 +1,172 @@
+//! The rules that one interview must meet by itself, or beside the series.
+
+use super::content::{Content, Sheet};
+use super::spelling;
+use crate::content::{self, wire};
+use crate::domain::Slug;
+use crate::domain::text::fold;
+use crate::site::library::{
+    Located,
+    Severity::{Error, Warning},
+};
+use std::path::{Component, Path};
+
+/// What is wrong with an interview.
+pub fn findings(sheet: &Sheet<wire::Interview>, content: &Content) -> Vec<Located> {
+    let mut found = rules(sheet);
+    found.extend(links(sheet));
+    found.extend(portrait(sheet, &content.directory));
+    found.extend(names_of_the_file(sheet));
+    if let Some(series) = &content.series {
+        found.extend(language(sheet, &series.wire));
+        found.extend(questions(sheet, &series.wire));
+        found.extend(role(sheet, &series.wire));
+    }
+    if !sheet.wire.draft {
+        found.extend(unanswered(sheet, content));
+        found.extend(summary(sheet));
+    }
+    found
+}
+
+/// The rules of the format. A draft may still lack what it will need.
+fn rules(sheet: &Sheet<wire::Interview>) -> Vec<Located> {
+    let wire = &sheet.wire;
+    let is_due = |field: &str| match field {
+        "published" => !wire.draft || wire.published.is_some(),
+        "role" => !wire.draft,
+        _ => true,
+    };
+    let pointer = |field: &str| if matches!(field, "name" | "role") { format!("person/{field}") } else { field.to_owned() };
+    let problems = content::problems(wire).into_iter().filter(|problem| is_due(problem.field));
+    problems.filter_map(|problem| sheet.finding(Error, &pointer(problem.field), problem.message)).collect()
+}
+
+fn links(sheet: &Sheet<wire::Interview>) -> Option<Located> {
+    let url = sheet.wire.source.as_ref()?.url.as_ref()?;
+    let message = format!("“{url}” is not a link that a page may hold. Write one that starts with https:// or mailto:.");
+    content::link(url).is_none().then(|| sheet.finding(Error, "source/url", message))?
+}
+
+/// The most that a portrait may weigh before visitors feel it.
+const HEAVY: u64 = 300_000;
+
+fn portrait(sheet: &Sheet<wire::Interview>, directory: &Path) -> Vec<Located> {
+    let Some(portrait) = &sheet.wire.person.portrait else { return Vec::new() };
+    let mut found = Vec::new();
+    if portrait.alt.trim().is_empty() {
+        let message = "The portrait has no “alt”. Say in a few words what it shows, for those who cannot see it.";
+        found.extend(sheet.finding(Warning, "person/portrait/alt", message));
+    }
+    found.extend(
+        picture(&portrait.src, directory)
+            .and_then(|(severity, message)| sheet.finding(severity, "person/portrait/src", message)),
+    );
+    found
+}
+
+fn picture(src: &str, directory: &Path) -> Option<(crate::site::library::Severity, String)> {
+    if content::picture(src).is_none() {
+        return Some((
+            Error,
+            format!("“{src}” is not a picture’s address. Write a path such as “portraits/ada-lind.jpg”, or an https address."),
+        ));
+    }
+    if src.trim().starts_with("https://") {
+        return None;
+    }
+    let path = Path::new(src.trim());
+    if !path.starts_with("portraits") || path.components().any(|part| part == Component::ParentDir) {
+        return Some((
+            Error,
+            format!("“{src}” is outside portraits/, from which alone pictures are published. Move it there."),
+        ));
+    }
+    match directory.join(path).metadata() {
+        Ok(file) if file.is_file() && file.len() > HEAVY => {
+            Some((Warning, format!("“{src}” weighs {} kB. Save it smaller: below {} kB.", file.len() / 1000, HEAVY / 1000)))
+        }
+        Ok(file) if file.is_file() => None,
+        _ => Some((Error, format!("There is no file “{src}” in the content folder. Put it there, or remove the portrait."))),
+    }
+}
+
+/// The slug against the person's name, and the file's name against the slug.
+fn names_of_the_file(sheet: &Sheet<wire::Interview>) -> Vec<Located> {
+    let wire = &sheet.wire;
+    let of_name = Slug::of(&wire.person.name);
+    if wire.person.name.trim().is_empty() || Slug::parse(&wire.slug).is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if wire.slug != of_name.as_str() && !wire.slug.starts_with(&format!("{of_name}-")) {
+        let message = format!(
+            "“{}” does not come from the name “{}”. Write “{of_name}”, unless it is published already.",
+            wire.slug, wire.person.name
+        );
+        found.extend(sheet.finding(Warning, "slug", message));
+    }
+    let stem = sheet.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if stem != wire.slug && stem != format!("{}.{}", wire.slug, wire.language) {
+        let message = format!("The file is called “{stem}.json”. Rename it to “{}.json”, as its slug says.", wire.slug);
+        found.extend(sheet.finding(Warning, "slug", message));
+    }
+    found
+}
+
+fn language(sheet: &Sheet<wire::Interview>, series: &wire::Series) -> Option<Located> {
+    let language = &sheet.wire.language;
+    let message = format!("“{language}” is not a language of the series. Choose one of: {}.", series.languages.join(", "));
+    (!series.languages.contains(language)).then(|| sheet.finding(Error, "language", message))?
+}
+
+/// Answers to questions that nobody asks, or that are answered twice: the page would not show them.
+fn questions(sheet: &Sheet<wire::Interview>, series: &wire::Series) -> Vec<Located> {
+    let asked = || series.questions.iter().map(|question| question.id.as_str());
+    let answers = &sheet.wire.answers;
+    let judge = |(place, answer): (usize, &wire::Answer)| {
+        let id = &answer.question;
+        let message = if asked().all(|asked| asked != id) {
+            spelling::unknown(&format!("“{id}” is not a question of the series"), id, asked())
+        } else if answers[..place].iter().any(|before| before.question == *id) {
+            format!("“{id}” is answered twice. Put both texts into one answer.")
+        } else {
+            return None;
+        };
+        sheet.finding(Error, &format!("answers/{place}/question"), message)
+    };
+    answers.iter().enumerate().filter_map(judge).collect()
+}
+
+/// The questions of the series that an interview does not answer, by their ids.
+pub fn missing<'a>(wire: &wire::Interview, series: &'a wire::Series) -> Vec<&'a str> {
+    let said = content::answers(&wire.answers);
+    let ids = series.questions.iter().map(|question| question.id.as_str());
+    ids.filter(|id| said.iter().all(|answer| answer.question != *id)).collect()
+}
+
+fn unanswered(sheet: &Sheet<wire::Interview>, content: &Content) -> Option<Located> {
+    let missing = missing(&sheet.wire, &content.series.as_ref()?.wire);
+    let message = format!("No answer to {}. Add it, unless the article has none.", quoted(&missing));
+    (!missing.is_empty()).then(|| sheet.finding(Warning, "answers", message))?
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
+}
+
+fn summary(sheet: &Sheet<wire::Interview>) -> Option<Located> {
+    let message = "The card has no summary. Write one sentence into “summary”.";
+    sheet.wire.summary.trim().is_empty().then(|| sheet.finding(Warning, "summary", message))?
+}
+
+fn role(sheet: &Sheet<wire::Interview>, series: &wire::Series) -> Option<Located> {
+    let role = &sheet.wire.person.role;
+    let roles = || series.disciplines.iter().flat_map(|discipline| &discipline.roles).map(String::as_str);
+    if role.trim().is_empty() || series.disciplines.is_empty() || roles().any(|known| fold(known) == fold(role)) {
+        return None;
+    }
+    let near = spelling::nearest(role, roles()).map(|near| format!(" The nearest there is “{near}”.")).unwrap_or_default();
+    let message = format!("The role “{role}” belongs to no discipline. Add it to one in series.json.{near}");
+    sheet.finding(Warning, "person/role", message)
+}

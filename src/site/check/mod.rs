@@ -1,0 +1,77 @@
+//! `check`: every problem of the whole content at once, each with file and line, errors before warnings.
+//!
+//! An error is what a visitor would meet as something wrong or missing; it stops a build. A warning is what an editor
+//! should look at. [`content`] reads, [`format`] judges shapes, and each rule of [`interview`], [`people`] and [`series`] is
+//! a function of its own. Leaves out mending anything.
+
+pub mod content;
+mod format;
+mod interview;
+mod people;
+mod series;
+mod spelling;
+
+use super::library::{Located, Severity};
+use super::process::say;
+use anyhow::{Result, bail};
+use content::Content;
+use serde_json::json;
+use std::env;
+use std::path::Path;
+
+/// Prints what is wrong with a content directory.
+///
+/// # Errors
+/// Where the content has errors.
+#[expect(clippy::print_stdout, reason = "the findings are the output of the command")]
+pub fn run(directory: &Path, as_json: bool) -> Result<()> {
+    let findings = findings(directory);
+    if as_json {
+        let list: Vec<_> = findings.iter().map(|found| {
+            json!({ "severity": found.severity.name(), "file": found.file, "line": found.line, "message": found.message })
+        }).collect();
+        println!("{}", serde_json::to_string_pretty(&list)?);
+    } else {
+        findings.iter().for_each(|found| println!("{found}"));
+    }
+    conclude(&findings)
+}
+
+/// Reports the problems before a build.
+///
+/// # Errors
+/// Where the content has errors: such a site is not to be published.
+pub fn before_build(directory: &Path) -> Result<()> {
+    let findings = findings(directory);
+    findings.iter().for_each(|found| say(found.to_string()));
+    conclude(&findings)
+}
+
+/// Everything that is wrong with a content directory, errors first, each file's from top to bottom.
+#[must_use]
+pub fn findings(directory: &Path) -> Vec<Located> {
+    let mut content = Content::read(directory);
+    let mut found = std::mem::take(&mut content.findings);
+    found.extend(series::findings(&content));
+    found.extend(content.interviews.iter().flat_map(|sheet| interview::findings(sheet, &content)));
+    found.extend(people::findings(&content));
+    let here = env::current_dir().unwrap_or_default();
+    for located in &mut found {
+        if let Ok(short) = located.file.strip_prefix(&here) {
+            located.file = short.to_owned();
+        }
+    }
+    found.sort();
+    found
+}
+
+fn conclude(findings: &[Located]) -> Result<()> {
+    let errors = findings.iter().filter(|found| found.severity == Severity::Error).count();
+    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+    let warnings = count(findings.len() - errors, "warning");
+    if errors > 0 {
+        bail!("the content has {} and {warnings}; mend the errors listed above", count(errors, "error"));
+    }
+    say(format!("The content can be published: no errors, {warnings}."));
+    Ok(())
+}

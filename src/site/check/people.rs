@@ -1,0 +1,200 @@
+//! The rules between interviews: who is who, who passed the baton to whom, which titles are the same.
+
+use super::content::{Content, Sheet};
+use super::spelling::{is_near, is_short_for};
+use crate::content::wire;
+use crate::domain::Date;
+use crate::domain::text::fold;
+use crate::site::library::{
+    Located,
+    Severity::{Error, Warning},
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+type Interview = Sheet<wire::Interview>;
+
+/// What is wrong between the interviews.
+pub fn findings(content: &Content) -> Vec<Located> {
+    let people = People::of(content);
+    let mut found = same_slug(content);
+    found.extend(same_person(&people));
+    found.extend(own_nominee(&people));
+    found.extend(two_ends(&people));
+    found.extend(order_of_dates(&people));
+    found.extend(nearly_known_people(&people));
+    found.extend(nearly_known_titles(content));
+    found
+}
+
+/// Everybody who has a file, by name.
+struct People<'a> {
+    content: &'a Content,
+    sheets: Vec<&'a Interview>,
+    by_name: HashMap<String, &'a Interview>,
+}
+
+impl<'a> People<'a> {
+    fn of(content: &'a Content) -> Self {
+        let sheets = content.people();
+        let mut by_name = HashMap::new();
+        for sheet in sheets.iter().filter(|sheet| !sheet.wire.person.name.trim().is_empty()) {
+            by_name.entry(content.key(&sheet.wire.person.name)).or_insert(*sheet);
+        }
+        Self { content, sheets, by_name }
+    }
+
+    fn find(&self, name: &str) -> Option<&'a Interview> {
+        self.by_name.get(&self.content.key(name)).copied()
+    }
+
+    fn is_named(&self, name: &str, names: &[String]) -> bool {
+        names.iter().any(|other| self.content.key(other) == self.content.key(name))
+    }
+}
+
+/// Everybody whom an interview names, with the pointer to where.
+fn named(wire: &wire::Interview) -> impl Iterator<Item = (String, &str)> {
+    let lists = [("nominated_by", &wire.nominated_by), ("nominates", &wire.nominates)];
+    lists.into_iter().flat_map(|(field, names)| {
+        names.iter().enumerate().map(move |(place, name)| (format!("{field}/{place}"), name.as_str()))
+    })
+}
+
+fn same_slug(content: &Content) -> Vec<Located> {
+    let mut first: BTreeMap<(&str, &str), &Interview> = BTreeMap::new();
+    let mut found = Vec::new();
+    for sheet in content.interviews.iter().filter(|sheet| !sheet.wire.slug.is_empty()) {
+        let (slug, language) = (&sheet.wire.slug, &sheet.wire.language);
+        if let Some(other) = first.get(&(slug.as_str(), language.as_str())) {
+            let message = format!(
+                "“{slug}” is the slug of {} in {}, too. Give one of the two another.",
+                other.wire.person.name,
+                name_of(other)
+            );
+            found.extend(sheet.finding(Error, "slug", message));
+        } else {
+            first.insert((slug, language), sheet);
+        }
+    }
+    found
+}
+
+fn name_of(sheet: &Interview) -> String {
+    sheet.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn same_person(people: &People<'_>) -> Vec<Located> {
+    let other = |sheet: &&Interview| people.find(&sheet.wire.person.name).filter(|first| first.wire.slug != sheet.wire.slug);
+    let judge = |sheet: &&Interview| {
+        let first = other(sheet)?;
+        let message = format!(
+            "{} has an interview in {}, too. Keep one; if they are two people, tell them apart in the names.",
+            sheet.wire.person.name,
+            name_of(first)
+        );
+        sheet.finding(Error, "person/name", message)
+    };
+    people.sheets.iter().filter_map(judge).collect()
+}
+
+fn own_nominee(people: &People<'_>) -> Vec<Located> {
+    let judge = |sheet: &&Interview| {
+        let own = people.content.key(&sheet.wire.person.name);
+        let own_names = named(&sheet.wire).filter(|(_, name)| people.content.key(name) == own);
+        let message = |name: &str| format!("{name} would pass the baton to themselves. Write the other person’s name.");
+        own_names.filter_map(|(place, name)| sheet.finding(Error, &place, message(name))).collect::<Vec<_>>()
+    };
+    people.sheets.iter().flat_map(judge).collect()
+}
+
+/// A pass that one side tells and the other, who tells of others, does not.
+fn two_ends(people: &People<'_>) -> Vec<Located> {
+    let judge = |sheet: &&Interview, (place, name): (String, &str)| {
+        let other =
+            people.find(name).filter(|other| !other.wire.draft && !sheet.wire.draft && other.wire.slug != sheet.wire.slug)?;
+        let (list, field) = if place.starts_with("nominates") {
+            (&other.wire.nominated_by, "nominated_by")
+        } else {
+            (&other.wire.nominates, "nominates")
+        };
+        let own = &sheet.wire.person.name;
+        let message =
+            format!("{} names others in “{field}”, and not {own}. Correct the one or the other.", other.wire.person.name);
+        (!list.is_empty() && !people.is_named(own, list)).then(|| sheet.finding(Warning, &place, message))?
+    };
+    people.sheets.iter().flat_map(|sheet| named(&sheet.wire).filter_map(move |named| judge(sheet, named))).collect()
+}
+
+/// A nominee whose interview is older than the nomination.
+fn order_of_dates(people: &People<'_>) -> Vec<Located> {
+    let date = |sheet: &Interview| sheet.wire.published.as_deref().and_then(Date::parse);
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for sheet in &people.sheets {
+        for (place, other) in named(&sheet.wire).filter_map(|(place, name)| Some((place, people.find(name)?))) {
+            let (from, to) = if place.starts_with("nominates") { (*sheet, other) } else { (other, *sheet) };
+            let is_late = date(from).zip(date(to)).is_some_and(|(from, to)| to < from);
+            if is_late && seen.insert((&from.wire.slug, &to.wire.slug)) {
+                let (from, to) = (&from.wire, &to.wire);
+                let day = |wire: &wire::Interview| wire.published.clone().unwrap_or_default();
+                let message = format!(
+                    "{} ({}) passed the baton to {}, whose interview is older ({}). Check both dates.",
+                    from.person.name,
+                    day(from),
+                    to.person.name,
+                    day(to)
+                );
+                found.extend(sheet.finding(Warning, &place, message));
+            }
+        }
+    }
+    found
+}
+
+fn nearly_known_people(people: &People<'_>) -> Vec<Located> {
+    let mut known: Vec<&str> = people.sheets.iter().map(|sheet| sheet.wire.person.name.as_str()).collect();
+    let mut found = Vec::new();
+    for sheet in &people.sheets {
+        for (place, name) in named(&sheet.wire).filter(|(_, name)| people.find(name).is_none()) {
+            if known.iter().any(|known| fold(known) == fold(name)) {
+                continue;
+            }
+            if let Some(near) = known.iter().find(|known| is_near(known, name) || is_short_for(known, name)) {
+                let message = format!(
+                    "“{name}” is spelled nearly like “{near}”. Write it the same, or add it to “aliases” in series.json."
+                );
+                found.extend(sheet.finding(Warning, &place, message));
+            }
+            known.push(name);
+        }
+    }
+    found
+}
+
+fn nearly_known_titles(content: &Content) -> Vec<Located> {
+    let listed = content.series.iter().flat_map(|series| &series.wire.productions);
+    let mut spellings: Vec<(&str, &str)> = listed
+        .flat_map(|listed| {
+            std::iter::once(&listed.title).chain(&listed.also).map(|spelled| (spelled.as_str(), listed.title.as_str()))
+        })
+        .collect();
+    let mut found = Vec::new();
+    for sheet in content.people() {
+        for (place, title) in sheet.wire.productions.iter().enumerate() {
+            match spellings.iter().find(|(spelled, _)| spelled == title) {
+                Some((_, known)) if known == title => continue,
+                Some((_, known)) => found.extend(misspelled(sheet, place, title, known)),
+                None => match spellings.iter().find(|(spelled, _)| fold(spelled) == fold(title) || is_near(spelled, title)) {
+                    Some((_, known)) => found.extend(misspelled(sheet, place, title, known)),
+                    None => spellings.push((title, title)),
+                },
+            }
+        }
+    }
+    found
+}
+
+fn misspelled(sheet: &Interview, place: usize, title: &str, known: &str) -> Option<Located> {
+    let message = format!("“{title}” is known as “{known}”. Write it so, or the two stand apart in the filters.");
+    sheet.finding(Warning, &format!("productions/{place}"), message)
+}

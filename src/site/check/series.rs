@@ -1,0 +1,140 @@
+//! The rules for `series.json`.
+
+use super::content::{Content, Sheet};
+use crate::content::{self, wire};
+use crate::domain::Slug;
+use crate::domain::text::fold;
+use crate::site::library::{
+    Located,
+    Severity::{Error, Warning},
+};
+use std::collections::BTreeMap;
+
+type Series = Sheet<wire::Series>;
+
+/// What is wrong with the series.
+pub fn findings(content: &Content) -> Vec<Located> {
+    let Some(sheet) = &content.series else { return Vec::new() };
+    let mut found = empty(sheet);
+    found.extend(apply_link(sheet));
+    found.extend(ids(sheet));
+    found.extend(roles(sheet));
+    found.extend(languages(sheet));
+    found.extend(keywords(sheet));
+    found.extend(aliases(sheet));
+    found
+}
+
+fn empty(sheet: &Series) -> Vec<Located> {
+    let wire = &sheet.wire;
+    let fields = [
+        ("title", wire.title.trim().is_empty()),
+        ("studio/name", wire.studio.name.trim().is_empty()),
+        ("languages", wire.languages.is_empty()),
+        ("questions", wire.questions.is_empty()),
+    ];
+    let message = |field: &str| format!("“{field}” is empty. The site needs it: fill it in.");
+    fields
+        .iter()
+        .filter(|(_, is_empty)| *is_empty)
+        .filter_map(|(field, _)| sheet.finding(Error, field, message(field)))
+        .collect()
+}
+
+fn apply_link(sheet: &Series) -> Option<Located> {
+    let url = &sheet.wire.apply.url;
+    let message = format!("“{url}” is not a link that a page may hold. Write one that starts with https:// or mailto:.");
+    content::link(url).is_none().then(|| sheet.finding(Error, "apply/url", message))?
+}
+
+/// The ids of questions and disciplines stand in addresses, so each must be a slug, and one of a kind.
+fn ids(sheet: &Series) -> Vec<Located> {
+    let questions = sheet.wire.questions.iter().map(|question| &question.id).enumerate();
+    let disciplines = sheet.wire.disciplines.iter().map(|discipline| &discipline.id).enumerate();
+    let all = questions.map(|id| ("questions", id)).chain(disciplines.map(|id| ("disciplines", id)));
+    let mut first: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (list, (place, id)) in all {
+        let pointer = format!("{list}/{place}/id");
+        if Slug::parse(id).is_none() {
+            let message = format!("“{id}” is not an id. Write small letters and digits joined by hyphens: “{}”.", Slug::of(id));
+            found.extend(sheet.finding(Error, &pointer, message));
+        } else if let Some(line) = first.get(&(list, id.as_str())) {
+            found.extend(sheet.finding(
+                Error,
+                &pointer,
+                format!("“{id}” is the id on line {line}, too. Give one of the two another."),
+            ));
+        } else {
+            first.insert((list, id), sheet.line(&pointer));
+        }
+    }
+    found
+}
+
+fn roles(sheet: &Series) -> Vec<Located> {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (place, discipline) in sheet.wire.disciplines.iter().enumerate() {
+        for (number, role) in discipline.roles.iter().enumerate() {
+            let pointer = format!("disciplines/{place}/roles/{number}");
+            if let Some(line) = first.get(&fold(role)) {
+                let message =
+                    format!("The role “{role}” stands on line {line}, too, and only that counts. Remove one of the two.");
+                found.extend(sheet.finding(Warning, &pointer, message));
+            } else {
+                first.insert(fold(role), sheet.line(&pointer));
+            }
+        }
+    }
+    found
+}
+
+/// Words that are missing in a language of the series.
+fn languages(sheet: &Series) -> Vec<Located> {
+    let wire = &sheet.wire;
+    let mut words = vec![("intro".to_owned(), &wire.intro), ("apply/label".to_owned(), &wire.apply.label)];
+    for (place, question) in wire.questions.iter().enumerate() {
+        words.push((format!("questions/{place}/label"), &question.label));
+        words.push((format!("questions/{place}/wording"), &question.wording));
+    }
+    words.extend(
+        wire.disciplines.iter().enumerate().map(|(place, discipline)| (format!("disciplines/{place}/name"), &discipline.name)),
+    );
+    let judge = |(pointer, words): (String, &wire::Words)| {
+        let has = |language: &String| words.0.get(language).is_some_and(|text| !text.trim().is_empty());
+        let missing: Vec<&str> = wire.languages.iter().filter(|language| !has(language)).map(String::as_str).collect();
+        let message = format!("The words in {} are missing. Add them: the series has that language.", missing.join(" and "));
+        (!missing.is_empty()).then(|| sheet.finding(Warning, &pointer, message))?
+    };
+    words.into_iter().filter_map(judge).collect()
+}
+
+fn keywords(sheet: &Series) -> Vec<Located> {
+    let judge = |(place, question): (usize, &wire::Question)| {
+        let has = |language: &String| question.keywords.get(language).is_some_and(|phrases| !phrases.is_empty());
+        let missing: Vec<&str> = sheet.wire.languages.iter().filter(|language| !has(language)).map(String::as_str).collect();
+        let message = format!(
+            "“{}” has no keywords in {}. Without them `cargo site import` does not recognise the question.",
+            question.id,
+            missing.join(" and ")
+        );
+        (!missing.is_empty()).then(|| sheet.finding(Warning, &format!("questions/{place}/keywords"), message))?
+    };
+    sheet.wire.questions.iter().enumerate().filter_map(judge).collect()
+}
+
+fn aliases(sheet: &Series) -> Vec<Located> {
+    let aliases = &sheet.wire.aliases;
+    let judge = |(alias, name): (&String, &String)| {
+        let message = if alias == name {
+            format!("“{alias}” is an alias of itself. Remove it.")
+        } else if let Some(last) = aliases.get(name) {
+            format!("“{name}” is an alias itself. Write “{last}” here.")
+        } else {
+            return None;
+        };
+        sheet.finding(Error, &format!("aliases/{alias}"), message)
+    };
+    aliases.iter().filter_map(judge).collect()
+}
