@@ -7,6 +7,7 @@ use crate::ui::components::{card::card, chips::chips, facets::facets, masthead::
 use crate::ui::state::{Shown, Site, view_of};
 use crate::ui::{browser, navigation, words};
 use leptos::either::Either;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -124,7 +125,7 @@ fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
     let hits = shown.hits;
     let ways = match &route {
         Route::Feed(view) if hits > view.show() => {
-            let more = move |event: web_sys::MouseEvent| {
+            let more = move |event: MouseEvent| {
                 event.prevent_default();
                 navigation::show_more(site);
             };
