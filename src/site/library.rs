@@ -144,7 +144,8 @@ pub(super) fn interview_files(directory: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn parse<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, Located> {
+/// Reads a file's text.
+pub(super) fn parse<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, Located> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map_err(|error| {
         let what = error.to_string();

@@ -2,7 +2,7 @@
 //! tools. Nothing else in the crate uses it.
 //!
 //! [`tools`] and [`browsers`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
-//! [`serve`], [`build`] and [`test`] are the commands of the same names; [`trunk`] and [`server`] stand behind them.
+//! [`serve`], [`build`], [`test`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`] and [`server`] stand behind them.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,6 +15,7 @@ pub mod build;
 pub mod bundle;
 pub mod check;
 pub mod data;
+pub mod draft;
 pub mod import;
 pub mod library;
 pub mod prerender;
@@ -24,6 +25,7 @@ pub mod sample;
 pub mod schema;
 pub mod serve;
 pub mod server;
+pub mod status;
 pub mod test;
 pub mod tools;
 pub mod trunk;
@@ -119,6 +121,18 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Writes a draft with the questions of the series, to be filled in
+    New(draft::Args),
+    /// Shows the desk at a glance: who has the baton, drafts, and what is missing
+    #[command(after_help = "Example: cargo site status --all")]
+    Status {
+        /// The directory that holds series.json and spotlights/
+        #[arg(value_name = "DIR", default_value_os_t = default_content())]
+        content: PathBuf,
+        /// List everybody, however many
+        #[arg(long)]
+        all: bool,
+    },
     /// Writes the rules of the content files, by which an editor's program completes and underlines
     #[command(hide = true, after_help = "Example: cargo site schema")]
     Schema {
@@ -164,6 +178,8 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
         Command::Check { content, json } => check::run(&content, json),
+        Command::New(args) => draft::run(&args),
+        Command::Status { content, all } => status::run(&content, all),
         Command::Schema { out } => schema::write(&out),
         Command::Import(args) => return import::run(&args),
         Command::Data { content, out } => trunk::write_content(&content, &out),

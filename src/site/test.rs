@@ -35,7 +35,19 @@ pub fn run_parts(parts: &[Part], arguments: &[String]) -> Result<()> {
         let result = match part {
             Part::Domain => cargo_test(&["--lib"], arguments, &[]),
             Part::Companion => cargo_test(
-                &["--features", "site", "--lib", "--test", "companion", "--test", "house", "--test", "import"],
+                &[
+                    "--features",
+                    "site",
+                    "--lib",
+                    "--test",
+                    "companion",
+                    "--test",
+                    "house",
+                    "--test",
+                    "import",
+                    "--test",
+                    "desk",
+                ],
                 arguments,
                 &[],
             ),

@@ -3,7 +3,7 @@
 use super::format;
 use crate::content::wire;
 use crate::domain::text::fold;
-use crate::site::library::{Located, Severity, interview_files};
+use crate::site::library::{Located, Severity, interview_files, parse};
 use crate::site::schema;
 use schemars::Schema;
 use serde::de::DeserializeOwned;
@@ -47,6 +47,10 @@ impl<T> Sheet<T> {
     }
 }
 
+fn located(file: &Path, line: usize, message: String) -> Located {
+    Located { file: file.to_owned(), line, severity: Severity::Error, message }
+}
+
 fn line(lines: &HashMap<String, usize>, pointer: &str) -> usize {
     let above = std::iter::successors(Some(pointer), |pointer| match pointer.rsplit_once('/') {
         Some((above, _)) => Some(above),
@@ -70,7 +74,7 @@ impl Content {
     }
 
     fn fault(&mut self, file: &Path, line: usize, message: String) {
-        self.findings.push(Located { file: file.to_owned(), line, severity: Severity::Error, message });
+        self.findings.push(located(file, line, message));
     }
 
     fn sheet<T: DeserializeOwned>(&mut self, file: &Path, schema: &Schema) -> Option<Sheet<T>> {
@@ -92,11 +96,17 @@ impl Content {
         for (pointer, message) in &sound.problems {
             self.fault(file, line(&sound.lines, pointer), message.clone());
         }
+        // What is sound must be so to the site's own reader.
+        let read = if sound.problems.is_empty() {
+            parse(file, text)
+        } else {
+            serde_json::from_value(sound.value).map_err(|error| located(file, 1, format!("{error}.")))
+        };
         let unsound = sound.problems.into_iter().map(|(pointer, _)| pointer).collect();
-        match serde_json::from_value(sound.value) {
+        match read {
             Ok(wire) => Some(Sheet { file: file.to_owned(), wire, lines: sound.lines, unsound }),
-            Err(error) => {
-                self.fault(file, 1, format!("This is not as the format wants it: {error}."));
+            Err(problem) => {
+                self.findings.push(problem);
                 None
             }
         }

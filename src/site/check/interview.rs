@@ -23,7 +23,7 @@ pub fn findings(sheet: &Sheet<wire::Interview>, content: &Content) -> Vec<Locate
         found.extend(role(sheet, &series.wire));
     }
     if !sheet.wire.draft {
-        found.extend(unanswered(sheet, content));
+        found.extend(silence(sheet, content));
         found.extend(summary(sheet));
     }
     found
@@ -33,7 +33,7 @@ pub fn findings(sheet: &Sheet<wire::Interview>, content: &Content) -> Vec<Locate
 fn rules(sheet: &Sheet<wire::Interview>) -> Vec<Located> {
     let wire = &sheet.wire;
     let is_due = |field: &str| match field {
-        "published" => !wire.draft || wire.published.is_some(),
+        "published" => !wire.draft || wire.published.as_ref().is_some_and(|date| !date.is_empty()),
         "role" => !wire.draft,
         _ => true,
     };
@@ -139,14 +139,15 @@ fn questions(sheet: &Sheet<wire::Interview>, series: &wire::Series) -> Vec<Locat
 }
 
 /// The questions of the series that an interview does not answer, by their ids.
-pub fn missing<'a>(wire: &wire::Interview, series: &'a wire::Series) -> Vec<&'a str> {
+#[must_use]
+pub fn unanswered<'a>(wire: &wire::Interview, series: &'a wire::Series) -> Vec<&'a str> {
     let said = content::answers(&wire.answers);
     let ids = series.questions.iter().map(|question| question.id.as_str());
     ids.filter(|id| said.iter().all(|answer| answer.question != *id)).collect()
 }
 
-fn unanswered(sheet: &Sheet<wire::Interview>, content: &Content) -> Option<Located> {
-    let missing = missing(&sheet.wire, &content.series.as_ref()?.wire);
+fn silence(sheet: &Sheet<wire::Interview>, content: &Content) -> Option<Located> {
+    let missing = unanswered(&sheet.wire, &content.series.as_ref()?.wire);
     let message = format!("No answer to {}. Add it, unless the article has none.", quoted(&missing));
     (!missing.is_empty()).then(|| sheet.finding(Warning, "answers", message))?
 }

@@ -15,6 +15,7 @@ use super::library::{Located, Severity};
 use super::process::say;
 use anyhow::{Result, bail};
 use content::Content;
+pub use interview::unanswered;
 use serde_json::json;
 use std::env;
 use std::io::Write;

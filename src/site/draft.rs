@@ -1,0 +1,107 @@
+//! `new`: a draft with the questions of the series, to be filled in.
+
+use super::process::say;
+use crate::content::wire;
+use crate::domain::Slug;
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// Whom the draft is about.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Example: cargo site new \"Ada Lind\" --role \"Lead Animator\" --nominated-by \"Bo Marin\"")]
+pub struct Args {
+    /// The person's name
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The person's role
+    #[arg(long, value_name = "ROLE")]
+    role: String,
+    /// The language of the interview; if not said, the main one of the series
+    #[arg(long, value_name = "LANG")]
+    language: Option<String>,
+    /// Who passed the baton to this person; may be given several times
+    #[arg(long, value_name = "NAME")]
+    nominated_by: Vec<String>,
+    /// The directory that holds series.json and spotlights/
+    #[arg(long, value_name = "DIR", default_value_os_t = super::default_content())]
+    content: PathBuf,
+}
+
+/// Writes the draft and says what comes next.
+///
+/// # Errors
+/// Where the series cannot be read, the language is not one of its own, or the file is there already.
+#[expect(clippy::print_stdout, reason = "the file's path is the output of the command")]
+pub fn run(args: &Args) -> Result<()> {
+    let series = series(&args.content)?;
+    let language = language(args, &series)?;
+    if args.name.trim().is_empty() || args.role.trim().is_empty() {
+        bail!("a person has a name and a role; write both");
+    }
+    let slug = Slug::of(&args.name);
+    let file = file(&args.content, &slug, language)?;
+    create(&file, &(serde_json::to_string_pretty(&draft(args, &series, &slug, language))? + "\n"))?;
+    println!("{}", file.display());
+    say("Write the answers between the quotation marks, a paragraph each; add the date as “2023-03-27” and a summary.");
+    say("Then remove \"draft\" and run `cargo site check`.");
+    Ok(())
+}
+
+fn series(content: &Path) -> Result<wire::Series> {
+    let file = content.join("series.json");
+    let text = fs::read_to_string(&file)
+        .with_context(|| format!("could not read {}; name the content with --content", file.display()))?;
+    serde_json::from_str(&text).with_context(|| format!("{} is not a series; `cargo site check` says why", file.display()))
+}
+
+fn language<'a>(args: &'a Args, series: &'a wire::Series) -> Result<&'a str> {
+    let language = args.language.as_ref().or(series.languages.first()).context("series.json names no language; add one")?;
+    if !series.languages.contains(language) {
+        bail!("“{language}” is not a language of the series; choose one of: {}", series.languages.join(", "));
+    }
+    Ok(language)
+}
+
+/// `<slug>.json`, or the edition beside it where the person is there in another language.
+fn file(content: &Path, slug: &Slug, language: &str) -> Result<PathBuf> {
+    let spotlights = content.join("spotlights");
+    fs::create_dir_all(&spotlights).with_context(|| format!("could not create {}", spotlights.display()))?;
+    let main = spotlights.join(format!("{slug}.json"));
+    let there = fs::read_to_string(&main).ok().and_then(|text| serde_json::from_str::<wire::Interview>(&text).ok());
+    Ok(match there {
+        Some(there) if there.language != language => spotlights.join(format!("{slug}.{language}.json")),
+        _ => main,
+    })
+}
+
+fn draft(args: &Args, series: &wire::Series, slug: &Slug, language: &str) -> Value {
+    let answers: Vec<_> =
+        series.questions.iter().map(|question| json!({ "question": question.id, "paragraphs": [""] })).collect();
+    json!({
+        "$schema": "../schema/spotlight.json",
+        "slug": slug.as_str(),
+        "person": { "name": args.name.trim(), "role": args.role.trim() },
+        "published": "",
+        "language": language,
+        "edition": "interview",
+        "summary": "",
+        "nominated_by": args.nominated_by,
+        "nominates": [],
+        "answers": answers,
+        "productions": [],
+        "draft": true
+    })
+}
+
+/// Writes a new file; one that is there already stays as it is.
+fn create(file: &Path, text: &str) -> Result<()> {
+    match File::create_new(file).and_then(|mut created| created.write_all(text.as_bytes())) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!("{} is there already; edit it, or rename it if it is another person’s", file.display())
+        }
+        written => written.with_context(|| format!("could not write {}", file.display())),
+    }
+}

@@ -1,0 +1,351 @@
+//! Each rule of `cargo site check`, with the exact lines that it prints.
+
+use super::{ADA, SERIES, bo, content, site, text};
+use std::fs;
+
+/// Checks that these files yield these lines, all others being without fault.
+#[track_caller]
+fn check(files: &[(&str, &str)], expected: &[&str]) {
+    let directory = content(files);
+    let output = site(&directory, &["check", "."]);
+    let printed = text(&output.stdout);
+    assert_eq!(printed.lines().map(|line| line.trim_start_matches("./")).collect::<Vec<_>>(), expected);
+    let has_errors = expected.iter().any(|line| line.contains(": error: "));
+    assert_eq!(output.status.code(), Some(i32::from(has_errors)), "{}", text(&output.stderr));
+}
+
+/// Checks Ada's file with `right` replaced by `wrong`. A line expected is given without the file's name.
+#[track_caller]
+fn check_ada(right: &str, wrong: &str, expected: &[&str]) {
+    assert!(ADA.contains(right), "{right}");
+    let lines: Vec<_> = expected.iter().map(|line| format!("spotlights/ada-lind.json:{line}")).collect();
+    let lines: Vec<_> = lines.iter().map(String::as_str).collect();
+    check(&[("spotlights/ada-lind.json", &ADA.replace(right, wrong))], &lines);
+}
+
+/// The same for the series.
+#[track_caller]
+fn check_series(right: &str, wrong: &str, expected: &[&str]) {
+    assert!(SERIES.contains(right), "{right}");
+    check(&[("series.json", &SERIES.replace(right, wrong))], expected);
+}
+
+#[test]
+fn content_without_fault_yields_no_line() {
+    check(&[("spotlights/ada-lind.json", ADA), ("spotlights/bo-marin.json", &bo())], &[]);
+}
+
+#[test]
+fn the_shape_of_a_file() {
+    check_ada(
+        "\"role\": \"",
+        "\"rol\": \"",
+        &["3: error: “role” is missing. Add it.", "5: error: “rol” is not a field that belongs here. Did you mean “role”?"],
+    );
+    check_ada(
+        "\"Rest.\"",
+        "7",
+        &[
+            "15: error: This must be text in quotation marks, and is a number.",
+            "13: warning: No answer to “advice”. Add it, unless the article has none.",
+        ],
+    );
+    check_ada(
+        "\"summary\": \"She draws.\"",
+        "\"language\": \"en\",\n  \"summary\": \"She draws.\"",
+        &["9: error: “language” stands here twice. Remove one of the two."],
+    );
+    check_ada(
+        "\"2024-02-29\",",
+        "\"2024-02-29\"",
+        &["7: error: This is not JSON: Expected comma. Mend the line, or the end of the one before it."],
+    );
+    check(
+        &[("spotlights/ada-lind.json", "")],
+        &["spotlights/ada-lind.json:1: error: The file is empty. Write the content into it, or remove it."],
+    );
+}
+
+#[test]
+fn one_fault_does_not_hide_another_and_errors_come_first() {
+    let wrong =
+        ADA.replace("\"She draws.\"", "\" \"").replace("2024-02-29", "29.2.2024").replace("\"Bo Marin\"", "\"Ada Lind\"");
+    let files = [("spotlights/ada-lind.json", wrong.as_str())];
+    check(
+        &files,
+        &[
+            "spotlights/ada-lind.json:7: error: “29.2.2024” is not a date. Write it as year-month-day: “2023-03-27”.",
+            "spotlights/ada-lind.json:11: error: Ada Lind would pass the baton to themselves. Write the other person’s name.",
+            "spotlights/ada-lind.json:9: warning: The card has no summary. Write one sentence into “summary”.",
+        ],
+    );
+}
+
+#[test]
+fn names_and_slugs() {
+    check_ada(
+        "\"slug\": \"ada-lind\"",
+        "\"slug\": \"Ada Lind\"",
+        &["2: error: “Ada Lind” is not a slug. Write small letters and digits joined by hyphens: “ada-lind”."],
+    );
+    check_ada(
+        "\"slug\": \"ada-lind\"",
+        "\"slug\": \"ada\"",
+        &[
+            "2: warning: The file is called “ada-lind.json”. Rename it to “ada.json”, as its slug says.",
+            "2: warning: “ada” does not come from the name “Ada Lind”. Write “ada-lind”, unless it is published already.",
+        ],
+    );
+    check_ada("\"Animator\"", "\" \"", &["5: error: The person’s role is missing. Write it as the person does."]);
+    check_ada(
+        "\"Animator\"",
+        "\"Crowd Animator\"",
+        &[
+            "5: warning: The role “Crowd Animator” belongs to no discipline. Add it to one in series.json. The nearest there is “Lead Animator”.",
+        ],
+    );
+    check_ada(
+        "\"language\": \"en\"",
+        "\"language\": \"fr\"",
+        &["8: error: “fr” is not a language of the series. Choose one of: en."],
+    );
+    check_ada(
+        "\"summary\"",
+        "\"edition\": \"poem\",\n  \"summary\"",
+        &[
+            "9: error: “poem” is not an edition. Write “summary” (told in the third person) or “interview” (the person’s own words).",
+        ],
+    );
+}
+
+#[test]
+fn questions() {
+    check_ada(
+        "\"advice\"",
+        "\"advise\"",
+        &[
+            "15: error: “advise” is not a question of the series. Did you mean “advice”?",
+            "13: warning: No answer to “advice”. Add it, unless the article has none.",
+        ],
+    );
+    check_ada(
+        "\"advice\"",
+        "\"best-part\"",
+        &[
+            "15: error: “best-part” is answered twice. Put both texts into one answer.",
+            "13: warning: No answer to “advice”. Add it, unless the article has none.",
+        ],
+    );
+}
+
+#[test]
+fn links() {
+    check_ada(
+        "\"published\"",
+        "\"source\": {\n    \"title\": \"T\",\n    \"url\": \"javascript:alert(1)\" },\n  \"published\"",
+        &[
+            "9: error: “javascript:alert(1)” is not a link that a page may hold. Write one that starts with https:// or mailto:.",
+        ],
+    );
+}
+
+#[test]
+fn portraits() {
+    let with = |src: &str, alt: &str| {
+        ADA.replace("\"Animator\"", &format!("\"Animator\",\n    \"portrait\": {{ \"src\": \"{src}\", \"alt\": \"{alt}\" }}"))
+    };
+    let check = |src, alt, expected: &[&str]| {
+        let heavy = "x".repeat(400_000);
+        let files =
+            [("spotlights/ada-lind.json", &*with(src, alt)), ("portraits/ada.jpg", "x"), ("portraits/heavy.jpg", &heavy)];
+        let lines: Vec<_> = expected.iter().map(|line| format!("spotlights/ada-lind.json:6: {line}")).collect();
+        super::check::check(&files, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    };
+    check("portraits/ada.jpg", "Ada.", &[]);
+    check("https://studio.example/ada.jpg", "Ada.", &[]);
+    check(
+        "portraits/ada.jpg",
+        "",
+        &["warning: The portrait has no “alt”. Say in a few words what it shows, for those who cannot see it."],
+    );
+    check(
+        "portraits/bo.jpg",
+        "Ada.",
+        &["error: There is no file “portraits/bo.jpg” in the content folder. Put it there, or remove the portrait."],
+    );
+    check("portraits/heavy.jpg", "Ada.", &["warning: “portraits/heavy.jpg” weighs 400 kB. Save it smaller: below 300 kB."]);
+    check(
+        "portraits/../series.json",
+        "Ada.",
+        &["error: “portraits/../series.json” is outside portraits/, from which alone pictures are published. Move it there."],
+    );
+    check(
+        "http://studio.example/ada.jpg",
+        "Ada.",
+        &[
+            "error: “http://studio.example/ada.jpg” is not a picture’s address. Write a path such as “portraits/ada-lind.jpg”, or an https address.",
+        ],
+    );
+}
+
+/// Checks Ada's file beside Bo's.
+#[track_caller]
+fn check_two(ada: &str, bo: &str, expected: &[&str]) {
+    check(&[("spotlights/ada-lind.json", ada), ("spotlights/bo-marin.json", bo)], expected);
+}
+
+#[test]
+fn people_who_are_there_twice() {
+    check_two(
+        ADA,
+        &bo().replace("bo-marin", "ada-lind").replace("Ada Lind", "Cleo Sand"),
+        &[
+            "spotlights/bo-marin.json:2: error: “ada-lind” is the slug of Ada Lind in ada-lind.json, too. Give one of the two another.",
+            "spotlights/bo-marin.json:2: warning: The file is called “bo-marin.json”. Rename it to “ada-lind.json”, as its slug says.",
+            "spotlights/bo-marin.json:2: warning: “ada-lind” does not come from the name “Bo Marin”. Write “bo-marin”, unless it is published already.",
+        ],
+    );
+    let copy = ADA.replace("\"ada-lind\"", "\"ada-lind-2\"");
+    check(
+        &[("spotlights/ada-lind.json", ADA), ("spotlights/ada-lind-2.json", &copy)],
+        &[
+            "spotlights/ada-lind-2.json:4: error: Ada Lind has an interview in ada-lind.json, too. Keep one; if they are two people, tell them apart in the names.",
+        ],
+    );
+}
+
+#[test]
+fn the_baton() {
+    check_two(
+        ADA,
+        &bo().replace("\"Ada Lind\"", "\"Cleo Sand\""),
+        &[
+            "spotlights/ada-lind.json:11: warning: Bo Marin names others in “nominated_by”, and not Ada Lind. Correct the one or the other.",
+        ],
+    );
+    check_two(
+        &ADA.replace("\"Bo Marin\"", "\"Cleo Sand\""),
+        &bo(),
+        &[
+            "spotlights/bo-marin.json:11: warning: Ada Lind names others in “nominates”, and not Bo Marin. Correct the one or the other.",
+        ],
+    );
+    check_two(ADA, &bo().replace("\"Ada Lind\"", "\"Addie\""), &[]);
+    check_two(
+        ADA,
+        &bo().replace("2024-03-30", "2023-03-30"),
+        &[
+            "spotlights/ada-lind.json:11: warning: Ada Lind (2024-02-29) passed the baton to Bo Marin, whose interview is older (2023-03-30). Check both dates.",
+        ],
+    );
+    check_two(
+        &ADA.replace("\"Bo Marin\"", "\"Bo Marín-\""),
+        &bo(),
+        &[
+            "spotlights/ada-lind.json:11: warning: “Bo Marín-” is spelled nearly like “Bo Marin”. Write it the same, or add it to “aliases” in series.json.",
+            "spotlights/bo-marin.json:11: warning: Ada Lind names others in “nominates”, and not Bo Marin. Correct the one or the other.",
+        ],
+    );
+    check_ada(
+        "\"Bo Marin\"",
+        "\"Bo Marin\",\n    \"Addie\"",
+        &["12: error: Addie would pass the baton to themselves. Write the other person’s name."],
+    );
+}
+
+#[test]
+fn titles() {
+    for (written, known) in
+        [("The Lighthuose", "The Lighthouse"), ("the lighthouse", "The Lighthouse"), ("Le Phare", "The Lighthouse")]
+    {
+        let line =
+            format!("18: warning: “{written}” is known as “{known}”. Write it so, or the two stand apart in the filters.");
+        check_ada("\"The Lighthouse\"", &format!("\"{written}\""), &[&line]);
+    }
+    check_ada("\"The Lighthouse\"", "\"Another Film\"", &[]);
+}
+
+#[test]
+fn the_series() {
+    check_series("\"title\": \"By the Harbour\",", "", &["series.json:1: error: “title” is missing. Add it."]);
+    check_series(
+        "https://studio.example/jobs/",
+        "data:text/html,x",
+        &[
+            "series.json:7: error: “data:text/html,x” is not a link that a page may hold. Write one that starts with https:// or mailto:.",
+        ],
+    );
+    check_series(
+        "\"advice\", \"label\"",
+        "\"best-part\", \"label\"",
+        &["series.json:10: error: “best-part” is the id on line 9, too. Give one of the two another."],
+    );
+    check_series(
+        "\"id\": \"animation\"",
+        "\"id\": \"The Animation\"",
+        &[
+            "series.json:12: error: “The Animation” is not an id. Write small letters and digits joined by hyphens: “the-animation”.",
+        ],
+    );
+    check_series(
+        "\"Lead Animator\"",
+        "\n\"animator\"",
+        &["series.json:13: warning: The role “animator” stands on line 12, too, and only that counts. Remove one of the two."],
+    );
+    check_series(
+        "{ \"en\": \"Best?\" }",
+        "{ \"en\": \"\" }",
+        &["series.json:9: warning: The words in en are missing. Add them: the series has that language."],
+    );
+    check_series(
+        "{ \"en\": [\"advice\"] }",
+        "{}",
+        &[
+            "series.json:10: warning: “advice” has no keywords in en. Without them `cargo site import` does not recognise the question.",
+        ],
+    );
+    check_series(
+        "\"Addie\": \"Ada Lind\"",
+        "\"Addie\": \"Ada\",\n\"Ada\": \"Ada Lind\"",
+        &["series.json:14: error: “Ada” is an alias itself. Write “Ada Lind” here."],
+    );
+}
+
+#[test]
+fn a_draft_may_lack_what_it_will_need() {
+    let draft = r#"{ "slug": "ada-lind", "person": { "name": "Ada Lind", "role": "" }, "published": "", "language": "en", "answers": [], "draft": true }"#;
+    check(&[("spotlights/ada-lind.json", draft)], &[]);
+}
+
+#[test]
+fn machines_read_the_same_list() {
+    let directory = content(&[("spotlights/ada-lind.json", &ADA.replace("2024-02-29", "soon"))]);
+    let output = site(&directory, &["check", ".", "--json"]);
+    let list: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(list[0]["severity"], "error");
+    assert_eq!(list[0]["file"], "./spotlights/ada-lind.json");
+    assert_eq!(list[0]["line"], 7);
+    assert!(!output.status.success());
+}
+
+#[test]
+fn a_build_refuses_an_error_and_says_why() {
+    let directory = content(&[("spotlights/ada-lind.json", &ADA.replace("2024-02-29", "soon"))]);
+    let output = site(&directory, &["build", "--content", ".", "--out", "out"]);
+    let said = text(&output.stderr);
+    assert!(!output.status.success());
+    assert!(said.contains("spotlights/ada-lind.json:7: error: “soon” is not a date."), "{said}");
+    assert_eq!(said.lines().last(), Some("error: the content has 1 error and 0 warnings; mend the errors listed above"));
+    assert!(!directory.path().join("out").exists());
+}
+
+#[test]
+fn the_shipped_content_and_the_fictional_studio_can_be_published() {
+    let directory = content(&[]);
+    let root = env!("CARGO_MANIFEST_DIR");
+    assert!(site(&directory, &["check", &format!("{root}/public")]).status.success());
+    assert!(site(&directory, &["sample", "--count", "300", "--out", "studio"]).status.success());
+    let output = site(&directory, &["check", "studio"]);
+    assert!(output.status.success(), "{}", text(&output.stdout));
+    assert_eq!(fs::read_dir(directory.path().join("studio/spotlights")).unwrap().count(), 300);
+}
