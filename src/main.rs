@@ -10,7 +10,7 @@ use talent_spotlights::ui::{app::app, browser, navigation, state::Site, words};
 
 fn main() {
     let Some(root) = browser::element("#app") else { return };
-    let data = browser::inline_data().and_then(|data| serde_wasm_bindgen::from_value::<wire::Page>(data).ok());
+    let data = browser::inline_data::<wire::Page>();
     let is_prerendered = data.is_some() && !browser::wants_fresh_mount();
     let page = data.unwrap_or_default();
     // Before hydration: it sets the controls to what the page was written for.

@@ -30,9 +30,13 @@ pub fn sentence(
     add(if filter.values(Facet::Discipline).next().is_some() { " at " } else { " in " }, Facet::Studio);
     add(" who worked on ", Facet::Production);
     add(if filter.values(Facet::Production).next().is_some() { " and studied at " } else { " who studied at " }, Facet::School);
-    add(", ", Facet::Year);
     if !filter.search().is_empty() {
         sentence.push_str(&format!(" matching “{}”", filter.search()));
+    }
+    let years = names(Facet::Year);
+    if !years.is_empty() {
+        sentence.push_str(", ");
+        sentence.push_str(&any_of(years));
     }
     // "Under the Mikroscope" reads on as "3 people under the Mikroscope"; no other title does.
     if let (true, Some(title)) = (filter.is_empty(), series.title.strip_prefix("Under ")) {
@@ -119,6 +123,6 @@ mod tests {
             "",
             "1 person on the team Crowds who worked on Kiteland and studied at Atelier Nord",
         );
-        check(0, &[], "paper moon", "0 people matching “paper moon”");
+        check(0, &[(Year, "2023")], "paper moon", "0 people matching “paper moon”, 2023");
     }
 }

@@ -184,6 +184,20 @@ mod tests {
     }
 
     #[test]
+    fn the_shipped_content_is_whole() {
+        let library = Library::read(&crate::site::project::root().join("public")).unwrap();
+        assert_eq!(library.problems, []);
+        let questions: Vec<&str> = library.series.questions.iter().map(|question| question.id.as_str()).collect();
+        for (slug, wire) in &library.interviews {
+            let answered: Vec<&str> = wire.answers.iter().map(|answer| answer.question.as_str()).collect();
+            assert_eq!(answered, questions, "{slug}");
+            assert!(!wire.summary.is_empty(), "{slug} has no sentence for its card");
+            let series = content::series(&library.series, "en");
+            assert!(series.discipline(&wire.person.role).is_some(), "series.json gives {:?} no discipline", wire.person.role);
+        }
+    }
+
+    #[test]
     fn one_bad_file_does_not_take_the_others_along() {
         let library = library(&[
             ("ada-lind.json", ADA),

@@ -106,6 +106,9 @@ enum Command {
         #[arg(long, value_name = "S", default_value_t = SAMPLE_SEED)]
         seed: u64,
     },
+    /// Turns the text of an article into a content file
+    #[command(after_help = "Example: cargo site import article.txt --explain")]
+    Import(import::Args),
     /// Lists every problem of the content, with file and line
     ///
     /// Errors come first; they stop a build. Warnings are for an editor to look at.
@@ -137,9 +140,6 @@ enum Command {
         #[arg(long, value_name = "DIR", default_value_os_t = default_content().join("schema"))]
         out: PathBuf,
     },
-    /// Turns the text of an article into a content file
-    #[command(after_help = "Example: cargo site import article.txt --explain")]
-    Import(import::Args),
     /// Writes what the pages fetch, for those who run Trunk without the companion
     #[command(hide = true, after_help = "Example: cargo site data --out dist")]
     Data {

@@ -4,6 +4,7 @@
 use crate::route::Base;
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
@@ -45,11 +46,16 @@ pub fn wants_fresh_mount() -> bool {
     element("html[data-mount=fresh]").is_some()
 }
 
-/// The data that a prerendered page came with, as a JavaScript value.
+/// The data that a prerendered page came with.
 #[must_use]
-pub fn inline_data() -> Option<JsValue> {
-    let text = element("#page-data")?.text_content()?;
-    js_sys::JSON::parse(&text).ok()
+pub fn inline_data<T: DeserializeOwned>() -> Option<T> {
+    from_json(&element("#page-data")?.text_content()?)
+}
+
+/// Reads JSON with the browser's own parser, which costs nothing to download.
+#[must_use]
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
 }
 
 /// The path and the query of the address.
@@ -237,7 +243,20 @@ pub fn is_searching() -> bool {
 }
 
 /// Calls `handle` for every event of that name at the window.
-pub fn on_window<E: JsCast>(name: &str, handle: impl Fn(E) + 'static) {
+pub fn on_window(name: &str, handle: impl Fn() + 'static) {
+    on_window_event(name, move |_: web_sys::Event| handle());
+}
+
+/// Calls `follow` for every link that the visitor follows and that may be ours. If it says that it is, the browser stays.
+pub fn on_followed_link(follow: impl Fn(FollowedLink) -> bool + 'static) {
+    on_window_event("click", move |event: web_sys::MouseEvent| {
+        if FollowedLink::of(&event).is_some_and(&follow) {
+            event.prevent_default();
+        }
+    });
+}
+
+fn on_window_event<E: JsCast>(name: &str, handle: impl Fn(E) + 'static) {
     let handle = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| handle(event.unchecked_into()));
     if let Some(window) = window() {
         _ = window.add_event_listener_with_callback(name, handle.as_ref().unchecked_ref());
@@ -258,8 +277,7 @@ pub struct FollowedLink {
 
 impl FollowedLink {
     /// The link that a click follows.
-    #[must_use]
-    pub fn of(event: &web_sys::MouseEvent) -> Option<Self> {
+    fn of(event: &web_sys::MouseEvent) -> Option<Self> {
         if event.default_prevented()
             || event.button() != 0
             || event.meta_key()

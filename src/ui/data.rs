@@ -1,7 +1,7 @@
 //! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
 
 use super::state::Site;
-use super::{navigation, words};
+use super::{browser, navigation, words};
 use crate::content::{self, wire};
 use crate::domain::{Slug, Spotlight};
 use crate::route::Route;
@@ -81,8 +81,7 @@ struct Unreachable;
 async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, Unreachable> {
     let response = Request::get(address).send().await.ok().filter(gloo_net::http::Response::ok).ok_or(Unreachable)?;
     let text = response.text().await.map_err(|_| Unreachable)?;
-    let json = js_sys::JSON::parse(&text).map_err(|_| Unreachable)?;
-    serde_wasm_bindgen::from_value(json).map_err(|_| Unreachable)
+    browser::from_json(&text).ok_or(Unreachable)
 }
 
 fn spotlight(wire: &wire::Interview) -> Result<Spotlight, Unreachable> {

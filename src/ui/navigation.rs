@@ -81,18 +81,8 @@ fn touched(route: &Route, words: &str, ticked: &[(String, String)]) -> Route {
 }
 
 fn listen(site: Site) {
-    browser::on_window("click", move |event: web_sys::MouseEvent| {
-        let Some(link) = FollowedLink::of(&event) else { return };
-        let route = site.route_of(&link.path, &link.query).filter(|route| *route != Route::NotFound);
-        let Some(route) = route else { return };
-        let stays = route == site.route.get_untracked();
-        if stays && link.fragment.is_some() {
-            return;
-        }
-        event.prevent_default();
-        visit(site, route, link.fragment);
-    });
-    browser::on_window("popstate", move |_: web_sys::PopStateEvent| {
+    browser::on_followed_link(move |link| follow(site, link));
+    browser::on_window("popstate", move || {
         let (path, query) = browser::location();
         let Some(route) = site.route_of(&path, &query) else { return };
         let entry = Entry::current();
@@ -102,7 +92,7 @@ fn listen(site: Site) {
         go(site, route, Arrival { fragment: None, scroll: entry.scroll }, move || site.back.set(entry.back.clone()));
     });
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    browser::on_window("scroll", move |_: web_sys::Event| {
+    browser::on_window("scroll", move || {
         timer.update_value(|timer| {
             if let Some(timer) = timer.take() {
                 timer.clear();
@@ -110,12 +100,21 @@ fn listen(site: Site) {
             *timer = set_timeout_with_handle(remember_scroll, SCROLL_RESTED).ok();
         });
     });
-    browser::on_window("pagehide", |_: web_sys::Event| {
+    browser::on_window("pagehide", || {
         remember_scroll();
         // On a reload the browser is faster than we are: the page stands before the script does.
         browser::restore_scroll_ourselves(false);
     });
-    browser::on_window("pageshow", |_: web_sys::Event| browser::restore_scroll_ourselves(true));
+    browser::on_window("pageshow", || browser::restore_scroll_ourselves(true));
+}
+
+/// Follows a link if it leads to a page of the site. One to a part of the same page is the browser's.
+fn follow(site: Site, link: FollowedLink) -> bool {
+    let route = site.route_of(&link.path, &link.query).filter(|route| *route != Route::NotFound);
+    let is_here = |route: &Route| *route == site.route.get_untracked() && link.fragment.is_some();
+    let Some(route) = route.filter(|route| !is_here(route)) else { return false };
+    visit(site, route, link.fragment);
+    true
 }
 
 fn remember_scroll() {

@@ -7,6 +7,7 @@ use crate::ui::components::{card::card, chips::chips, facets::facets, masthead::
 use crate::ui::state::{Shown, Site, view_of};
 use crate::ui::{browser, navigation, words};
 use leptos::either::Either;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -90,7 +91,9 @@ fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> impl IntoVie
             timer.clear();
         }
         let types = searched_before.is_some_and(|before| before != words);
-        let settle = move || _ = settled.try_set(sentence);
+        let settle = move || {
+            _ = settled.try_set(sentence);
+        };
         if types {
             timer.set_value(set_timeout_with_handle(settle, SETTLED).ok());
         } else {
@@ -110,8 +113,8 @@ fn copy(site: Site) -> impl IntoView {
     });
     let copy = move |_| {
         browser::copy_address(None, move |worked| {
-            said.set(if worked { "Link copied" } else { "Copy the link from the address bar" })
-        })
+            said.set(if worked { "Link copied" } else { "Copy the link from the address bar" });
+        });
     };
     view! { <button class="feed__copy" type="button" on:click=copy><span aria-live="polite">{move || said.get()}</span></button> }
 }
@@ -122,7 +125,7 @@ fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
     let hits = shown.hits;
     let ways = match &route {
         Route::Feed(view) if hits > view.show() => {
-            let more = move |event: web_sys::MouseEvent| {
+            let more = move |event: MouseEvent| {
                 event.prevent_default();
                 navigation::show_more(site);
             };
