@@ -156,7 +156,9 @@ impl Toolbox {
         let root = build.join("root");
         let mut cargo = Command::new(&self.cargo);
         cargo.args(["install", name, "--version", version]).args(tool.flags).arg("--root").arg(&root);
-        cargo.envs(LIGHT_PROFILE).env("CARGO_TARGET_DIR", build.join("target")).current_dir(&self.cache);
+        cargo.envs(LIGHT_PROFILE).env("CARGO_TARGET_DIR", build.join("target"));
+        // There rust-toolchain.toml says which compiler: a machine may have no other.
+        cargo.current_dir(project::root());
         for meant_for_the_project in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_BUILD_RUSTFLAGS"] {
             cargo.env_remove(meant_for_the_project);
         }
