@@ -38,7 +38,7 @@ fn every_command_has_help_with_an_example() {
 fn the_alias_in_the_checkout_starts_the_companion() {
     let config = Path::new(env!("CARGO_MANIFEST_DIR")).join(".cargo/config.toml");
     let config = std::fs::read_to_string(config).unwrap();
-    assert!(config.contains("site = \"run --quiet --features site --bin site --\""), "{config}");
+    assert!(config.contains("site = \"run --features site --bin site --\""), "{config}");
 }
 
 /// A command that cannot do its work: it exits with 1, and its last line is the reason.
