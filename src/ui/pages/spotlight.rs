@@ -127,14 +127,10 @@ fn body(spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
             </section>
         }
     });
-    let apply = (!series.apply_url.is_empty()).then(|| {
-        view! { <p class="spotlight__apply"><a href=series.apply_url.clone()>{series.apply_label.clone()}</a></p> }
-    });
     view! {
         <div class="spotlight__body">
             {note.map(|note| view! { <p class="spotlight__note">{note}{original}</p> })}
             {answers.collect_view()}
-            {apply}
         </div>
     }
 }
