@@ -1,14 +1,25 @@
-//! The web entry: hydrates the prerendered page, or mounts it where there is none.
+//! The web entry: what the script of a page, or of the element on somebody else's page, asks for. Nothing starts by itself.
 
 // The type of a page names the types of all its parts.
 #![recursion_limit = "256"]
 
+use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 use talent_spotlights::content::wire;
-use talent_spotlights::ui::{app::app, browser, navigation, state::Site, words};
+use talent_spotlights::route::{Base, Route};
+use talent_spotlights::ui::pages::element::element;
+use talent_spotlights::ui::state::{Site, view_of};
+use talent_spotlights::ui::{app::app, browser, data, navigation, words};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+use web_sys::js_sys::Function;
 
-fn main() {
+fn main() {}
+
+/// Brings the site's own page to life: hydrates it where it was prerendered, mounts it where it was not.
+#[wasm_bindgen]
+pub fn open() {
     let Some(root) = browser::element("#app") else { return };
     let data = browser::inline_data::<wire::Page>();
     let is_prerendered = data.is_some() && !browser::wants_fresh_mount();
@@ -34,4 +45,41 @@ fn main() {
     if let Some(site) = opened.take() {
         navigation::start(site, touched);
     }
+}
+
+/// Draws at most `limit` people of `view`, a query of the feed, into `root`; their data lies below `base`, a whole address.
+/// Each time that people have arrived, `tell` is called with the number of those whom the view finds; with -1 where they have not.
+/// Calling the answer takes everything down again.
+#[wasm_bindgen]
+pub fn mount(
+    root: HtmlElement,
+    base: &str,
+    view: &str,
+    limit: usize,
+    heading: u8,
+    has_controls: bool,
+    tell: Function,
+) -> JsValue {
+    let base = Base::elsewhere(base);
+    let route = Route::parse("", view);
+    let mounted = leptos::mount::mount_to(root, move || {
+        let site = Site::of_element(view_of(&route), heading, base);
+        let tell = move |count: f64| _ = tell.call1(&JsValue::NULL, &count.into());
+        Effect::new(move |_| {
+            if site.unreachable.get() {
+                tell(-1.0);
+            } else if site.complete.get() {
+                #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
+                tell(untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) as f64);
+            }
+        });
+        leptos::task::spawn_local(async move {
+            data::ensure(site, site.route.get_untracked()).await;
+            if !view_of(&site.route.get_untracked()).filter().search().is_empty() {
+                data::fetch_answers(site);
+            }
+        });
+        element(site, limit, has_controls)
+    });
+    Closure::once_into_js(move || drop(mounted))
 }

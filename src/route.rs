@@ -63,6 +63,15 @@ impl Route {
         Self::Feed(FeedView::of(filter))
     }
 
+    /// The canonical address of a view: the facet value's own page, where the view is just that.
+    #[must_use]
+    pub fn of_view(view: FeedView) -> Self {
+        match view.filter().chosen().iter().collect::<Vec<_>>().as_slice() {
+            [(facet, value)] if view == FeedView::of(Filter::of(*facet, value.clone())) => Self::facet(*facet, value.clone()),
+            _ => Self::Feed(view),
+        }
+    }
+
     /// The prerendered page of a facet value.
     #[must_use]
     pub fn facet(facet: Facet, value: Slug) -> Self {
@@ -177,7 +186,7 @@ fn decode(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
 }
 
-/// Where the site lives on its host: "/" or "/careers/people/".
+/// What every link begins with: where the site lives on its host ("/", "/careers/people/"), or another host's whole address.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Base(String);
 
@@ -187,6 +196,18 @@ impl Base {
     pub fn new(path: &str) -> Self {
         let path = path.trim_matches('/');
         Self(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
+    }
+
+    /// The base of a site on another host, by its whole address, which ends with a slash.
+    #[must_use]
+    pub fn elsewhere(url: &str) -> Self {
+        Self(url.to_owned())
+    }
+
+    /// The base of links that whoever reads them resolves.
+    #[must_use]
+    pub fn relative() -> Self {
+        Self(String::new())
     }
 
     /// The path itself.

@@ -6,8 +6,9 @@ const glue = document.querySelector('link[rel="modulepreload"]').href
 const wasm = document.querySelector('link[rel="preload"][as="fetch"]').href
 
 async function start(module) {
-  const { default: init } = await import(module)
+  const { default: init, open } = await import(module)
   await init({ module_or_path: wasm })
+  open()
 }
 
 try {

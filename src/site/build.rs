@@ -1,6 +1,7 @@
 //! `build`: the production site, as files for any web server.
 
 use super::check;
+use super::embed;
 use super::library::Library;
 use super::prerender::{self, Place};
 use super::process::say;
@@ -43,6 +44,7 @@ pub fn run(options: &BuildOptions) -> Result<()> {
             .with_context(|| format!("could not write {}", file.display()))?;
     }
     trunk::write_content(&options.content, &options.out)?;
+    embed::write(&library, &app, &options.out)?;
     let pages = prerender::write(&library, &template, &place, &options.out)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));
     Ok(())

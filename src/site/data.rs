@@ -23,9 +23,8 @@ pub fn generate(content: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
 /// # Errors
 /// Where the content cannot be written as JSON, which does not happen to content that was read.
 pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
-    let people: Vec<&Slug> = library.interviews.keys().collect();
     let answers: wire::Answers = library.interviews.values().map(|wire| (wire.slug.clone(), wire.answers.clone())).collect();
-    let feed = page(library, &people);
+    let feed = everybody(library);
     let mut files = BTreeMap::from([
         ("data/feed.json".to_owned(), serde_json::to_vec(&feed)?),
         ("data/answers.json".to_owned(), serde_json::to_vec(&answers)?),
@@ -34,6 +33,12 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
         files.insert(format!("data/spotlights/{slug}.json"), serde_json::to_vec(&whole(wire))?);
     }
     Ok(files)
+}
+
+/// Everybody, with what their cards need.
+#[must_use]
+pub fn everybody(library: &Library) -> wire::Page {
+    page(library, &library.interviews.keys().collect::<Vec<_>>())
 }
 
 /// What the page at `route` comes with: no more than it shows.

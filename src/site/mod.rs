@@ -16,6 +16,7 @@ pub mod bundle;
 pub mod check;
 pub mod data;
 pub mod draft;
+pub mod embed;
 pub mod import;
 pub mod library;
 pub mod prerender;

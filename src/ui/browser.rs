@@ -203,21 +203,38 @@ fn prefers_reduced_motion() -> bool {
 
 /// Copies the page's address, with another fragment if one is given; then says whether that worked.
 pub fn copy_address(fragment: Option<&str>, then: impl Fn(bool) + 'static) {
-    let Some(window) = window() else { return };
-    let address = window.location().href().unwrap_or_default();
+    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let address =
         fragment.map_or(address.clone(), |fragment| format!("{}{fragment}", address.split('#').next().unwrap_or_default()));
+    copy(address, then);
+}
+
+/// Copies a text; then says whether that worked.
+pub fn copy(text: String, then: impl Fn(bool) + 'static) {
+    let Some(window) = window() else { return };
     let clipboard = Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).ok().filter(JsValue::is_object);
     leptos::task::spawn_local(async move {
         // Only pages from a secure origin have a clipboard.
         let worked = match clipboard {
             Some(clipboard) => {
-                JsFuture::from(clipboard.unchecked_into::<web_sys::Clipboard>().write_text(&address)).await.is_ok()
+                JsFuture::from(clipboard.unchecked_into::<web_sys::Clipboard>().write_text(&text)).await.is_ok()
             }
             None => false,
         };
         then(worked);
     });
+}
+
+/// The whole address of a path on this host.
+#[must_use]
+pub fn whole(path: &str) -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default() + path
+}
+
+/// Whether the `details` that an event is about stand open.
+#[must_use]
+pub fn is_open(event: &web_sys::Event) -> bool {
+    event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|details| details.has_attribute("open"))
 }
 
 /// Words as a filter holds them: single-spaced.

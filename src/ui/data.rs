@@ -8,12 +8,6 @@ use crate::route::Route;
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
-use std::cell::Cell;
-
-thread_local! {
-    /// Whether the answers were asked for. They are fetched once.
-    static ANSWERS_ASKED: Cell<bool> = const { Cell::new(false) };
-}
 
 /// Fetches what the page at `route` needs: everybody, and the interview that it shows.
 pub async fn ensure(site: Site, route: Route) {
@@ -49,9 +43,10 @@ async fn fetch_interview(site: Site, slug: &Slug) {
 
 /// Fetches the text of the answers, the first time that somebody is about to search. Without it, names are still found.
 pub fn fetch_answers(site: Site) {
-    if ANSWERS_ASKED.replace(true) {
+    if site.answers_asked.get_value() {
         return;
     }
+    site.answers_asked.set_value(true);
     leptos::task::spawn_local(async move {
         match fetch::<wire::Answers>(&site.file("data/answers.json")).await {
             Ok(answers) => {
@@ -61,7 +56,7 @@ pub fn fetch_answers(site: Site) {
                     answers.into_iter().filter_map(|(slug, answers)| Some((Slug::parse(&slug)?, content::answers(&answers))));
                 site.add_answers(answers.collect());
             }
-            Err(Unreachable) => ANSWERS_ASKED.set(false),
+            Err(Unreachable) => site.answers_asked.set_value(false),
         }
     });
 }

@@ -3,7 +3,7 @@
 //! Nothing here is a router: it follows plain links that lead to pages of the site and leaves all others to the browser.
 
 use super::browser::{self, Entry, FollowedLink};
-use super::state::{Site, view_of};
+use super::state::{Site, Surface, view_of};
 use super::{data, words};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Slug, Sort};
@@ -181,6 +181,9 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
 /// Waits until the page stands, and names it.
 pub async fn settle(site: Site) {
     tick().await;
+    if site.surface != Surface::Page {
+        return;
+    }
     let route = site.route.get_untracked();
     let hits = if route.is_list() { untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) } else { 0 };
     browser::set_title(&site.feed.with_untracked(|feed| words::title(&route, feed, hits)));
@@ -220,20 +223,26 @@ fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: b
     if route == before {
         return;
     }
-    next_turn();
-    let address = site.href(&route);
-    let entry = Entry { scroll: browser::scroll(), ..Entry::current() };
-    if is_step {
-        entry.replace(None);
-        entry.push(&address);
-    } else {
-        entry.replace(Some(&address));
+    if site.surface == Surface::Page {
+        next_turn();
+        remember(&site.href(&route), is_step);
     }
     site.route.set(route.clone());
     spawn_local(async move {
         data::ensure(site, route).await;
         settle(site).await;
     });
+}
+
+/// Puts `address` into the history: as a step to go back from, or in the place of the present one.
+fn remember(address: &str, is_step: bool) {
+    let entry = Entry { scroll: browser::scroll(), ..Entry::current() };
+    if is_step {
+        entry.replace(None);
+        entry.push(address);
+    } else {
+        entry.replace(Some(address));
+    }
 }
 
 fn next_turn() -> u32 {

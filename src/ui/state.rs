@@ -4,6 +4,7 @@ use crate::content::{self, wire};
 use crate::domain::facet::{Count, Counted, Value};
 use crate::domain::{Answer, Facet, FeedView, Newsfeed, Slug, Spotlight};
 use crate::route::{Base, Route};
+use crate::ui::words;
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -25,6 +26,22 @@ pub struct Site {
     pub unreachable: RwSignal<bool>,
     /// The address of the list that the visitor came from, below the base.
     pub back: RwSignal<String>,
+    /// Whether the answers were asked for. They are fetched once.
+    pub answers_asked: StoredValue<bool>,
+    /// What is drawn.
+    pub surface: Surface,
+}
+
+/// What is drawn from the state.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Surface {
+    /// The site's own page: the address and the title follow the visitor.
+    Page,
+    /// An element on somebody else's page, whose address, title and history are the host's.
+    Element {
+        /// The level of the cards' headings, 1 to 6.
+        heading: u8,
+    },
 }
 
 /// What a list page shows.
@@ -39,6 +56,14 @@ pub struct Shown {
 }
 
 impl Site {
+    /// The state of an element on the page of another host, which shows `view`. Nothing has arrived yet.
+    #[must_use]
+    pub fn of_element(view: FeedView, heading: u8, base: Base) -> Self {
+        let site = Self::of(&wire::Page::default(), words::LANGUAGE, base);
+        site.route.set(Route::Feed(view));
+        Self { surface: Surface::Element { heading }, ..site }
+    }
+
     /// The state of a page that came with `page`. What the people's files got wrong is left out: the rest stands.
     #[must_use]
     pub fn of(page: &wire::Page, language: &str, base: Base) -> Self {
@@ -61,6 +86,8 @@ impl Site {
             interviews: RwSignal::new(interviews),
             unreachable: RwSignal::new(false),
             back: RwSignal::new(String::new()),
+            answers_asked: StoredValue::new(false),
+            surface: Surface::Page,
         }
     }
 
@@ -73,6 +100,15 @@ impl Site {
     /// Takes in what everybody answered.
     pub fn add_answers(self, answers: HashMap<Slug, Vec<Answer>>) {
         self.feed.update(|feed| feed.add_answers(answers));
+    }
+
+    /// The level of the cards' headings, where it is not the one that their element has anyway.
+    #[must_use]
+    pub fn heading_level(self) -> Option<u8> {
+        match self.surface {
+            Surface::Page => None,
+            Surface::Element { heading } => Some(heading),
+        }
     }
 
     /// The link to a page.

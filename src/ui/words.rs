@@ -2,6 +2,7 @@
 
 use crate::domain::{Date, Facet, Filter, Newsfeed, Sort};
 use crate::route::Route;
+use crate::snippet::Layout;
 
 /// The interface's language, as a BCP 47 tag.
 pub const LANGUAGE: &str = "en";
@@ -42,6 +43,12 @@ pub fn facet(facet: Facet) -> &'static str {
 #[must_use]
 pub fn sort(sort: Sort) -> &'static str {
     ["Best match first", "Newest first", "Oldest first", "Name"][sort as usize]
+}
+
+/// What a layout of the element is called.
+#[must_use]
+pub fn layout(layout: Layout) -> &'static str {
+    ["Grid", "Row", "List"][layout as usize]
 }
 
 /// "1 interview", "3 interviews"

@@ -27,22 +27,22 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
         .clone()
         .map(|team| view! { " "<span class="card__team">{move || marked(search::marked(&team, &searched.get()))}</span> });
     view! {
-        <article class=if leads { "card card--lead" } else { "card" } data-hue=hue(site, summary) aria-labelledby=heading.clone()>
+        <article class=if leads { "card card--lead" } else { "card" } part="card" data-hue=hue(site, summary) aria-labelledby=heading.clone()>
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
             <div class="card__text">
-                <h2 class="card__name" id=heading.clone()>
+                <h2 class="card__name" part="name" id=heading.clone() attr:aria-level=site.heading_level().map(|level| level.to_string())>
                     <a href=site.href(&Route::Spotlight(slug.clone()))>{move || marked(search::marked(&name, &searched.get()))}</a>
                 </h2>
-                <p class="card__role">{move || marked(search::marked(&role, &searched.get()))}{team}</p>
+                <p class="card__role" part="role">{move || marked(search::marked(&role, &searched.get()))}{team}</p>
                 {teaser_or_hit(site, slug.clone(), summary, searched)}
                 {(!legend.is_empty()).then(|| view! {
                     <dl class="card__legend">
                         {legend.into_iter().map(|(term, text)| view! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> }).collect_view()}
                     </dl>
                 })}
-                <p class="card__foot"><time datetime=published.to_string()>{words::date(*published)}</time></p>
+                <p class="card__foot" part="date"><time datetime=published.to_string()>{words::date(*published)}</time></p>
                 {nominees.into_iter().map(|node| view! {
-                    <p class="card__next"><a href=site.href(&Route::Spotlight(node.slug))>"Next: "{node.name}</a></p>
+                    <p class="card__next" part="next"><a href=site.href(&Route::Spotlight(node.slug))>"Next: "{node.name}</a></p>
                 }).collect_view()}
             </div>
         </article>
@@ -68,7 +68,7 @@ fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<Strin
                 <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p>
             }),
             None => Either::Right(
-                (!teaser.is_empty()).then(|| view! { <p class="card__teaser" lang=language.clone()>{teaser.clone()}</p> }),
+                (!teaser.is_empty()).then(|| view! { <p class="card__teaser" part="teaser" lang=language.clone()>{teaser.clone()}</p> }),
             ),
         }
     }

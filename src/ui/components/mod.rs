@@ -4,6 +4,7 @@ pub mod baton;
 pub mod card;
 pub mod chips;
 pub mod colophon;
+pub mod embed;
 pub mod facets;
 pub mod mark;
 pub mod masthead;

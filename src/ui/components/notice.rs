@@ -43,6 +43,11 @@ pub fn nobody_found(site: Site) -> impl IntoView {
     }
 }
 
+/// An element on somebody else's page has nobody to show.
+pub fn nobody_yet() -> impl IntoView {
+    view! { <p class="notice" part="notice">"Nobody here yet."</p> }
+}
+
 fn name_of(feed: &Newsfeed, dropped: &Dropped, filter: &Filter) -> String {
     match dropped {
         Dropped::Search => format!("“{}”", filter.search()),

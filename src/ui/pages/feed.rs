@@ -3,7 +3,7 @@
 use crate::domain::filter::PAGE;
 use crate::domain::{Slug, Sort};
 use crate::route::{Listing, Route};
-use crate::ui::components::{card::card, chips::chips, facets::facets, masthead::feed_masthead, notice, search::controls};
+use crate::ui::components::{card::card, chips::chips, embed::embed, facets::facets, masthead::feed_masthead, notice, search::controls};
 use crate::ui::state::{Shown, Site, view_of};
 use crate::ui::{browser, navigation, words};
 use leptos::either::Either;
@@ -16,9 +16,7 @@ const SETTLED: Duration = Duration::from_millis(400);
 
 /// The page. It stays while the visitor filters, so that nothing they hold is taken from them.
 pub fn feed(site: Site) -> impl IntoView {
-    let shown = Memo::new(move |before: Option<&Shown>| {
-        site.route.with(|route| site.shown(route).or_else(|| before.cloned()).unwrap_or_default())
-    });
+    let shown = shown(site);
     let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
     let heading = move || match site.route.get() {
         Route::Listing(listing) => {
@@ -35,6 +33,7 @@ pub fn feed(site: Site) -> impl IntoView {
             {facets(site, shown)}
             <div class="feed__results">
                 <div class="feed__summary">{count(site, shown, searched)}{copy(site)}</div>
+                {embed(site, shown)}
                 {chips(site)}
                 {move || is_empty.get().then(|| notice::nobody_found(site))}
                 <ol class="feed__list" role="list" aria-busy=move || (!site.complete.get()).then_some("true")>
@@ -48,6 +47,13 @@ pub fn feed(site: Site) -> impl IntoView {
             </div>
         </main>
     }
+}
+
+/// What the list shows; until that is known, what it showed before.
+pub(super) fn shown(site: Site) -> Memo<Shown> {
+    Memo::new(move |before: Option<&Shown>| {
+        site.route.with(|route| site.shown(route).or_else(|| before.cloned()).unwrap_or_default())
+    })
 }
 
 /// Who stands on the plate, and whether as its opening card: the newest does, while nothing is filtered.
@@ -75,7 +81,7 @@ fn frames() -> impl IntoView {
 }
 
 /// How many people the list shows, in words. It is a live region, so while the visitor types it waits until they pause.
-fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> impl IntoView {
+pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> impl IntoView {
     let sentence = Memo::new(move |_| {
         let hits = shown.with(|shown| shown.hits);
         if is_waiting(site, &shown) {

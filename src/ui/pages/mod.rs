@@ -1,5 +1,6 @@
 //! A page for each route.
 
 pub mod awaited;
+pub mod element;
 pub mod feed;
 pub mod spotlight;

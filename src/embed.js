@@ -1,0 +1,295 @@
+// The element <talent-spotlights>: people of the newsfeed on somebody else's page. One classic script at a stable address;
+// all that it loads comes from where it came from itself. docs/EMBED.md is for those who use it.
+//
+// A filter of one facet value (or none) shows cards that were written when the site was built. What more than that asks for,
+// the application itself does, loaded once for all elements of the page. The links that the host wrote into the element are
+// its foot in every state, so there is a way on even where nothing loads.
+(() => {
+  const NAME = 'talent-spotlights'
+  const source = document.currentScript?.src
+  if (!source || customElements.get(NAME)) return
+  const base = new URL('.', source).href
+
+  const FACETS = ['role', 'discipline', 'team', 'studio', 'production', 'school', 'year']
+  // What the interviews can be read in.
+  const LANGUAGES = ['en']
+  // As many cards as a prerendered list holds.
+  const MOST = 30
+  // As much of a screen ahead as a slow connection needs.
+  const NEAR = '600px'
+
+  // Where things stand. It is here so that the room is taken at once: the rest of the styles may come later.
+  const frame = new CSSStyleSheet()
+  frame.replaceSync(`
+    :host { display: block }
+    :host([hidden]) { display: none }
+    .root { all: initial; --spotlight-rem: 1em; display: block; container: spotlights / inline-size; color-scheme: inherit; direction: inherit }
+    .root[data-theme] { color-scheme: var(--theme) }
+    .root[data-theme=light] { --theme: light }
+    .root[data-theme=dark] { --theme: dark }
+    ol { display: grid; gap: 0; margin: 0; padding: 0; list-style: none; grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(15 * var(--spotlight-rem))), 1fr)) }
+    li { min-inline-size: 0; min-block-size: calc(27 * var(--spotlight-rem)) }
+    [data-layout=row] ol { display: flex; overflow-x: auto; scroll-snap-type: x proximity; scrollbar-width: thin }
+    [data-layout=row] li { flex: 0 0 min(86cqi, calc(16 * var(--spotlight-rem))); scroll-snap-align: start }
+    [data-layout=list] ol { grid-template-columns: minmax(0, 1fr) }
+    [data-layout=list] li { min-block-size: calc(6 * var(--spotlight-rem)) }
+    ::slotted(svg) { display: none !important }
+    [data-state=plain] > :not(.foot) { display: none }
+  `)
+  try {
+    CSS.registerProperty({ name: '--spotlight-rem', syntax: '<length>', inherits: true, initialValue: '16px' })
+  } catch {
+    // Another copy has done it.
+  }
+
+  const made = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties)
+    element.append(...children)
+    return element
+  }
+
+  const once = (make) => {
+    let promise
+    // What failed is tried anew.
+    return () => (promise ??= make().catch((reason) => { promise = undefined; throw reason }))
+  }
+
+  const load = async (path, read = 'text') => {
+    const response = await fetch(base + path)
+    if (!response.ok) throw new Error(`${path}: ${response.status}`)
+    return response[read]()
+  }
+
+  const sheet = (path) => once(async () => {
+    const css = await load(path)
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    return sheet
+  })
+  const cardStyle = sheet('data/embed.css')
+  const controlStyle = sheet('data/embed-controls.css')
+
+  // Whether the host's policy keeps the application from running: no WebAssembly, or trusted types. Better to know before it
+  // is loaded.
+  const isForbidden = () => {
+    try {
+      document.createElement('template').innerHTML = ''
+      return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))
+    } catch {
+      return true
+    }
+  }
+
+  const engine = once(async () => {
+    const { glue, wasm } = await load('data/engine.json', 'json')
+    const module = await import(base + glue)
+    await module.default({ module_or_path: base + wasm })
+    return module
+  })
+
+  // A request for a document parses HTML without running or loading any of it, and is allowed under trusted types.
+  const page = (path) => new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('GET', base + path)
+    request.responseType = 'document'
+    request.onload = () => {
+      if (request.status === 404) resolve(null)
+      else if (request.status === 200 && request.response) resolve(request.response)
+      else reject(new Error(`${path}: ${request.status}`))
+    }
+    request.onerror = () => reject(new Error(`${path}: no answer`))
+    request.send()
+  })
+
+  // The file that holds a view, if one does.
+  const prerendered = ({ filter, sort, controls, limit }) => {
+    const chosen = [...new URLSearchParams(filter)].filter(([key, value]) => (key === 'q' || FACETS.includes(key)) && value)
+    if (controls || (sort && sort !== 'newest') || limit > MOST || chosen.length > 1) return null
+    if (!chosen.length) return 'data/cards.html'
+    const [[key, value]] = chosen
+    return key !== 'q' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? `data/cards/${key}/${value}.html` : null
+  }
+
+  class TalentSpotlights extends HTMLElement {
+    static observedAttributes = ['filter', 'limit', 'sort', 'lang', 'theme', 'layout', 'controls', 'heading-level']
+    #root
+    #turn = 0
+    #stop = () => {}
+    #observer
+
+    connectedCallback() {
+      if (!this.#root) this.#draw()
+    }
+
+    disconnectedCallback() {
+      // An element that only moves is connected again by then.
+      queueMicrotask(() => {
+        if (!this.isConnected) this.#end()
+      })
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (this.#root && before !== after) this.#draw()
+    }
+
+    #end() {
+      this.#turn += 1
+      this.#observer?.disconnect()
+      this.#stop()
+      this.#stop = () => {}
+      this.#root?.remove()
+      this.#root = undefined
+    }
+
+    #one(name, choices) {
+      const value = this.getAttribute(name)
+      return choices.includes(value) ? value : choices[0]
+    }
+
+    #options() {
+      const whole = (name, least, most, usual) => {
+        const number = parseInt(this.getAttribute(name), 10)
+        return number >= least ? Math.min(number, most) : usual
+      }
+      return {
+        filter: (this.getAttribute('filter') ?? '').replace(/^\?/, ''),
+        sort: this.#one('sort', ['', 'newest', 'oldest', 'name', 'relevance']),
+        layout: this.#one('layout', ['grid', 'row', 'list']),
+        theme: this.#one('theme', ['auto', 'light', 'dark']),
+        limit: whole('limit', 1, 300, 3),
+        level: whole('heading-level', 1, 6, 3),
+        controls: this.hasAttribute('controls'),
+      }
+    }
+
+    // Draws once for any number of attributes that change together.
+    #draw() {
+      const turn = ++this.#turn
+      if (!this.#root) this.#begin(this.#options())
+      queueMicrotask(() => {
+        if (turn === this.#turn && this.isConnected) this.#start(turn)
+      })
+    }
+
+    // Takes the room that the cards will need.
+    #begin(options) {
+      const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+      shadow.adoptedStyleSheets = [frame]
+      this.#root = made('div', { className: 'root' }, made('div', { className: 'body' }), made('div', { className: 'foot' }, made('slot')))
+      this.#root.addEventListener('click', (event) => this.#open(event))
+      shadow.replaceChildren(this.#root)
+      this.#say(options)
+      this.#wait(options)
+    }
+
+    #say({ layout, theme }) {
+      this.#root.dataset.layout = layout
+      // The cards' words, not the host's, whose own may run the other way.
+      this.#root.lang = LANGUAGES.includes(this.lang) ? this.lang : LANGUAGES[0]
+      this.#root.dir = 'ltr'
+      this.#root.removeAttribute('data-theme')
+      if (theme !== 'auto') this.#root.dataset.theme = theme
+    }
+
+    #wait({ limit }) {
+      const frames = Array.from({ length: limit }, () => made('li', { className: 'card__slot' }, made('div', { className: 'card card--frame' }, made('div', { className: 'portrait' }))))
+      const list = made('ol', { className: 'feed__list', ariaBusy: 'true' }, ...frames)
+      list.setAttribute('aria-label', 'Loading the interviews')
+      this.#show('loading', list)
+    }
+
+    #show(state, ...children) {
+      this.#root.dataset.state = state
+      this.#root.querySelector('.body').replaceChildren(...children)
+    }
+
+    #start(turn) {
+      const options = this.#options()
+      this.#stop()
+      this.#stop = () => {}
+      this.#say(options)
+      this.#observer?.disconnect()
+      this.#observer = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return
+        this.#observer.disconnect()
+        this.#fill(options, turn)
+      }, { rootMargin: NEAR })
+      this.#observer.observe(this)
+    }
+
+    async #fill(options, turn) {
+      const path = prerendered(options)
+      const is = () => turn === this.#turn && this.#root
+      if (!path && isForbidden()) {
+        this.#show('plain')
+        this.#tell('error', { message: 'the policy of the page allows no WebAssembly' })
+        return
+      }
+      try {
+        await (path ? this.#cards(path, options, is) : this.#application(options, is))
+      } catch (reason) {
+        if (is()) this.#fail(reason, options, turn)
+      }
+    }
+
+    async #cards(path, { limit, level }, is) {
+      const [style, page_] = await Promise.all([cardStyle(), page(path)])
+      if (!is()) return
+      this.shadowRoot.adoptedStyleSheets = [frame, style]
+      const list = page_ && document.adoptNode(page_.querySelector('ol'))
+      if (!list?.children.length) {
+        this.#show('empty', made('p', { className: 'notice', part: 'notice', textContent: 'Nobody here yet.' }))
+        return this.#tell('ready', { count: 0 })
+      }
+      for (const rest of [...list.children].slice(limit)) rest.remove()
+      for (const heading of list.querySelectorAll('h2')) heading.setAttribute('aria-level', level)
+      for (const link of list.querySelectorAll('[href]')) link.href = new URL(link.getAttribute('href'), base)
+      for (const photograph of list.querySelectorAll('[src]')) photograph.src = new URL(photograph.getAttribute('src'), base)
+      this.#show('ready', list)
+      this.#tell('ready', { count: Number(list.dataset.hits) })
+    }
+
+    async #application(options, is) {
+      const { filter, sort, limit, level, controls } = options
+      const styles = controls ? [cardStyle(), controlStyle()] : [cardStyle()]
+      const [{ mount }, ...sheets] = await Promise.all([engine(), ...styles])
+      if (!is()) return
+      this.shadowRoot.adoptedStyleSheets = [frame, ...sheets]
+      const body = made('div')
+      this.#stop = mount(body, base, `${filter}&sort=${sort}`, limit, level, controls, (count) => {
+        if (!is()) return
+        if (!body.parentNode) this.#show('ready', body)
+        if (count < 0) this.#tell('error', { message: 'the interviews did not arrive' })
+        else this.#tell('ready', { count })
+      })
+    }
+
+    // What did not arrive can be asked for again. A host that wants to say so itself keeps its own links.
+    #fail(reason, options, turn) {
+      if (!this.#tell('error', { message: reason.message })) return this.#show('plain')
+      const again = made('button', { type: 'button', textContent: 'Try again' })
+      again.onclick = () => {
+        this.#wait(options)
+        this.#fill(options, turn)
+      }
+      const said = made('p', { className: 'notice' }, 'The interviews did not arrive. ', again)
+      said.setAttribute('role', 'alert')
+      this.#show('error', said)
+    }
+
+    #open(event) {
+      const link = event.target.closest?.('a[href]')
+      if (!link) return
+      const target = this.#one('target', ['_self', '_blank', '_top', '_parent'])
+      if (target !== '_self') Object.assign(link, { target, rel: 'noopener' })
+      if (!this.#tell('open', { href: link.href })) event.preventDefault()
+    }
+
+    // Whether the host left it to us.
+    #tell(what, detail) {
+      return this.dispatchEvent(new CustomEvent(`spotlight-${what}`, { bubbles: true, composed: true, cancelable: what !== 'ready', detail }))
+    }
+  }
+
+  customElements.define(NAME, TalentSpotlights)
+})()

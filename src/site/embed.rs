@@ -1,0 +1,223 @@
+//! What the element on other people's pages loads, all of it below `data/`: cards that are finished HTML, its style sheets,
+//! and the names of the application's files.
+//!
+//! The cards come from the same view as the site's. Their links are relative to the site, since the same files serve at any
+//! address; the element resolves them. See `src/embed.js`.
+
+use super::library::Library;
+use super::{data, project};
+use crate::domain::filter::PAGE;
+use crate::domain::{Facet, FeedView, Filter, Slug};
+use crate::route::Base;
+use crate::ui::components::card::card;
+use crate::ui::state::Site;
+use crate::ui::words::LANGUAGE;
+use anyhow::{Context, Result};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The style sheets of the element: the cards', and what its controls need beyond that.
+const STYLES: [(&str, &[&str]); 2] = [
+    ("data/embed.css", &["tokens", "base", "portrait", "diatom", "card", "element"]),
+    ("data/embed-controls.css", &["search", "facets", "chips", "feed", "notice", "element-controls"]),
+];
+
+/// Every file, by its path below the site's base.
+///
+/// # Errors
+/// Where a style sheet cannot be read.
+pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    for (name, _) in STYLES {
+        files.extend(style(name)?.map(|css| (name.to_owned(), css.into_bytes())));
+    }
+    let feed = library.newsfeed(LANGUAGE);
+    let values = Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| (facet, value.slug.clone())));
+    let lists = std::iter::once(None).chain(values.map(Some));
+    Owner::new().with(|| {
+        let site = site(library);
+        files.extend(lists.map(|scope| (path(scope.as_ref()), cards(site, scope).into_bytes())));
+    });
+    Ok(files)
+}
+
+/// One file, if there is one of that name.
+///
+/// # Errors
+/// Where a style sheet cannot be read.
+pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
+    if let Some(css) = style(path)? {
+        return Ok(Some(css.into_bytes()));
+    }
+    let scope = match path.strip_prefix("data/cards").and_then(|rest| rest.strip_suffix(".html")) {
+        Some("") => None,
+        Some(value) => {
+            let value = value.trim_start_matches('/').split_once('/');
+            match value.and_then(|(key, slug)| Some((Facet::of_key(key)?, Slug::parse(slug)?))) {
+                Some(scope) => Some(scope),
+                None => return Ok(None),
+            }
+        }
+        None => return Ok(None),
+    };
+    let is_known = |(facet, value): &(Facet, Slug)| library.newsfeed(LANGUAGE).value_name(*facet, value).is_some();
+    Ok(scope.as_ref().is_none_or(is_known).then(|| Owner::new().with(|| cards(site(library), scope).into_bytes())))
+}
+
+/// Where the cards of a facet value are; everybody's, where none is given.
+fn path(scope: Option<&(Facet, Slug)>) -> String {
+    scope.map_or("data/cards.html".to_owned(), |(facet, value)| format!("data/cards/{}/{value}.html", facet.key()))
+}
+
+fn site(library: &Library) -> Site {
+    Site::of(&data::everybody(library), LANGUAGE, Base::relative())
+}
+
+/// The newest people of a facet value, as a list: as many as the feed shows at first.
+fn cards(site: Site, scope: Option<(Facet, Slug)>) -> String {
+    let filter = scope.map_or_else(Filter::default, |(facet, value)| Filter::of(facet, value));
+    let people: Vec<_> = site.feed.with_untracked(|feed| feed.results(&FeedView::of(filter)).people.into_iter().cloned().collect());
+    let searched = Memo::new(|_| String::new());
+    let items = people.iter().take(PAGE).map(|summary| view! { <li class="card__slot">{card(site, summary, false, searched)}</li> });
+    let hits = people.len().to_string();
+    let list = view! { <ol class="feed__list" role="list" data-hits=hits>{items.collect_view()}</ol> };
+    // These are nobody's to hydrate.
+    format!("<!DOCTYPE html><meta charset=\"utf-8\">{}\n", list.to_html().replace("<!>", ""))
+}
+
+/// The names of the application's files in `page`, Trunk's `index.html`, for the element to load them.
+///
+/// # Errors
+/// Where the page does not name them.
+pub fn engine(page: &str) -> Result<Vec<u8>> {
+    let href = |rel: &str| {
+        let link = page.split("<link ").find(|link| link.starts_with(rel))?;
+        Some(link.split_once("href=\"/")?.1.split_once('"')?.0)
+    };
+    let find = |rel: &str| href(rel).with_context(|| format!("index.html has no link with {rel}"));
+    let names = serde_json::json!({ "glue": find("rel=\"modulepreload\"")?, "wasm": find("rel=\"preload\" href=\"/talent-spotlights")? });
+    Ok(serde_json::to_vec(&names)?)
+}
+
+fn style(name: &str) -> Result<Option<String>> {
+    let Some((_, parts)) = STYLES.into_iter().find(|(file, _)| *file == name) else { return Ok(None) };
+    let mut css = String::new();
+    for part in parts {
+        let file = project::root().join("style").join(part).with_extension("css");
+        css += &fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
+    }
+    Ok(Some(adapted(&css)))
+}
+
+/// The tokens that a host may set, as `--spotlight-…`.
+const THEMABLE: [&str; 8] = ["paper", "glass", "ink", "ink-soft", "rule", "rule-firm", "signal", "face"];
+
+/// The site's style sheet as it fits into an element on somebody else's page.
+///
+/// There the root is the element's own, sizes follow the element instead of the host's root font and viewport, and some tokens
+/// are the host's to set.
+fn adapted(css: &str) -> String {
+    let mut adapted = String::with_capacity(css.len());
+    for line in css.lines() {
+        let line = line.trim();
+        if line.starts_with("@media (width") || line.starts_with("@container") {
+            let line = line.replace("@media (width", "@container spotlights (inline-size");
+            adapted += &measured(&line, "rem", |number| format!("{}px", number * 16.0));
+        } else {
+            let line = measured(line, "rem", |number| format!("calc({number} * var(--spotlight-rem))"));
+            let line = measured(&line, "vw", |number| format!("{number}cqi"));
+            adapted += &themable(&line.replace(":root", ".root"));
+        }
+        adapted.push('\n');
+    }
+    adapted
+}
+
+/// Lets the host set a token that it may set.
+fn themable(line: &str) -> String {
+    let token = line.strip_prefix("--").and_then(|line| line.strip_suffix(';')).and_then(|line| line.split_once(": "));
+    match token {
+        Some((name, value)) if THEMABLE.contains(&name) => format!("--{name}: var(--spotlight-{name}, {value});"),
+        _ => line.to_owned(),
+    }
+}
+
+/// `css` with each number of a unit written anew.
+fn measured(css: &str, unit: &str, write: impl Fn(f64) -> String) -> String {
+    let mut written = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(place) = rest.find(unit) {
+        let (before, after) = (&rest[..place], &rest[place + unit.len()..]);
+        let start = before.rfind(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != '-').map_or(0, |at| at + 1);
+        let ends = !after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-');
+        match before[start..].parse().ok().filter(|_| ends) {
+            Some(number) => written += &format!("{}{}", &before[..start], write(number)),
+            None => written += &rest[..place + unit.len()],
+        }
+        rest = after;
+    }
+    written + rest
+}
+
+/// The application's files, as they lie in `app`, and all others.
+///
+/// # Errors
+/// Where the page of the application or a style sheet cannot be read.
+pub fn write(library: &Library, app: &Path, out: &Path) -> Result<()> {
+    let page = app.join("index.html");
+    let page = fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?;
+    let engine = ("data/engine.json".to_owned(), engine(&page)?);
+    for (name, bytes) in files(library)?.into_iter().chain([engine]) {
+        let file = out.join(name);
+        let directory = file.parent().unwrap_or(out);
+        fs::create_dir_all(directory)
+            .and_then(|()| fs::write(&file, bytes))
+            .with_context(|| format!("could not write {}", file.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_follow_the_element() {
+        let css = "a { margin: -0.5rem 1.25rem; font: 400 clamp(1rem, 0.9rem + 0.5vw, 2rem)/1.5 var(--face); }";
+        let rem = |number: &str| format!("calc({number} * var(--spotlight-rem))");
+        let (half, more) = (rem("-0.5"), rem("1.25"));
+        let clamp = format!("clamp({}, {} + 0.5cqi, {})", rem("1"), rem("0.9"), rem("2"));
+        assert_eq!(adapted(css), format!("a {{ margin: {half} {more}; font: 400 {clamp}/1.5 var(--face); }}\n"));
+        assert_eq!(adapted("@media (width >= 48rem) {"), "@container spotlights (inline-size >= 768px) {\n");
+        assert_eq!(adapted("@container card (inline-size > 34rem) {"), "@container card (inline-size > 544px) {\n");
+        assert_eq!(adapted("--premium: theorem; remove: 3remx"), "--premium: theorem; remove: 3remx\n");
+    }
+
+    #[test]
+    fn a_host_sets_what_it_may() {
+        assert_eq!(adapted("--ink: black;"), "--ink: var(--spotlight-ink, black);\n");
+        assert_eq!(adapted("--space-1: 4px;"), "--space-1: 4px;\n");
+        assert_eq!(adapted(":root,"), ".root,\n");
+    }
+
+    #[test]
+    fn the_style_sheets_have_nothing_of_the_page() {
+        for (name, _) in STYLES {
+            let css = style(name).unwrap().unwrap();
+            for absent in [":root", "@font-face", "@import", "url(", "vw", "@media (width"] {
+                assert!(!css.contains(absent), "{name} holds {absent}");
+            }
+            assert_eq!(measured(&css, "rem", |_| String::new()), css, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_application_is_known_by_its_page() {
+        let page = r#"<link rel="preload" href="/fonts/x.woff2" as="font"><link rel="modulepreload" href="/talent-spotlights-1.js"><link rel="preload" href="/talent-spotlights-1_bg.wasm" as="fetch">"#;
+        let json = String::from_utf8(engine(page).unwrap()).unwrap();
+        assert_eq!(json, r#"{"glue":"talent-spotlights-1.js","wasm":"talent-spotlights-1_bg.wasm"}"#);
+        assert!(engine("").is_err());
+    }
+}

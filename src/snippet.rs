@@ -1,0 +1,167 @@
+//! What a host pastes to show a view of the feed on a page of its own: the element, or a frame. docs/EMBED.md explains both.
+
+use crate::domain::FeedView;
+use crate::route::{Base, Route};
+
+/// How the cards stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Layout {
+    /// As many columns as there is room for.
+    Grid,
+    /// One row, to be scrolled sideways.
+    Row,
+    /// One below the other, without the sentences: for a side column.
+    List,
+}
+
+impl Layout {
+    /// All layouts.
+    pub const ALL: [Self; 3] = [Self::Grid, Self::Row, Self::List];
+
+    /// The value of the attribute.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        ["grid", "row", "list"][self as usize]
+    }
+
+    /// The layout that the attribute calls `key`.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layout| layout.key() == key)
+    }
+
+    /// The room that so many people take, in CSS pixels where the font is of the usual size. `src/embed.js` takes the same.
+    #[must_use]
+    pub fn height(self, people: usize) -> usize {
+        match self {
+            Self::Grid => CARD * people.div_ceil(COLUMNS),
+            Self::Row => CARD,
+            Self::List => ENTRY * people,
+        }
+    }
+}
+
+/// The least height of a card, and of an entry of the list.
+const CARD: usize = 432;
+const ENTRY: usize = 96;
+/// The columns that a page's main column has room for.
+const COLUMNS: usize = 3;
+/// The foot with the host's own links.
+const FOOT: usize = 64;
+
+/// A view as a host shows it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Snippet {
+    /// The whole address of the site.
+    pub base: Base,
+    /// Who is shown, and in which order.
+    pub view: FeedView,
+    /// How the cards stand.
+    pub layout: Layout,
+    /// How many people at most.
+    pub limit: usize,
+    /// What the view is called: the text of the link that is there without script, too.
+    pub label: String,
+}
+
+impl Snippet {
+    /// The element, with a link that works where the script does not, and with the room that it will take.
+    #[must_use]
+    pub fn element(&self) -> String {
+        let Self { base, view, layout, limit, label } = self;
+        let filter = attribute("filter", self.query(&FeedView::of(view.filter().clone())));
+        let sort = if view.sort_is_chosen() { attribute("sort", view.sort().key()) } else { String::new() };
+        let (script, link) = (escape(&base.file("embed.js")), escape(&base.href(&Route::of_view(view.clone()))));
+        let (layout, height, label) = (attribute("layout", layout.key()), layout.height(*limit), escape(label));
+        format!(
+            "<script src=\"{script}\" async></script>\n<talent-spotlights{filter}{sort} limit=\"{limit}\"{layout}>\n  \
+            <svg width=\"1\" height=\"{height}\" aria-hidden=\"true\"></svg>\n  <a href=\"{link}\">{label}</a>\n</talent-spotlights>\n"
+        )
+    }
+
+    /// A frame, for hosts that allow no foreign script, with a link beside it.
+    #[must_use]
+    pub fn frame(&self) -> String {
+        let (address, link) = (escape(&self.frame_address()), escape(&self.base.href(&Route::of_view(self.view.clone()))));
+        let (height, label) = (self.frame_height(), escape(&self.label));
+        format!(
+            "<iframe src=\"{address}\" title=\"{label}\" width=\"100%\" height=\"{height}\" loading=\"lazy\"></iframe>\n\
+            <p><a href=\"{link}\">{label}</a></p>\n"
+        )
+    }
+
+    /// The page that the frame shows.
+    #[must_use]
+    pub fn frame_address(&self) -> String {
+        let query = self.query(&self.view);
+        let and = if query.is_empty() { "" } else { "&" };
+        self.base.file(&format!("embed/?{query}{and}limit={}&layout={}", self.limit, self.layout.key()))
+    }
+
+    /// The frame's height, in CSS pixels.
+    #[must_use]
+    pub fn frame_height(&self) -> usize {
+        self.layout.height(self.limit) + FOOT
+    }
+
+    fn query(&self, view: &FeedView) -> String {
+        Route::Feed(view.clone().showing(0)).address().trim_start_matches('?').to_owned()
+    }
+}
+
+fn attribute(name: &str, value: impl AsRef<str>) -> String {
+    let value = value.as_ref();
+    if value.is_empty() { String::new() } else { format!(" {name}=\"{}\"", escape(value)) }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Facet, Filter, Slug, Sort};
+
+    fn snippet(filter: Filter) -> Snippet {
+        let view = FeedView::of(filter);
+        let base = Base::elsewhere("https://people.example/");
+        Snippet { base, view, layout: Layout::Grid, limit: 4, label: "Q&A <\"us\">".to_owned() }
+    }
+
+    #[test]
+    fn one_value_links_to_its_own_page() {
+        let coordinators = snippet(Filter::of(Facet::Role, Slug::of("production-coordinator")));
+        assert_eq!(
+            coordinators.element(),
+            "<script src=\"https://people.example/embed.js\" async></script>\n\
+            <talent-spotlights filter=\"role=production-coordinator\" limit=\"4\" layout=\"grid\">\n  \
+            <svg width=\"1\" height=\"864\" aria-hidden=\"true\"></svg>\n  \
+            <a href=\"https://people.example/roles/production-coordinator/\">Q&amp;A &lt;&quot;us&quot;></a>\n\
+            </talent-spotlights>\n"
+        );
+        assert_eq!(
+            coordinators.frame_address(),
+            "https://people.example/embed/?role=production-coordinator&limit=4&layout=grid"
+        );
+    }
+
+    #[test]
+    fn several_parts_keep_their_order_and_are_escaped() {
+        let mut sorted = snippet(Filter::of(Facet::Year, Slug::of("2023")).searching("a \"b\" & c"));
+        sorted.view = sorted.view.sorted(Sort::Name).showing(90);
+        let element = sorted.element();
+        assert!(element.contains(" filter=\"q=a+%22b%22+%26+c&amp;year=2023\" sort=\"name\" "), "{element}");
+        assert!(element.contains("<a href=\"https://people.example/?q=a+%22b%22+%26+c&amp;year=2023&amp;sort=name\">"), "{element}");
+        assert!(sorted.frame().contains("/embed/?q=a+%22b%22+%26+c&amp;year=2023&amp;sort=name&amp;limit=4"), "{}", sorted.frame());
+        assert_eq!(snippet(Filter::default()).frame_address(), "https://people.example/embed/?limit=4&layout=grid");
+    }
+
+    #[test]
+    fn a_layout_is_its_key() {
+        for layout in Layout::ALL {
+            assert_eq!(Layout::of_key(layout.key()), Some(layout));
+        }
+        assert_eq!([Layout::Grid, Layout::Row, Layout::List].map(|layout| layout.height(4)), [864, 432, 384]);
+    }
+}
