@@ -21,20 +21,22 @@
   // Where things stand. It is here so that the room is taken at once: the rest of the styles may come later.
   const frame = new CSSStyleSheet()
   frame.replaceSync(`
+    @layer frame {
+      .root { all: initial; --spotlight-rem: 1em; display: block; container: spotlights / inline-size; color-scheme: inherit }
+    }
     :host { display: block }
     :host([hidden]) { display: none }
-    .root { all: initial; --spotlight-rem: 1em; display: block; container: spotlights / inline-size; color-scheme: inherit; direction: inherit }
-    .root[data-theme] { color-scheme: var(--theme) }
-    .root[data-theme=light] { --theme: light }
-    .root[data-theme=dark] { --theme: dark }
-    ol { display: grid; gap: 0; margin: 0; padding: 0; list-style: none; grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(15 * var(--spotlight-rem))), 1fr)) }
-    li { min-inline-size: 0; min-block-size: calc(27 * var(--spotlight-rem)) }
-    [data-layout=row] ol { display: flex; overflow-x: auto; scroll-snap-type: x proximity; scrollbar-width: thin }
-    [data-layout=row] li { flex: 0 0 min(86cqi, calc(16 * var(--spotlight-rem))); scroll-snap-align: start }
-    [data-layout=list] ol { grid-template-columns: minmax(0, 1fr) }
-    [data-layout=list] li { min-block-size: calc(6 * var(--spotlight-rem)) }
+    .root[data-theme=light] { color-scheme: light }
+    .root[data-theme=dark] { color-scheme: dark }
+    .controls { block-size: calc(9 * var(--spotlight-rem)) }
+    .feed__list { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(15 * var(--spotlight-rem))), 1fr)); margin: 0; padding: 0 0 1px; list-style: none }
+    .card__slot { min-inline-size: 0; min-block-size: calc(27 * var(--spotlight-rem)) }
+    [data-layout=row] .feed__list { display: flex; overflow-x: auto; scroll-snap-type: x proximity; scrollbar-width: thin }
+    [data-layout=row] .card__slot { flex: 0 0 min(86cqi, calc(16 * var(--spotlight-rem))); scroll-snap-align: start }
+    [data-layout=list] .feed__list { grid-template-columns: minmax(0, 1fr) }
+    [data-layout=list] .card__slot { min-block-size: calc(6 * var(--spotlight-rem)) }
     ::slotted(svg) { display: none !important }
-    [data-state=plain] > :not(.foot) { display: none }
+    [data-state=plain] .body { display: none }
   `)
   try {
     CSS.registerProperty({ name: '--spotlight-rem', syntax: '<length>', inherits: true, initialValue: '16px' })
@@ -191,16 +193,20 @@
       if (theme !== 'auto') this.#root.dataset.theme = theme
     }
 
-    #wait({ limit }) {
+    #wait({ limit, controls }) {
       const frames = Array.from({ length: limit }, () => made('li', { className: 'card__slot' }, made('div', { className: 'card card--frame' }, made('div', { className: 'portrait' }))))
       const list = made('ol', { className: 'feed__list', ariaBusy: 'true' }, ...frames)
       list.setAttribute('aria-label', 'Loading the interviews')
-      this.#show('loading', list)
+      this.#show('loading', ...(controls ? [made('div', { className: 'controls' })] : []), list)
     }
 
     #show(state, ...children) {
+      const body = this.#root.querySelector('.body')
+      // Nothing moves while it is looked at: a list that is shorter than expected keeps the room.
+      const { top, bottom, height } = body.getBoundingClientRect()
+      body.style.minBlockSize = top < innerHeight && bottom > 0 ? `${height}px` : ''
       this.#root.dataset.state = state
-      this.#root.querySelector('.body').replaceChildren(...children)
+      body.replaceChildren(...children)
     }
 
     #start(turn) {

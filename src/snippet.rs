@@ -152,8 +152,15 @@ mod tests {
         sorted.view = sorted.view.sorted(Sort::Name).showing(90);
         let element = sorted.element();
         assert!(element.contains(" filter=\"q=a+%22b%22+%26+c&amp;year=2023\" sort=\"name\" "), "{element}");
-        assert!(element.contains("<a href=\"https://people.example/?q=a+%22b%22+%26+c&amp;year=2023&amp;sort=name\">"), "{element}");
-        assert!(sorted.frame().contains("/embed/?q=a+%22b%22+%26+c&amp;year=2023&amp;sort=name&amp;limit=4"), "{}", sorted.frame());
+        assert!(
+            element.contains("<a href=\"https://people.example/?q=a+%22b%22+%26+c&amp;year=2023&amp;sort=name\">"),
+            "{element}"
+        );
+        assert!(
+            sorted.frame().contains("/embed/?q=a+%22b%22+%26+c&amp;year=2023&amp;sort=name&amp;limit=4"),
+            "{}",
+            sorted.frame()
+        );
         assert_eq!(snippet(Filter::default()).frame_address(), "https://people.example/embed/?limit=4&layout=grid");
     }
 

@@ -34,7 +34,8 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
         files.extend(style(name)?.map(|css| (name.to_owned(), css.into_bytes())));
     }
     let feed = library.newsfeed(LANGUAGE);
-    let values = Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| (facet, value.slug.clone())));
+    let values =
+        Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| (facet, value.slug.clone())));
     let lists = std::iter::once(None).chain(values.map(Some));
     Owner::new().with(|| {
         let site = site(library);
@@ -78,9 +79,11 @@ fn site(library: &Library) -> Site {
 /// The newest people of a facet value, as a list: as many as the feed shows at first.
 fn cards(site: Site, scope: Option<(Facet, Slug)>) -> String {
     let filter = scope.map_or_else(Filter::default, |(facet, value)| Filter::of(facet, value));
-    let people: Vec<_> = site.feed.with_untracked(|feed| feed.results(&FeedView::of(filter)).people.into_iter().cloned().collect());
+    let people: Vec<_> =
+        site.feed.with_untracked(|feed| feed.results(&FeedView::of(filter)).people.into_iter().cloned().collect());
     let searched = Memo::new(|_| String::new());
-    let items = people.iter().take(PAGE).map(|summary| view! { <li class="card__slot">{card(site, summary, false, searched)}</li> });
+    let items =
+        people.iter().take(PAGE).map(|summary| view! { <li class="card__slot">{card(site, summary, false, searched)}</li> });
     let hits = people.len().to_string();
     let list = view! { <ol class="feed__list" role="list" data-hits=hits>{items.collect_view()}</ol> };
     // These are nobody's to hydrate.
@@ -116,15 +119,16 @@ const THEMABLE: [&str; 8] = ["paper", "glass", "ink", "ink-soft", "rule", "rule-
 
 /// The site's style sheet as it fits into an element on somebody else's page.
 ///
-/// There the root is the element's own, sizes follow the element instead of the host's root font and viewport, and some tokens
-/// are the host's to set.
+/// There the root is the element's own, sizes follow the element instead of the host's root font and viewport, what the page
+/// does where the window is wide is left out, and some tokens are the host's to set.
 fn adapted(css: &str) -> String {
     let mut adapted = String::with_capacity(css.len());
     for line in css.lines() {
         let line = line.trim();
-        if line.starts_with("@media (width") || line.starts_with("@container") {
-            let line = line.replace("@media (width", "@container spotlights (inline-size");
-            adapted += &measured(&line, "rem", |number| format!("{}px", number * 16.0));
+        if line.starts_with("@media (width") {
+            adapted += "@media not all {";
+        } else if line.starts_with("@container") {
+            adapted += &measured(line, "rem", |number| format!("{}px", number * 16.0));
         } else {
             let line = measured(line, "rem", |number| format!("calc({number} * var(--spotlight-rem))"));
             let line = measured(&line, "vw", |number| format!("{number}cqi"));
@@ -150,7 +154,8 @@ fn measured(css: &str, unit: &str, write: impl Fn(f64) -> String) -> String {
     let mut rest = css;
     while let Some(place) = rest.find(unit) {
         let (before, after) = (&rest[..place], &rest[place + unit.len()..]);
-        let start = before.rfind(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != '-').map_or(0, |at| at + 1);
+        let start =
+            before.rfind(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != '-').map_or(0, |at| at + 1);
         let ends = !after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-');
         match before[start..].parse().ok().filter(|_| ends) {
             Some(number) => written += &format!("{}{}", &before[..start], write(number)),
@@ -190,7 +195,7 @@ mod tests {
         let (half, more) = (rem("-0.5"), rem("1.25"));
         let clamp = format!("clamp({}, {} + 0.5cqi, {})", rem("1"), rem("0.9"), rem("2"));
         assert_eq!(adapted(css), format!("a {{ margin: {half} {more}; font: 400 {clamp}/1.5 var(--face); }}\n"));
-        assert_eq!(adapted("@media (width >= 48rem) {"), "@container spotlights (inline-size >= 768px) {\n");
+        assert_eq!(adapted("@media (width >= 48rem) {"), "@media not all {\n");
         assert_eq!(adapted("@container card (inline-size > 34rem) {"), "@container card (inline-size > 544px) {\n");
         assert_eq!(adapted("--premium: theorem; remove: 3remx"), "--premium: theorem; remove: 3remx\n");
     }

@@ -216,9 +216,7 @@ pub fn copy(text: String, then: impl Fn(bool) + 'static) {
     leptos::task::spawn_local(async move {
         // Only pages from a secure origin have a clipboard.
         let worked = match clipboard {
-            Some(clipboard) => {
-                JsFuture::from(clipboard.unchecked_into::<web_sys::Clipboard>().write_text(&text)).await.is_ok()
-            }
+            Some(clipboard) => JsFuture::from(clipboard.unchecked_into::<web_sys::Clipboard>().write_text(&text)).await.is_ok(),
             None => false,
         };
         then(worked);

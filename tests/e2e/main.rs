@@ -5,6 +5,7 @@
 //! browsers, drivers, the built sites. One of them alone: `cargo site test -- e2e recruiter` or `… firefox`.
 
 mod engine;
+mod host;
 mod journeys;
 mod process;
 mod site;

@@ -18,7 +18,7 @@ use crate::engine::RUNTIME;
 use talent_spotlights::site::server;
 
 /// Where the reporting script is found; the content policy of the product allows scripts of its own origin.
-const CONSOLE_SCRIPT: &str = "/console-of-the-tests.js";
+pub const CONSOLE_SCRIPT: &str = "/console-of-the-tests.js";
 
 /// What becomes of a page on its way.
 type Alteration = fn(&str) -> String;
@@ -196,6 +196,6 @@ fn pass_on(hand: &Hand, status: StatusCode, mut headers: HeaderMap, bytes: Bytes
 }
 
 /// The page with the reporting script before everything else in its head.
-fn reporting(page: &str) -> String {
+pub fn reporting(page: &str) -> String {
     page.replacen("<head>", &format!("<head><script src=\"{CONSOLE_SCRIPT}\"></script>"), 1)
 }

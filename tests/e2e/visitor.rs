@@ -54,6 +54,36 @@ impl<'a> Visitor<'a> {
         self.now(self.browser.driver.goto(url));
     }
 
+    /// Opens a page of another host.
+    #[track_caller]
+    pub fn opens_elsewhere(&self, url: &str) {
+        self.now(self.browser.driver.goto(url));
+    }
+
+    /// Goes on within the page's first frame.
+    #[track_caller]
+    pub fn enters_the_frame(&self) {
+        self.eventually("a frame", || async {
+            let frame = self.browser.driver.find(By::Css("iframe")).await.map_err(complaint)?;
+            frame.enter_frame().await.map_err(complaint)
+        });
+    }
+
+    /// Goes on in the page itself.
+    #[track_caller]
+    pub fn leaves_the_frame(&self) {
+        self.now(self.browser.driver.enter_default_frame());
+    }
+
+    /// Waits until the address is exactly this one, on whatever host.
+    #[track_caller]
+    pub fn is_elsewhere(&self, wanted: &str) {
+        self.eventually(&format!("the address {wanted}"), || async {
+            let url = self.browser.driver.current_url().await.map_err(complaint)?;
+            equal(url.as_str(), wanted)
+        });
+    }
+
     /// Waits until the page answers by itself: the application says so on the root element.
     #[track_caller]
     pub fn waits_until_alive(&self) {
@@ -542,12 +572,9 @@ impl<'a> Visitor<'a> {
 
     /// The elements that could have a role, before the browser is asked.
     async fn candidates(&self, scope: Option<&WebElement>, role: &str) -> Result<Vec<WebElement>, String> {
-        let native = By::Css(native(role));
-        let found = match scope {
-            Some(scope) => scope.find_all(native).await,
-            None => self.browser.driver.find_all(native).await,
-        };
-        found.map_err(complaint)
+        let scope = scope.map_or(Ok(Value::Null), |scope| scope.to_json().map_err(complaint))?;
+        let found = self.browser.driver.execute(CANDIDATES, vec![native(role).into(), scope]).await;
+        found.and_then(|found| found.elements()).map_err(complaint)
     }
 
     /// Whether an element is there for the visitor in that role. One that vanished meanwhile is not.
@@ -624,6 +651,19 @@ impl Drop for Visitor<'_> {
 }
 
 const CONSOLE: &str = r#"return JSON.parse(sessionStorage.getItem("console-of-the-tests") ?? "[]")"#;
+
+/// What a selector finds, in open shadow trees, too: those who use the page know of none.
+const CANDIDATES: &str = r#"
+    const [selector, scope] = arguments;
+    const found = [];
+    const search = (root) => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element.matches(selector)) found.push(element);
+        if (element.shadowRoot) search(element.shadowRoot);
+      }
+    };
+    search(scope ?? document);
+    return found;"#;
 
 /// The text of what describes an element.
 const DESCRIPTION: &str = r#"

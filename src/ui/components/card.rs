@@ -7,6 +7,7 @@ use crate::domain::{Newsfeed, Node, Slug, Summary};
 use crate::route::Route;
 use crate::ui::state::Site;
 use crate::ui::words;
+use leptos::attr::custom::custom_attribute;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -26,11 +27,13 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
         .team
         .clone()
         .map(|team| view! { " "<span class="card__team">{move || marked(search::marked(&team, &searched.get()))}</span> });
+    // Which the macro does not know.
+    let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
     view! {
         <article class=if leads { "card card--lead" } else { "card" } part="card" data-hue=hue(site, summary) aria-labelledby=heading.clone()>
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
             <div class="card__text">
-                <h2 class="card__name" part="name" id=heading.clone() attr:aria-level=site.heading_level().map(|level| level.to_string())>
+                <h2 class="card__name" part="name" id=heading.clone() {..level}>
                     <a href=site.href(&Route::Spotlight(slug.clone()))>{move || marked(search::marked(&name, &searched.get()))}</a>
                 </h2>
                 <p class="card__role" part="role">{move || marked(search::marked(&role, &searched.get()))}{team}</p>
@@ -68,7 +71,8 @@ fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<Strin
                 <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p>
             }),
             None => Either::Right(
-                (!teaser.is_empty()).then(|| view! { <p class="card__teaser" part="teaser" lang=language.clone()>{teaser.clone()}</p> }),
+                (!teaser.is_empty())
+                    .then(|| view! { <p class="card__teaser" part="teaser" lang=language.clone()>{teaser.clone()}</p> }),
             ),
         }
     }

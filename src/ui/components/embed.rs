@@ -28,7 +28,13 @@ fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
     let snippet = Memo::new(move |_| {
         let view = view_of(&site.route.get());
         let label = site.feed.with(|feed| words::list_heading(feed, view.filter(), shown.with(|shown| shown.hits)));
-        Snippet { base: Base::elsewhere(&browser::whole(&site.href(&Route::feed()))), view, layout: layout.get(), limit: limit.get(), label }
+        Snippet {
+            base: Base::elsewhere(&browser::whole(&site.href(&Route::feed()))),
+            view,
+            layout: layout.get(),
+            limit: limit.get(),
+            label,
+        }
     });
     let text = move || snippet.with(|snippet| if in_frame.get() { snippet.frame() } else { snippet.element() });
     let kind = move |frame: bool, label: &'static str| {
@@ -67,6 +73,8 @@ fn copy(text: impl Fn() -> String + Clone + Send + 'static) -> impl IntoView {
         is_new();
         said.set("Copy snippet");
     });
-    let copy = move |_| browser::copy(text(), move |worked| said.set(if worked { "Snippet copied" } else { "Copy it from the field above" }));
+    let copy = move |_| {
+        browser::copy(text(), move |worked| said.set(if worked { "Snippet copied" } else { "Copy it from the field above" }))
+    };
     view! { <button class="button" type="button" on:click=copy><span aria-live="polite">{move || said.get()}</span></button> }
 }

@@ -3,7 +3,9 @@
 use crate::domain::filter::PAGE;
 use crate::domain::{Slug, Sort};
 use crate::route::{Listing, Route};
-use crate::ui::components::{card::card, chips::chips, embed::embed, facets::facets, masthead::feed_masthead, notice, search::controls};
+use crate::ui::components::{
+    card::card, chips::chips, embed::embed, facets::facets, masthead::feed_masthead, notice, search::controls,
+};
 use crate::ui::state::{Shown, Site, view_of};
 use crate::ui::{browser, navigation, words};
 use leptos::either::Either;

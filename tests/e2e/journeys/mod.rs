@@ -21,6 +21,7 @@ macro_rules! runs {
 }
 
 mod accessibility;
+mod element;
 mod failures;
 mod keyboard;
 mod links;

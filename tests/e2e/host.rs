@@ -1,0 +1,120 @@
+//! Other people's pages, on another origin, that show our people: `tests/hosts/`, each with the policy that it is sent with.
+
+use std::path::Path;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::engine::RUNTIME;
+use crate::site::{CONSOLE_SCRIPT, Site, reporting};
+
+/// Stands in the hosts' pages for the address of our site.
+const PEOPLE: &str = "PEOPLE";
+/// The nonce of those hosts that use one. Real hosts make a new one for each page.
+const NONCE: &str = "aGFyYm91ci1saWdodA";
+
+/// A web server of somebody else's.
+pub struct Host {
+    origin: String,
+    door: JoinHandle<()>,
+}
+
+#[derive(Clone)]
+struct Pages {
+    people: String,
+}
+
+impl Host {
+    /// The pages of `tests/hosts/`, which show the people of `site`.
+    pub fn of(site: &Site) -> Self {
+        let pages = Pages { people: site.url("/").trim_end_matches('/').to_owned() };
+        RUNTIME.block_on(async {
+            let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("the loopback interface has a free port");
+            let address = listener.local_addr().expect("a bound listener has an address");
+            let router = Router::new().fallback(answer).with_state(pages);
+            let door = tokio::spawn(async move { axum::serve(listener, router).await.expect("the host stays up") });
+            Self { origin: format!("http://{address}"), door }
+        })
+    }
+
+    /// The whole address of a page.
+    pub fn url(&self, page: &str) -> String {
+        format!("{}/{page}", self.origin)
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.door.abort();
+    }
+}
+
+async fn answer(State(pages): State<Pages>, uri: Uri) -> Response {
+    let name = uri.path().trim_start_matches('/');
+    if uri.path() == CONSOLE_SCRIPT {
+        return ([(CONTENT_TYPE, "text/javascript")], include_str!("console.js")).into_response();
+    }
+    if name == "favicon.ico" {
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    let file = match name.strip_prefix("landing/") {
+        Some(asset) => std::env::var_os("LANDING_PAGE").map(|folder| Path::new(&folder).join(asset)),
+        None => Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts").join(name)),
+    };
+    let Some(bytes) = file.filter(|file| file.is_file()).and_then(|file| std::fs::read(file).ok()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let kind = match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("css") => "text/css",
+        Some("js") => "text/javascript",
+        Some("html") => return pages.page(name, &bytes),
+        _ => "application/octet-stream",
+    };
+    ([(CONTENT_TYPE, kind)], bytes).into_response()
+}
+
+impl Pages {
+    fn page(&self, name: &str, bytes: &[u8]) -> Response {
+        // A page in an old charset says so itself, and is passed on as the bytes that it is.
+        let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        let text = text.replace(PEOPLE, &self.people).replace("NONCE", NONCE);
+        let text = if name.starts_with("landing/") { pasted(&text, &self.people) } else { text };
+        let bytes: Vec<u8> = reporting(&text).chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect();
+        let people = &self.people;
+        let policy = match name {
+            // The whole policy towards us that the element asks of a host.
+            "strict.html" => format!(
+                "default-src 'none'; script-src 'self' {people}/ 'wasm-unsafe-eval'; connect-src {people}/; img-src 'self' {people}/; style-src 'self'"
+            ),
+            "nonce.html" => format!(
+                "default-src 'none'; script-src 'nonce-{NONCE}' 'strict-dynamic' 'self'; connect-src {people}/; img-src 'self' {people}/; \
+                style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+            ),
+            "frame.html" => {
+                format!("default-src 'none'; script-src 'self'; img-src 'self'; style-src 'self'; frame-src {people}/embed/")
+            }
+            _ => return ([(CONTENT_TYPE, "text/html")], bytes).into_response(),
+        };
+        ([(CONTENT_TYPE, "text/html".to_owned()), (CONTENT_SECURITY_POLICY, policy)], bytes).into_response()
+    }
+}
+
+/// A page that none of us wrote, with the documented snippet pasted into its first section.
+fn pasted(page: &str, people: &str) -> String {
+    use talent_spotlights::domain::{Facet, FeedView, Filter, Slug};
+    use talent_spotlights::route::Base;
+    use talent_spotlights::snippet::{Layout, Snippet};
+    let snippet = Snippet {
+        base: Base::elsewhere(&format!("{people}/")),
+        view: FeedView::of(Filter::of(Facet::Role, Slug::of("production-coordinator"))),
+        layout: Layout::Grid,
+        limit: 3,
+        label: "All production coordinators".to_owned(),
+    };
+    page.replacen("</section>", &format!("<div class=\"container\">{}</div></section>", snippet.element()), 1)
+}

@@ -1,0 +1,8 @@
+// The lines of docs/EMBED.md by which a host lets the frame have its content's height.
+const people = new URL(document.currentScript.dataset.people).origin
+addEventListener('message', (event) => {
+  if (event.origin !== people || event.data?.type !== 'talent-spotlights') return
+  for (const frame of document.querySelectorAll('iframe')) {
+    if (frame.contentWindow === event.source) frame.height = event.data.height
+  }
+})
