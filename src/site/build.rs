@@ -1,6 +1,7 @@
 //! `build`: the production site, as files for any web server.
 
 use super::check;
+use super::compress;
 use super::embed;
 use super::library::Library;
 use super::prerender::{self, Place};
@@ -47,6 +48,9 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     embed::write(&library, &app, &options.out)?;
     let pages = prerender::write(&library, &template, &place, &options.out)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));
+    let started = Instant::now();
+    let files = compress::write(&options.out)?;
+    say(format!("Compressed {files} files in {:.1} s.", started.elapsed().as_secs_f64()));
     Ok(())
 }
 

@@ -2,7 +2,8 @@
 //! tools. Nothing else in the crate uses it.
 //!
 //! [`tools`] and [`browsers`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
-//! [`serve`], [`build`], [`test`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`] and [`server`] stand behind them.
+//! [`serve`], [`build`], [`test`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`], [`compress`],
+//! [`server`] and [`delivery`] stand behind them.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,7 +15,9 @@ pub mod browsers;
 pub mod build;
 pub mod bundle;
 pub mod check;
+pub mod compress;
 pub mod data;
+pub mod delivery;
 pub mod draft;
 pub mod embed;
 pub mod import;

@@ -1,7 +1,7 @@
 //! A static web server for a built directory, with the headers that a production server should send.
 //!
 //! It is the reference for deployments: the browser tests run against it, and `preview` shows the built site through it.
-//! It knows nothing of how the directory came to be.
+//! Which headers a file has is [`delivery`](super::delivery)'s to say; it knows nothing of how the directory came to be.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -9,27 +9,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tower_http::services::{ServeDir, ServeFile};
 
-/// What a page may load and do. Everything is refused but what is named:
-///
-/// - scripts, styles, fonts, data and the manifest come from the site itself, and no script or style stands inline;
-/// - `wasm-unsafe-eval` lets WebAssembly be compiled, and nothing else be evaluated;
-/// - `data:` pictures are small drawings in style sheets;
-/// - no `<base>` may bend the links, and no other site may show a page in a frame.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'none'";
-
-/// Names that carry a hash of their content can be kept for a year; everything else is asked for anew each time, and
-/// answered with "not modified" where nothing changed.
-const IMMUTABLE: &str = "public, max-age=31536000, immutable";
-const REVALIDATE: &str = "no-cache";
+use super::delivery::Delivery;
 
 /// A running server. It stops when dropped.
 pub struct Server {
@@ -77,12 +64,11 @@ pub fn router(dir: &Path, base: &str) -> Router {
     let site = match base.trim_end_matches('/') {
         "" => site,
         below => Router::new()
-            .route_service(below, axum::routing::get(redirect_to(base.clone())))
+            .route_service(below, axum::routing::get(to_the_first_page))
             .nest_service(&base, site)
             .fallback(|| async { StatusCode::NOT_FOUND }),
     };
-    let prefix = base.trim_end_matches('/').to_owned();
-    site.layer(middleware::from_fn(move |request, next| with_headers(prefix.clone(), request, next)))
+    site.layer(middleware::from_fn(move |request, next| with_headers(base.clone(), request, next)))
 }
 
 fn with_slashes(base: &str) -> String {
@@ -92,42 +78,45 @@ fn with_slashes(base: &str) -> String {
     }
 }
 
-fn redirect_to(base: String) -> impl Fn() -> std::future::Ready<Redirect> + Clone {
-    move || std::future::ready(Redirect::permanent(&base))
+async fn to_the_first_page(uri: Uri) -> Redirect {
+    Redirect::permanent(&with_slash(&uri))
 }
 
-async fn with_headers(prefix: String, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
+/// The address of a directory that was asked for without its slash. The query stays: it may be a visitor's filter. With two
+/// slashes at its start it would lead to another host.
+fn with_slash(uri: &Uri) -> String {
+    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+    format!("/{}/{query}", uri.path().trim_start_matches('/'))
+}
+
+async fn with_headers(base: String, request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
     let mut response = next.run(request).await;
-    let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
-    // A directory asked for without its slash: the file service does not know that it is served below a path.
-    if response.status().is_redirection()
-        && response.headers().contains_key(header::LOCATION)
-        && !prefix.is_empty()
-        && path != prefix
-    {
-        return Redirect::permanent(&format!("{path}/")).into_response();
+    if response.status().is_redirection() && response.headers().contains_key(header::LOCATION) {
+        // The file service does not know that it is served below a path, and drops the query.
+        response = Redirect::permanent(&with_slash(&uri)).into_response();
     }
-    let headers = response.headers_mut();
-    let cache = if found && is_hashed(&path) { IMMUTABLE } else { REVALIDATE };
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
-    if headers.get(header::CONTENT_TYPE).is_some_and(|value| value == "text/html") {
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    }
+    let has_file = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let delivery = match uri.path().strip_prefix(&base) {
+        Some(path) if has_file => Delivery::of(path),
+        _ => Delivery::of_nothing(),
+    };
+    deliver(delivery, response.headers_mut());
     response
 }
 
-/// Whether a file's name carries a hash of its content, as in `card-0123456789abcdef.css`.
-pub fn is_hashed(path: &str) -> bool {
-    let file = path.rsplit('/').next().unwrap_or_default();
-    let stem = file.split('.').next().unwrap_or_default();
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    stem.rsplit_once('-').is_some_and(|(name, hash)| {
-        !name.is_empty() && (13..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+fn deliver(delivery: Delivery, headers: &mut HeaderMap) {
+    for (name, value) in delivery.headers() {
+        let name = HeaderName::from_static(name);
+        match value {
+            // Of what kind the content is goes only where there is some.
+            Some(_) if name == header::CONTENT_TYPE && !headers.contains_key(&name) => {}
+            Some(value) => drop(headers.insert(name, HeaderValue::from_static(value))),
+            None => drop(headers.remove(name)),
+        }
+    }
+    // What was compressed when the site was built comes in several encodings.
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
 }
 
 #[cfg(test)]
@@ -135,21 +124,6 @@ mod tests {
     use super::*;
     use std::fs;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
-
-    fn check_hashed(name: &str, expected: bool) {
-        assert_eq!(is_hashed(name), expected, "{name}");
-    }
-
-    #[test]
-    fn a_hash_is_recognised_by_its_place_and_length() {
-        check_hashed("/card-0123456789abcdef.css", true);
-        check_hashed("/people/talent-spotlights-4f1c3a5b6d7e8f90_bg.wasm", true);
-        check_hashed("/talent-spotlights-4f1c3a5b6d7e8f90.js", true);
-        check_hashed("/", false);
-        check_hashed("/index.html", false);
-        check_hashed("/spotlights/ada-lovelace/", false);
-        check_hashed("/data/spotlights/ada-deadbeef.json", false);
-    }
 
     /// What the server answers to a plain request, headers in lower case.
     async fn ask(server: &Server, path: &str, header: &str) -> String {
@@ -179,10 +153,10 @@ mod tests {
         let server = spawn(dir.path().to_path_buf(), "/").await.unwrap();
         let page = ask(&server, "/", "").await;
         assert!(page.starts_with("http/1.1 200"), "{page}");
-        assert!(page.contains(&format!("content-security-policy: {}\r\n", CONTENT_SECURITY_POLICY.to_lowercase())), "{page}");
-        assert!(page.contains("content-type: text/html; charset=utf-8\r\n"), "{page}");
-        assert!(page.contains("cache-control: no-cache\r\n"), "{page}");
-        assert!(page.contains("x-content-type-options: nosniff\r\n"), "{page}");
+        for (name, value) in Delivery::of("").headers() {
+            let value = value.unwrap_or_default().to_lowercase();
+            assert_eq!(page.contains(&format!("\r\n{name}: {value}\r\n")), !value.is_empty(), "{name} in {page}");
+        }
         let modified = page.lines().find(|line| line.starts_with("last-modified: ")).unwrap();
         let date = modified.trim_start_matches("last-modified: ");
         let again = ask(&server, "/", &format!("If-Modified-Since: {}\r\n", http_date(date))).await;
@@ -234,8 +208,8 @@ mod tests {
         }
         let slashless = ask(&server, "/careers/people/people", "").await;
         assert!(slashless.contains("location: /careers/people/people/\r\n"), "{slashless}");
-        let root = ask(&server, "/careers/people", "").await;
-        assert!(root.contains("location: /careers/people/\r\n"), "{root}");
+        let filtered = ask(&server, "/careers/people?role=animator", "").await;
+        assert!(filtered.contains("location: /careers/people/?role=animator\r\n"), "{filtered}");
     }
 
     #[tokio::test]

@@ -42,10 +42,7 @@ pub fn write_content(content: &Path, out: &Path) -> Result<()> {
         write(&out.join(name), |file| fs::write(file, &bytes))?;
     }
     let portraits = content.join("portraits");
-    let mut found = Vec::new();
-    if portraits.is_dir() {
-        collect(&portraits, Path::new(""), &mut found)?;
-    }
+    let found = if portraits.is_dir() { files(&portraits)? } else { Vec::new() };
     for name in found {
         write(&out.join("portraits").join(&name), |file| fs::copy(portraits.join(&name), file).map(drop))?;
     }
@@ -145,9 +142,15 @@ fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str)> {
 
 /// The files of the application besides the template, as paths relative to `app`, sorted.
 pub fn assets(app: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    collect(app, Path::new(""), &mut found)?;
+    let mut found = files(app)?;
     found.retain(|path| path != Path::new("index.html"));
+    Ok(found)
+}
+
+/// Every file below `root`, as paths relative to it, sorted.
+pub fn files(root: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    collect(root, Path::new(""), &mut found)?;
     found.sort();
     Ok(found)
 }

@@ -1,0 +1,221 @@
+//! How each file of a built site is to be delivered: the one table of headers. The companion's own server sends what it
+//! says, and the tests hold the deployment examples to it. It knows paths alone, no server and no file.
+
+// The two policies differ in who may show a page in a frame.
+macro_rules! policy {
+    ($ancestors:literal) => {
+        concat!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; ",
+            "connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; ",
+            "frame-ancestors ",
+            $ancestors
+        )
+    };
+}
+
+/// What a page may load and do. Everything is refused but what is named:
+///
+/// - scripts, styles, fonts, data, frames and the manifest come from the site itself, and no script or style stands inline;
+/// - `wasm-unsafe-eval` lets WebAssembly be compiled, and nothing else be evaluated;
+/// - `data:` pictures are small drawings in style sheets;
+/// - no `<base>` may bend the links, and no other site may show a page in a frame.
+pub const CONTENT_SECURITY_POLICY: &str = policy!("'none'");
+/// The same for the one page that is made for frames, which any site may show.
+pub const FRAME_CONTENT_SECURITY_POLICY: &str = policy!("*");
+
+/// What no page asks for and no script is to get.
+pub const PERMISSIONS_POLICY: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/// Names that carry a hash of their content can be kept for a year; everything else is asked for anew each time, and
+/// answered with "not modified" where nothing changed.
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+const REVALIDATE: &str = "no-cache";
+
+/// Whose pages make use of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Audience {
+    /// The site itself.
+    Own,
+    /// Other sites show it: pictures, on cards and in feed readers.
+    Shown,
+    /// Other sites show it in a frame.
+    Framed,
+    /// Scripts on other sites' pages read it: the element, and all that it loads.
+    Read,
+}
+
+/// How one file is delivered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Delivery {
+    content_type: &'static str,
+    cache: &'static str,
+    audience: Audience,
+}
+
+impl Delivery {
+    /// Of the file at `path` below the site's base: "", "spotlights/x/", "data/feed.json".
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+        let name = if name.is_empty() { "index.html" } else { name };
+        let cache = if is_hashed(name) { IMMUTABLE } else { REVALIDATE };
+        Self { content_type: content_type(folder, name), cache, audience: audience(folder, name) }
+    }
+
+    /// Of the answer where there is no file.
+    #[must_use]
+    pub fn of_nothing() -> Self {
+        Self::of("404.html")
+    }
+
+    /// Every header that the table decides on, with its value; those without one must not be sent.
+    #[must_use]
+    pub fn headers(self) -> [(&'static str, Option<&'static str>); 9] {
+        let is_framed = self.audience == Audience::Framed;
+        let policy = if is_framed { FRAME_CONTENT_SECURITY_POLICY } else { CONTENT_SECURITY_POLICY };
+        let resource_policy = if self.audience == Audience::Own { "same-origin" } else { "cross-origin" };
+        [
+            ("content-type", Some(self.content_type)),
+            ("cache-control", Some(self.cache)),
+            ("content-security-policy", Some(policy)),
+            // The same again for browsers that do not know `frame-ancestors`.
+            ("x-frame-options", (!is_framed).then_some("DENY")),
+            ("x-content-type-options", Some("nosniff")),
+            ("referrer-policy", Some("strict-origin-when-cross-origin")),
+            ("permissions-policy", Some(PERMISSIONS_POLICY)),
+            ("cross-origin-resource-policy", Some(resource_policy)),
+            ("access-control-allow-origin", (self.audience == Audience::Read).then_some("*")),
+        ]
+    }
+}
+
+fn content_type(folder: &str, name: &str) -> &'static str {
+    match (name, extension(name)) {
+        ("feed.xml", _) => "application/atom+xml",
+        ("feed.json", _) if folder != "data" => "application/feed+json",
+        (_, "html") => "text/html; charset=utf-8",
+        (_, "css") => "text/css; charset=utf-8",
+        (_, "js") => "text/javascript; charset=utf-8",
+        (_, "txt") => "text/plain; charset=utf-8",
+        (_, "wasm") => "application/wasm",
+        (_, "json") => "application/json",
+        (_, "xml") => "application/xml",
+        (_, "webmanifest") => "application/manifest+json",
+        (_, "svg") => "image/svg+xml",
+        (_, "png") => "image/png",
+        (_, "jpg" | "jpeg") => "image/jpeg",
+        (_, "webp") => "image/webp",
+        (_, "avif") => "image/avif",
+        (_, "woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+fn audience(folder: &str, name: &str) -> Audience {
+    let is_data = folder == "data" || folder.starts_with("data/");
+    let is_element = folder.is_empty() && is_loaded_by_the_element(name);
+    match extension(name) {
+        _ if is_data || is_element => Audience::Read,
+        "html" if folder == "embed" => Audience::Framed,
+        "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" => Audience::Shown,
+        _ => Audience::Own,
+    }
+}
+
+fn is_loaded_by_the_element(name: &str) -> bool {
+    let is_hashed_as = |start: &str, end: &str| is_hashed(name) && name.starts_with(start) && name.ends_with(end);
+    name == "embed.js"
+        || is_hashed_as("talent-spotlights-", ".js")
+        || is_hashed_as("talent-spotlights-", "_bg.wasm")
+}
+
+/// Whether a file's name carries a hash of its content, as in `card-0123456789abcdef.css`. Trunk writes hashes without
+/// leading zeros.
+fn is_hashed(name: &str) -> bool {
+    let Some((stem, "css" | "js" | "wasm")) = name.split_once('.') else { return false };
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-').is_some_and(|(name, hash)| {
+        !name.is_empty()
+            && (13..=16).contains(&hash.len())
+            && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// Whether a file is worth compressing by its kind: text, and WebAssembly. Pictures and fonts are compressed already.
+#[must_use]
+pub fn is_compressible(name: &str) -> bool {
+    matches!(extension(name), "html" | "css" | "js" | "wasm" | "json" | "xml" | "svg" | "txt" | "webmanifest")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_recognised_by_its_place_and_length() {
+        let check = |name: &str, expected: bool| assert_eq!(is_hashed(name), expected, "{name}");
+        check("card-0123456789abcdef.css", true);
+        check("talent-spotlights-4f1c3a5b6d7e8f90_bg.wasm", true);
+        check("start-2c36f76c8524a86.js", true);
+        check("index.html", false);
+        check("embed.js", false);
+        check("ada-0123456789abcdef.json", false);
+        check("ada-deadbeef.js", false);
+        check("-0123456789abcdef.js", false);
+    }
+
+    fn header(path: &str, name: &str) -> Option<&'static str> {
+        let headers = Delivery::of(path).headers();
+        headers.into_iter().find(|(found, _)| *found == name).unwrap().1
+    }
+
+    #[test]
+    fn other_origins_read_the_element_and_what_it_loads() {
+        for read in [
+            "embed.js",
+            "embed-0123456789abcdef.css",
+            "talent-spotlights-2c36f76c8524a86.js",
+            "talent-spotlights-2c36f76c8524a86_bg.wasm",
+            "cards.html",
+            "roles/animator/cards.html",
+            "data/feed.json",
+            "data/spotlights/ada-lind.json",
+        ] {
+            assert_eq!(header(read, "access-control-allow-origin"), Some("*"), "{read}");
+            assert_eq!(header(read, "cross-origin-resource-policy"), Some("cross-origin"), "{read}");
+        }
+        for own in
+            ["", "spotlights/ada-lind/", "feed.json", "start-2c36f76c8524a86.js", "embed-frame.js", "x/embed.js", "embed/"]
+        {
+            assert_eq!(header(own, "access-control-allow-origin"), None, "{own}");
+        }
+    }
+
+    #[test]
+    fn pictures_are_shown_by_others_and_one_page_is_framed() {
+        for shown in ["portraits/ada-lind.jpg", "spotlights/ada-lind/card.png", "icon.svg", "embed/"] {
+            assert_eq!(header(shown, "cross-origin-resource-policy"), Some("cross-origin"), "{shown}");
+        }
+        assert_eq!(header("", "cross-origin-resource-policy"), Some("same-origin"));
+        assert_eq!(header("", "x-frame-options"), Some("DENY"));
+        assert!(header("", "content-security-policy").unwrap().ends_with("frame-ancestors 'none'"));
+        for frame in ["embed/", "embed/index.html"] {
+            assert_eq!(header(frame, "x-frame-options"), None);
+            assert!(header(frame, "content-security-policy").unwrap().ends_with("frame-ancestors *"));
+        }
+    }
+
+    #[test]
+    fn feeds_are_told_from_data() {
+        assert_eq!(header("feed.json", "content-type"), Some("application/feed+json"));
+        assert_eq!(header("roles/animator/feed.json", "content-type"), Some("application/feed+json"));
+        assert_eq!(header("data/feed.json", "content-type"), Some("application/json"));
+        assert_eq!(header("feed.xml", "content-type"), Some("application/atom+xml"));
+        assert_eq!(header("sitemap.xml", "content-type"), Some("application/xml"));
+        assert_eq!(header("roles/animator/", "content-type"), Some("text/html; charset=utf-8"));
+    }
+}
