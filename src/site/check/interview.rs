@@ -9,6 +9,7 @@ use crate::site::library::{
     Located,
     Severity::{Error, Warning},
 };
+use std::collections::HashSet;
 use std::path::{Component, Path};
 
 /// What is wrong with an interview.
@@ -123,19 +124,19 @@ fn language(sheet: &Sheet<wire::Interview>, series: &wire::Series) -> Option<Loc
 /// Answers to questions that nobody asks, or that are answered twice: the page would not show them.
 fn questions(sheet: &Sheet<wire::Interview>, series: &wire::Series) -> Vec<Located> {
     let asked = || series.questions.iter().map(|question| question.id.as_str());
-    let answers = &sheet.wire.answers;
-    let judge = |(place, answer): (usize, &wire::Answer)| {
-        let id = &answer.question;
+    let mut seen = HashSet::new();
+    let judge = |(place, id)| {
         let message = if asked().all(|asked| asked != id) {
             spelling::unknown(&format!("“{id}” is not a question of the series"), id, asked())
-        } else if answers[..place].iter().any(|before| before.question == *id) {
+        } else if !seen.insert(id) {
             format!("“{id}” is answered twice. Put both texts into one answer.")
         } else {
             return None;
         };
         sheet.finding(Error, &format!("answers/{place}/question"), message)
     };
-    answers.iter().enumerate().filter_map(judge).collect()
+    let ids = sheet.wire.answers.iter().map(|answer| answer.question.as_str());
+    ids.enumerate().filter_map(judge).collect()
 }
 
 /// The questions of the series that an interview does not answer, by their ids.

@@ -56,17 +56,23 @@ pub fn before_build(directory: &Path) -> Result<()> {
 /// Everything that is wrong with a content directory, errors first, each file's from top to bottom.
 #[must_use]
 pub fn findings(directory: &Path) -> Vec<Located> {
-    let mut content = Content::read(directory);
-    let mut found = std::mem::take(&mut content.findings);
-    found.extend(series::findings(&content));
-    found.extend(content.interviews.iter().flat_map(|sheet| interview::findings(sheet, &content)));
-    found.extend(people::findings(&content));
+    let mut found = findings_of(Content::read(directory));
     let here = env::current_dir().unwrap_or_default();
     for located in &mut found {
         if let Ok(short) = located.file.strip_prefix(&here) {
             located.file = short.to_owned();
         }
     }
+    found
+}
+
+/// Everything that is wrong with content that was read.
+#[must_use]
+pub fn findings_of(mut content: Content) -> Vec<Located> {
+    let mut found = std::mem::take(&mut content.findings);
+    found.extend(series::findings(&content));
+    found.extend(content.interviews.iter().flat_map(|sheet| interview::findings(sheet, &content)));
+    found.extend(people::findings(&content));
     found.sort();
     found
 }
