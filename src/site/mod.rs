@@ -2,7 +2,8 @@
 //! tools. Nothing else in the crate uses it.
 //!
 //! [`tools`] and [`browsers`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
-//! [`serve`], [`build`], [`test`], [`fuzz`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`] and [`server`] stand behind them.
+//! [`serve`], [`build`], [`test`], [`fuzz`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`], [`server`] and
+//! `watch` stand behind them.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ pub mod status;
 pub mod test;
 pub mod tools;
 pub mod trunk;
+mod watch;
 
 /// Talent Spotlights: a newsfeed of interviews that shows a studio's people.
 #[derive(Parser)]

@@ -41,6 +41,11 @@ impl<T> Sheet<T> {
         is_sound.then(|| Located { file: self.file.clone(), line: self.line(pointer), severity, message: message.into() })
     }
 
+    /// What the file is called, for a message about another.
+    pub fn file_name(&self) -> String {
+        self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
     /// The line of a field, else of what it belongs in.
     pub fn line(&self, pointer: &str) -> usize {
         line(&self.lines, pointer)

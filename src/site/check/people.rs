@@ -79,7 +79,7 @@ fn same_slug(content: &Content) -> Vec<Located> {
             let message = format!(
                 "“{slug}” is the slug of {} in {}, too. Give one of the two another.",
                 other.wire.person.name,
-                name_of(other)
+                other.file_name()
             );
             found.extend(sheet.finding(Error, "slug", message));
         } else {
@@ -89,10 +89,6 @@ fn same_slug(content: &Content) -> Vec<Located> {
     found
 }
 
-fn name_of(sheet: &Interview) -> String {
-    sheet.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
 fn same_person(people: &People<'_>) -> Vec<Located> {
     let other = |sheet: &&Interview| people.find(&sheet.wire.person.name).filter(|first| first.wire.slug != sheet.wire.slug);
     let judge = |sheet: &&Interview| {
@@ -100,7 +96,7 @@ fn same_person(people: &People<'_>) -> Vec<Located> {
         let message = format!(
             "{} has an interview in {}, too. Keep one; if they are two people, tell them apart in the names.",
             sheet.wire.person.name,
-            name_of(first)
+            first.file_name()
         );
         sheet.finding(Error, "person/name", message)
     };
