@@ -25,6 +25,9 @@ eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 /// `text` without case and diacritics. Letters that do not decompose fold as readers type them (ł to l, æ to ae, ß to ss).
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         fold_letter(letter, &mut folded);
@@ -38,8 +41,8 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = rest + text[rest..].find(is_in_word)?;
-            let end = text[start..].find(|c| !is_in_word(c)).map_or(text.len(), |length| start + length);
+            let start = next(text, rest, true)?;
+            let end = next(text, start, false).unwrap_or(text.len());
             rest = end;
             let word = fold(&text[start..end]);
             if !word.is_empty() {
@@ -47,6 +50,27 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
             }
         }
     })
+}
+
+/// The first place from `from` on with a letter that belongs to a word, or with one that does not.
+fn next(text: &str, from: usize, is_wanted: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut place = from;
+    // Most letters are ASCII, and need no decoding: whole articles and everybody's answers pass here.
+    while place < bytes.len() {
+        let byte = bytes[place];
+        let (is_word, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let letter = text[place..].chars().next()?;
+            (is_in_word(letter), letter.len_utf8())
+        };
+        if is_word == is_wanted {
+            return Some(place);
+        }
+        place += length;
+    }
+    None
 }
 
 /// Whether a letter belongs to a word. Combining marks do: text may arrive decomposed.

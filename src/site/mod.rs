@@ -2,8 +2,8 @@
 //! tools. Nothing else in the crate uses it.
 //!
 //! [`tools`] and [`browsers`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
-//! [`serve`], [`build`], [`test`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`], [`compress`],
-//! [`server`] and [`delivery`] stand behind them.
+//! [`serve`], [`build`], [`test`], [`fuzz`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`], [`compress`],
+//! [`server`], [`delivery`] and `watch` stand behind them.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,6 +20,7 @@ pub mod data;
 pub mod delivery;
 pub mod draft;
 pub mod embed;
+pub mod fuzz;
 pub mod import;
 pub mod library;
 pub mod prerender;
@@ -33,6 +34,7 @@ pub mod status;
 pub mod test;
 pub mod tools;
 pub mod trunk;
+mod watch;
 
 /// Talent Spotlights: a newsfeed of interviews that shows a studio's people.
 #[derive(Parser)]
@@ -96,6 +98,19 @@ enum Command {
         /// Arguments for the test programs, such as a part of a test's name
         #[arg(last = true, value_name = "ARGS")]
         arguments: Vec<String>,
+    },
+    /// Tries arbitrary articles and content files, made to reach every branch, for a bounded time
+    ///
+    /// An input that makes the reader panic, takes seconds or much memory, or breaks a promise is a finding: it is named and
+    /// kept. What was learned is kept as well, in target/site/fuzz, and the next run goes on from there.
+    #[command(after_help = "Example: cargo site fuzz import --seconds 600")]
+    Fuzz {
+        /// Try this target alone; may be given several times
+        #[arg(value_name = "TARGET")]
+        target: Vec<fuzz::Target>,
+        /// How long to try each target
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        seconds: u32,
     },
     /// Writes the content of a fictional studio, the same for the same seed
     #[command(after_help = "Example: cargo site sample --count 300 --out target/studio")]
@@ -180,6 +195,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
+        Command::Fuzz { target, seconds } => fuzz::run_targets(&target, seconds),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
         Command::Check { content, json } => check::run(&content, json),
         Command::New(args) => draft::run(&args),

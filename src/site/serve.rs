@@ -19,7 +19,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::process::{Group, say};
 use super::tools::{Tool, Toolbox, prepare_compiler};
-use super::{check, data, project, sample, server, trunk};
+use super::{data, project, sample, server, trunk, watch};
 
 /// What to serve, and where.
 pub struct ServeOptions {
@@ -35,7 +35,7 @@ pub struct ServeOptions {
 pub fn run(options: &ServeOptions) -> Result<()> {
     let content = content_of(options)?;
     // Whatever is wrong, the rest is shown.
-    check::findings(&content).iter().for_each(|found| say(found.to_string()));
+    watch::report(content.clone());
     let path = Toolbox::of_this_user()?.provide(&Tool::for_pages()?)?;
     prepare_compiler()?;
     let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;

@@ -70,6 +70,18 @@ impl Tool {
         }
     }
 
+    /// What builds and runs the fuzz targets.
+    pub fn cargo_fuzz() -> Self {
+        Self {
+            name: "cargo-fuzz",
+            program: "cargo-fuzz",
+            version: "0.13.2".to_owned(),
+            flags: &["--locked"],
+            minutes: 2,
+            purpose: "tries arbitrary input",
+        }
+    }
+
     /// The tools that building a page needs.
     pub fn for_pages() -> Result<Vec<Self>> {
         let lock = project::root().join("Cargo.lock");

@@ -2,12 +2,18 @@
 
 use super::{ADA, SERIES, bo, content, site, text};
 use std::fs;
+use tempfile::TempDir;
 
 /// Checks that these files yield these lines, all others being without fault.
 #[track_caller]
 fn check(files: &[(&str, &str)], expected: &[&str]) {
-    let directory = content(files);
-    let output = site(&directory, &["check", "."]);
+    check_in(&content(files), expected);
+}
+
+/// Checks that a directory yields these lines.
+#[track_caller]
+fn check_in(directory: &TempDir, expected: &[&str]) {
+    let output = site(directory, &["check", "."]);
     let printed = text(&output.stdout);
     assert_eq!(printed.lines().map(|line| line.trim_start_matches("./")).collect::<Vec<_>>(), expected);
     let has_errors = expected.iter().any(|line| line.contains(": error: "));
@@ -149,22 +155,36 @@ fn links() {
     );
 }
 
+/// The first bytes of a PNG picture, which tell its size, and so many bytes in all.
+fn png(width: u32, height: u32, bytes: usize) -> Vec<u8> {
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    png.extend(width.to_be_bytes());
+    png.extend(height.to_be_bytes());
+    png.resize(bytes, 0);
+    png
+}
+
 #[test]
 fn portraits() {
-    let with = |src: &str, alt: &str| {
-        ADA.replace("\"Animator\"", &format!("\"Animator\",\n    \"portrait\": {{ \"src\": \"{src}\", \"alt\": \"{alt}\" }}"))
-    };
-    let check = |src, alt, expected: &[&str]| {
-        let heavy = "x".repeat(400_000);
-        let files =
-            [("spotlights/ada-lind.json", &*with(src, alt)), ("portraits/ada.jpg", "x"), ("portraits/heavy.jpg", &heavy)];
+    let check = |src: &str, alt: &str, expected: &[&str]| {
+        let portrait = format!("\"Animator\",\n    \"portrait\": {{ \"src\": \"{src}\", \"alt\": \"{alt}\" }}");
+        let directory = content(&[("spotlights/ada-lind.json", &ADA.replace("\"Animator\"", &portrait))]);
+        for (name, bytes) in [
+            ("ada.png", png(960, 960, 50_000)),
+            ("heavy.png", png(960, 960, 400_000)),
+            ("small.png", png(960, 320, 5_000)),
+            ("large.png", png(4000, 3000, 5_000)),
+            ("none.png", b"x".to_vec()),
+        ] {
+            fs::write(directory.path().join("portraits").join(name), bytes).unwrap();
+        }
         let lines: Vec<_> = expected.iter().map(|line| format!("spotlights/ada-lind.json:6: {line}")).collect();
-        super::check::check(&files, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+        check_in(&directory, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     };
-    check("portraits/ada.jpg", "Ada.", &[]);
+    check("portraits/ada.png", "Ada.", &[]);
     check("https://studio.example/ada.jpg", "Ada.", &[]);
     check(
-        "portraits/ada.jpg",
+        "portraits/ada.png",
         "",
         &["warning: The portrait has no “alt”. Say in a few words what it shows, for those who cannot see it."],
     );
@@ -173,7 +193,22 @@ fn portraits() {
         "Ada.",
         &["error: There is no file “portraits/bo.jpg” in the content folder. Put it there, or remove the portrait."],
     );
-    check("portraits/heavy.jpg", "Ada.", &["warning: “portraits/heavy.jpg” weighs 400 kB. Save it smaller: below 300 kB."]);
+    check("portraits/heavy.png", "Ada.", &["warning: “portraits/heavy.png” weighs 400 kB. Save it smaller: below 300 kB."]);
+    check(
+        "portraits/small.png",
+        "Ada.",
+        &["warning: “portraits/small.png” has 960 × 320 pixels, and blurs. Use a larger picture: at least 480 × 480."],
+    );
+    check(
+        "portraits/large.png",
+        "Ada.",
+        &["warning: “portraits/large.png” has 4000 × 3000 pixels, more than are shown. Save it smaller: 960 × 960 will do."],
+    );
+    check(
+        "portraits/none.png",
+        "Ada.",
+        &["error: “portraits/none.png” is no picture that browsers show. Save it as JPEG, PNG, WebP or AVIF."],
+    );
     check(
         "portraits/../series.json",
         "Ada.",
@@ -185,6 +220,51 @@ fn portraits() {
         &[
             "error: “http://studio.example/ada.jpg” is not a picture’s address. Write a path such as “portraits/ada-lind.jpg”, or an https address.",
         ],
+    );
+}
+
+#[test]
+fn editions_of_one_person() {
+    let series = SERIES.replace("\"languages\": [\"en\"]", "\"languages\": [\"en\", \"fr\"]");
+    let series = series.replace("{ \"en\": [\"best\"] }", "{ \"en\": [\"best\"], \"fr\": [\"mieux\"] }");
+    let series = series.replace("{ \"en\": [\"advice\"] }", "{ \"en\": [\"advice\"], \"fr\": [\"conseil\"] }");
+    let words = series.replace("{ \"en\": \"", "{ \"fr\": \"mots\", \"en\": \"");
+    let check = |right: &str, wrong: &str, expected: &[&str]| {
+        let french = ADA.replace("\"language\": \"en\"", "\"language\": \"fr\"");
+        assert!(french.contains(right), "{right}");
+        let french = french.replace(right, wrong);
+        let files =
+            [("series.json", words.as_str()), ("spotlights/ada-lind.json", ADA), ("spotlights/ada-lind.fr.json", &french)];
+        let lines: Vec<_> = expected.iter().map(|line| format!("spotlights/ada-lind.fr.json:{line}")).collect();
+        super::check::check(&files, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    };
+    check("\"Animator\"", "\"Animator\"", &[]);
+    // Of one discipline: a translation.
+    check("\"Animator\"", "\"Lead Animator\"", &[]);
+    check(
+        "\"Animator\"",
+        "\"Cook\"",
+        &[
+            "5: warning: The role is “Cook” here and “Animator” in ada-lind.json. Correct the one or the other.",
+            "5: warning: The role “Cook” belongs to no discipline. Add it to one in series.json.",
+        ],
+    );
+    check(
+        "2024-02-29",
+        "2024-03-01",
+        &["7: warning: The date is “2024-03-01” here and “2024-02-29” in ada-lind.json. Correct the one or the other."],
+    );
+    check(
+        "\"Bo Marin\"",
+        "\"Bo Marin\", \"Cleo Sand\"",
+        &[
+            "10: warning: “nominates” names Bo Marin, Cleo Sand here and Bo Marin in ada-lind.json. Correct the one or the other.",
+        ],
+    );
+    check(
+        "{ \"question\": \"best-part\", \"paragraphs\": [\"Rain.\"] },",
+        "",
+        &["13: warning: “best-part” is answered in ada-lind.json, and not here. Add the answer."],
     );
 }
 

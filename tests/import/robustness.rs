@@ -3,7 +3,8 @@
 use super::*;
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use std::time::Instant;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// Lines that articles are made of, in any order and repetition.
 fn lines() -> impl Strategy<Value = String> {
@@ -56,25 +57,70 @@ fn long(bytes: usize, line: usize) -> String {
     english("The kites. I love", &format!("{}The kites. I love", paragraph.repeat((bytes / paragraph.len()).max(1))))
 }
 
+/// The longest text that is tried: without optimisation everything takes ten times as long.
+const LONGEST: usize = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
+
 #[test]
-#[expect(clippy::print_stderr, reason = "the figures are for people; `--nocapture` shows them")]
-fn time_grows_with_length_alone() {
-    for line in [100, 1_000_000_000] {
-        for bytes in [1_000, 100_000, 10_000_000] {
+#[expect(clippy::print_stderr, reason = "the figures are for people; `cargo figures` shows them")]
+fn figures_of_time_by_length() {
+    for (shape, line) in [("lines of 100 bytes", 100), ("one line", LONGEST)] {
+        let mut per_byte = Vec::new();
+        for bytes in [1_000, 100_000, LONGEST] {
             let text = long(bytes, line.min(bytes));
             let start = Instant::now();
             let interview = imported(&text).interview;
-            eprintln!("{bytes:>9} bytes in lines of up to {line:>10}: {:?}", start.elapsed());
+            let time = start.elapsed();
+            eprintln!("import, {shape}, {bytes:>8} bytes: {time:?}");
             assert_eq!(interview.answers.len(), 8);
             assert!(interview.answers[0].paragraphs.iter().map(String::len).sum::<usize>() >= bytes * 9 / 10);
+            per_byte.push(time.as_nanos() / bytes as u128);
         }
+        // Ten times the length may not cost ten times as much a byte.
+        assert!(per_byte[2] <= 5 * per_byte[1] + 100, "{shape}: {per_byte:?} ns a byte");
+    }
+}
+
+/// Runs the companion on `article` and answers with what it said, for how long, and its peak memory in MB.
+fn run(article: &str) -> (std::process::Output, Duration, u64) {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("article.txt");
+    std::fs::write(&file, article).unwrap();
+    let mut site = Command::new(env!("CARGO_BIN_EXE_site"));
+    site.args(["import", "--stdout", "--content", concat!(env!("CARGO_MANIFEST_DIR"), "/public")]).arg(&file);
+    let start = Instant::now();
+    let mut child = site.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        // The last reading before it ends is the highest: this one never falls.
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = peak.max(line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let time = start.elapsed();
+    (child.wait_with_output().unwrap(), time, peak / 1000)
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "the figures are for people; `cargo figures` shows them")]
+fn figures_of_a_line_of_twenty_megabytes() {
+    let line = "Ada Lind held a kite – and let go. ".repeat(20_000_000 / 36);
+    for (what, text, is_article) in [
+        ("no article", line.clone(), false),
+        ("an answer", english("The kites. I love", &format!("{line}The kites. I love")), true),
+    ] {
+        let (output, time, peak) = run(&text);
+        eprintln!("import, 20 MB in one line, {what}: {time:?}, {peak} MB at most");
+        assert_eq!(output.status.success(), is_article, "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(peak < 200, "{peak} MB");
+        assert!(time < Duration::from_secs(60), "{time:?}");
     }
 }
 
 #[test]
 fn no_shape_of_line_is_slow() {
     // What would show a quadratic step: much of what each scanner looks for. The test hangs if one is there.
-    let size = 200_000;
+    let size = if cfg!(debug_assertions) { 50_000 } else { 1_000_000 };
     for piece in [
         "Ã",
         "â€",
@@ -102,6 +148,34 @@ fn no_shape_of_line_is_slow() {
             english("“Look up", &format!("{line}\n“Look up")),
         ] {
             let _ = import::article(&text, &series(), None);
+        }
+    }
+}
+
+/// How many lines are tried.
+const MANY: usize = if cfg!(debug_assertions) { 1_500 } else { 50_000 };
+
+#[test]
+fn no_number_of_lines_is_slow() {
+    let name = |number: usize| -> String {
+        let letter = |place: u32| char::from(b'a' + u8::try_from(number / 26_usize.pow(place) % 26).unwrap());
+        format!("A{}{}{}{} Lind", letter(0), letter(1), letter(2), letter(3))
+    };
+    for line in [
+        &|number| name(number),
+        &|number| format!("Nominated by {}", name(number)),
+        &|number| format!("{}, your turn!", name(number)),
+        &|number| format!("“{}” is mine.", name(number)),
+        &|_| "It’s your turn to name someone!".to_owned(),
+        &|_| "What is the best part of your job?".to_owned(),
+        &|number| format!("Do you know {}?", name(number)),
+        &|_| "1 May 2023".to_owned(),
+        &|_| "Apply here".to_owned(),
+    ] as [&dyn Fn(usize) -> String; 9]
+    {
+        let lines = (0..MANY).map(line).collect::<Vec<_>>().join("\n");
+        for passage in ["27 March 2023", "The kites. I love", "Carla Moon", "“Look up"] {
+            let _ = import::article(&english(passage, &format!("{lines}\n{passage}")), &series(), None);
         }
     }
 }

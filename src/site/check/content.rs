@@ -41,6 +41,11 @@ impl<T> Sheet<T> {
         is_sound.then(|| Located { file: self.file.clone(), line: self.line(pointer), severity, message: message.into() })
     }
 
+    /// What the file is called, for a message about another.
+    pub fn file_name(&self) -> String {
+        self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
     /// The line of a field, else of what it belongs in.
     pub fn line(&self, pointer: &str) -> usize {
         line(&self.lines, pointer)
@@ -73,19 +78,34 @@ impl Content {
         content
     }
 
+    /// The content of texts instead of files: the series, and interviews with their names. Pictures are looked for in
+    /// `directory`.
+    #[must_use]
+    pub fn of(directory: &Path, series: &str, interviews: &[(&str, &str)]) -> Self {
+        let mut content = Self { directory: directory.to_owned(), series: None, interviews: Vec::new(), findings: Vec::new() };
+        content.series = content.parsed(&directory.join("series.json"), series, &schema::series());
+        let (schema, folder) = (schema::spotlight(), directory.join("spotlights"));
+        let sheets = interviews.iter().filter_map(|(name, text)| content.parsed(&folder.join(name), text, &schema));
+        content.interviews = sheets.collect();
+        content
+    }
+
     fn fault(&mut self, file: &Path, line: usize, message: String) {
         self.findings.push(located(file, line, message));
     }
 
     fn sheet<T: DeserializeOwned>(&mut self, file: &Path, schema: &Schema) -> Option<Sheet<T>> {
-        let text = match fs::read_to_string(file) {
-            Ok(text) => text,
+        match fs::read_to_string(file) {
+            Ok(text) => self.parsed(file, &text, schema),
             Err(error) => {
                 self.fault(file, 1, format!("The file cannot be read: {error}."));
-                return None;
+                None
             }
-        };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        }
+    }
+
+    fn parsed<T: DeserializeOwned>(&mut self, file: &Path, text: &str, schema: &Schema) -> Option<Sheet<T>> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let sound = match format::read(text, schema.as_value()) {
             Ok(sound) => sound,
             Err((line, message)) => {

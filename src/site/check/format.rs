@@ -26,7 +26,7 @@ pub fn read(text: &str, schema: &Value) -> Result<Sound, (usize, String)> {
     let lines = Lines::of(text);
     let parsed = parse_to_ast(text, &CollectOptions::default(), &strict()).map_err(|error| {
         let message = format!("This is not JSON: {}. Mend the line, or the end of the one before it.", error.kind());
-        (error.line_display(), message)
+        (lines.at(error.range().start), message)
     })?;
     let Some(root) = parsed.value else {
         return Err((1, "The file is empty. Write the content into it, or remove it.".to_owned()));
@@ -58,7 +58,13 @@ struct Lines(Vec<usize>);
 
 impl Lines {
     fn of(text: &str) -> Self {
-        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(place, _)| place + 1)).collect())
+        // As an editor's program counts: an old Macintosh's line ends in a carriage return alone.
+        let ends = text.match_indices(['\n', '\r']).map(|(place, _)| place + 1);
+        Self(
+            std::iter::once(0)
+                .chain(ends.filter(|&end| !text[..end].ends_with('\r') || !text[end..].starts_with('\n')))
+                .collect(),
+        )
     }
 
     fn at(&self, place: usize) -> usize {
@@ -182,5 +188,146 @@ fn words(kind: &str) -> &'static str {
         "array" => "a list in square brackets",
         "object" => "a group of fields in braces",
         _ => "null",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::wire;
+    use crate::site::schema;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    /// An interview with every field.
+    const WHOLE: &str = r#"{ "$schema": "s", "slug": "ada-lind",
+        "person": { "name": "Ada", "role": "Animator", "team": "Kites", "studio": "Oslo", "portrait": { "src": "a", "alt": "b" } },
+        "published": "2024-02-29", "language": "en", "edition": "interview", "summary": "She draws.",
+        "nominated_by": ["Bo"], "nominates": ["Cleo", "Dan"],
+        "answers": [ { "question": "advice", "paragraphs": ["Rest.", "And rise."] }, { "question": "best-part", "paragraphs": [] } ],
+        "productions": ["Kites"], "schools": ["Atelier"], "previously": ["Pier"],
+        "source": { "title": "T", "url": "u" }, "draft": false }"#;
+
+    fn whole() -> Value {
+        serde_json::from_str(WHOLE).unwrap()
+    }
+
+    /// Reads `text` as an interview, which must not fail to be answered: with lines that it has, and with what the site's
+    /// reader takes.
+    fn answered(text: &str) -> Option<Sound> {
+        let lines = text.replace("\r\n", "\n").split(['\n', '\r']).count();
+        match read(text, schema::spotlight().as_value()) {
+            Ok(sound) => {
+                assert!(sound.lines.values().all(|line| (1..=lines).contains(line)), "{text}");
+                serde_json::from_value::<wire::Interview>(sound.value.clone()).unwrap();
+                Some(sound)
+            }
+            Err((line, message)) => {
+                assert!((1..=lines).contains(&line), "{text}: {line}: {message}");
+                None
+            }
+        }
+    }
+
+    /// Any JSON value, with fields of the format among others.
+    fn json_value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            ".{0,12}".prop_map(Value::from),
+        ];
+        let known: Vec<String> = whole().as_object().unwrap().keys().cloned().collect();
+        let field = prop_oneof![3 => proptest::sample::select(known), 1 => ".{0,8}"];
+        leaf.prop_recursive(5, 48, 6, move |inner| {
+            prop_oneof![
+                vec(inner.clone(), 0..6).prop_map(Value::from),
+                vec((field.clone(), inner), 0..8).prop_map(|fields| Value::Object(fields.into_iter().collect())),
+            ]
+        })
+    }
+
+    /// The pointers of all values below `value`.
+    fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+        let below: Vec<(String, &Value)> = match value {
+            Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), value)).collect(),
+            Value::Array(elements) => elements.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
+            _ => Vec::new(),
+        };
+        for (name, value) in below {
+            let place = format!("{at}/{name}");
+            pointers(value, &place, found);
+            found.push(place);
+        }
+    }
+
+    fn places() -> Vec<String> {
+        let mut found = Vec::new();
+        pointers(&whole(), "", &mut found);
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_answered(bytes in vec(any::<u8>(), 0..300)) {
+            answered(&String::from_utf8_lossy(&bytes));
+        }
+
+        #[test]
+        fn any_pieces_of_json_are_answered(pieces in vec(proptest::sample::select(
+            vec!["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "\"slug\"", "\"person\"", "\"answers\"", "null", "true", "-1e9", "\n", "\r", "é", "//", "/*"]
+        ), 0..40)) {
+            answered(&pieces.concat());
+        }
+
+        #[test]
+        fn any_json_is_answered(value in json_value()) {
+            let text = serde_json::to_string_pretty(&value).unwrap();
+            prop_assert!(answered(&text).is_some(), "{} is JSON", text);
+        }
+
+        #[test]
+        fn what_is_sound_survives(place in proptest::sample::select(places()), other in json_value()) {
+            let mut value = whole();
+            let old = std::mem::replace(value.pointer_mut(&place).unwrap(), other.clone());
+            let sound = answered(&serde_json::to_string_pretty(&value).unwrap()).unwrap();
+            let whole = whole();
+            let elsewhere = |pointer: &&String| !pointer.starts_with(&place) && !place.starts_with(pointer.as_str());
+            for pointer in places().iter().filter(elsewhere) {
+                prop_assert_eq!(sound.value.pointer(pointer), whole.pointer(pointer), "{}", pointer);
+            }
+            let has_other_type = std::mem::discriminant(&old) != std::mem::discriminant(&other);
+            let names_it = |(pointer, _): &(String, String)| format!("/{pointer}").starts_with(&place);
+            prop_assert!(!has_other_type || other.is_null() || sound.problems.iter().any(names_it), "{:?}", sound.problems);
+        }
+
+        #[test]
+        fn what_is_missing_is_named_and_the_rest_survives(place in proptest::sample::select(places())) {
+            let mut value = whole();
+            let (above, name) = place.rsplit_once('/').unwrap();
+            let Some(fields) = value.pointer_mut(above).and_then(Value::as_object_mut) else { return Ok(()) };
+            fields.remove(name);
+            let sound = answered(&value.to_string()).unwrap();
+            let whole = whole();
+            for pointer in places().iter().filter(|pointer| !pointer.starts_with(&place) && !place.starts_with(pointer.as_str())) {
+                prop_assert_eq!(sound.value.pointer(pointer), whole.pointer(pointer), "{}", pointer);
+            }
+        }
+    }
+
+    #[test]
+    fn lines_are_those_that_an_editor_counts() {
+        for text in ["{\n\n?", "{\r\n\r\n?", "{\r\r?"] {
+            let (line, _) = read(text, schema::spotlight().as_value()).map(|_| ()).unwrap_err();
+            assert_eq!(line, 3, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_refused() {
+        assert!(answered(&"[".repeat(1_000_000)).is_none());
+        assert!(answered(&"{\"a\":".repeat(1_000_000)).is_none());
+        assert!(answered(&format!("{}{}", "[".repeat(300), "]".repeat(300))).is_some());
     }
 }

@@ -1,7 +1,7 @@
 //! The rules that one interview must meet by itself, or beside the series.
 
 use super::content::{Content, Sheet};
-use super::spelling;
+use super::{portrait, spelling};
 use crate::content::{self, wire};
 use crate::domain::Slug;
 use crate::domain::text::fold;
@@ -9,13 +9,13 @@ use crate::site::library::{
     Located,
     Severity::{Error, Warning},
 };
-use std::path::{Component, Path};
+use std::collections::HashSet;
 
 /// What is wrong with an interview.
 pub fn findings(sheet: &Sheet<wire::Interview>, content: &Content) -> Vec<Located> {
     let mut found = rules(sheet);
     found.extend(links(sheet));
-    found.extend(portrait(sheet, &content.directory));
+    found.extend(portrait::findings(sheet, &content.directory));
     found.extend(names_of_the_file(sheet));
     if let Some(series) = &content.series {
         found.extend(language(sheet, &series.wire));
@@ -46,49 +46,6 @@ fn links(sheet: &Sheet<wire::Interview>) -> Option<Located> {
     let url = sheet.wire.source.as_ref()?.url.as_ref()?;
     let message = format!("“{url}” is not a link that a page may hold. Write one that starts with https:// or mailto:.");
     content::link(url).is_none().then(|| sheet.finding(Error, "source/url", message))?
-}
-
-/// The most that a portrait may weigh before visitors feel it.
-const HEAVY: u64 = 300_000;
-
-fn portrait(sheet: &Sheet<wire::Interview>, directory: &Path) -> Vec<Located> {
-    let Some(portrait) = &sheet.wire.person.portrait else { return Vec::new() };
-    let mut found = Vec::new();
-    if portrait.alt.trim().is_empty() {
-        let message = "The portrait has no “alt”. Say in a few words what it shows, for those who cannot see it.";
-        found.extend(sheet.finding(Warning, "person/portrait/alt", message));
-    }
-    found.extend(
-        picture(&portrait.src, directory)
-            .and_then(|(severity, message)| sheet.finding(severity, "person/portrait/src", message)),
-    );
-    found
-}
-
-fn picture(src: &str, directory: &Path) -> Option<(crate::site::library::Severity, String)> {
-    if content::picture(src).is_none() {
-        return Some((
-            Error,
-            format!("“{src}” is not a picture’s address. Write a path such as “portraits/ada-lind.jpg”, or an https address."),
-        ));
-    }
-    if src.trim().starts_with("https://") {
-        return None;
-    }
-    let path = Path::new(src.trim());
-    if !path.starts_with("portraits") || path.components().any(|part| part == Component::ParentDir) {
-        return Some((
-            Error,
-            format!("“{src}” is outside portraits/, from which alone pictures are published. Move it there."),
-        ));
-    }
-    match directory.join(path).metadata() {
-        Ok(file) if file.is_file() && file.len() > HEAVY => {
-            Some((Warning, format!("“{src}” weighs {} kB. Save it smaller: below {} kB.", file.len() / 1000, HEAVY / 1000)))
-        }
-        Ok(file) if file.is_file() => None,
-        _ => Some((Error, format!("There is no file “{src}” in the content folder. Put it there, or remove the portrait."))),
-    }
 }
 
 /// The slug against the person's name, and the file's name against the slug.
@@ -123,19 +80,19 @@ fn language(sheet: &Sheet<wire::Interview>, series: &wire::Series) -> Option<Loc
 /// Answers to questions that nobody asks, or that are answered twice: the page would not show them.
 fn questions(sheet: &Sheet<wire::Interview>, series: &wire::Series) -> Vec<Located> {
     let asked = || series.questions.iter().map(|question| question.id.as_str());
-    let answers = &sheet.wire.answers;
-    let judge = |(place, answer): (usize, &wire::Answer)| {
-        let id = &answer.question;
+    let mut seen = HashSet::new();
+    let judge = |(place, id)| {
         let message = if asked().all(|asked| asked != id) {
             spelling::unknown(&format!("“{id}” is not a question of the series"), id, asked())
-        } else if answers[..place].iter().any(|before| before.question == *id) {
+        } else if !seen.insert(id) {
             format!("“{id}” is answered twice. Put both texts into one answer.")
         } else {
             return None;
         };
         sheet.finding(Error, &format!("answers/{place}/question"), message)
     };
-    answers.iter().enumerate().filter_map(judge).collect()
+    let ids = sheet.wire.answers.iter().map(|answer| answer.question.as_str());
+    ids.enumerate().filter_map(judge).collect()
 }
 
 /// The questions of the series that an interview does not answer, by their ids.
@@ -146,8 +103,17 @@ pub fn unanswered<'a>(wire: &wire::Interview, series: &'a wire::Series) -> Vec<&
     ids.filter(|id| said.iter().all(|answer| answer.question != *id)).collect()
 }
 
+/// The questions without answers. What another edition of the same person answers is [`super::editions`]' business.
 fn silence(sheet: &Sheet<wire::Interview>, content: &Content) -> Option<Located> {
-    let missing = unanswered(&sheet.wire, &content.series.as_ref()?.wire);
+    let series = &content.series.as_ref()?.wire;
+    let mut missing = unanswered(&sheet.wire, series);
+    let is_other = |other: &&Sheet<wire::Interview>| other.wire.slug == sheet.wire.slug && !other.wire.draft;
+    if !missing.is_empty() {
+        for other in content.interviews.iter().filter(is_other) {
+            let also_missing = unanswered(&other.wire, series);
+            missing.retain(|id| also_missing.contains(id));
+        }
+    }
     let message = format!("No answer to {}. Add it, unless the article has none.", quoted(&missing));
     (!missing.is_empty()).then(|| sheet.finding(Warning, "answers", message))?
 }

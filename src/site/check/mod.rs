@@ -1,13 +1,15 @@
 //! `check`: every problem of the whole content at once, each with file and line, errors before warnings.
 //!
 //! An error is what a visitor would meet as something wrong or missing; it stops a build. A warning is what an editor
-//! should look at. [`content`] reads, [`format`] judges shapes, and each rule of [`interview`], [`people`] and [`series`] is
-//! a function of its own. Leaves out mending anything.
+//! should look at. [`content`] reads, [`format`] judges shapes, and each rule of [`interview`], [`portrait`], [`people`],
+//! [`editions`] and [`series`] is a function of its own. Leaves out mending anything.
 
 pub mod content;
+mod editions;
 mod format;
 mod interview;
 mod people;
+mod portrait;
 mod series;
 mod spelling;
 
@@ -56,28 +58,43 @@ pub fn before_build(directory: &Path) -> Result<()> {
 /// Everything that is wrong with a content directory, errors first, each file's from top to bottom.
 #[must_use]
 pub fn findings(directory: &Path) -> Vec<Located> {
-    let mut content = Content::read(directory);
-    let mut found = std::mem::take(&mut content.findings);
-    found.extend(series::findings(&content));
-    found.extend(content.interviews.iter().flat_map(|sheet| interview::findings(sheet, &content)));
-    found.extend(people::findings(&content));
+    let mut found = findings_of(Content::read(directory));
     let here = env::current_dir().unwrap_or_default();
     for located in &mut found {
         if let Ok(short) = located.file.strip_prefix(&here) {
             located.file = short.to_owned();
         }
     }
+    found
+}
+
+/// Everything that is wrong with content that was read.
+#[must_use]
+pub fn findings_of(mut content: Content) -> Vec<Located> {
+    let mut found = std::mem::take(&mut content.findings);
+    found.extend(series::findings(&content));
+    found.extend(content.interviews.iter().flat_map(|sheet| interview::findings(sheet, &content)));
+    found.extend(people::findings(&content));
+    found.extend(editions::findings(&content));
     found.sort();
     found
 }
 
 fn conclude(findings: &[Located]) -> Result<()> {
-    let errors = findings.iter().filter(|found| found.severity == Severity::Error).count();
-    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-    let warnings = count(findings.len() - errors, "warning");
-    if errors > 0 {
-        bail!("the content has {} and {warnings}; mend the errors listed above", count(errors, "error"));
+    if findings.iter().any(|found| found.severity == Severity::Error) {
+        bail!("the content has {}; mend the errors listed above", counted(findings));
     }
-    say(format!("The content can be published: no errors, {warnings}."));
+    say(format!("The content can be published: no errors, {}.", count(findings.len(), "warning")));
     Ok(())
+}
+
+/// “1 error and 2 warnings”
+#[must_use]
+pub fn counted(findings: &[Located]) -> String {
+    let errors = findings.iter().filter(|found| found.severity == Severity::Error).count();
+    format!("{} and {}", count(errors, "error"), count(findings.len() - errors, "warning"))
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -9,7 +9,7 @@ use crate::site::library::{
     Located,
     Severity::{Error, Warning},
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 type Interview = Sheet<wire::Interview>;
 
@@ -31,6 +31,8 @@ struct People<'a> {
     content: &'a Content,
     sheets: Vec<&'a Interview>,
     by_name: HashMap<String, &'a Interview>,
+    /// Whom each interview names, by its slug and the field.
+    named: HashMap<(&'a str, &'static str), HashSet<String>>,
 }
 
 impl<'a> People<'a> {
@@ -40,23 +42,31 @@ impl<'a> People<'a> {
         for sheet in sheets.iter().filter(|sheet| !sheet.wire.person.name.trim().is_empty()) {
             by_name.entry(content.key(&sheet.wire.person.name)).or_insert(*sheet);
         }
-        Self { content, sheets, by_name }
+        let mut lists = HashMap::<_, HashSet<_>>::new();
+        for sheet in &sheets {
+            for (field, _, name) in named(&sheet.wire) {
+                lists.entry((sheet.wire.slug.as_str(), field)).or_default().insert(content.key(name));
+            }
+        }
+        Self { content, sheets, by_name, named: lists }
     }
 
     fn find(&self, name: &str) -> Option<&'a Interview> {
         self.by_name.get(&self.content.key(name)).copied()
     }
 
-    fn is_named(&self, name: &str, names: &[String]) -> bool {
-        names.iter().any(|other| self.content.key(other) == self.content.key(name))
+    /// Whether `sheet` names others in `field`, and not `name`.
+    fn names_others(&self, sheet: &Interview, field: &'static str, name: &str) -> bool {
+        let names = self.named.get(&(sheet.wire.slug.as_str(), field));
+        names.is_some_and(|names| !names.contains(&self.content.key(name)))
     }
 }
 
-/// Everybody whom an interview names, with the pointer to where.
-fn named(wire: &wire::Interview) -> impl Iterator<Item = (String, &str)> {
+/// Everybody whom an interview names, with the field and the pointer to where.
+fn named(wire: &wire::Interview) -> impl Iterator<Item = (&'static str, String, &str)> {
     let lists = [("nominated_by", &wire.nominated_by), ("nominates", &wire.nominates)];
     lists.into_iter().flat_map(|(field, names)| {
-        names.iter().enumerate().map(move |(place, name)| (format!("{field}/{place}"), name.as_str()))
+        names.iter().enumerate().map(move |(place, name)| (field, format!("{field}/{place}"), name.as_str()))
     })
 }
 
@@ -69,7 +79,7 @@ fn same_slug(content: &Content) -> Vec<Located> {
             let message = format!(
                 "“{slug}” is the slug of {} in {}, too. Give one of the two another.",
                 other.wire.person.name,
-                name_of(other)
+                other.file_name()
             );
             found.extend(sheet.finding(Error, "slug", message));
         } else {
@@ -79,10 +89,6 @@ fn same_slug(content: &Content) -> Vec<Located> {
     found
 }
 
-fn name_of(sheet: &Interview) -> String {
-    sheet.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
 fn same_person(people: &People<'_>) -> Vec<Located> {
     let other = |sheet: &&Interview| people.find(&sheet.wire.person.name).filter(|first| first.wire.slug != sheet.wire.slug);
     let judge = |sheet: &&Interview| {
@@ -90,7 +96,7 @@ fn same_person(people: &People<'_>) -> Vec<Located> {
         let message = format!(
             "{} has an interview in {}, too. Keep one; if they are two people, tell them apart in the names.",
             sheet.wire.person.name,
-            name_of(first)
+            first.file_name()
         );
         sheet.finding(Error, "person/name", message)
     };
@@ -100,27 +106,23 @@ fn same_person(people: &People<'_>) -> Vec<Located> {
 fn own_nominee(people: &People<'_>) -> Vec<Located> {
     let judge = |sheet: &&Interview| {
         let own = people.content.key(&sheet.wire.person.name);
-        let own_names = named(&sheet.wire).filter(|(_, name)| people.content.key(name) == own);
+        let own_names = named(&sheet.wire).filter(|(.., name)| people.content.key(name) == own);
         let message = |name: &str| format!("{name} would pass the baton to themselves. Write the other person’s name.");
-        own_names.filter_map(|(place, name)| sheet.finding(Error, &place, message(name))).collect::<Vec<_>>()
+        own_names.filter_map(|(_, place, name)| sheet.finding(Error, &place, message(name))).collect::<Vec<_>>()
     };
     people.sheets.iter().flat_map(judge).collect()
 }
 
 /// A pass that one side tells and the other, who tells of others, does not.
 fn two_ends(people: &People<'_>) -> Vec<Located> {
-    let judge = |sheet: &&Interview, (place, name): (String, &str)| {
+    let judge = |sheet: &&Interview, (field, place, name): (&str, String, &str)| {
         let other =
             people.find(name).filter(|other| !other.wire.draft && !sheet.wire.draft && other.wire.slug != sheet.wire.slug)?;
-        let (list, field) = if place.starts_with("nominates") {
-            (&other.wire.nominated_by, "nominated_by")
-        } else {
-            (&other.wire.nominates, "nominates")
-        };
+        let field = if field == "nominates" { "nominated_by" } else { "nominates" };
         let own = &sheet.wire.person.name;
         let message =
             format!("{} names others in “{field}”, and not {own}. Correct the one or the other.", other.wire.person.name);
-        (!list.is_empty() && !people.is_named(own, list)).then(|| sheet.finding(Warning, &place, message))?
+        people.names_others(other, field, own).then(|| sheet.finding(Warning, &place, message))?
     };
     people.sheets.iter().flat_map(|sheet| named(&sheet.wire).filter_map(move |named| judge(sheet, named))).collect()
 }
@@ -131,8 +133,10 @@ fn order_of_dates(people: &People<'_>) -> Vec<Located> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for sheet in &people.sheets {
-        for (place, other) in named(&sheet.wire).filter_map(|(place, name)| Some((place, people.find(name)?))) {
-            let (from, to) = if place.starts_with("nominates") { (*sheet, other) } else { (other, *sheet) };
+        for (field, place, other) in
+            named(&sheet.wire).filter_map(|(field, place, name)| Some((field, place, people.find(name)?)))
+        {
+            let (from, to) = if field == "nominates" { (*sheet, other) } else { (other, *sheet) };
             let is_late = date(from).zip(date(to)).is_some_and(|(from, to)| to < from);
             if is_late && seen.insert((&from.wire.slug, &to.wire.slug)) {
                 let (from, to) = (&from.wire, &to.wire);
@@ -152,46 +156,83 @@ fn order_of_dates(people: &People<'_>) -> Vec<Located> {
 }
 
 fn nearly_known_people(people: &People<'_>) -> Vec<Located> {
-    let mut known: Vec<&str> = people.sheets.iter().map(|sheet| sheet.wire.person.name.as_str()).collect();
+    let name = |sheet: &&'_ Interview| sheet.wire.person.name.clone();
+    let mut known: Vec<(String, String)> = people.sheets.iter().map(name).map(|name| (fold(&name), name)).collect();
+    let mut seen: HashSet<String> = known.iter().map(|(folded, _)| folded.clone()).collect();
+    let most = known.len() + MANY;
     let mut found = Vec::new();
     for sheet in &people.sheets {
-        for (place, name) in named(&sheet.wire).filter(|(_, name)| people.find(name).is_none()) {
-            if known.iter().any(|known| fold(known) == fold(name)) {
+        for (_, place, name) in named(&sheet.wire).filter(|(.., name)| people.find(name).is_none()) {
+            let folded = fold(name);
+            if known.len() >= most || !seen.insert(folded.clone()) {
                 continue;
             }
-            if let Some(near) = known.iter().find(|known| is_near(known, name) || is_short_for(known, name)) {
+            let is_nearly = |known: &str| is_near(known, &folded) || is_short_for(known, &folded);
+            if let Some((_, near)) = known.iter().find(|(known, _)| is_nearly(known)) {
                 let message = format!(
                     "“{name}” is spelled nearly like “{near}”. Write it the same, or add it to “aliases” in series.json."
                 );
                 found.extend(sheet.finding(Warning, &place, message));
             }
-            known.push(name);
+            known.push((folded, name.to_owned()));
         }
     }
     found
 }
 
+/// So many names without an interview, and so many titles that the series does not list, are compared with all others.
+/// More would take time that grows with their square, and whoever has more has other worries than a slip of the pen.
+const MANY: usize = 2_000;
+
 fn nearly_known_titles(content: &Content) -> Vec<Located> {
     let listed = content.series.iter().flat_map(|series| &series.wire.productions);
-    let mut spellings: Vec<(&str, &str)> = listed
-        .flat_map(|listed| {
-            std::iter::once(&listed.title).chain(&listed.also).map(|spelled| (spelled.as_str(), listed.title.as_str()))
-        })
-        .collect();
+    let mut titles = Titles::default();
+    for listed in listed {
+        std::iter::once(&listed.title).chain(&listed.also).for_each(|spelled| titles.add(spelled, &listed.title));
+    }
+    let most = titles.folded.len() + MANY;
     let mut found = Vec::new();
     for sheet in content.people() {
         for (place, title) in sheet.wire.productions.iter().enumerate() {
-            match spellings.iter().find(|(spelled, _)| spelled == title) {
-                Some((_, known)) if known == title => continue,
-                Some((_, known)) => found.extend(misspelled(sheet, place, title, known)),
-                None => match spellings.iter().find(|(spelled, _)| fold(spelled) == fold(title) || is_near(spelled, title)) {
-                    Some((_, known)) => found.extend(misspelled(sheet, place, title, known)),
-                    None => spellings.push((title, title)),
-                },
+            match titles.known(title) {
+                Some(known) if known == title => {}
+                Some(known) => found.extend(misspelled(sheet, place, title, known)),
+                None => titles.add(title, title),
+            }
+            if titles.folded.len() >= most {
+                return found;
             }
         }
     }
     found
+}
+
+/// Titles in all their spellings.
+#[derive(Default)]
+struct Titles<'a> {
+    /// The title that each spelling stands for.
+    known: HashMap<&'a str, &'a str>,
+    /// The same, folded, in order.
+    folded: Vec<(String, &'a str)>,
+}
+
+impl<'a> Titles<'a> {
+    fn add(&mut self, spelled: &'a str, title: &'a str) {
+        self.known.entry(spelled).or_insert(title);
+        self.folded.push((fold(spelled), title));
+    }
+
+    /// The title that `spelled` stands for, exactly or but for a slip.
+    fn known(&mut self, spelled: &'a str) -> Option<&'a str> {
+        if let Some(known) = self.known.get(spelled) {
+            return Some(known);
+        }
+        let folded = fold(spelled);
+        let is_same = |(other, _): &&(String, &str)| *other == folded || is_near(other, &folded);
+        let title = self.folded.iter().find(is_same)?.1;
+        self.known.insert(spelled, title);
+        Some(title)
+    }
 }
 
 fn misspelled(sheet: &Interview, place: usize, title: &str, known: &str) -> Option<Located> {

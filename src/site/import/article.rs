@@ -182,7 +182,10 @@ impl OneByte {
     fn repair(&self, text: &str) -> Option<String> {
         let mut repaired = String::new();
         let (mut kept, mut place) = (0, 0);
-        while let Some(letter) = text[place..].chars().next() {
+        // No letter of ASCII begins a misread one: most of a text is passed over at once.
+        while let Some(skip) = text.as_bytes()[place..].iter().position(|byte| !byte.is_ascii()) {
+            place += skip;
+            let Some(letter) = text[place..].chars().next() else { break };
             match self.misread(&text[place..]) {
                 Some((right, length)) => {
                     repaired.push_str(&text[kept..place]);

@@ -1,7 +1,7 @@
 //! The end of an interview: the invitation to name the next person, the names, and where the page goes on with other things.
 
 use super::article::Line;
-use super::names::{self, Listed};
+use super::names::{self, Distinct, Listed};
 use super::phrases::{self, Phrases};
 use super::words::{Words, excerpt, is_within};
 use super::{Findings, Note};
@@ -182,7 +182,7 @@ fn split_naming(text: &str) -> Option<Naming> {
 
 /// The names in the lines of the naming; what is understood as nothing else is reported.
 fn nominees(block: &[(usize, &str)], start: usize, findings: &mut Findings) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let mut names = Distinct::default();
     let mut unread: Vec<(usize, String)> = Vec::new();
     let mut with_phrase = false;
     let mut bare_names: Vec<(usize, &str, Vec<String>)> = Vec::new();
@@ -200,7 +200,7 @@ fn nominees(block: &[(usize, &str)], start: usize, findings: &mut Findings) -> V
         }
     }
     for (number, text, bare) in bare_names {
-        if with_phrase && !bare.iter().all(|name| names.contains(name)) {
+        if with_phrase && !bare.iter().all(|name| names.has(name)) {
             unread.push((number, text.to_owned()));
         } else {
             findings.named(&mut names, bare, "nominates", number, text);
@@ -220,5 +220,5 @@ fn nominees(block: &[(usize, &str)], start: usize, findings: &mut Findings) -> V
             ),
         });
     }
-    names
+    names.into_names()
 }

@@ -7,6 +7,7 @@ use crate::content::wire;
 use anyhow::{Context as _, Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
@@ -305,13 +306,18 @@ fn existing(path: &Path) -> Result<Option<Existing>, Reason> {
 /// Warns where somebody in the baton is nearly a person of the content: a merge is the editor's to decide.
 fn suggest_names(imported: &mut Imported, people: &[wire::Interview], series: &wire::Series) {
     let names = people.iter().map(|person| &person.person.name);
-    let known: Vec<&String> =
-        names.chain(people.iter().flat_map(|person| person.nominates.iter().chain(&person.nominated_by))).collect();
+    let mut known = HashMap::<String, Vec<&String>>::new();
+    for name in names.chain(people.iter().flat_map(|person| person.nominates.iter().chain(&person.nominated_by))) {
+        let spellings = known.entry(plain(name)).or_default();
+        if !spellings.contains(&name) {
+            spellings.push(name);
+        }
+    }
     let mut notes = Vec::new();
     for name in imported.interview.nominates.iter().chain(&imported.interview.nominated_by) {
-        let is_near = |other: &&&String| plain(other) == plain(name) && **other != name;
         let is_listed = series.aliases.contains_key(name) || series.aliases.values().any(|listed| listed == name);
-        if let Some(other) = known.iter().find(is_near).filter(|_| !is_listed) {
+        let others = known.get(&plain(name)).into_iter().flatten();
+        if let Some(other) = others.filter(|other| **other != name).find(|_| !is_listed) {
             let line = imported.trace.iter().find(|trace| trace.why.contains(name.as_str())).map_or(1, |trace| trace.line);
             notes.push(Note {
                 line,

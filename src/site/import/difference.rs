@@ -3,6 +3,7 @@
 use crate::content::wire;
 use serde_json::{Map, Value};
 use similar::{ChangeTag, TextDiff};
+use std::time::Duration;
 
 /// `new` with what the editor added to `old` and an article does not tell: portrait, summary, productions, schools …
 #[must_use]
@@ -107,7 +108,9 @@ fn keep_unknown(new: &mut Value, old: &Value, known: &Value) {
 pub fn readable(old: &Value, new: &Value) -> String {
     let (old, new) = (listing(old), listing(new));
     let mut text = String::new();
-    for change in TextDiff::from_lines(&old, &new).iter_all_changes() {
+    // Two texts that share little would keep the comparison busy for long; cut short, it shows more than it must.
+    let difference = TextDiff::configure().timeout(Duration::from_secs(1)).diff_lines(&old, &new);
+    for change in difference.iter_all_changes() {
         let sign = match change.tag() {
             ChangeTag::Delete => "- ",
             ChangeTag::Insert => "+ ",

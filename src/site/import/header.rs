@@ -2,9 +2,11 @@
 //! is, never by its place.
 
 use super::article::Line;
+use super::names::Distinct;
 use super::words::{Words, excerpt, is_within, plain, trimmed};
 use super::{Findings, dates, names, phrases};
 use crate::content::wire;
+use std::collections::HashSet;
 
 /// What the header tells.
 #[derive(Default, Debug)]
@@ -16,7 +18,7 @@ pub struct Header {
     /// The summary line.
     pub summary: String,
     /// Who passed the baton.
-    pub nominated_by: Vec<String>,
+    pub nominated_by: Distinct,
     /// The title as it stands.
     pub title: Option<String>,
     /// The article's address.
@@ -62,7 +64,10 @@ pub fn read(lines: &[Line<'_>], series: &wire::Series, findings: &mut Findings) 
                 findings.trace("source.url", line.number, "the article’s address");
             }
             text if is_summary => {
-                header.summary = if header.summary.is_empty() { text.to_owned() } else { format!("{} {text}", header.summary) };
+                if !header.summary.is_empty() {
+                    header.summary.push(' ');
+                }
+                header.summary.push_str(text);
                 findings.trace("summary", line.number, "stands between title and date");
                 take_introduction(line, series, &mut header, findings);
             }
@@ -140,17 +145,16 @@ fn marked_title(text: &str, series: &wire::Series) -> Option<Title> {
 /// "NAME – ROLE at STUDIO" alone. The studio or a known role must be there, or any line with a dash would do.
 fn plain_title(text: &str, series: &wire::Series) -> Option<Title> {
     let title = split(text, series).filter(|_| !text.ends_with(['.', ':', '!', '?', '…']))?;
-    (title.studio.is_some() || is_known_role(&title.role, series) || names_studio(text, series)).then_some(title)
+    (title.studio.is_some() || known_roles(series).contains(&plain(&title.role)) || names_studio(text, series)).then_some(title)
 }
 
 fn names_studio(text: &str, series: &wire::Series) -> bool {
     Words::of(text).find(&plain(&series.studio.name)).is_some()
 }
 
-/// Whether `role` is one that the series lists.
-pub fn is_known_role(role: &str, series: &wire::Series) -> bool {
-    let role = plain(role);
-    series.disciplines.iter().flat_map(|discipline| &discipline.roles).any(|known| plain(known) == role)
+/// The roles that the series lists, as folded words.
+pub fn known_roles(series: &wire::Series) -> HashSet<String> {
+    series.disciplines.iter().flat_map(|discipline| &discipline.roles).map(|role| plain(role)).collect()
 }
 
 /// "NAME – ROLE at STUDIO CITY" into its parts.

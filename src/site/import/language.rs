@@ -3,6 +3,9 @@
 use super::phrases;
 use crate::domain::text;
 
+/// So many words tell a language; a text may be of any length.
+const ENOUGH: usize = 5_000;
+
 /// The language of `texts` among `languages`; nothing where it cannot be told.
 pub fn judge<'a, 't>(texts: impl IntoIterator<Item = &'t str>, languages: &'a [String]) -> Option<&'a str> {
     let frequent = |language: &String| {
@@ -11,7 +14,7 @@ pub fn judge<'a, 't>(texts: impl IntoIterator<Item = &'t str>, languages: &'a [S
     };
     let mut counts: Vec<(usize, &str, &[&str])> =
         languages.iter().map(|language| (0, language.as_str(), frequent(language))).collect();
-    for (_, word) in texts.into_iter().flat_map(text::words) {
+    for (_, word) in texts.into_iter().flat_map(text::words).take(ENOUGH) {
         for (count, _, frequent) in &mut counts {
             *count += usize::from(frequent.contains(&word.as_str()));
         }

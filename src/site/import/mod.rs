@@ -25,6 +25,7 @@ use crate::domain::{Slug, text::fold};
 use article::Line;
 pub use desk::{Args, run};
 use headings::{Heading, Questions};
+use names::Distinct;
 use std::collections::BTreeSet;
 use std::fmt;
 use words::{Words, excerpt, is_within, plain};
@@ -102,11 +103,10 @@ impl Findings {
     }
 
     /// Adds the names that are not in `names` yet, in whatever spelling.
-    fn named(&mut self, names: &mut Vec<String>, found: Vec<String>, field: &str, line: usize, quote: &str) {
+    fn named(&mut self, names: &mut Distinct, found: Vec<String>, field: &str, line: usize, quote: &str) {
         for name in found {
-            if !names.iter().any(|other| plain(other) == plain(&name)) {
+            if names.add(&name) {
                 self.trace(field, line, format!("“{name}” in “{}”", excerpt(quote)));
-                names.push(name);
             }
         }
     }
@@ -126,14 +126,12 @@ pub fn article(text: &str, series: &wire::Series, language: Option<&str>) -> Res
     let last = chosen.last().map_or(0, |heading| heading.line);
     let mut baton = baton::read(&lines, last + 1, &mut findings);
     // "Ada Lind, Lead Animator, your turn!"
-    findings.trace.retain(|trace| {
-        trace.field != "nominates"
-            || !baton
-                .nominates
-                .iter()
-                .any(|name| header::is_known_role(name, series) && trace.why.starts_with(&format!("“{name}”")))
-    });
-    baton.nominates.retain(|name| !header::is_known_role(name, series));
+    let known = header::known_roles(series);
+    let (roles, nominates): (Vec<_>, Vec<_>) = baton.nominates.into_iter().partition(|name| known.contains(&plain(name)));
+    baton.nominates = nominates;
+    let roles: Vec<String> = roles.iter().map(|role| format!("“{role}”")).collect();
+    let is_role = |trace: &Trace| trace.field == "nominates" && roles.iter().any(|role| trace.why.starts_with(role));
+    findings.trace.retain(|trace| !is_role(trace));
     let header = header::read(&lines[..chosen[0].line], series, &mut findings);
     if header.person.name.is_empty() {
         return Err(Refused::at(
@@ -158,7 +156,7 @@ pub fn article(text: &str, series: &wire::Series, language: Option<&str>) -> Res
         language,
         edition: "interview".to_owned(),
         summary: header.summary,
-        nominated_by: header.nominated_by,
+        nominated_by: header.nominated_by.into_names(),
         nominates: baton.nominates.clone(),
         answers,
         productions,

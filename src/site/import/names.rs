@@ -2,6 +2,7 @@
 
 use super::phrases;
 use super::words::{Words, plain};
+use std::collections::HashSet;
 
 /// Words within names that begin with a small letter.
 const PARTICLES: [&str; 24] = [
@@ -16,6 +17,39 @@ pub struct Listed {
     pub names: Vec<String>,
     /// What stands among them and is no name.
     pub others: Vec<String>,
+}
+
+/// Names, each once, in whatever spelling.
+#[derive(Default, Debug)]
+pub struct Distinct {
+    names: Vec<String>,
+    seen: HashSet<String>,
+}
+
+impl Distinct {
+    /// Adds a name. False where it is there already.
+    pub fn add(&mut self, name: &str) -> bool {
+        let is_new = self.seen.insert(plain(name));
+        if is_new {
+            self.names.push(name.to_owned());
+        }
+        is_new
+    }
+
+    /// Whether a name is there.
+    pub fn has(&self, name: &str) -> bool {
+        self.seen.contains(&plain(name))
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The names as first spelled, in order.
+    pub fn into_names(self) -> Vec<String> {
+        self.names
+    }
 }
 
 /// Whether `text` can be a name: one to six capitalised words, particles between them.

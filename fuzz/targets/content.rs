@@ -1,0 +1,31 @@
+//! Any bytes in the place of an interview or of the series are answered, each finding with a line that the file has; and
+//! what the check lets pass, the site can show.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use std::path::Path;
+use talent_spotlights::content::{self, wire};
+use talent_spotlights::site::check::{content::Content, findings_of};
+use talent_spotlights::site::library::Severity;
+
+const SERIES: &str = include_str!("../../public/series.json");
+const INTERVIEW: &str = r#"{ "slug": "bo-marin", "person": { "name": "Bo Marin", "role": "Animator" }, "published": "2024-02-29",
+    "language": "en", "nominates": ["Ada Lind"], "answers": [], "productions": ["The Lighthouse"] }"#;
+
+fuzz_target!(|text: &str| {
+    judge(text, Content::of(Path::new("none"), SERIES, &[("ada.json", text), ("bo-marin.json", INTERVIEW)]), "ada.json");
+    judge(text, Content::of(Path::new("none"), text, &[("bo-marin.json", INTERVIEW)]), "series.json");
+});
+
+fn judge(text: &str, content: Content, file: &str) {
+    let findings = findings_of(content);
+    let lines = 1 + text.matches(['\n', '\r']).count();
+    let own = || findings.iter().filter(|found| found.file.ends_with(file));
+    assert!(own().all(|found| (1..=lines).contains(&found.line)), "{findings:?}");
+    if file == "series.json" || own().any(|found| found.severity == Severity::Error) {
+        return;
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let wire: wire::Interview = serde_json::from_str(text).expect("what the check lets pass can be read");
+    assert!(wire.draft || content::spotlight(&wire).is_ok(), "what the check lets pass can be shown");
+}

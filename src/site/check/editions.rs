@@ -1,0 +1,84 @@
+//! The rules between one person's editions in several languages: what is told in one must be told in the other.
+
+use super::content::{Content, Sheet};
+use crate::content::{self, wire};
+use crate::domain::text::fold;
+use crate::site::library::{Located, Severity::Warning};
+use std::collections::{BTreeSet, HashMap};
+
+type Interview = Sheet<wire::Interview>;
+
+/// Where an edition differs from the main one.
+pub fn findings(content: &Content) -> Vec<Located> {
+    let main: HashMap<&str, &Interview> = content.people().into_iter().map(|sheet| (sheet.wire.slug.as_str(), sheet)).collect();
+    let pairs = content.interviews.iter().filter_map(|sheet| Some((*main.get(sheet.wire.slug.as_str())?, sheet)));
+    let are_two = |(main, other): &(&Interview, &Interview)| {
+        main.wire.language != other.wire.language && !main.wire.draft && !other.wire.draft
+    };
+    pairs.filter(are_two).flat_map(|(main, other)| differences(main, other, content)).collect()
+}
+
+fn differences(main: &Interview, other: &Interview, content: &Content) -> Vec<Located> {
+    let mut found = Vec::new();
+    found.extend(differing("person/name", "name", &main.wire.person.name, &other.wire.person.name, main, other));
+    if !are_one_discipline(content, &main.wire.person.role, &other.wire.person.role) {
+        found.extend(differing("person/role", "role", &main.wire.person.role, &other.wire.person.role, main, other));
+    }
+    let day = |sheet: &Interview| sheet.wire.published.clone().unwrap_or_default();
+    found.extend(differing("published", "date", &day(main), &day(other), main, other));
+    found.extend(names("nominated_by", &main.wire.nominated_by, &other.wire.nominated_by, main, other, content));
+    found.extend(names("nominates", &main.wire.nominates, &other.wire.nominates, main, other, content));
+    found.extend(counterparts(main, other, content));
+    found.extend(counterparts(other, main, content));
+    found
+}
+
+/// Two roles that are translations of each other belong to one discipline.
+fn are_one_discipline(content: &Content, one: &str, other: &str) -> bool {
+    let disciplines = content.series.iter().flat_map(|series| &series.wire.disciplines);
+    let has = |discipline: &wire::Discipline, role: &str| discipline.roles.iter().any(|known| fold(known) == fold(role));
+    disciplines.into_iter().any(|discipline| has(discipline, one) && has(discipline, other))
+}
+
+fn differing(pointer: &str, what: &str, ours: &str, theirs: &str, main: &Interview, other: &Interview) -> Option<Located> {
+    if fold(ours) == fold(theirs) {
+        return None;
+    }
+    let file = main.file_name();
+    let message = format!("The {what} is “{theirs}” here and “{ours}” in {file}. Correct the one or the other.");
+    other.finding(Warning, pointer, message)
+}
+
+fn names(
+    field: &str,
+    ours: &[String],
+    theirs: &[String],
+    main: &Interview,
+    other: &Interview,
+    content: &Content,
+) -> Option<Located> {
+    let keys = |names: &[String]| names.iter().map(|name| content.key(name)).collect::<BTreeSet<_>>();
+    if keys(ours) == keys(theirs) {
+        return None;
+    }
+    let list = |names: &[String]| if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
+    let message = format!(
+        "“{field}” names {} here and {} in {}. Correct the one or the other.",
+        list(theirs),
+        list(ours),
+        main.file_name()
+    );
+    other.finding(Warning, field, message)
+}
+
+/// The questions of the series that `there` answers and `here` does not.
+fn counterparts(here: &Interview, there: &Interview, content: &Content) -> Option<Located> {
+    let series = &content.series.as_ref()?.wire;
+    let said = |sheet: &Interview| content::answers(&sheet.wire.answers).into_iter().map(|answer| answer.question).collect();
+    let (ours, theirs): (BTreeSet<String>, BTreeSet<String>) = (said(here), said(there));
+    let asked = series.questions.iter().map(|question| &question.id);
+    let missing: Vec<String> =
+        asked.filter(|id| theirs.contains(*id) && !ours.contains(*id)).map(|id| format!("“{id}”")).collect();
+    let message = format!("{} is answered in {}, and not here. Add the answer.", missing.join(", "), there.file_name());
+    (!missing.is_empty()).then(|| here.finding(Warning, "answers", message))?
+}
