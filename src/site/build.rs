@@ -2,10 +2,12 @@
 
 use super::check;
 use super::library::Library;
-use super::prerender::{self, Place};
+use super::place::Place;
 use super::process::say;
 use super::tools::{Tool, Toolbox, prepare_compiler};
 use super::trunk::{self, Template};
+use super::{prerender, publish};
+use crate::ui::words::LANGUAGE;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +45,9 @@ pub fn run(options: &BuildOptions) -> Result<()> {
             .with_context(|| format!("could not write {}", file.display()))?;
     }
     trunk::write_content(&options.content, &options.out)?;
-    let pages = prerender::write(&library, &template, &place, &options.out)?;
+    let feed = library.newsfeed(LANGUAGE);
+    let pages = prerender::write(&library, &feed, &template, &place, &options.out)?;
+    publish::write(&library, &feed, &place, &options.content, &options.out)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));
     Ok(())
 }
