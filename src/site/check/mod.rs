@@ -1,13 +1,14 @@
 //! `check`: every problem of the whole content at once, each with file and line, errors before warnings.
 //!
 //! An error is what a visitor would meet as something wrong or missing; it stops a build. A warning is what an editor
-//! should look at. [`content`] reads, [`format`] judges shapes, and each rule of [`interview`], [`people`] and [`series`] is
+//! should look at. [`content`] reads, [`format`] judges shapes, and each rule of [`interview`], [`people`], [`redirects`] and [`series`] is
 //! a function of its own. Leaves out mending anything.
 
 pub mod content;
 mod format;
 mod interview;
 mod people;
+mod redirects;
 mod series;
 mod spelling;
 
@@ -61,6 +62,7 @@ pub fn findings(directory: &Path) -> Vec<Located> {
     found.extend(series::findings(&content));
     found.extend(content.interviews.iter().flat_map(|sheet| interview::findings(sheet, &content)));
     found.extend(people::findings(&content));
+    found.extend(redirects::findings(&content));
     let here = env::current_dir().unwrap_or_default();
     for located in &mut found {
         if let Ok(short) = located.file.strip_prefix(&here) {
