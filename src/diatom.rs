@@ -78,13 +78,22 @@ fn standalone(class: &str) -> &'static str {
 /// What surrounds a path's data in the page, roughly, in bytes.
 const MARKUP: usize = 90;
 
-const BODY: &str = "diatom__body";
-const FIELD: &str = "diatom__field";
-const BARS: &str = "diatom__bars";
-const BEADS: &str = "diatom__beads";
-const LINE: &str = "diatom__line";
-const CORE: &str = "diatom__core";
-const SPINES: &str = "diatom__spines";
+// The parts of a drawing, as the style sheet calls them.
+
+/// What it is made of.
+pub const BODY: &str = "diatom__body";
+/// Pale sectors behind the rest.
+pub const FIELD: &str = "diatom__field";
+/// A row of bars.
+pub const BARS: &str = "diatom__bars";
+/// A row of beads.
+pub const BEADS: &str = "diatom__beads";
+/// A line along the shape or across it.
+pub const LINE: &str = "diatom__line";
+/// The middle.
+pub const CORE: &str = "diatom__core";
+/// What stands off the rim.
+pub const SPINES: &str = "diatom__spines";
 
 /// A drawing in progress.
 struct Drawing {

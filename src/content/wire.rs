@@ -163,6 +163,10 @@ pub struct Series {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("Noel Faure", "Noël Fauré")])))]
     pub aliases: BTreeMap<String, String>,
+    /// Addresses that changed, each with the one that took its place: paths below the site's own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("spotlights/noel-faure/", "spotlights/noel-faure-marin/")])))]
+    pub redirects: BTreeMap<String, String>,
 }
 
 /// Words in several languages, by BCP 47 tag.

@@ -4,10 +4,12 @@ use super::check;
 use super::compress;
 use super::embed;
 use super::library::Library;
-use super::prerender::{self, Place};
+use super::place::Place;
 use super::process::say;
 use super::tools::{Tool, Toolbox, prepare_compiler};
 use super::trunk::{self, Template};
+use super::{prerender, publish};
+use crate::ui::words::LANGUAGE;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,7 +48,9 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     }
     trunk::write_content(&options.content, &options.out)?;
     embed::write(&library, &app, &options.out)?;
-    let pages = prerender::write(&library, &template, &place, &options.out)?;
+    let feed = library.newsfeed(LANGUAGE);
+    let pages = prerender::write(&library, &feed, &template, &place, &options.out)?;
+    publish::write(&library, &feed, &place, &options.content, &options.out)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));
     let started = Instant::now();
     let files = compress::write(&options.out)?;

@@ -119,6 +119,7 @@ fn series(wire: &wire::Series, people: &[wire::Interview]) -> wire::Series {
             })
             .collect(),
         productions: Vec::new(),
+        redirects: BTreeMap::new(),
         ..wire.clone()
     }
 }

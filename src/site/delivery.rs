@@ -124,9 +124,7 @@ fn audience(folder: &str, name: &str) -> Audience {
 
 fn is_loaded_by_the_element(name: &str) -> bool {
     let is_hashed_as = |start: &str, end: &str| is_hashed(name) && name.starts_with(start) && name.ends_with(end);
-    name == "embed.js"
-        || is_hashed_as("talent-spotlights-", ".js")
-        || is_hashed_as("talent-spotlights-", "_bg.wasm")
+    name == "embed.js" || is_hashed_as("talent-spotlights-", ".js") || is_hashed_as("talent-spotlights-", "_bg.wasm")
 }
 
 /// Whether a file's name carries a hash of its content, as in `card-0123456789abcdef.css`. Trunk writes hashes without

@@ -4,6 +4,7 @@
 //! [`tools`] and [`browsers`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
 //! [`serve`], [`build`], [`test`], [`fuzz`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`], [`compress`],
 //! [`server`], [`delivery`] and `watch` stand behind them.
+//! [`prerender`] writes the pages; [`publish`] what others read of them: [`syndication`], [`picture`], [`oembed`], [`sitemap`].
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,16 +22,26 @@ pub mod delivery;
 pub mod draft;
 pub mod embed;
 pub mod fuzz;
+pub mod head;
 pub mod import;
 pub mod library;
+pub mod markup;
+pub mod oembed;
+pub mod picture;
+pub mod place;
 pub mod prerender;
 pub mod process;
 pub mod project;
+pub mod publish;
+pub mod redirects;
 pub mod sample;
 pub mod schema;
 pub mod serve;
 pub mod server;
+pub mod sitemap;
 pub mod status;
+pub mod structured;
+pub mod syndication;
 pub mod test;
 pub mod tools;
 pub mod trunk;
@@ -152,6 +163,21 @@ enum Command {
         #[arg(long)]
         all: bool,
     },
+    /// Prints the addresses that changed as rules for a web server
+    ///
+    /// The site has a page at each that leads on; a server's own rule is faster, and tells machines that it is for good.
+    #[command(after_help = "Example: cargo site redirects --for nginx --base-url https://studio.example/careers/people/")]
+    Redirects {
+        /// The directory that holds series.json and spotlights/
+        #[arg(value_name = "DIR", default_value_os_t = default_content())]
+        content: PathBuf,
+        /// The web server
+        #[arg(long = "for", value_name = "SERVER")]
+        server: redirects::Server,
+        /// The address at which the site is: a whole one, or a path alone
+        #[arg(long, value_name = "URL", default_value = "/")]
+        base_url: String,
+    },
     /// Writes the rules of the content files, by which an editor's program completes and underlines
     #[command(hide = true, after_help = "Example: cargo site schema")]
     Schema {
@@ -200,6 +226,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Check { content, json } => check::run(&content, json),
         Command::New(args) => draft::run(&args),
         Command::Status { content, all } => status::run(&content, all),
+        Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
         Command::Schema { out } => schema::write(&out),
         Command::Import(args) => return import::run(&args),
         Command::Data { content, out } => trunk::write_content(&content, &out),

@@ -157,6 +157,28 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Says in the head which path the page should be known by, and whether it is one to be found. Where the site does not know
+/// its host, there is no such link.
+pub fn set_standing(path: &str, is_indexed: bool) {
+    if let Some(link) = element("link[rel=canonical]") {
+        let before = link.get_attribute("href").unwrap_or_default();
+        let host = before.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        _ = link.set_attribute("href", &format!("{host}{path}"));
+    }
+    match element("meta[name=robots]") {
+        Some(robots) if is_indexed => robots.remove(),
+        None if !is_indexed => _ = forbid_indexing(),
+        _ => {}
+    }
+}
+
+fn forbid_indexing() -> Option<()> {
+    let robots = document()?.create_element("meta").ok()?;
+    robots.set_attribute("name", "robots").ok()?;
+    robots.set_attribute("content", "noindex").ok()?;
+    element("head")?.append_child(&robots).ok().map(drop)
+}
+
 /// Marks the card of a person as the one that opens or closes, so that its portrait is what moves.
 pub fn mark_entering(slug: Option<&str>) {
     if let Some(card) = element(".is-entering") {

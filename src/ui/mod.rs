@@ -10,5 +10,6 @@ pub mod components;
 pub mod data;
 pub mod navigation;
 pub mod pages;
+pub mod standing;
 pub mod state;
 pub mod words;

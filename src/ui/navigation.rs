@@ -3,6 +3,7 @@
 //! Nothing here is a router: it follows plain links that lead to pages of the site and leaves all others to the browser.
 
 use super::browser::{self, Entry, FollowedLink};
+use super::standing::Standing;
 use super::state::{Site, Surface, view_of};
 use super::{data, words};
 use crate::domain::filter::PAGE;
@@ -178,7 +179,7 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
     });
 }
 
-/// Waits until the page stands, and names it.
+/// Waits until the page stands, and says what it is.
 pub async fn settle(site: Site) {
     tick().await;
     if site.surface != Surface::Page {
@@ -187,6 +188,8 @@ pub async fn settle(site: Site) {
     let route = site.route.get_untracked();
     let hits = if route.is_list() { untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) } else { 0 };
     browser::set_title(&site.feed.with_untracked(|feed| words::title(&route, feed, hits)));
+    let standing = site.feed.with_untracked(|feed| Standing::of(&route, feed));
+    browser::set_standing(&site.href(&standing.canonical), standing.is_indexed);
 }
 
 /// Filters the list. Each choice is an entry of the history, so that "back" takes it back.

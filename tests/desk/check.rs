@@ -392,6 +392,48 @@ fn the_series() {
 }
 
 #[test]
+fn addresses_that_changed() {
+    let check_redirects = |redirects: &str, expected: &[&str]| {
+        let series = SERIES.replace("\n}", &format!(",\n  \"redirects\": {{\n    {redirects}\n  }}\n}}"));
+        let expected: Vec<_> = expected.iter().map(|line| format!("series.json:{line}")).collect();
+        let expected: Vec<_> = expected.iter().map(String::as_str).collect();
+        check(&[("series.json", &series), ("spotlights/ada-lind.json", ADA), ("spotlights/bo-marin.json", &bo())], &expected);
+    };
+    check_redirects(r#""spotlights/ada/": "spotlights/ada-lind/", "people.html": "", "old/": "roles/animator/""#, &[]);
+    check_redirects(
+        r#""spotlights/ada/": "spotlights/adda-lind/""#,
+        &[
+            "16: error: There is no page at “spotlights/adda-lind/”. Write the address of one below the site's own, such as “spotlights/ada-lind/”.",
+        ],
+    );
+    check_redirects(
+        r#""spotlights/ada/": "spotlights/ada-lind""#,
+        &["16: error: “spotlights/ada-lind” is spelled otherwise. Write “spotlights/ada-lind/”."],
+    );
+    check_redirects(
+        r#""spotlights/ada-lind/": "spotlights/bo-marin/""#,
+        &["16: error: “spotlights/ada-lind/” is the address of a page that there is. Remove the redirect."],
+    );
+    check_redirects(
+        "\"/old/\": \"\",\n    \"b/\": \"\"",
+        &[
+            "16: error: “/old/” is not a path below the site's own address. Write it without its beginning: “spotlights/old-name/”.",
+        ],
+    );
+    check_redirects(
+        "\"a/\": \"b/\",\n    \"b/\": \"c/\",\n    \"c/\": \"\"",
+        &["16: error: “b/” has moved itself. Write “” here.", "17: error: “c/” has moved itself. Write “” here."],
+    );
+    check_redirects(
+        "\"a/\": \"b/\",\n    \"b/\": \"a/\"",
+        &[
+            "16: error: “a/” leads in a circle. Write the address of a page.",
+            "17: error: “b/” leads in a circle. Write the address of a page.",
+        ],
+    );
+}
+
+#[test]
 fn a_draft_may_lack_what_it_will_need() {
     let draft = r#"{ "slug": "ada-lind", "person": { "name": "Ada Lind", "role": "" }, "published": "", "language": "en", "answers": [], "draft": true }"#;
     check(&[("spotlights/ada-lind.json", draft)], &[]);

@@ -2,7 +2,7 @@
 //!
 //! An error is what a visitor would meet as something wrong or missing; it stops a build. A warning is what an editor
 //! should look at. [`content`] reads, [`format`] judges shapes, and each rule of [`interview`], [`portrait`], [`people`],
-//! [`editions`] and [`series`] is a function of its own. Leaves out mending anything.
+//! [`editions`], [`redirects`] and [`series`] is a function of its own. Leaves out mending anything.
 
 pub mod content;
 mod editions;
@@ -10,6 +10,7 @@ mod format;
 mod interview;
 mod people;
 mod portrait;
+mod redirects;
 mod series;
 mod spelling;
 
@@ -76,6 +77,7 @@ pub fn findings_of(mut content: Content) -> Vec<Located> {
     found.extend(content.interviews.iter().flat_map(|sheet| interview::findings(sheet, &content)));
     found.extend(people::findings(&content));
     found.extend(editions::findings(&content));
+    found.extend(redirects::findings(&content));
     found.sort();
     found
 }

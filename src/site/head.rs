@@ -1,0 +1,253 @@
+//! The head of a page: what its tab says, and what search engines, feed readers and unfurlers are told of it.
+//!
+//! It is outside of what the browser brings to life. What needs a whole address (canonical, pictures, cards) is left out
+//! where only a path is known.
+
+use super::markup::escape;
+use super::picture::{CARD_HEIGHT, CARD_WIDTH};
+use super::place::Place;
+use crate::domain::filter::PAGE;
+use crate::domain::{FeedView, Newsfeed, Summary};
+use crate::route::{Listing, Route};
+use crate::ui::standing::Standing;
+use crate::ui::words;
+use std::fmt::Write;
+
+/// The head of the page at `route`, which lists `hits` people.
+#[must_use]
+pub fn head(feed: &Newsfeed, place: &Place, route: &Route, hits: usize) -> String {
+    let mut head = Head(String::new());
+    let title = words::title(route, feed, hits);
+    let description = description(feed, route, hits);
+    head.add(&format!("<title>{}</title>", escape(&title)));
+    head.meta("description", &description);
+    head.icons(feed, place, route);
+    let standing = Standing::of(route, feed);
+    if !standing.is_indexed {
+        head.meta("robots", "noindex");
+    }
+    if place.has_host() && *route != Route::NotFound {
+        head.link("canonical", &place.address(&standing.canonical), "");
+        head.feeds(feed, place, route);
+        head.card(feed, place, route, &title, &description);
+    }
+    head.0
+}
+
+struct Head(String);
+
+impl Head {
+    fn add(&mut self, html: &str) {
+        self.0.push_str(html);
+    }
+
+    fn meta(&mut self, name: &str, content: &str) {
+        _ = write!(self.0, r#"<meta name="{name}" content="{}">"#, escape(content));
+    }
+
+    /// A property of the Open Graph protocol.
+    fn property(&mut self, name: &str, content: &str) {
+        _ = write!(self.0, r#"<meta property="{name}" content="{}">"#, escape(content));
+    }
+
+    /// `more` is further attributes, written out.
+    fn link(&mut self, rel: &str, href: &str, more: &str) {
+        _ = write!(self.0, r#"<link rel="{rel}" href="{}"{more}>"#, escape(href));
+    }
+
+    fn icons(&mut self, feed: &Newsfeed, place: &Place, route: &Route) {
+        self.link("icon", &place.base.file(&icon(feed, route)), r#" type="image/svg+xml""#);
+        self.link("apple-touch-icon", &place.base.file("apple-touch-icon.png"), "");
+        self.link("manifest", &place.base.file("site.webmanifest"), "");
+    }
+
+    /// The feeds of the list, and those of the whole series.
+    fn feeds(&mut self, feed: &Newsfeed, place: &Place, route: &Route) {
+        let whole = (Route::feed(), feed.series().title.clone());
+        for (list, title) in list_of(feed, route).into_iter().chain([whole]) {
+            for (file, kind) in [("feed.xml", "atom"), ("feed.json", "feed")] {
+                let kind = if kind == "atom" { "application/atom+xml" } else { "application/feed+json" };
+                let more = format!(r#" type="{kind}" title="{}""#, escape(&title));
+                self.link("alternate", &place.base.file(&format!("{}{file}", list.address())), &more);
+            }
+        }
+    }
+
+    /// What an unfurler shows of the page: <https://ogp.me>. Twitter's own names are needed for the size only.
+    fn card(&mut self, feed: &Newsfeed, place: &Place, route: &Route, title: &str, description: &str) {
+        let person = person(feed, route);
+        let heading = person.map_or_else(|| title.to_owned(), headline);
+        self.property("og:type", if person.is_some() { "article" } else { "website" });
+        self.property("og:site_name", &feed.series().title);
+        self.property("og:title", &heading);
+        self.property("og:description", description);
+        self.property("og:url", &place.address(&Standing::of(route, feed).canonical));
+        self.property("og:image", &place.file(&picture(feed, route)));
+        self.property("og:image:width", &CARD_WIDTH.to_string());
+        self.property("og:image:height", &CARD_HEIGHT.to_string());
+        self.property("og:image:alt", person.map_or(&feed.series().title, |_| &heading));
+        self.meta("twitter:card", "summary_large_image");
+        if let Some(summary) = person {
+            self.property("article:published_time", &summary.published.to_string());
+            let more = format!(r#" type="application/json+oembed" title="{}""#, escape(&heading));
+            self.link("alternate", &place.file(&format!("{}oembed.json", route.address())), &more);
+        }
+    }
+}
+
+/// Whose interview the page is.
+fn person<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Summary> {
+    if let Route::Spotlight(slug) = route { feed.person(slug) } else { None }
+}
+
+/// "Ada Lind, Animator"
+#[must_use]
+pub fn headline(summary: &Summary) -> String {
+    format!("{}, {}", summary.person.name, summary.person.role)
+}
+
+/// A sentence of the interview, for those who have not read it.
+#[must_use]
+pub fn teaser(feed: &Newsfeed, summary: &Summary) -> String {
+    if !summary.teaser.is_empty() {
+        return summary.teaser.clone();
+    }
+    format!("An interview with {}, {} at {}.", summary.person.name, summary.person.role, feed.series().studio)
+}
+
+/// The icon of a page, below the base: a person has one of their own.
+#[must_use]
+pub fn icon(feed: &Newsfeed, route: &Route) -> String {
+    person(feed, route).map_or_else(|| "icon.svg".to_owned(), |_| format!("{}icon.svg", route.address()))
+}
+
+/// The social picture of a page, below the base.
+#[must_use]
+pub fn picture(feed: &Newsfeed, route: &Route) -> String {
+    person(feed, route).map_or_else(|| "card.png".to_owned(), |_| format!("{}card.png", route.address()))
+}
+
+/// The first page of a facet value's list, and what the list is called.
+fn list_of(feed: &Newsfeed, route: &Route) -> Option<(Route, String)> {
+    let Route::Listing(Listing { scope: Some((facet, value)), .. }) = route else { return None };
+    let name = feed.value_name(*facet, value)?;
+    Some((Route::facet(*facet, value.clone()), list_title(feed, name)))
+}
+
+/// What the list of a facet value is called where its length must not be part of the name.
+#[must_use]
+pub fn list_title(feed: &Newsfeed, value: &str) -> String {
+    format!("{value} – {}", feed.series().title)
+}
+
+fn description(feed: &Newsfeed, route: &Route, hits: usize) -> String {
+    match route {
+        Route::Feed(_) => feed.series().intro.clone(),
+        Route::Listing(listing) => list_description(feed, listing, hits),
+        Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
+            (Some(summary), _) => teaser(feed, summary),
+            (None, Some(node)) => format!("The interview with {} is awaited.", node.name),
+            (None, None) => String::new(),
+        },
+        Route::NotFound => "There is no page at this address.".to_owned(),
+    }
+}
+
+/// How many names a description holds: more would be cut off where it is shown.
+const NAMES: usize = 6;
+
+/// What the list's heading says, and who is on this page of it.
+fn list_description(feed: &Newsfeed, listing: &Listing, hits: usize) -> String {
+    let results = feed.results(&FeedView::of(listing.filter()));
+    let names: Vec<&str> =
+        results.people.iter().skip((listing.page - 1) * PAGE).take(PAGE).map(|summary| summary.person.name.as_str()).collect();
+    let names = match names.len().checked_sub(NAMES) {
+        None | Some(0) => words::list(&names),
+        Some(others) => format!("{} and {others} more", names[..NAMES].join(", ")),
+    };
+    let sentence = words::capitalised(&feed.sentence(hits, &listing.filter()));
+    let page = if listing.page > 1 { format!(", page {}", listing.page) } else { String::new() };
+    format!("{sentence}{page}: {names}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::newsfeed::tests::person;
+    use crate::domain::{Facet, Series, Slug};
+
+    fn feed() -> Newsfeed {
+        let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour".to_owned(), ..Series::default() };
+        let mut ada = person("Ada \"A\" Lind", "Animator", "2023-02-01");
+        ada.teaser = "She <folds> time.".to_owned();
+        ada.nominates = vec!["Cleo Sand".to_owned()];
+        Newsfeed::new(series, vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")])
+    }
+
+    #[track_caller]
+    fn check(base_url: &str, route: &Route, there: &[&str], absent: &[&str]) {
+        let head = head(&feed(), &Place::of(base_url), route, 1);
+        for part in there {
+            assert!(head.contains(part), "{part} is not in {head}");
+        }
+        for part in absent {
+            assert!(!head.contains(part), "{part} is in {head}");
+        }
+    }
+
+    #[test]
+    fn an_interview_is_told_of_in_full() {
+        let ada = Route::Spotlight(Slug::of("Ada \"A\" Lind"));
+        check(
+            "https://x.example/p/",
+            &ada,
+            &[
+                "<title>Ada &quot;A&quot; Lind, Animator – Under the Lens</title>",
+                r#"<meta name="description" content="She &lt;folds&gt; time.">"#,
+                r#"<link rel="canonical" href="https://x.example/p/spotlights/ada-a-lind/">"#,
+                r#"<meta property="og:type" content="article">"#,
+                r#"<meta property="og:image" content="https://x.example/p/spotlights/ada-a-lind/card.png">"#,
+                r#"<link rel="alternate" href="https://x.example/p/spotlights/ada-a-lind/oembed.json" type="application/json+oembed""#,
+                r#"href="/p/feed.xml""#,
+                r#"href="/p/spotlights/ada-a-lind/icon.svg""#,
+            ],
+            &["noindex"],
+        );
+    }
+
+    #[test]
+    fn a_list_has_its_own_feeds_beside_the_whole() {
+        let listing = Listing { scope: Some((Facet::Role, Slug::of("Rigger"))), page: 1 };
+        check(
+            "https://x.example/",
+            &Route::Listing(listing),
+            &[
+                r#"<meta name="description" content="1 rigger: Bo Diallo.">"#,
+                r#"<link rel="alternate" href="/roles/rigger/feed.json" type="application/feed+json" title="Rigger – Under the Lens">"#,
+                r#"<link rel="alternate" href="/feed.xml" type="application/atom+xml" title="Under the Lens">"#,
+                r#"<meta property="og:image" content="https://x.example/card.png">"#,
+            ],
+            &["noindex", "oembed"],
+        );
+    }
+
+    #[test]
+    fn who_has_not_answered_is_not_to_be_found() {
+        let cleo = Route::Spotlight(Slug::of("Cleo Sand"));
+        check("https://x.example/", &cleo, &[r#"<meta name="robots" content="noindex">"#, "The interview with Cleo Sand"], &[]);
+        check("https://x.example/", &Route::NotFound, &["noindex"], &["canonical", "og:"]);
+    }
+
+    #[test]
+    fn without_a_host_nothing_needs_one() {
+        check("/p/", &Route::feed(), &["<title>", r#"href="/p/site.webmanifest""#], &["canonical", "og:", "feed.xml"]);
+    }
+
+    #[test]
+    fn a_long_list_names_a_few() {
+        let people = ["A", "B", "C", "D", "E", "F", "G", "H"].map(|name| person(name, "Rigger", "2024-05-01")).to_vec();
+        let feed = Newsfeed::new(Series::default(), people);
+        let listing = Listing { scope: Some((Facet::Role, Slug::of("Rigger"))), page: 1 };
+        assert_eq!(list_description(&feed, &listing, 8), "8 riggers: A, B, C, D, E, F and 2 more.");
+    }
+}

@@ -1,0 +1,146 @@
+//! Pixels as PNG files, small ones: a drawing has few colours, and 256 of them are enough to not see the difference.
+
+use anyhow::Result;
+use color_quant::NeuQuant;
+use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use resvg::tiny_skia::IntSize;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// A pixel: red, green, blue.
+pub type Pixel = [u8; 3];
+
+/// A picture with all its colours, as photographs have them. `rgba` is four bytes a pixel, none of them transparent.
+///
+/// # Errors
+/// Where it cannot be written as PNG.
+pub fn full(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
+    let mut rgb = Vec::with_capacity(rgba.len() / 4 * 3);
+    rgba.chunks_exact(4).for_each(|pixel| rgb.extend_from_slice(&pixel[..3]));
+    write(size, &rgb, |encoder| {
+        encoder.set_color(ColorType::Rgb);
+        encoder.set_filter(Filter::Adaptive);
+    })
+}
+
+/// A drawing with a palette of 256 colours: half as large. `rgba` as above.
+///
+/// # Errors
+/// Where it cannot be written as PNG.
+pub fn few_colours(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
+    let runs = runs(rgba);
+    let mut colours: HashMap<Pixel, usize> = HashMap::new();
+    for (pixel, length) in &runs {
+        *colours.entry(*pixel).or_default() += length;
+    }
+    let palette = Palette::of(colours);
+    let indices: HashMap<Pixel, u8> = palette.indices().collect();
+    let mut indexed = Vec::with_capacity(rgba.len() / 4);
+    for (pixel, length) in &runs {
+        indexed.resize(indexed.len() + length, indices[pixel]);
+    }
+    write(size, &indexed, |encoder| {
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_palette(palette.rgb());
+        encoder.set_filter(Filter::NoFilter);
+    })
+}
+
+/// How often each pixel is repeated: of a drawing, mostly very often.
+fn runs(rgba: &[u8]) -> Vec<(Pixel, usize)> {
+    let mut runs: Vec<(Pixel, usize)> = Vec::new();
+    let mut last: &[u8] = &[];
+    for pixel in rgba.chunks_exact(4) {
+        if pixel != last {
+            runs.push(([pixel[0], pixel[1], pixel[2]], 0));
+            last = pixel;
+        }
+        if let Some((_, length)) = runs.last_mut() {
+            *length += 1;
+        }
+    }
+    runs
+}
+
+/// 256 colours for many.
+struct Palette {
+    /// All colours, the most frequent first. In a fixed order, so that the same drawing is the same file.
+    colours: Vec<Pixel>,
+    /// What stands for those that have no place of their own.
+    others: NeuQuant,
+}
+
+/// How many of the most frequent colours are kept as they are: the paper, the type, the light of the field. The rest is
+/// found at the edges of lines, where nobody sees which of many it is.
+const EXACT: usize = 96;
+
+impl Palette {
+    fn of(colours: HashMap<Pixel, usize>) -> Self {
+        let mut colours: Vec<(Pixel, usize)> = colours.into_iter().collect();
+        colours.sort_unstable_by_key(|(colour, count)| (Reverse(*count), *colour));
+        let colours: Vec<Pixel> = colours.into_iter().map(|(colour, _)| colour).collect();
+        let rest = colours.iter().skip(EXACT).flat_map(|[red, green, blue]| [*red, *green, *blue, 255]);
+        let others = NeuQuant::new(1, 256 - EXACT, &rest.collect::<Vec<u8>>());
+        Self { colours, others }
+    }
+
+    fn rgb(&self) -> Vec<u8> {
+        let mut rgb: Vec<u8> = self.colours.iter().take(EXACT).flatten().copied().collect();
+        rgb.resize(EXACT * 3, 0);
+        rgb.extend(self.others.color_map_rgb());
+        rgb
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "there are 256 places")]
+    fn indices(&self) -> impl Iterator<Item = (Pixel, u8)> {
+        self.colours.iter().enumerate().map(|(place, colour)| {
+            let [red, green, blue] = *colour;
+            let other = || EXACT + self.others.index_of(&[red, green, blue, 255]);
+            (*colour, if place < EXACT { place } else { other() } as u8)
+        })
+    }
+}
+
+fn write(size: IntSize, data: &[u8], choose: impl FnOnce(&mut Encoder<'_, &mut Vec<u8>>)) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, size.width(), size.height());
+    encoder.set_depth(BitDepth::Eight);
+    choose(&mut encoder);
+    encoder.set_compression(Compression::Balanced);
+    encoder.write_header()?.write_image_data(data)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (png::ColorType, Vec<u8>) {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        (reader.info().color_type, pixels)
+    }
+
+    #[test]
+    fn a_drawing_keeps_its_frequent_colours() {
+        let size = IntSize::from_wh(100, 10).unwrap();
+        let paper = [7, 14, 28, 255].repeat(600);
+        let edges = (0..400_u32).flat_map(|number| [(number % 256) as u8, (number / 2) as u8, 90, 255]).collect::<Vec<_>>();
+        let rgba = [paper, edges].concat();
+        let (kind, pixels) = read(&few_colours(size, &rgba).unwrap());
+        assert_eq!((kind, pixels.len()), (ColorType::Indexed, 3000));
+        assert!(pixels[..1800].chunks(3).all(|pixel| pixel == [7, 14, 28]));
+        let near = |one: &u8, other: &u8| one.abs_diff(*other) < 24;
+        let given = rgba.chunks(4).flat_map(|pixel| &pixel[..3]);
+        assert!(pixels.iter().zip(given).all(|(one, other)| near(one, other)), "the others stay near");
+    }
+
+    #[test]
+    fn a_photograph_keeps_all() {
+        let size = IntSize::from_wh(2, 1).unwrap();
+        assert_eq!(read(&full(size, &[1, 2, 3, 255, 4, 5, 6, 255]).unwrap()), (ColorType::Rgb, vec![1, 2, 3, 4, 5, 6]));
+    }
+}

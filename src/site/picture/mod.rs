@@ -1,0 +1,317 @@
+//! The pictures that others show of the site, drawn when it is built: the social card of each interview and of the series,
+//! and the icons of a device's home screen. A specimen in its round field on the dark, as `style/tokens.css` has it.
+//!
+//! Drawn as SVG and turned into pixels by `resvg`. Leaves out where a picture is linked.
+
+mod colour;
+mod encode;
+mod face;
+
+use crate::diatom::{self, Diatom};
+use crate::domain::{Newsfeed, Summary};
+use anyhow::{Context, Result};
+use colour::Palette;
+use face::{Block, Measure};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+/// How wide a social card is, in pixels: what Open Graph's consumers ask for.
+pub const CARD_WIDTH: u32 = 1200;
+/// How high a social card is, in pixels.
+pub const CARD_HEIGHT: u32 = 630;
+
+/// The hue of the series itself, in degrees: that of the first discipline.
+pub const SERIES_HUE: u16 = 25;
+
+/// The hue of a discipline in degrees, as `style/tokens.css` spreads them.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "there are twelve hues")]
+pub fn hue(place: usize) -> u16 {
+    (SERIES_HUE + (place % 12) as u16 * 150) % 360
+}
+
+/// The hue of a person: that of the discipline that the role belongs to.
+#[must_use]
+pub fn hue_of(feed: &Newsfeed, summary: &Summary) -> u16 {
+    feed.series().discipline(&summary.person.role).map_or(SERIES_HUE, |(place, _)| hue(place))
+}
+
+/// The words of a card.
+struct Words<'a> {
+    above: &'a str,
+    name: &'a str,
+    below: &'a str,
+    foot: String,
+}
+
+/// The social card of an interview, as a PNG. `content` is the directory in which a photograph would lie.
+///
+/// # Errors
+/// Where the picture cannot be drawn.
+pub fn interview(feed: &Newsfeed, summary: &Summary, content: &Path) -> Result<Vec<u8>> {
+    let series = feed.series();
+    let words = Words { above: &series.title, name: &summary.person.name, below: &summary.person.role, foot: studio(feed) };
+    let palette = Palette::dark(hue_of(feed, summary));
+    let photograph = summary.person.portrait.as_ref().and_then(|portrait| photograph(content, &portrait.src));
+    let mut svg = opening(&palette, CARD_WIDTH, CARD_HEIGHT);
+    field(&mut svg, &palette, &summary.person.name, photograph.is_some(), FIELD);
+    caption(&mut svg, &palette, &words);
+    png(&(svg + "</svg>"), photograph)
+}
+
+/// The social card of the series and of its lists, as a PNG.
+///
+/// # Errors
+/// Where the picture cannot be drawn.
+pub fn series(feed: &Newsfeed) -> Result<Vec<u8>> {
+    let series = feed.series();
+    let words = Words { above: &series.category, name: &series.title, below: "", foot: studio(feed) };
+    let palette = Palette::dark(SERIES_HUE);
+    let mut svg = opening(&palette, CARD_WIDTH, CARD_HEIGHT);
+    field(&mut svg, &palette, &series.title, false, FIELD);
+    caption(&mut svg, &palette, &words);
+    png(&(svg + "</svg>"), None)
+}
+
+/// The icon of the series in `size` pixels, as a PNG. It reaches to the edge, and what matters lies within the circle that
+/// a device may cut out of it.
+///
+/// # Errors
+/// Where the picture cannot be drawn.
+pub fn icon(feed: &Newsfeed, size: u32) -> Result<Vec<u8>> {
+    let palette = Palette::dark(SERIES_HUE);
+    let mut svg = opening(&palette, size, size);
+    #[expect(clippy::cast_precision_loss, reason = "an icon is not that large")]
+    let half = size as f32 / 2.0;
+    specimen(&mut svg, &palette, &feed.series().title, Circle { x: half, y: half, radius: half * 0.82 });
+    png(&(svg + "</svg>"), None)
+}
+
+fn studio(feed: &Newsfeed) -> String {
+    format!("{} {}", feed.series().studio, feed.series().city).trim().to_owned()
+}
+
+#[derive(Clone, Copy)]
+struct Circle {
+    x: f32,
+    y: f32,
+    radius: f32,
+}
+
+/// The round field of a card, in pixels.
+const FIELD: Circle = Circle { x: 868.0, y: 315.0, radius: 236.0 };
+
+/// Where the words of a card begin, and how wide they may be, in pixels.
+const MARGIN: f32 = 76.0;
+const COLUMN: f32 = 500.0;
+
+fn opening(palette: &Palette, width: u32, height: u32) -> String {
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><rect width="{width}" height="{height}" fill="{}"/>"#,
+        palette.paper
+    )
+}
+
+/// The field of view with the person in it. A photograph covers the drawing; one that cannot be read leaves it.
+fn field(svg: &mut String, palette: &Palette, name: &str, has_photograph: bool, circle: Circle) {
+    let Circle { x, y, radius } = circle;
+    let Palette { lamp, glass, tint, .. } = palette;
+    let ring = radius * 1.13;
+    let step = std::f32::consts::TAU * ring / 60.0;
+    _ = write!(
+        svg,
+        r#"<radialGradient id="light"><stop stop-color="{lamp}"/><stop offset="1" stop-color="{glass}"/></radialGradient>
+        <circle cx="{x}" cy="{y}" r="{radius}" fill="url(#light)"/>
+        <circle cx="{x}" cy="{y}" r="{ring}" fill="none" stroke="{tint}" stroke-width="{}" stroke-dasharray="{} {}"/>"#,
+        radius * 0.036,
+        step * 0.11,
+        step * 0.89,
+    );
+    specimen(svg, palette, name, Circle { radius: radius * 0.9, ..circle });
+    if has_photograph {
+        let (left, top, side) = (x - radius, y - radius, radius * 2.0);
+        _ = write!(
+            svg,
+            r#"<clipPath id="round"><circle cx="{x}" cy="{y}" r="{radius}"/></clipPath><image href="photograph" x="{left}" y="{top}"
+            width="{side}" height="{side}" preserveAspectRatio="xMidYMid slice" clip-path="url(#round)"/>"#
+        );
+    }
+}
+
+/// The diatom of a name, painted as `style/diatom.css` does.
+fn specimen(svg: &mut String, palette: &Palette, name: &str, circle: Circle) {
+    let Circle { x, y, radius } = circle;
+    let scale = radius / 1000.0;
+    _ = write!(
+        svg,
+        r#"<g transform="translate({x} {y}) scale({scale})" fill="none" stroke="{}" stroke-width="9">"#,
+        palette.tint
+    );
+    for layer in Diatom::of(name).layers() {
+        _ = write!(svg, r#"<path d="{}" {}"#, layer.d, paint(layer.class, palette));
+        if let Some(width) = layer.width {
+            _ = write!(svg, r#" stroke-width="{width}""#);
+        }
+        if let Some(dash) = &layer.dash {
+            _ = write!(svg, r#" stroke-dasharray="{dash}""#);
+        }
+        svg.push_str("/>");
+    }
+    svg.push_str("</g>");
+}
+
+/// What the style sheet says of a part of the drawing.
+fn paint(class: &str, palette: &Palette) -> String {
+    let Palette { tint_warm, tint_cool, .. } = palette;
+    match class {
+        diatom::BODY => format!(r#"fill="{tint_cool}" fill-opacity=".16" stroke-width="12""#),
+        diatom::FIELD => format!(r#"stroke="{tint_cool}" stroke-opacity=".14""#),
+        diatom::BARS => r#"stroke-opacity=".55""#.to_owned(),
+        diatom::LINE => r#"stroke-opacity=".8""#.to_owned(),
+        diatom::BEADS => format!(r#"stroke="{tint_warm}" stroke-linecap="round""#),
+        diatom::SPINES => r#"stroke-opacity=".7""#.to_owned(),
+        _ => format!(r#"fill="{tint_warm}" fill-opacity=".26" stroke-width="12""#),
+    }
+}
+
+const NAME: Measure<'_> = Measure {
+    sizes: &[128.0, 116.0, 104.0, 94.0, 84.0, 76.0, 68.0, 60.0, 52.0, 46.0, 40.0, 36.0, 32.0],
+    width: COLUMN,
+    lines: 3,
+    tracking: -0.024,
+};
+const ROLE: Measure<'_> = Measure { sizes: &[40.0, 36.0, 33.0, 30.0, 27.0, 25.0], width: COLUMN, lines: 3, tracking: 0.0 };
+const SMALL: Measure<'_> = Measure { sizes: &[30.0, 26.0, 23.0], width: COLUMN, lines: 2, tracking: 0.0 };
+
+/// The words: what it is at the top, who at the height of the field, where from at the foot.
+fn caption(svg: &mut String, palette: &Palette, words: &Words<'_>) {
+    let [above, name, foot] =
+        [(&SMALL, words.above), (&NAME, words.name), (&SMALL, words.foot.as_str())].map(|(measure, text)| measure.set(text));
+    // The role stays smaller than the name, however long that is.
+    let sizes: Vec<f32> = ROLE.sizes.iter().copied().filter(|size| *size <= name.size * 0.6 || *size < 26.0).collect();
+    let below = Measure { sizes: &sizes, ..ROLE }.set(words.below);
+    let top = lines(svg, &above, 92.0, &palette.signal);
+    let foot_top = 558.0 - height(&foot) + foot.size;
+    lines(svg, &foot, foot_top, &palette.ink_soft);
+    let gap = if below.lines.is_empty() { 0.0 } else { 24.0 };
+    let middle = (top + foot_top - foot.size) / 2.0;
+    let start = middle - (height(&name) + gap + height(&below)) / 2.0;
+    // The first baseline lies a capital's height below the start, and a little for what reaches above it.
+    let end = lines(svg, &name, start + name.size * 0.8, &palette.ink);
+    lines(svg, &below, end + gap + below.size * 0.8, &palette.tint);
+}
+
+/// How far apart lines are, in sizes of their type: large type stands closer.
+fn leading(block: &Block) -> f32 {
+    if block.size > 50.0 { 0.96 } else { 1.2 }
+}
+
+fn height(block: &Block) -> f32 {
+    block.lines.iter().map(|_| leading(block) * block.size).sum()
+}
+
+/// Draws a block from its first baseline on, and answers with where the next begins.
+fn lines(svg: &mut String, block: &Block, baseline: f32, fill: &str) -> f32 {
+    let mut y = baseline;
+    for line in &block.lines {
+        _ = write!(svg, r#"<path transform="translate({MARGIN} {y})" fill="{fill}" d="{}"/>"#, line.d);
+        y += leading(block) * block.size;
+    }
+    y - block.size * 0.8
+}
+
+/// A photograph in the content directory, if it is there and of a kind that can be drawn.
+fn photograph(content: &Path, src: &str) -> Option<ImageKind> {
+    let path = Path::new(src);
+    let is_inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+    let bytes = Arc::new(is_inside.then(|| fs::read(content.join(path)).ok())??);
+    match bytes.get(..12)? {
+        [0xff, 0xd8, ..] => Some(ImageKind::JPEG(bytes)),
+        [0x89, b'P', b'N', b'G', ..] => Some(ImageKind::PNG(bytes)),
+        [b'G', b'I', b'F', b'8', ..] => Some(ImageKind::GIF(bytes)),
+        [b'R', b'I', b'F', b'F', .., b'W', b'E', b'B', b'P'] => Some(ImageKind::WEBP(bytes)),
+        _ => None,
+    }
+}
+
+/// The pixels of a drawing without transparent parts, as a PNG.
+fn png(svg: &str, photograph: Option<ImageKind>) -> Result<Vec<u8>> {
+    let has_photograph = photograph.is_some();
+    let resolve = move |_: &str, _: &Options<'_>| photograph.clone();
+    let image_href_resolver = ImageHrefResolver { resolve_string: Box::new(resolve), ..ImageHrefResolver::default() };
+    let tree = Tree::from_str(svg, &Options { image_href_resolver, ..Options::default() }).context("the drawing is no SVG")?;
+    let size = tree.size().to_int_size();
+    let mut pixels = Pixmap::new(size.width(), size.height()).context("the drawing has no size")?;
+    resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
+    if has_photograph { encode::full(size, pixels.data()) } else { encode::few_colours(size, pixels.data()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::newsfeed::tests::person;
+    use crate::domain::{Portrait, Series};
+    use resvg::tiny_skia::IntSize;
+
+    fn feed(person: Summary) -> Newsfeed {
+        let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour".to_owned(), ..Series::default() };
+        Newsfeed::new(series, vec![person])
+    }
+
+    fn size_of(png: &[u8]) -> (u32, u32) {
+        let reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+        (reader.info().width, reader.info().height)
+    }
+
+    #[test]
+    fn a_card_is_of_the_size_that_is_asked_for_and_small() {
+        for name in ["Bo", "Jean-François Lévêque-Dujardin de la Croix", "山田太郎", &"Ada".repeat(60)] {
+            let feed = feed(person(name, "Head of Productions Episodic & IP", "2024-05-01"));
+            let card = interview(&feed, &feed.people()[0], Path::new("")).unwrap();
+            assert_eq!(size_of(&card), (CARD_WIDTH, CARD_HEIGHT), "{name}");
+            assert!(card.len() < 100_000, "{name}: {} bytes", card.len());
+            assert_eq!(card, interview(&feed, &feed.people()[0], Path::new("")).unwrap(), "drawn again, it is the same");
+        }
+    }
+
+    #[test]
+    fn the_series_has_a_card_and_icons() {
+        let feed = feed(person("Bo", "Rigger", "2024-05-01"));
+        assert_eq!(size_of(&series(&feed).unwrap()), (CARD_WIDTH, CARD_HEIGHT));
+        assert_eq!(size_of(&icon(&feed, 180).unwrap()), (180, 180));
+    }
+
+    /// The pixel in the middle of the field of a person with this portrait; the directory holds a red photograph.
+    fn middle_of_the_field(src: &str) -> [u8; 3] {
+        let content = tempfile::tempdir().unwrap();
+        let red = [200, 10, 20, 255].repeat(300 * 400);
+        let red = encode::full(IntSize::from_wh(300, 400).unwrap(), &red).unwrap();
+        fs::write(content.path().join("ada.png"), red).unwrap();
+        fs::write(content.path().join("broken.jpg"), [0xff, 0xd8, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
+        let mut ada = person("Ada", "Rigger", "2024-05-01");
+        ada.person.portrait = Some(Portrait { src: src.to_owned(), alt: String::new() });
+        let feed = feed(ada);
+        let card = interview(&feed, &feed.people()[0], content.path()).unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(card));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        let at = (315 * CARD_WIDTH as usize + 900) * 3;
+        [pixels[at], pixels[at + 1], pixels[at + 2]]
+    }
+
+    #[test]
+    fn a_photograph_stands_in_the_field_and_the_drawing_where_there_is_none() {
+        assert_eq!(middle_of_the_field("ada.png"), [200, 10, 20]);
+        let drawn = middle_of_the_field("nobody.png");
+        assert_ne!(drawn, [200, 10, 20]);
+        for src in ["broken.jpg", "../ada.png", "/etc/hostname", "https://x.example/ada.png"] {
+            assert_eq!(middle_of_the_field(src), drawn, "{src}");
+        }
+    }
+}

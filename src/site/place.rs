@@ -1,0 +1,68 @@
+//! Where the site will be, and so what others call its pages and files.
+
+use crate::route::{Base, Route};
+
+/// Where the site will be.
+pub struct Place {
+    /// Scheme and host ("https://example.org"); empty where only a path is known.
+    pub origin: String,
+    /// The path below which everything lies.
+    pub base: Base,
+}
+
+impl Place {
+    /// Takes apart a whole address, or a path alone.
+    #[must_use]
+    pub fn of(base_url: &str) -> Self {
+        let (origin, path) = match base_url.split_once("://") {
+            Some((scheme, rest)) => {
+                let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+                (format!("{scheme}://{host}"), path)
+            }
+            None => (String::new(), base_url),
+        };
+        Self { origin, base: Base::new(path) }
+    }
+
+    /// Whether others can be told where a page is: for that, its host must be known.
+    #[must_use]
+    pub fn has_host(&self) -> bool {
+        !self.origin.is_empty()
+    }
+
+    /// The address of a page: whole where the host is known, else its path on whatever host there is.
+    #[must_use]
+    pub fn address(&self, route: &Route) -> String {
+        self.file(&route.address())
+    }
+
+    /// The address of a file that lies at `path` below the base.
+    #[must_use]
+    pub fn file(&self, path: &str) -> String {
+        format!("{}{}", self.origin, self.base.file(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_an_origin_and_a_path() {
+        let check = |url: &str, origin: &str, base: &str| {
+            let place = Place::of(url);
+            assert_eq!((place.origin.as_str(), place.base.as_str()), (origin, base), "{url}");
+        };
+        check("https://example.org/careers/people/", "https://example.org", "/careers/people/");
+        check("https://example.org", "https://example.org", "/");
+        check("/people", "", "/people/");
+        check("/", "", "/");
+    }
+
+    #[test]
+    fn addresses_are_whole_where_the_host_is_known() {
+        let ada = Route::parse("spotlights/ada-lind/", "");
+        assert_eq!(Place::of("https://x.example/p").address(&ada), "https://x.example/p/spotlights/ada-lind/");
+        assert_eq!(Place::of("/p").file("icon.svg"), "/p/icon.svg");
+    }
+}

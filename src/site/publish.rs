@@ -1,0 +1,103 @@
+//! What others read of the site: feeds, cards, pictures, the site map, and where an address went.
+//!
+//! The pages are the prerenderer's. What is of no use without a whole address is left out where only a path is known.
+
+use super::library::Library;
+use super::place::Place;
+use super::process::say;
+use super::syndication::{self, Press};
+use super::{head, oembed, picture, prerender, redirects, sitemap};
+use crate::diatom::Diatom;
+use crate::domain::Newsfeed;
+use crate::route::Route;
+use anyhow::{Context, Result};
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Writes everything into `out`. `content` is the directory in which photographs lie.
+///
+/// # Errors
+/// Where a file cannot be written or a picture not be drawn.
+pub fn write(library: &Library, feed: &Newsfeed, place: &Place, content: &Path, out: &Path) -> Result<()> {
+    write_icons(feed, out)?;
+    save(out, "robots.txt", sitemap::robots(place))?;
+    for (file, page) in redirects::pages(&library.series.redirects, place) {
+        save(out, &file, page)?;
+    }
+    if !place.has_host() {
+        say("No feeds, site map, social pictures or cards: they name whole addresses. Give the site's with --base-url.");
+        return Ok(());
+    }
+    save(out, "sitemap.xml", sitemap::sitemap(feed, place, &prerender::routes(feed)))?;
+    write_feeds(feed, place, out)?;
+    for summary in feed.people() {
+        let file = format!("spotlights/{}/oembed.json", summary.slug);
+        save(out, &file, oembed::oembed(feed, place, summary).to_string())?;
+    }
+    write_cards(feed, content, out)
+}
+
+fn save(out: &Path, path: &str, bytes: impl AsRef<[u8]>) -> Result<()> {
+    let file = out.join(path);
+    fs::create_dir_all(file.parent().unwrap_or(out))
+        .and_then(|()| fs::write(&file, bytes))
+        .with_context(|| format!("could not write {}", file.display()))
+}
+
+fn write_feeds(feed: &Newsfeed, place: &Place, out: &Path) -> Result<()> {
+    let press = Press::new(feed, place);
+    for (list, title) in syndication::lists(feed).into_iter().filter(|_| !feed.people().is_empty()) {
+        save(out, &format!("{}feed.xml", list.address()), press.atom(&list, &title)?)?;
+        save(out, &format!("{}feed.json", list.address()), press.json(&list, &title).to_string())?;
+    }
+    Ok(())
+}
+
+/// The icon of a shared tab: a person's own diatom, and one for the series; and what a home screen asks for.
+fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
+    let series = feed.series();
+    save(out, "icon.svg", Diatom::of(&series.title).svg(picture::SERIES_HUE))?;
+    for summary in feed.people() {
+        let icon = head::icon(feed, &Route::Spotlight(summary.slug.clone()));
+        save(out, &icon, Diatom::of(&summary.person.name).svg(picture::hue_of(feed, summary)))?;
+    }
+    for (file, size) in [("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512)] {
+        save(out, file, picture::icon(feed, size)?)?;
+    }
+    let icon = |size: u32| json!({ "src": format!("icon-{size}.png"), "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": "any maskable" });
+    let manifest = json!({
+        "name": series.title,
+        "short_name": series.title,
+        "description": series.intro,
+        "start_url": "./",
+        "scope": "./",
+        "display": "browser",
+        "background_color": "#070e1c",
+        "theme_color": "#070e1c",
+        "icons": [icon(192), icon(512)],
+    });
+    save(out, "site.webmanifest", manifest.to_string())
+}
+
+/// The social pictures, on all of the machine's cores: they take longer than everything else together.
+fn write_cards(feed: &Newsfeed, content: &Path, out: &Path) -> Result<()> {
+    save(out, "card.png", picture::series(feed)?)?;
+    let next = AtomicUsize::new(0);
+    let draw = || -> Result<()> {
+        while let Some(summary) = feed.people().get(next.fetch_add(1, Ordering::Relaxed)) {
+            let card = head::picture(feed, &Route::Spotlight(summary.slug.clone()));
+            save(out, &card, picture::interview(feed, summary, content)?)?;
+        }
+        Ok(())
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let painters: Vec<_> = (0..cores).map(|_| scope.spawn(draw)).collect();
+        painters
+            .into_iter()
+            .try_for_each(|painter| painter.join().unwrap_or_else(|_| anyhow::bail!("a picture could not be drawn")))
+    })
+}

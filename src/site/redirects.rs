@@ -1,0 +1,140 @@
+//! Addresses that changed: a page for each that leads on, and the same as rules for a web server, which does it better.
+//!
+//! The list is `redirects` in `series.json`; [`check`](super::check) says what is wrong with it.
+
+use super::library::Library;
+use super::markup::escape;
+use super::place::Place;
+use anyhow::Result;
+use clap::ValueEnum;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+/// A web server that rules can be written for.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum Server {
+    /// nginx, within `server { … }`.
+    Nginx,
+    /// Caddy, within a site's block.
+    Caddy,
+}
+
+/// Prints the redirects of a content directory as rules for a server.
+///
+/// # Errors
+/// Where the series cannot be read.
+pub fn print(content: &Path, base_url: &str, server: Server) -> Result<()> {
+    let library = Library::read(content)?;
+    let rules = rules(&library.series.redirects, &Place::of(base_url), server);
+    // Whoever reads it may stop before its end: that is no error.
+    _ = std::io::stdout().write_all(rules.as_bytes());
+    Ok(())
+}
+
+/// The rules, a line each. They hold nothing that a server could take for more than a path: see [`fault`].
+#[must_use]
+pub fn rules(redirects: &BTreeMap<String, String>, place: &Place, server: Server) -> String {
+    let rule = |(from, to): (&String, &String)| {
+        let (from, to) = (place.base.file(from), place.base.file(to));
+        match server {
+            Server::Nginx => format!("location = {from} {{ return 301 {to}; }}\n"),
+            Server::Caddy => format!("redir {from} {to} 301\n"),
+        }
+    };
+    redirects.iter().filter(|(from, _)| fault(from).is_none()).map(rule).collect()
+}
+
+/// The page at each address that changed: the name of its file, below the output directory, and its HTML.
+#[must_use]
+pub fn pages(redirects: &BTreeMap<String, String>, place: &Place) -> Vec<(String, String)> {
+    let sound = redirects.iter().filter(|(from, _)| fault(from).is_none());
+    sound.map(|(from, to)| (file(from), page(place, to))).collect()
+}
+
+fn file(from: &str) -> String {
+    if from.ends_with(".html") { from.to_owned() } else { format!("{}/index.html", from.trim_end_matches('/')) }
+}
+
+fn page(place: &Place, to: &str) -> String {
+    let path = escape(&place.base.file(to));
+    let canonical = escape(&place.file(to));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>This page has moved</title>\n\
+         <meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={path}\">\n<meta name=\"viewport\" content=\"width=device-width\">\n</head>\n\
+         <body>\n<p>This page has moved: <a href=\"{path}\">go to its new address</a>.</p>\n</body>\n</html>\n"
+    )
+}
+
+/// What is wrong with a path that used to be an address: nothing, where a file of that name can be written below the site.
+#[must_use]
+pub fn fault(from: &str) -> Option<String> {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '~' | '/');
+    let mut parts = from.trim_end_matches('/').split('/');
+    if from.starts_with('/') || from.contains("://") {
+        return Some(format!(
+            "“{from}” is not a path below the site's own address. Write it without its beginning: “spotlights/old-name/”."
+        ));
+    }
+    if !from.chars().all(is_plain) || parts.any(|part| part.is_empty() || part.starts_with('.')) {
+        return Some(format!(
+            "“{from}” is not a path. Write names of letters, digits and hyphens with slashes between: “spotlights/old-name/”."
+        ));
+    }
+    let is_page = from.ends_with('/') || from.ends_with(".html");
+    (!is_page).then(|| format!("“{from}” is not the address of a page, which ends in a slash or in .html. Write “{from}/”."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moved() -> BTreeMap<String, String> {
+        let moved = [("spotlights/old/", "spotlights/new/"), ("people/old.html", ""), ("../etc/", "spotlights/new/")];
+        moved.map(|(from, to)| (from.to_owned(), to.to_owned())).into()
+    }
+
+    #[test]
+    fn an_old_address_leads_on() {
+        let pages = pages(&moved(), &Place::of("https://x.example/p/"));
+        let files: Vec<&str> = pages.iter().map(|(file, _)| file.as_str()).collect();
+        assert_eq!(files, ["people/old.html", "spotlights/old/index.html"]);
+        let page = &pages[1].1;
+        for part in [
+            r#"<link rel="canonical" href="https://x.example/p/spotlights/new/">"#,
+            r#"<meta http-equiv="refresh" content="0; url=/p/spotlights/new/">"#,
+            r#"<a href="/p/spotlights/new/">"#,
+            "noindex",
+        ] {
+            assert!(page.contains(part), "{page}");
+        }
+    }
+
+    #[test]
+    fn servers_are_told_the_same() {
+        let place = Place::of("https://x.example/p/");
+        assert_eq!(
+            rules(&moved(), &place, Server::Nginx),
+            "location = /p/people/old.html { return 301 /p/; }\nlocation = /p/spotlights/old/ { return 301 /p/spotlights/new/; }\n"
+        );
+        assert_eq!(
+            rules(&moved(), &place, Server::Caddy),
+            "redir /p/people/old.html /p/ 301\nredir /p/spotlights/old/ /p/spotlights/new/ 301\n"
+        );
+    }
+
+    #[test]
+    fn only_a_page_below_the_site_can_have_moved() {
+        let check = |from: &str, reason: &str| assert!(fault(from).is_some_and(|fault| fault.contains(reason)), "{from}");
+        check("/spotlights/old/", "without its beginning");
+        check("https://x.example/old/", "without its beginning");
+        check("", "is not a path");
+        check("../old/", "is not a path");
+        check("a//b/", "is not a path");
+        check("old; } location / {/", "is not a path");
+        check("spotlights/old", "“spotlights/old/”");
+        assert_eq!(fault("spotlights/old/"), None);
+        assert_eq!(fault("people/old.html"), None);
+    }
+}

@@ -1,0 +1,79 @@
+//! `sitemap.xml` (<https://www.sitemaps.org>) and `robots.txt` (RFC 9309): which pages there are, and since when.
+//!
+//! One site map holds 50,000 pages; a studio of that size is not foreseen.
+
+use super::markup::escape;
+use super::place::Place;
+use crate::domain::{Date, FeedView, Newsfeed};
+use crate::route::Route;
+use crate::ui::standing::Standing;
+use crate::ui::state::view_of;
+use std::fmt::Write;
+
+/// The pages among `routes` that are to be found, each with the day of its newest interview.
+#[must_use]
+pub fn sitemap(feed: &Newsfeed, place: &Place, routes: &[Route]) -> String {
+    let mut xml = String::from(concat!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>"#,
+        "\n",
+        r#"<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"#,
+        "\n"
+    ));
+    for route in routes.iter().filter(|route| Standing::of(route, feed).is_indexed) {
+        _ = write!(xml, "<url><loc>{}</loc>", escape(&place.address(route)));
+        if let Some(date) = last_change(feed, route) {
+            _ = write!(xml, "<lastmod>{date}</lastmod>");
+        }
+        xml.push_str("</url>\n");
+    }
+    xml + "</urlset>\n"
+}
+
+/// A list changes when an interview is added to it, and then on all its pages: everybody moves down.
+fn last_change(feed: &Newsfeed, route: &Route) -> Option<Date> {
+    match route {
+        Route::Spotlight(slug) => feed.person(slug).map(|summary| summary.published),
+        route => {
+            let view = FeedView::of(view_of(route).filter().clone());
+            feed.results(&view).people.first().map(|summary| summary.published)
+        }
+    }
+}
+
+/// Everybody may read everything. Robots look for this at their host's root only; below it, it does no harm.
+#[must_use]
+pub fn robots(place: &Place) -> String {
+    let all = "User-agent: *\nDisallow:\n";
+    if place.has_host() { format!("{all}\nSitemap: {}\n", place.file("sitemap.xml")) } else { all.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::newsfeed::tests::person;
+    use crate::domain::{Facet, Series, Slug};
+
+    #[test]
+    fn pages_stand_with_their_newest_interview() {
+        let mut ada = person("Ada Lind", "Animator", "2023-02-01");
+        ada.nominates = vec!["Cleo Sand".to_owned()];
+        let feed = Newsfeed::new(Series::default(), vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
+        let cleo = Route::Spotlight(Slug::of("Cleo Sand"));
+        let animators = Route::facet(Facet::Role, Slug::of("Animator"));
+        let xml = sitemap(&feed, &Place::of("https://x.example/p/"), &[Route::feed(), Route::NotFound, cleo, animators]);
+        let pages: Vec<&str> = xml.lines().filter(|line| line.starts_with("<url>")).collect();
+        assert_eq!(
+            pages,
+            [
+                "<url><loc>https://x.example/p/</loc><lastmod>2024-05-01</lastmod></url>",
+                "<url><loc>https://x.example/p/roles/animator/</loc><lastmod>2023-02-01</lastmod></url>",
+            ]
+        );
+    }
+
+    #[test]
+    fn robots_learn_of_the_site_map_where_there_is_one() {
+        assert_eq!(robots(&Place::of("/p/")), "User-agent: *\nDisallow:\n");
+        assert!(robots(&Place::of("https://x.example/p/")).ends_with("\nSitemap: https://x.example/p/sitemap.xml\n"));
+    }
+}

@@ -1,0 +1,169 @@
+//! What a page is about, for machines: JSON-LD in the words of <https://schema.org>.
+//!
+//! Nothing but facts of the content files. schema.org has no type for an interview: it is an `Article` about a `Person`,
+//! whose role and studio are those of the day on which it was published.
+
+use super::head::{headline, picture, teaser};
+use super::place::Place;
+use crate::domain::filter::PAGE;
+use crate::domain::{FeedView, Newsfeed, Summary};
+use crate::route::{Listing, Route};
+use crate::ui::standing::Standing;
+use crate::ui::state::view_of;
+use crate::ui::words::{self, LANGUAGE};
+use serde_json::{Value, json};
+
+/// What is said of the page at `route`. Nothing, where it is not one to be found by.
+#[must_use]
+pub fn structured(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
+    if !Standing::of(route, feed).is_indexed {
+        return None;
+    }
+    let mut graph = match route {
+        Route::Spotlight(slug) => interview(feed, place, feed.person(slug)?),
+        Route::Feed(_) => vec![list(feed, place, route, 1)],
+        Route::Listing(listing) => vec![list(feed, place, route, listing.page)],
+        Route::NotFound => return None,
+    };
+    graph.extend(breadcrumbs(feed, place, route));
+    Some(json!({ "@context": "https://schema.org", "@graph": graph }))
+}
+
+fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
+    let series = feed.series();
+    let route = Route::Spotlight(summary.slug.clone());
+    let address = place.address(&route);
+    let person = format!("{address}#person");
+    let image = place.file(&picture(feed, &route));
+    let studio = json!({ "@type": "Organization", "name": series.studio });
+    let profile = json!({
+        "@type": "ProfilePage",
+        "@id": address,
+        "name": summary.person.name,
+        "inLanguage": LANGUAGE,
+        "mainEntity": { "@id": person },
+    });
+    let mut about = json!({
+        "@type": "Person",
+        "@id": person,
+        "name": summary.person.name,
+        "jobTitle": summary.person.role,
+        "worksFor": studio,
+        "url": address,
+        "image": image,
+    });
+    if !summary.schools.is_empty() {
+        let schools = summary.schools.iter().map(|school| json!({ "@type": "EducationalOrganization", "name": school }));
+        about["alumniOf"] = schools.collect();
+    }
+    let article = json!({
+        "@type": "Article",
+        "headline": headline(summary),
+        "description": teaser(feed, summary),
+        "datePublished": summary.published.to_string(),
+        "inLanguage": summary.language,
+        "image": image,
+        "author": studio,
+        "publisher": studio,
+        "about": { "@id": person },
+        "mainEntityOfPage": { "@id": address },
+    });
+    vec![profile, about, article]
+}
+
+fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
+    let results = feed.results(&FeedView::of(view_of(route).filter().clone()));
+    let items = results.people.iter().enumerate().skip((page - 1) * PAGE).take(PAGE).map(|(position, summary)| {
+        json!({
+            "@type": "ListItem",
+            "position": position + 1,
+            "url": place.address(&Route::Spotlight(summary.slug.clone())),
+        })
+    });
+    let items: Vec<Value> = items.collect();
+    let hits = results.people.len();
+    json!({
+        "@type": "CollectionPage",
+        "@id": place.address(route),
+        "name": words::list_heading(feed, view_of(route).filter(), hits),
+        "inLanguage": LANGUAGE,
+        "mainEntity": { "@type": "ItemList", "numberOfItems": hits, "itemListElement": items },
+    })
+}
+
+/// The way from the feed to the page; the feed itself has none.
+fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
+    let mut steps = vec![(Route::feed(), feed.series().title.clone())];
+    match route {
+        Route::Spotlight(slug) => steps.push((route.clone(), feed.person(slug)?.person.name.clone())),
+        Route::Listing(listing) => {
+            if let Some((facet, value)) = &listing.scope {
+                steps.push((Route::facet(*facet, value.clone()), feed.value_name(*facet, value)?.to_owned()));
+            }
+            if listing.page > 1 {
+                steps.push((route.clone(), page_name(listing)));
+            }
+        }
+        Route::Feed(_) | Route::NotFound => return None,
+    }
+    let items = steps.iter().enumerate().map(|(place_in_list, (route, name))| {
+        json!({ "@type": "ListItem", "position": place_in_list + 1, "name": name, "item": place.address(route) })
+    });
+    Some(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
+}
+
+fn page_name(listing: &Listing) -> String {
+    format!("Page {}", listing.page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::newsfeed::tests::person;
+    use crate::domain::{Facet, Series, Slug};
+
+    fn feed() -> Newsfeed {
+        let mut ada = person("Ada Lind", "Animator", "2023-02-01");
+        ada.schools = vec!["Atelier Nord".to_owned()];
+        ada.nominates = vec!["Cleo Sand".to_owned()];
+        let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour".to_owned(), ..Series::default() };
+        Newsfeed::new(series, vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")])
+    }
+
+    fn types(route: &Route) -> Vec<String> {
+        let said = structured(&feed(), &Place::of("https://x.example/p/"), route);
+        let graph = said.map_or_else(Vec::new, |said| said["@graph"].as_array().cloned().unwrap());
+        graph.iter().map(|part| part["@type"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_kind_of_page_says_what_it_is() {
+        assert_eq!(types(&Route::feed()), ["CollectionPage"]);
+        assert_eq!(types(&Route::facet(Facet::Role, Slug::of("Rigger"))), ["CollectionPage", "BreadcrumbList"]);
+        assert_eq!(types(&Route::Spotlight(Slug::of("Ada Lind"))), ["ProfilePage", "Person", "Article", "BreadcrumbList"]);
+        assert_eq!(types(&Route::Spotlight(Slug::of("Cleo Sand"))), [""; 0]);
+        assert_eq!(types(&Route::NotFound), [""; 0]);
+    }
+
+    #[test]
+    fn a_person_is_told_of_by_the_facts_of_the_file() {
+        let said = structured(&feed(), &Place::of("https://x.example/p/"), &Route::Spotlight(Slug::of("Ada Lind"))).unwrap();
+        let person = &said["@graph"][1];
+        assert_eq!(person["name"], "Ada Lind");
+        assert_eq!(person["alumniOf"][0]["name"], "Atelier Nord");
+        assert_eq!(person["@id"], said["@graph"][0]["mainEntity"]["@id"]);
+        assert_eq!(said["@graph"][2]["datePublished"], "2023-02-01");
+        assert_eq!(said["@graph"][3]["itemListElement"][1]["item"], "https://x.example/p/spotlights/ada-lind/");
+    }
+
+    #[test]
+    fn a_list_counts_on_from_page_to_page() {
+        let people = (0..31).map(|number| person(&format!("P {number}"), "Rigger", "2024-05-01")).collect();
+        let feed = Newsfeed::new(Series::default(), people);
+        let second = Route::Listing(Listing { scope: None, page: 2 });
+        let said = structured(&feed, &Place::of("https://x.example/"), &second).unwrap();
+        let list = &said["@graph"][0]["mainEntity"];
+        assert_eq!((&list["numberOfItems"], &list["itemListElement"][0]["position"]), (&json!(31), &json!(31)));
+        assert_eq!(said["@graph"][1]["itemListElement"][1]["name"], "Page 2");
+    }
+}

@@ -1,0 +1,273 @@
+//! Atom (RFC 4287) and JSON Feed 1.1 (<https://jsonfeed.org/version/1.1>): for the whole series, and for every facet value.
+//!
+//! What readers tell entries apart by never changes with the host, the base path or the date: a name-based UUID (RFC 9562,
+//! version 5) of the studio and of the page's path. The same interview is the same entry in every feed. Interviews have a
+//! day and no hour, so their time is the beginning of that day in UTC. A feed holds the newest interviews only: its readers
+//! have the others already.
+
+use super::head::{headline, list_title, picture};
+use super::markup::{escape, printable};
+use super::place::Place;
+use crate::domain::{Date, Edition, Facet, FeedView, Filter, Newsfeed, Slug, Summary};
+use crate::route::Route;
+use crate::ui::words::{self, LANGUAGE};
+use anyhow::{Context, Result, anyhow};
+use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// How many entries a feed has at most.
+const NEWEST: usize = 50;
+
+/// The name space of the entries' ids. It must never change.
+const NAMESPACE: Uuid = Uuid::from_u128(0x3de9_bae9_7f91_4e54_ac3b_983a_2f16_ddff);
+
+/// Every list that has a feed: its page, and its title.
+#[must_use]
+pub fn lists(feed: &Newsfeed) -> Vec<(Route, String)> {
+    let mut lists = vec![(Route::feed(), feed.series().title.clone())];
+    for facet in Facet::ALL {
+        let values = feed.vocabulary(facet).iter();
+        lists.extend(values.map(|value| (Route::facet(facet, value.slug.clone()), list_title(feed, &value.name))));
+    }
+    lists
+}
+
+/// Writes both kinds of feed, with what is dear to make made once.
+pub struct Press<'a> {
+    feed: &'a Newsfeed,
+    place: &'a Place,
+    /// The text of each interview, as HTML.
+    texts: Vec<(&'a Slug, String)>,
+}
+
+impl<'a> Press<'a> {
+    /// A press for the interviews of `feed` at `place`.
+    #[must_use]
+    pub fn new(feed: &'a Newsfeed, place: &'a Place) -> Self {
+        let mut texts: Vec<_> = feed.people().iter().map(|summary| (&summary.slug, text(feed, place, summary))).collect();
+        texts.sort();
+        Self { feed, place, texts }
+    }
+
+    /// The people in a list's feed, newest first.
+    fn people(&self, list: &Route) -> Vec<&'a Summary> {
+        let filter = if let Route::Listing(listing) = list { listing.filter() } else { Filter::default() };
+        self.feed.results(&FeedView::of(filter)).people.into_iter().take(NEWEST).collect()
+    }
+
+    fn text(&self, slug: &Slug) -> &str {
+        self.texts.binary_search_by_key(&slug, |(slug, _)| slug).map_or("", |found| &self.texts[found].1)
+    }
+
+    /// The Atom feed of a list.
+    ///
+    /// # Errors
+    /// Where it cannot be written as XML.
+    pub fn atom(&self, list: &Route, title: &str) -> Result<String> {
+        let people = self.people(list);
+        let newest = people.first().context("a list without people has no feed")?;
+        let links = [
+            ("self", self.file(list, "feed.xml"), "application/atom+xml"),
+            ("alternate", self.place.address(list), "text/html"),
+        ];
+        let series = self.feed.series();
+        let feed = Feed {
+            lang: Some(LANGUAGE.to_owned()),
+            title: Text::plain(printable(title)),
+            subtitle: (!series.intro.is_empty()).then(|| Text::plain(printable(&series.intro))),
+            id: self.id(list),
+            updated: moment(newest.published)?,
+            authors: vec![Person { name: printable(&series.studio), ..Person::default() }],
+            links: links.into_iter().map(|(rel, href, kind)| link(rel, href, kind)).collect(),
+            icon: Some(self.place.file("icon-192.png")),
+            logo: Some(self.place.file("card.png")),
+            entries: people.iter().map(|summary| self.entry(summary)).collect::<Result<_>>()?,
+            ..Feed::default()
+        };
+        let bytes = feed.write_with_config(Vec::new(), WriteConfig { write_document_declaration: true, indent_size: None })?;
+        Ok(String::from_utf8(bytes)?)
+    }
+
+    fn entry(&self, summary: &Summary) -> Result<Entry> {
+        let route = Route::Spotlight(summary.slug.clone());
+        let published = moment(summary.published)?;
+        let category = |name: &str| Category { term: printable(name), ..Category::default() };
+        let teaser = Text { lang: Some(summary.language.clone()), ..Text::plain(printable(&summary.teaser)) };
+        Ok(Entry {
+            title: Text::plain(printable(&headline(summary))),
+            id: self.id(&route),
+            updated: published,
+            published: Some(published),
+            contributors: vec![Person { name: printable(&summary.person.name), ..Person::default() }],
+            categories: self.tags(summary).into_iter().map(category).collect(),
+            links: vec![link("alternate", self.place.address(&route), "text/html")],
+            summary: (!summary.teaser.is_empty()).then_some(teaser),
+            content: Some(Content {
+                lang: Some(summary.language.clone()),
+                value: Some(self.text(&summary.slug).to_owned()),
+                content_type: Some("html".to_owned()),
+                ..Content::default()
+            }),
+            ..Entry::default()
+        })
+    }
+
+    /// The JSON feed of a list.
+    #[must_use]
+    pub fn json(&self, list: &Route, title: &str) -> Value {
+        let series = self.feed.series();
+        let items: Vec<Value> = self.people(list).into_iter().map(|summary| self.item(summary)).collect();
+        json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": title,
+            "description": series.intro,
+            "home_page_url": self.place.address(list),
+            "feed_url": self.file(list, "feed.json"),
+            "icon": self.place.file("icon-512.png"),
+            "favicon": self.place.file("icon-192.png"),
+            "language": LANGUAGE,
+            "authors": [{ "name": series.studio }],
+            "items": items,
+        })
+    }
+
+    fn item(&self, summary: &Summary) -> Value {
+        let route = Route::Spotlight(summary.slug.clone());
+        let mut item = json!({
+            "id": self.id(&route),
+            "url": self.place.address(&route),
+            "title": headline(summary),
+            "content_html": self.text(&summary.slug),
+            "image": self.place.file(&picture(self.feed, &route)),
+            "date_published": start_of_day(summary.published),
+            "language": summary.language,
+            "tags": self.tags(summary),
+        });
+        if !summary.teaser.is_empty() {
+            item["summary"] = json!(summary.teaser);
+        }
+        item
+    }
+
+    /// What a reader may sort the entry by: its facet values but for the year, each once.
+    fn tags<'b>(&'b self, summary: &'b Summary) -> Vec<&'b str> {
+        let mut tags: Vec<&str> = Vec::new();
+        for name in Facet::ALL.iter().flat_map(|facet| facet.names(summary, self.feed.series())) {
+            if !tags.contains(&name) {
+                tags.push(name);
+            }
+        }
+        tags
+    }
+
+    fn id(&self, route: &Route) -> String {
+        let name = format!("{}/{}", Slug::of(&self.feed.series().studio), route.address());
+        Uuid::new_v5(&NAMESPACE, name.as_bytes()).urn().to_string()
+    }
+
+    fn file(&self, list: &Route, name: &str) -> String {
+        self.place.file(&format!("{}{name}", list.address()))
+    }
+}
+
+fn link(rel: &str, href: String, kind: &str) -> Link {
+    Link { rel: rel.to_owned(), href, mime_type: Some(kind.to_owned()), ..Link::default() }
+}
+
+/// The beginning of a day, as RFC 3339 writes it.
+fn start_of_day(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}
+
+/// The same, as the feed's types have it.
+fn moment(date: Date) -> Result<FixedDateTime> {
+    start_of_day(date).parse().map_err(|error| anyhow!("{date} is no date for a feed: {error}"))
+}
+
+/// A whole interview as HTML that needs nothing of the site's: the picture, the sentence, the questions and answers.
+fn text(feed: &Newsfeed, place: &Place, summary: &Summary) -> String {
+    let route = Route::Spotlight(summary.slug.clone());
+    let mut html =
+        format!(r#"<p><img src="{}" alt="" width="1200" height="630"></p>"#, escape(&place.file(&picture(feed, &route))));
+    let mut paragraph = |text: &str, tag: &str| html += &format!("<{tag}>{}</{tag}>", escape(text));
+    if !summary.teaser.is_empty() {
+        paragraph(&summary.teaser, "p");
+    }
+    if summary.edition == Edition::Summary {
+        let when = words::date(summary.published);
+        paragraph(&format!("This is a summary of the interview of {when}, told in our own words."), "p");
+    }
+    for answer in feed.answers(&summary.slug) {
+        let question = feed.series().questions.iter().find(|question| question.id == answer.question);
+        paragraph(question.map_or(&answer.question, |question| &question.wording), "h2");
+        answer.paragraphs.iter().for_each(|text| paragraph(text, "p"));
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::newsfeed::tests::person;
+    use crate::domain::{Answer, Series};
+    use std::collections::HashMap;
+
+    fn feed() -> Newsfeed {
+        let mut ada = person("Ada Lind", "Animator", "2023-02-01");
+        ada.teaser = "She folds <time> & kites\u{b}.".to_owned();
+        let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour Animation".to_owned(), ..Series::default() };
+        let mut feed = Newsfeed::new(series, vec![ada.clone(), person("Bo Diallo", "Rigger", "2024-05-01")]);
+        let answer = Answer { question: "advice".to_owned(), paragraphs: vec!["Don’t <script>.".to_owned()] };
+        feed.add_answers(HashMap::from([(ada.slug, vec![answer])]));
+        feed
+    }
+
+    #[test]
+    fn an_atom_feed_reads_back() {
+        let (feed, place) = (feed(), Place::of("https://x.example/p/"));
+        let xml = Press::new(&feed, &place).atom(&Route::feed(), "Under the Lens").unwrap();
+        let read: Feed = xml.parse().unwrap();
+        assert_eq!(read.title.value, "Under the Lens");
+        assert_eq!(read.updated.to_rfc3339(), "2024-05-01T00:00:00+00:00");
+        assert_eq!(
+            read.entries.iter().map(|entry| entry.title.value.as_str()).collect::<Vec<_>>(),
+            ["Bo Diallo, Rigger", "Ada Lind, Animator"]
+        );
+        let ada = &read.entries[1];
+        assert_eq!(ada.links[0].href, "https://x.example/p/spotlights/ada-lind/");
+        assert_eq!(ada.summary.as_ref().unwrap().value, "She folds <time> & kites.");
+        let text = ada.content.as_ref().unwrap().value.as_ref().unwrap();
+        assert!(text.ends_with("<h2>advice</h2><p>Don’t &lt;script&gt;.</p>"), "{text}");
+    }
+
+    #[test]
+    fn a_json_feed_says_the_same() {
+        let (feed, place) = (feed(), Place::of("https://x.example/p/"));
+        let press = Press::new(&feed, &place);
+        let animators = Route::facet(Facet::Role, Slug::of("Animator"));
+        let json = press.json(&animators, "Animator – Under the Lens");
+        assert_eq!(json["feed_url"], "https://x.example/p/roles/animator/feed.json");
+        assert_eq!(json["items"].as_array().unwrap().len(), 1);
+        let ada = &json["items"][0];
+        assert_eq!(ada["date_published"], "2023-02-01T00:00:00Z");
+        assert_eq!(ada["tags"], json!(["Animator", "Lille"]));
+        assert_eq!(ada["id"], press.json(&Route::feed(), "")["items"][1]["id"], "one entry, whatever the feed");
+    }
+
+    #[test]
+    fn ids_do_not_depend_on_the_place() {
+        let feed = feed();
+        let id = |url: &str| Press::new(&feed, &Place::of(url)).id(&Route::parse("spotlights/ada-lind/", ""));
+        assert_eq!(id("https://x.example/p/"), id("https://elsewhere.example/"));
+        assert_eq!(id("/"), "urn:uuid:6fe794d3-29fd-5aea-9d82-fbccf15e91f9", "nor on anything else that may change");
+    }
+
+    #[test]
+    fn a_feed_holds_the_newest() {
+        let people = (0..60).map(|number| person(&format!("P {number}"), "Rigger", "2024-05-01")).collect();
+        let feed = Newsfeed::new(Series::default(), people);
+        let place = Place::of("https://x.example/");
+        assert_eq!(Press::new(&feed, &place).people(&Route::feed()).len(), NEWEST);
+    }
+}

@@ -1,0 +1,76 @@
+//! What a page is to those who list pages: which address it goes by, and whether it is one to list at all.
+//!
+//! The page that is served says it in its head; the browser says it anew as the visitor filters, because every filter of the
+//! feed is the same file. Leaves out how it is written there.
+
+use crate::domain::{FeedView, Newsfeed};
+use crate::route::Route;
+
+/// Where a page stands among all the addresses that show it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Standing {
+    /// The page under the address that it should be known by.
+    pub canonical: Route,
+    /// Whether it is a page to be found by.
+    pub is_indexed: bool,
+}
+
+impl Standing {
+    /// The standing of the page at `route`. A view of the feed that shows one facet value goes by that value's own page;
+    /// one that a visitor searched, sorted or combined is nobody else's business. Nor is a person who has not answered yet.
+    #[must_use]
+    pub fn of(route: &Route, feed: &Newsfeed) -> Self {
+        match route {
+            Route::Feed(view) => Self::of_view(view, feed),
+            Route::Listing(_) => Self { canonical: route.clone(), is_indexed: true },
+            Route::Spotlight(slug) => Self { canonical: route.clone(), is_indexed: feed.person(slug).is_some() },
+            Route::NotFound => Self { canonical: Route::NotFound, is_indexed: false },
+        }
+    }
+
+    fn of_view(view: &FeedView, feed: &Newsfeed) -> Self {
+        let filter = feed.knowing(view.filter());
+        let is_plain = filter.search().is_empty() && !view.sort_is_chosen();
+        match filter.chosen() {
+            [] if is_plain => Self { canonical: Route::feed(), is_indexed: true },
+            [(facet, value)] if is_plain => Self { canonical: Route::facet(*facet, value.clone()), is_indexed: true },
+            _ => Self { canonical: Route::Feed(FeedView::of(filter).sorted(view.sort())), is_indexed: false },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Series;
+    use crate::domain::newsfeed::tests::person;
+
+    #[track_caller]
+    fn check(address: &str, canonical: &str, is_indexed: bool) {
+        let mut ada = person("Ada Lind", "Animator", "2023-02-01");
+        ada.nominates = vec!["Cleo Sand".to_owned()];
+        let feed = Newsfeed::new(Series::default(), vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let standing = Standing::of(&Route::parse(path, query), &feed);
+        assert_eq!((standing.canonical.address().as_str(), standing.is_indexed), (canonical, is_indexed), "{address}");
+    }
+
+    #[test]
+    fn the_whole_set_of_standings() {
+        check("", "", true);
+        check("?show=60", "", true);
+        check("?role=nobody", "", true);
+        check("page/2/", "page/2/", true);
+        check("?role=animator", "roles/animator/", true);
+        check("roles/animator/", "roles/animator/", true);
+        check("?role=animator&year=2023", "?role=animator&year=2023", false);
+        check("?year=2023&role=animator&role=nobody&show=60", "?role=animator&year=2023", false);
+        check("?role=animator&role=rigger", "?role=animator&role=rigger", false);
+        check("?q=ada", "?q=ada", false);
+        check("?sort=name", "?sort=name", false);
+        check("?role=animator&sort=oldest", "?role=animator&sort=oldest", false);
+        check("spotlights/ada-lind/", "spotlights/ada-lind/", true);
+        check("spotlights/cleo-sand/", "spotlights/cleo-sand/", false);
+        check("nowhere", "404.html", false);
+    }
+}
