@@ -30,11 +30,12 @@
     .root[data-theme=dark] { color-scheme: dark }
     .controls { block-size: calc(9 * var(--spotlight-rem)) }
     .feed__list { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(15 * var(--spotlight-rem))), 1fr)); margin: 0; padding: 0 0 1px; list-style: none }
-    .card__slot { min-inline-size: 0; min-block-size: calc(27 * var(--spotlight-rem)) }
+    .card__slot { min-inline-size: 0; min-block-size: calc(29 * var(--spotlight-rem)) }
     [data-layout=row] .feed__list { display: flex; overflow-x: auto; scroll-snap-type: x proximity; scrollbar-width: thin }
     [data-layout=row] .card__slot { flex: 0 0 min(86cqi, calc(16 * var(--spotlight-rem))); scroll-snap-align: start }
     [data-layout=list] .feed__list { grid-template-columns: minmax(0, 1fr) }
     [data-layout=list] .card__slot { min-block-size: calc(6 * var(--spotlight-rem)) }
+    .foot { box-sizing: border-box; min-block-size: calc(3.5 * var(--spotlight-rem)) }
     ::slotted(svg) { display: none !important }
     [data-state=plain] .body { display: none }
   `)
@@ -95,8 +96,7 @@
     request.open('GET', base + path)
     request.responseType = 'document'
     request.onload = () => {
-      if (request.status === 404) resolve(null)
-      else if (request.status === 200 && request.response) resolve(request.response)
+      if (request.status === 200 && request.response) resolve(request.response)
       else reject(new Error(`${path}: ${request.status}`))
     }
     request.onerror = () => reject(new Error(`${path}: no answer`))
@@ -110,6 +110,14 @@
     if (!chosen.length) return 'data/cards.html'
     const [[key, value]] = chosen
     return key !== 'q' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? `data/cards/${key}/${value}.html` : null
+  }
+
+  // Whether a list is missing because nobody is on it. A missing file alone does not tell: few servers let it be known to
+  // another origin's page.
+  const values = once(() => load('data/values.json', 'json'))
+  const isOfNobody = async (path) => {
+    const [, , key, value] = path.replace('.html', '').split('/')
+    return key && !(await values())[key].includes(value)
   }
 
   class TalentSpotlights extends HTMLElement {
@@ -175,13 +183,25 @@
 
     // Takes the room that the cards will need.
     #begin(options) {
+      // What stood here keeps its room, so that nothing below moves.
+      const room = this.shadowRoot ? 0 : this.#room()
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
       shadow.adoptedStyleSheets = [frame]
       this.#root = made('div', { className: 'root' }, made('div', { className: 'body' }), made('div', { className: 'foot' }, made('slot')))
+      this.#root.style.minBlockSize = `${room}px`
       this.#root.addEventListener('click', (event) => this.#open(event))
       shadow.replaceChildren(this.#root)
       this.#say(options)
       this.#wait(options)
+    }
+
+    // The height of the host's own links, with the leading of their last line.
+    #room() {
+      const end = document.createElement('div')
+      this.append(end)
+      const height = end.getBoundingClientRect().top - this.getBoundingClientRect().top
+      end.remove()
+      return Math.max(0, height)
     }
 
     #say({ layout, theme }) {
@@ -239,20 +259,22 @@
     }
 
     async #cards(path, { limit, level }, is) {
-      const [style, page_] = await Promise.all([cardStyle(), page(path)])
+      const list = page(path).then((page) => document.adoptNode(page.querySelector('ol')), async (reason) => {
+        if (!(await isOfNobody(path))) throw reason
+      })
+      const [style, cards] = await Promise.all([cardStyle(), list])
       if (!is()) return
       this.shadowRoot.adoptedStyleSheets = [frame, style]
-      const list = page_ && document.adoptNode(page_.querySelector('ol'))
-      if (!list?.children.length) {
+      if (!cards?.children.length) {
         this.#show('empty', made('p', { className: 'notice', part: 'notice', textContent: 'Nobody here yet.' }))
         return this.#tell('ready', { count: 0 })
       }
-      for (const rest of [...list.children].slice(limit)) rest.remove()
-      for (const heading of list.querySelectorAll('h2')) heading.setAttribute('aria-level', level)
-      for (const link of list.querySelectorAll('[href]')) link.href = new URL(link.getAttribute('href'), base)
-      for (const photograph of list.querySelectorAll('[src]')) photograph.src = new URL(photograph.getAttribute('src'), base)
-      this.#show('ready', list)
-      this.#tell('ready', { count: Number(list.dataset.hits) })
+      for (const rest of [...cards.children].slice(limit)) rest.remove()
+      for (const heading of cards.querySelectorAll('h2')) heading.setAttribute('aria-level', level)
+      for (const link of cards.querySelectorAll('[href]')) link.href = new URL(link.getAttribute('href'), base)
+      for (const photograph of cards.querySelectorAll('[src]')) photograph.src = new URL(photograph.getAttribute('src'), base)
+      this.#show('ready', cards)
+      this.#tell('ready', { count: Number(cards.dataset.hits) })
     }
 
     async #application(options, is) {

@@ -42,12 +42,14 @@ impl Layout {
 }
 
 /// The least height of a card, and of an entry of the list.
-const CARD: usize = 432;
+const CARD: usize = 464;
 const ENTRY: usize = 96;
 /// The columns that a page's main column has room for.
 const COLUMNS: usize = 3;
 /// The foot with the host's own links.
-const FOOT: usize = 64;
+const FOOT: usize = 56;
+/// The least height of a line of the host's, which stands below the spacer before the script has arrived.
+const LINE: usize = 16;
 
 /// A view as a host shows it.
 #[derive(Clone, PartialEq, Debug)]
@@ -71,18 +73,18 @@ impl Snippet {
         let Self { base, view, layout, limit, label } = self;
         let filter = attribute("filter", self.query(&FeedView::of(view.filter().clone())));
         let sort = if view.sort_is_chosen() { attribute("sort", view.sort().key()) } else { String::new() };
-        let (script, link) = (escape(&base.file("embed.js")), escape(&base.href(&Route::of_view(view.clone()))));
-        let (layout, height, label) = (attribute("layout", layout.key()), layout.height(*limit), escape(label));
+        let (script, link) = (escape(&base.file("embed.js")), escape(&self.link()));
+        let (layout, height, label) = (attribute("layout", layout.key()), layout.height(*limit) + FOOT - LINE, escape(label));
         format!(
             "<script src=\"{script}\" async></script>\n<talent-spotlights{filter}{sort} limit=\"{limit}\"{layout}>\n  \
-            <svg width=\"1\" height=\"{height}\" aria-hidden=\"true\"></svg>\n  <a href=\"{link}\">{label}</a>\n</talent-spotlights>\n"
+            <svg width=\"1\" height=\"{height}\" display=\"block\" aria-hidden=\"true\"></svg>\n  <a href=\"{link}\">{label}</a>\n</talent-spotlights>\n"
         )
     }
 
     /// A frame, for hosts that allow no foreign script, with a link beside it.
     #[must_use]
     pub fn frame(&self) -> String {
-        let (address, link) = (escape(&self.frame_address()), escape(&self.base.href(&Route::of_view(self.view.clone()))));
+        let (address, link) = (escape(&self.frame_address()), escape(&self.link()));
         let (height, label) = (self.frame_height(), escape(&self.label));
         format!(
             "<iframe src=\"{address}\" title=\"{label}\" width=\"100%\" height=\"{height}\" loading=\"lazy\"></iframe>\n\
@@ -102,6 +104,11 @@ impl Snippet {
     #[must_use]
     pub fn frame_height(&self) -> usize {
         self.layout.height(self.limit) + FOOT
+    }
+
+    /// The page of the site that shows the same people.
+    fn link(&self) -> String {
+        self.base.href(&Route::of_view(self.view.clone().showing(0)))
     }
 
     fn query(&self, view: &FeedView) -> String {
@@ -136,7 +143,7 @@ mod tests {
             coordinators.element(),
             "<script src=\"https://people.example/embed.js\" async></script>\n\
             <talent-spotlights filter=\"role=production-coordinator\" limit=\"4\" layout=\"grid\">\n  \
-            <svg width=\"1\" height=\"864\" aria-hidden=\"true\"></svg>\n  \
+            <svg width=\"1\" height=\"968\" display=\"block\" aria-hidden=\"true\"></svg>\n  \
             <a href=\"https://people.example/roles/production-coordinator/\">Q&amp;A &lt;&quot;us&quot;></a>\n\
             </talent-spotlights>\n"
         );
@@ -169,6 +176,6 @@ mod tests {
         for layout in Layout::ALL {
             assert_eq!(Layout::of_key(layout.key()), Some(layout));
         }
-        assert_eq!([Layout::Grid, Layout::Row, Layout::List].map(|layout| layout.height(4)), [864, 432, 384]);
+        assert_eq!([Layout::Grid, Layout::Row, Layout::List].map(|layout| layout.height(4)), [928, 464, 384]);
     }
 }

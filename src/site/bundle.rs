@@ -1,5 +1,5 @@
-//! What Trunk leaves to be done to the application: one style sheet instead of many, and a module without the names that
-//! only a debugger reads.
+//! What Trunk leaves to be done to the application: one style sheet instead of many, a module without the names that only a
+//! debugger reads, and the element's script without comments.
 
 use anyhow::{Context, Result};
 use std::borrow::Cow;
@@ -21,6 +21,8 @@ pub fn finish(app: &Path) -> Result<()> {
     for name in &joined.replaced {
         fs::remove_file(app.join(name)).with_context(|| format!("could not remove {name}"))?;
     }
+    let script = app.join("embed.js");
+    write(&script, without_comments(&read(&script)?).as_bytes())?;
     for entry in fs::read_dir(app)? {
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "wasm") {
@@ -83,6 +85,12 @@ impl Joined {
     }
 }
 
+/// A script without the lines that are comments, and without indentation: other people's visitors need neither.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// A module without its custom sections: names, producers and the like, half of what would be downloaded otherwise.
 /// The format: <https://webassembly.github.io/spec/core/binary/modules.html>.
 fn without_names(module: &[u8]) -> Result<Vec<u8>> {
@@ -121,6 +129,11 @@ mod tests {
         let page = joined.page("style.css");
         assert!(page.starts_with(r#"<head><link rel="stylesheet" href="/style.css"/><link rel="icon">"#), "{page}");
         assert!(page.contains(r#"<noscript><link rel="stylesheet" href="/n.css"/></noscript>"#), "{page}");
+    }
+
+    #[test]
+    fn a_script_keeps_all_but_its_comments() {
+        assert_eq!(without_comments("// Why.\n(() => {\n  // Why.\n\n  go('a // b')\n})()\n"), "(() => {\ngo('a // b')\n})()\n");
     }
 
     #[test]

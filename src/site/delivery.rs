@@ -68,6 +68,12 @@ impl Delivery {
         Self::of("404.html")
     }
 
+    /// What kind of file it is.
+    #[must_use]
+    pub fn content_type(self) -> &'static str {
+        self.content_type
+    }
+
     /// Every header that the table decides on, with its value; those without one must not be sent.
     #[must_use]
     pub fn headers(self) -> [(&'static str, Option<&'static str>); 9] {

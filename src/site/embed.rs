@@ -7,7 +7,7 @@
 use super::library::Library;
 use super::{data, project};
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Slug};
+use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug};
 use crate::route::Base;
 use crate::ui::components::card::card;
 use crate::ui::state::Site;
@@ -34,6 +34,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
         files.extend(style(name)?.map(|css| (name.to_owned(), css.into_bytes())));
     }
     let feed = library.newsfeed(LANGUAGE);
+    files.insert(VALUES.to_owned(), values(&feed)?);
     let values =
         Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| (facet, value.slug.clone())));
     let lists = std::iter::once(None).chain(values.map(Some));
@@ -52,6 +53,9 @@ pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
     if let Some(css) = style(path)? {
         return Ok(Some(css.into_bytes()));
     }
+    if path == VALUES {
+        return values(&library.newsfeed(LANGUAGE)).map(Some);
+    }
     let scope = match path.strip_prefix("data/cards").and_then(|rest| rest.strip_suffix(".html")) {
         Some("") => None,
         Some(value) => {
@@ -65,6 +69,15 @@ pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
     };
     let is_known = |(facet, value): &(Facet, Slug)| library.newsfeed(LANGUAGE).value_name(*facet, value).is_some();
     Ok(scope.as_ref().is_none_or(is_known).then(|| Owner::new().with(|| cards(site(library), scope).into_bytes())))
+}
+
+/// The facets' values, by which a list that nobody is on is told from one that did not arrive.
+const VALUES: &str = "data/values.json";
+
+fn values(feed: &Newsfeed) -> Result<Vec<u8>> {
+    let slugs = |facet: Facet| feed.vocabulary(facet).iter().map(|value| value.slug.to_string()).collect::<Vec<_>>();
+    let values: BTreeMap<_, _> = Facet::ALL.map(|facet| (facet.key(), slugs(facet))).into_iter().collect();
+    Ok(serde_json::to_vec(&values)?)
 }
 
 /// Where the cards of a facet value are; everybody's, where none is given.

@@ -17,9 +17,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::library::Library;
 use super::process::{Group, say};
 use super::tools::{Tool, Toolbox, prepare_compiler};
-use super::{data, project, sample, server, trunk, watch};
+use super::{data, delivery, embed, project, sample, server, trunk, watch};
 
 /// What to serve, and where.
 pub struct ServeOptions {
@@ -72,6 +73,7 @@ async fn serve(content: &Path, path: &std::ffi::OsStr, port: u16) -> Result<()> 
     // Before anything is started, so that no moment is left in which a signal would leave Trunk behind.
     let mut stop = Stop::listen()?;
     let data = server::serve(content_router(content.to_path_buf()), "/", 0).await?;
+    let careers = server::serve(careers(port), "/", 0).await?;
     say("Compiling the application; the first time takes about a minute, later only what changed is compiled.");
     let mut trunk = Group::start(&mut trunk_serve(content, path, port, &data.url()))?;
 
@@ -79,7 +81,10 @@ async fn serve(content: &Path, path: &std::ffi::OsStr, port: u16) -> Result<()> 
     tokio::select! {
         () = stop.asked() => return Ok(()),
         ready = first_page(port, &mut trunk) => match ready? {
-            200 => say(format!("Talent Spotlights is at {address} and reloads when you edit src, style or content. Ctrl-C stops it.")),
+            200 => {
+                say(format!("Talent Spotlights is at {address} and reloads when you edit src, style or content. Ctrl-C stops it."));
+                say(format!("A careers page of somebody else's that shows our people is at {}careers.html.", careers.url()));
+            }
             _ => say(format!("The first build failed. Mend what is shown above: the page will then be at {address} by itself.")),
         },
     }
@@ -166,11 +171,19 @@ fn content_router(content: PathBuf) -> Router {
 }
 
 async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath<String>) -> Response {
-    let generated = tokio::task::spawn_blocking(move || data::generate(&content)).await;
+    let kind = delivery::Delivery::of(&format!("data/{path}")).content_type();
+    let name = path.clone();
+    let generated = tokio::task::spawn_blocking(move || generate(&content, &format!("data/{name}"))).await;
     let generated = generated.unwrap_or_else(|error| Err(anyhow::anyhow!("computing the data broke off: {error}")));
-    match generated.map(|mut files| files.remove(&format!("data/{path}"))) {
+    match generated {
         Ok(Some(bytes)) => {
-            ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], bytes).into_response()
+            let headers = [
+                (header::CONTENT_TYPE, kind),
+                (header::CACHE_CONTROL, "no-store"),
+                // Trunk adds its own headers only to what it serves itself.
+                (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+            ];
+            (headers, bytes).into_response()
         }
         Ok(None) => (StatusCode::NOT_FOUND, format!("there is no data/{path}\n")).into_response(),
         Err(error) => {
@@ -178,6 +191,30 @@ async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath
             (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}\n")).into_response()
         }
     }
+}
+
+/// One of the files that the pages fetch, and the element on other pages.
+fn generate(content: &Path, path: &str) -> Result<Option<Vec<u8>>> {
+    if path == "data/engine.json" {
+        let page = project::scratch("serve").join("index.html");
+        return embed::engine(&fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?)
+            .map(Some);
+    }
+    let library = Library::read(content)?;
+    if let Some(bytes) = embed::file(&library, path)? {
+        return Ok(Some(bytes));
+    }
+    Ok(data::files(&library)?.remove(path))
+}
+
+/// The careers page of a fictional studio, on an origin of its own, which embeds the site on `port`.
+fn careers(port: u16) -> Router {
+    const PAGE: &str = include_str!("../../tests/hosts/careers.html");
+    const STYLE: &str = include_str!("../../tests/hosts/careers.css");
+    let page = PAGE.replace("PEOPLE", &format!("http://127.0.0.1:{port}"));
+    Router::new()
+        .route("/careers.html", get(move || std::future::ready(axum::response::Html(page))))
+        .route("/careers.css", get(|| async { ([(header::CONTENT_TYPE, "text/css")], STYLE) }))
 }
 
 /// Serves a built directory with production headers until it is told to stop.

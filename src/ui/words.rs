@@ -98,6 +98,16 @@ fn home(feed: &Newsfeed) -> String {
     format!("{} – {}, {} {}", series.title, series.category, series.studio, series.city).trim_end().to_owned()
 }
 
+/// What a view is called wherever the number of its people may change: "Under the Mikroscope: Animator, 2023".
+#[must_use]
+pub fn view_name(feed: &Newsfeed, filter: &Filter) -> String {
+    let words = Some(filter.search()).filter(|words| !words.is_empty()).map(|words| format!("“{words}”"));
+    let values = filter.chosen().iter().filter_map(|(facet, value)| feed.value_name(*facet, value).map(str::to_owned));
+    let parts: Vec<String> = words.into_iter().chain(values).collect();
+    let title = &feed.series().title;
+    if parts.is_empty() { title.clone() } else { format!("{title}: {}", parts.join(", ")) }
+}
+
 /// The heading of a list of people.
 #[must_use]
 pub fn list_heading(feed: &Newsfeed, filter: &Filter, hits: usize) -> String {

@@ -371,6 +371,16 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    /// Waits until a field of text holds this somewhere.
+    #[track_caller]
+    pub fn field_holds(&self, name: &str, text: &str) {
+        self.eventually(&format!("the field {name:?} with {text:?}"), || async {
+            let field = self.find(None, "textbox", name).await?;
+            let value = field.prop("value").await.map_err(complaint)?.unwrap_or_default();
+            if value.contains(text) { Ok(()) } else { Err(value) }
+        });
+    }
+
     /// Chooses an option of a combobox.
     #[track_caller]
     pub fn chooses(&self, combobox: &str, option: &str) {
@@ -593,7 +603,9 @@ impl<'a> Visitor<'a> {
     fn is_role(&self, computed: &str, wanted: &str) -> bool {
         // WebKit still tells of a native select as the button that opens its menu.
         let select = self.browser.engine == Engine::WebKit && wanted == "combobox" && computed == "button";
-        select || computed == wanted
+        // The summary of details is the button that opens them; two engines have a word of their own for it.
+        let summary = wanted == "button" && matches!(computed, "DisclosureTriangle" | "summary");
+        select || summary || computed == wanted
     }
 
     async fn ask<T: DeserializeOwned>(&self, script: &str, values: Vec<Value>) -> Result<T, String> {
@@ -683,8 +695,10 @@ fn native(role: &str) -> String {
         "list" => "ul, ol",
         "main" => "main",
         "navigation" => "nav",
+        "radio" => "input[type=radio]",
         "searchbox" => "input[type=search]",
         "status" => "output",
+        "textbox" => "textarea, input:not([type])",
         _ => panic!("no element is known to have the role {role:?}: add it to the tests' list"),
     };
     format!("{elements}, [role={role}]")

@@ -24,10 +24,10 @@ pub fn embed(site: Site, shown: Memo<Shown>) -> impl IntoView {
 fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
     let in_frame = RwSignal::new(false);
     let layout = RwSignal::new(Layout::Grid);
-    let limit = RwSignal::new(USUAL);
+    let limit = RwSignal::new(untrack(|| shown.with(|shown| shown.hits)).clamp(1, USUAL));
     let snippet = Memo::new(move |_| {
         let view = view_of(&site.route.get());
-        let label = site.feed.with(|feed| words::list_heading(feed, view.filter(), shown.with(|shown| shown.hits)));
+        let label = site.feed.with(|feed| words::view_name(feed, view.filter()));
         Snippet {
             base: Base::elsewhere(&browser::whole(&site.href(&Route::feed()))),
             view,
@@ -56,7 +56,7 @@ fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
                         {Layout::ALL.map(|layout| view! { <option value=layout.key()>{words::layout(layout)}</option> })}
                     </select>
                 </label>
-                <label>"People at most "<input type="number" min="1" max=MOST.to_string() value=USUAL.to_string() on:change=count/></label>
+                <label>"People at most "<input type="number" min="1" max=MOST.to_string() value=limit.get_untracked().to_string() on:change=count/></label>
             </div>
             <label class="embed__snippet">"Snippet"<textarea readonly rows="6" spellcheck="false" prop:value=text></textarea></label>
             {copy(text)}
@@ -74,7 +74,9 @@ fn copy(text: impl Fn() -> String + Clone + Send + 'static) -> impl IntoView {
         said.set("Copy snippet");
     });
     let copy = move |_| {
-        browser::copy(text(), move |worked| said.set(if worked { "Snippet copied" } else { "Copy it from the field above" }))
+        browser::copy(text(), move |worked| {
+            said.set(if worked { "Snippet copied" } else { "Copy it from the field above" });
+        });
     };
     view! { <button class="button" type="button" on:click=copy><span aria-live="polite">{move || said.get()}</span></button> }
 }

@@ -34,8 +34,7 @@ pub fn feed(site: Site) -> impl IntoView {
             {controls(site)}
             {facets(site, shown)}
             <div class="feed__results">
-                <div class="feed__summary">{count(site, shown, searched)}{copy(site)}</div>
-                {embed(site, shown)}
+                <div class="feed__summary">{count(site, shown, searched)}{copy(site)}{embed(site, shown)}</div>
                 {chips(site)}
                 {move || is_empty.get().then(|| notice::nobody_found(site))}
                 <ol class="feed__list" role="list" aria-busy=move || (!site.complete.get()).then_some("true")>

@@ -7,6 +7,10 @@ use crate::engine::Device;
 use crate::host::Host;
 use crate::site::Site;
 
+runs! { [chromium]:
+    moves_nothing_on_the_page,
+}
+
 runs! { [chromium firefox webkit]:
     shows_people_on_a_tidy_page,
     finds_people_with_the_controls,
@@ -17,6 +21,7 @@ runs! { [chromium firefox webkit]:
     is_shown_in_a_frame_of_its_own_height,
     says_when_nobody_is_there_and_when_nothing_came,
     fits_a_page_that_no_one_of_us_wrote,
+    is_offered_with_a_preview,
 }
 
 /// Who has the role in the sample, and the first of those of two years by name.
@@ -198,6 +203,43 @@ fn fits_a_page_that_no_one_of_us_wrote(start: &Start) {
     visitor.sees("link", "All production coordinators");
     let wasm = format!("{LOADED}.filter((name) => name.endsWith('.wasm')).length");
     visitor.finds("no wasm for prerendered cards", &wasm, &json!(0));
+    visitor.leaves();
+}
+
+fn is_offered_with_a_preview(start: &Start) {
+    let site = Site::sample();
+    let visitor = start.visitor(&site, Device::DESK);
+    visitor.opens("/?role=animator");
+    visitor.clicks("button", "Embed this view");
+    visitor.field_holds("Snippet", "<talent-spotlights filter=\"role=animator\" limit=\"2\" layout=\"grid\">");
+    visitor.field_holds("Snippet", &format!("<a href=\"{}\">", site.url("/roles/animator/")));
+    visitor.enters_the_frame();
+    visitor.sees_this_many_cards(2);
+    visitor.leaves_the_frame();
+    visitor.chooses("Layout", "List");
+    visitor.clicks("radio", "A frame, where they are not");
+    visitor.field_holds("Snippet", "/embed/?role=animator&amp;limit=2&amp;layout=list\"");
+    visitor.clicks("button", "Copy snippet");
+    visitor.reads_one_of(&["Snippet copied", "Copy it from the field above"]);
+    visitor.leaves();
+}
+
+/// Only Chromium tells of layout shifts. The script comes late, as on a slow connection.
+fn moves_nothing_on_the_page(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESK);
+    for foreign in ["net::ERR", "error: <", "404", "Failed to load"] {
+        visitor.forgives(foreign);
+    }
+    for page in ["careers.html", "landing/index.html"] {
+        visitor.opens_elsewhere(&host.url(page));
+        visitor.sees("article", COORDINATOR);
+        let shifts = "const done = arguments[0]; const shifts = [];
+            new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => done(shifts.reduce((sum, shift) => sum + shift, 0)), 500)";
+        assert_eq!(visitor.waits_for::<f64>(shifts), 0.0, "{page}");
+    }
     visitor.leaves();
 }
 
