@@ -603,8 +603,8 @@ impl<'a> Visitor<'a> {
     fn is_role(&self, computed: &str, wanted: &str) -> bool {
         // WebKit still tells of a native select as the button that opens its menu.
         let select = self.browser.engine == Engine::WebKit && wanted == "combobox" && computed == "button";
-        // The summary of details is the button that opens them; two engines have a word of their own for it.
-        let summary = wanted == "button" && matches!(computed, "DisclosureTriangle" | "summary");
+        // The summary of details is the button that opens them; Chromium has a word of its own for it, the others have none.
+        let summary = wanted == "button" && matches!(computed, "DisclosureTriangle" | "");
         select || summary || computed == wanted
     }
 
