@@ -1,6 +1,7 @@
 //! `new`: a draft with the questions of the series, to be filled in.
 
 use super::process::say;
+use super::{library, project};
 use crate::content::wire;
 use crate::domain::Slug;
 use anyhow::{Context, Result, bail};
@@ -36,7 +37,7 @@ pub struct Args {
 /// Where the series cannot be read, the language is not one of its own, or the file is there already.
 #[expect(clippy::print_stdout, reason = "the file's path is the output of the command")]
 pub fn run(args: &Args) -> Result<()> {
-    let series = series(&args.content)?;
+    let series = library::series(&args.content)?;
     let language = language(args, &series)?;
     if args.name.trim().is_empty() || args.role.trim().is_empty() {
         bail!("a person has a name and a role; write both");
@@ -44,17 +45,10 @@ pub fn run(args: &Args) -> Result<()> {
     let slug = Slug::of(&args.name);
     let file = file(&args.content, &slug, language)?;
     create(&file, &(serde_json::to_string_pretty(&draft(args, &series, &slug, language))? + "\n"))?;
-    println!("{}", file.display());
+    println!("{}", project::shown(&file).display());
     say("Write the answers between the quotation marks, a paragraph each; add the date as “2023-03-27” and a summary.");
     say("Then remove \"draft\" and run `cargo site check`.");
     Ok(())
-}
-
-fn series(content: &Path) -> Result<wire::Series> {
-    let file = content.join("series.json");
-    let text = fs::read_to_string(&file)
-        .with_context(|| format!("could not read {}; name the content with --content", file.display()))?;
-    serde_json::from_str(&text).with_context(|| format!("{} is not a series; `cargo site check` says why", file.display()))
 }
 
 fn language<'a>(args: &'a Args, series: &'a wire::Series) -> Result<&'a str> {

@@ -63,12 +63,7 @@ impl Library {
     /// # Errors
     /// Only where there can be no site at all: the series cannot be read.
     pub fn read(content: &Path) -> Result<Self> {
-        let file = content.join("series.json");
-        let text = fs::read_to_string(&file).with_context(|| {
-            format!("could not read {}; a content directory holds series.json and spotlights/", file.display())
-        })?;
-        let series: wire::Series = parse(&file, &text).map_err(|problem| anyhow::anyhow!("{problem}"))?;
-        let mut library = Self { series, interviews: BTreeMap::new(), problems: Vec::new() };
+        let mut library = Self { series: series(content)?, interviews: BTreeMap::new(), problems: Vec::new() };
         for file in interview_files(&content.join("spotlights"))? {
             if let Err(problem) = library.add(&file) {
                 library.problems.push(problem);
@@ -127,6 +122,17 @@ impl Library {
     fn answers(&self) -> HashMap<Slug, Vec<Answer>> {
         self.interviews.iter().map(|(slug, wire)| (slug.clone(), content::answers(&wire.answers))).collect()
     }
+}
+
+/// The series of a content directory.
+///
+/// # Errors
+/// Where it cannot be read.
+pub(super) fn series(content: &Path) -> Result<wire::Series> {
+    let file = content.join("series.json");
+    let text = fs::read_to_string(&file)
+        .with_context(|| format!("could not read {}; a content directory holds series.json and spotlights/", file.display()))?;
+    parse(&file, &text).map_err(|problem| anyhow::anyhow!("{problem}"))
 }
 
 /// The files in `spotlights/`, by name.

@@ -10,6 +10,12 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// A path as a person at this terminal would type it: from the working directory, where it lies below that.
+pub fn shown(path: &Path) -> &Path {
+    let here = env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path)
+}
+
 /// What the companion builds and may throw away: `target/site/<name>`.
 pub fn scratch(name: &str) -> PathBuf {
     root().join("target/site").join(name)

@@ -4,6 +4,7 @@
 
 mod check;
 mod desk;
+mod robustness;
 
 use std::fs;
 use std::process::{Command, Output};

@@ -15,12 +15,11 @@ mod series;
 mod spelling;
 
 use super::library::{Located, Severity};
-use super::process::say;
+use super::{process::say, project};
 use anyhow::{Result, bail};
 use content::Content;
 pub use interview::unanswered;
 use serde_json::json;
-use std::env;
 use std::io::Write;
 use std::path::Path;
 
@@ -60,11 +59,8 @@ pub fn before_build(directory: &Path) -> Result<()> {
 #[must_use]
 pub fn findings(directory: &Path) -> Vec<Located> {
     let mut found = findings_of(Content::read(directory));
-    let here = env::current_dir().unwrap_or_default();
     for located in &mut found {
-        if let Ok(short) = located.file.strip_prefix(&here) {
-            located.file = short.to_owned();
-        }
+        located.file = project::shown(&located.file).to_owned();
     }
     found
 }

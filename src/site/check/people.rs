@@ -190,7 +190,6 @@ fn nearly_known_titles(content: &Content) -> Vec<Located> {
     for listed in listed {
         std::iter::once(&listed.title).chain(&listed.also).for_each(|spelled| titles.add(spelled, &listed.title));
     }
-    let most = titles.folded.len() + MANY;
     let mut found = Vec::new();
     for sheet in content.people() {
         for (place, title) in sheet.wire.productions.iter().enumerate() {
@@ -198,9 +197,6 @@ fn nearly_known_titles(content: &Content) -> Vec<Located> {
                 Some(known) if known == title => {}
                 Some(known) => found.extend(misspelled(sheet, place, title, known)),
                 None => titles.add(title, title),
-            }
-            if titles.folded.len() >= most {
-                return found;
             }
         }
     }
@@ -214,6 +210,8 @@ struct Titles<'a> {
     known: HashMap<&'a str, &'a str>,
     /// The same, folded, in order.
     folded: Vec<(String, &'a str)>,
+    /// How many spellings were compared with all others.
+    compared: usize,
 }
 
 impl<'a> Titles<'a> {
@@ -227,6 +225,10 @@ impl<'a> Titles<'a> {
         if let Some(known) = self.known.get(spelled) {
             return Some(known);
         }
+        if self.compared >= MANY {
+            return Some(spelled);
+        }
+        self.compared += 1;
         let folded = fold(spelled);
         let is_same = |(other, _): &&(String, &str)| *other == folded || is_near(other, &folded);
         let title = self.folded.iter().find(is_same)?.1;

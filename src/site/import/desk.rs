@@ -4,6 +4,7 @@
 use super::words::plain;
 use super::{Imported, Note, Refused, article, difference};
 use crate::content::wire;
+use crate::site::{library, project};
 use anyhow::{Context as _, Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use serde_json::Value;
@@ -36,7 +37,7 @@ pub struct Args {
     #[arg(long, value_name = "LANG", value_parser = NonEmptyStringValueParser::new())]
     pub language: Option<String>,
     /// The directory that holds series.json and spotlights/
-    #[arg(long, value_name = "DIR", default_value = "public")]
+    #[arg(long, value_name = "DIR", default_value_os_t = crate::site::default_content())]
     pub content: PathBuf,
 }
 
@@ -71,7 +72,7 @@ pub fn run_on(args: &Args, streams: Streams<'_>) -> Result<ExitCode> {
     if args.stdout && args.files.len() > 1 {
         bail!("--stdout prints one article. Name one FILE, or leave --stdout out.");
     }
-    let series = series(&args.content)?;
+    let series = library::series(&args.content)?;
     if let Some(language) = args.language.as_ref().filter(|language| !series.languages.contains(language)) {
         bail!("“{language}” is no language of the series. Choose one of: {}.", series.languages.join(", "));
     }
@@ -91,14 +92,6 @@ pub fn run_on(args: &Args, streams: Streams<'_>) -> Result<ExitCode> {
 
 fn is_stdin(file: &Path) -> bool {
     file == Path::new("-")
-}
-
-fn series(content: &Path) -> Result<wire::Series> {
-    let path = content.join("series.json");
-    let json = fs::read_to_string(&path).with_context(|| {
-        format!("{}: cannot be read. Name the directory that holds series.json with --content.", path.display())
-    })?;
-    serde_json::from_str(&json).with_context(|| format!("{}: is not a series. Correct it first.", path.display()))
 }
 
 /// Why a file was not imported.
@@ -250,7 +243,7 @@ impl Desk<'_, '_> {
 
     /// The file of an interview: `<slug>.json`, or `<slug>.<language>.json` where the first is in another language.
     fn place(&self, interview: &wire::Interview) -> Result<(PathBuf, Option<Existing>), Reason> {
-        let folder = self.args.content.join("spotlights");
+        let folder = project::shown(&self.args.content).join("spotlights");
         let main = folder.join(format!("{}.json", interview.slug));
         match existing(&main)? {
             Some(there) if there.interview.language != interview.language => {

@@ -108,11 +108,13 @@ pub fn is_page(text: &str, series: &wire::Series) -> bool {
 
 /// The line that is the title: the one with the series' name, else one that reads "NAME – ROLE at STUDIO".
 pub fn title_line(lines: &[Line<'_>], series: &wire::Series) -> Option<(usize, Title)> {
-    let titles = || lines.iter().enumerate().filter(|(_, line)| is_within(&line.text, 250) && !is_page(&line.text, series));
-    let of_series = titles().find_map(|(place, line)| Some((place, series_title(&line.text, series)?)));
-    let marked = || titles().find_map(|(place, line)| Some((place, marked_title(&line.text, series)?)));
-    let plain = || titles().find_map(|(place, line)| Some((place, plain_title(&line.text, series)?)));
-    of_series.or_else(marked).or_else(plain)
+    let find = |read: fn(&str, &wire::Series) -> Option<Title>| {
+        lines.iter().enumerate().filter(|(_, line)| is_within(&line.text, 250)).find_map(|(place, line)| {
+            let title = read(&line.text, series)?;
+            (!is_page(&line.text, series)).then_some((place, title))
+        })
+    };
+    find(series_title).or_else(|| find(marked_title)).or_else(|| find(plain_title))
 }
 
 /// "SERIES 🔍 NAME – ROLE at STUDIO", or with the series at the end.
@@ -144,7 +146,10 @@ fn marked_title(text: &str, series: &wire::Series) -> Option<Title> {
 
 /// "NAME – ROLE at STUDIO" alone. The studio or a known role must be there, or any line with a dash would do.
 fn plain_title(text: &str, series: &wire::Series) -> Option<Title> {
-    let title = split(text, series).filter(|_| !text.ends_with(['.', ':', '!', '?', '…']))?;
+    if text.ends_with(['.', ':', '!', '?', '…']) || cut(text).is_none() {
+        return None;
+    }
+    let title = split(text, series)?;
     (title.studio.is_some() || known_roles(series).contains(&plain(&title.role)) || names_studio(text, series)).then_some(title)
 }
 

@@ -60,7 +60,7 @@ pub fn excerpt(text: &str) -> String {
 
 /// Whether `text` has at most `count` letters; looks no further than that.
 pub fn is_within(text: &str, count: usize) -> bool {
-    text.chars().nth(count).is_none()
+    text.len() <= count || text.chars().nth(count).is_none()
 }
 
 /// `text` without what is neither letter nor digit at its ends.
