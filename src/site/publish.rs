@@ -84,6 +84,7 @@ fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
 
 /// The social pictures, on all of the machine's cores: they take longer than everything else together.
 fn write_cards(feed: &Newsfeed, content: &Path, out: &Path) -> Result<()> {
+    say(format!("Drawing the social pictures of {} people, about twenty a second.", feed.people().len()));
     save(out, "card.png", picture::series(feed)?)?;
     let next = AtomicUsize::new(0);
     let draw = || -> Result<()> {

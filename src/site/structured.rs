@@ -50,7 +50,7 @@ fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
         "jobTitle": summary.person.role,
         "worksFor": studio,
         "url": address,
-        "image": image,
+        "image": portrait(place, summary).unwrap_or_else(|| image.clone()),
     });
     if !summary.schools.is_empty() {
         let schools = summary.schools.iter().map(|school| json!({ "@type": "EducationalOrganization", "name": school }));
@@ -69,6 +69,16 @@ fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
         "mainEntityOfPage": { "@id": address },
     });
     vec![profile, about, article]
+}
+
+/// The address of the person's photograph.
+fn portrait(place: &Place, summary: &Summary) -> Option<String> {
+    let src = &summary.person.portrait.as_ref()?.src;
+    Some(match src {
+        src if src.starts_with("https:") => src.clone(),
+        src if src.starts_with('/') => format!("{}{src}", place.origin),
+        src => place.file(src),
+    })
 }
 
 fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
@@ -120,11 +130,12 @@ fn page_name(listing: &Listing) -> String {
 mod tests {
     use super::*;
     use crate::domain::newsfeed::tests::person;
-    use crate::domain::{Facet, Series, Slug};
+    use crate::domain::{Facet, Portrait, Series, Slug};
 
     fn feed() -> Newsfeed {
         let mut ada = person("Ada Lind", "Animator", "2023-02-01");
         ada.schools = vec!["Atelier Nord".to_owned()];
+        ada.person.portrait = Some(Portrait { src: "portraits/ada.jpg".to_owned(), alt: String::new() });
         ada.nominates = vec!["Cleo Sand".to_owned()];
         let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour".to_owned(), ..Series::default() };
         Newsfeed::new(series, vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")])
@@ -150,6 +161,7 @@ mod tests {
         let said = structured(&feed(), &Place::of("https://x.example/p/"), &Route::Spotlight(Slug::of("Ada Lind"))).unwrap();
         let person = &said["@graph"][1];
         assert_eq!(person["name"], "Ada Lind");
+        assert_eq!(person["image"], "https://x.example/p/portraits/ada.jpg");
         assert_eq!(person["alumniOf"][0]["name"], "Atelier Nord");
         assert_eq!(person["@id"], said["@graph"][0]["mainEntity"]["@id"]);
         assert_eq!(said["@graph"][2]["datePublished"], "2023-02-01");

@@ -21,7 +21,7 @@ fn commands() -> Vec<String> {
 #[test]
 fn every_command_has_help_with_an_example() {
     let mut commands = commands();
-    for expected in ["serve", "build", "preview", "test", "sample"] {
+    for expected in ["serve", "build", "preview", "test", "sample", "redirects"] {
         assert!(commands.iter().any(|name| name == expected), "{expected} is not among {commands:?}");
     }
     commands.extend(["data", "schema"].map(str::to_owned)); // hidden, yet not without help

@@ -3,4 +3,5 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test, and points at its line")]
 
 mod commands;
+mod outputs;
 mod set_up;

@@ -5,7 +5,6 @@ use color_quant::NeuQuant;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use resvg::tiny_skia::IntSize;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// A pixel: red, green, blue.
 pub type Pixel = [u8; 3];
@@ -29,15 +28,23 @@ pub fn full(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
 /// Where it cannot be written as PNG.
 pub fn few_colours(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
     let runs = runs(rgba);
-    let mut colours: HashMap<Pixel, usize> = HashMap::new();
+    // A place for every colour there is: most of it is never touched, and so costs nothing. A map costs three times as much.
+    let mut counts = vec![0_u32; 1 << 24];
+    let mut colours = Vec::new();
     for (pixel, length) in &runs {
-        *colours.entry(*pixel).or_default() += length;
+        let count = &mut counts[number(*pixel)];
+        if *count == 0 {
+            colours.push(*pixel);
+        }
+        *count += length;
     }
-    let palette = Palette::of(colours);
-    let indices: HashMap<Pixel, u8> = palette.indices().collect();
+    let palette = Palette::of(colours, &counts);
+    let mut indices = counts;
+    palette.indices().for_each(|(colour, index)| indices[number(colour)] = index.into());
     let mut indexed = Vec::with_capacity(rgba.len() / 4);
     for (pixel, length) in &runs {
-        indexed.resize(indexed.len() + length, indices[pixel]);
+        let index = indices[number(*pixel)].to_le_bytes()[0];
+        indexed.resize(indexed.len() + *length as usize, index);
     }
     write(size, &indexed, |encoder| {
         encoder.set_color(ColorType::Indexed);
@@ -46,17 +53,34 @@ pub fn few_colours(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
     })
 }
 
+/// A colour as a number below 2²⁴.
+fn number([red, green, blue]: Pixel) -> usize {
+    usize::from(red) << 16 | usize::from(green) << 8 | usize::from(blue)
+}
+
+/// How many pixels are compared at once.
+const BLOCK: usize = 16;
+
 /// How often each pixel is repeated: of a drawing, mostly very often.
-fn runs(rgba: &[u8]) -> Vec<(Pixel, usize)> {
-    let mut runs: Vec<(Pixel, usize)> = Vec::new();
-    let mut last: &[u8] = &[];
-    for pixel in rgba.chunks_exact(4) {
-        if pixel != last {
-            runs.push(([pixel[0], pixel[1], pixel[2]], 0));
-            last = pixel;
+fn runs(rgba: &[u8]) -> Vec<(Pixel, u32)> {
+    let mut runs: Vec<(Pixel, u32)> = Vec::new();
+    let (mut last, mut plain) = ([0; 4], [0; BLOCK * 4]);
+    for block in rgba.chunks(BLOCK * 4) {
+        if let (Some((_, length)), true) = (runs.last_mut(), *block == plain) {
+            *length += BLOCK as u32;
+            continue;
         }
-        if let Some((_, length)) = runs.last_mut() {
-            *length += 1;
+        for pixel in block.chunks_exact(4) {
+            match runs.last_mut() {
+                Some((_, length)) if *pixel == last => *length += 1,
+                _ => {
+                    last.copy_from_slice(pixel);
+                    runs.push(([pixel[0], pixel[1], pixel[2]], 1));
+                }
+            }
+        }
+        if last != plain[..4] {
+            plain.copy_from_slice(&last.repeat(BLOCK));
         }
     }
     runs
@@ -75,10 +99,9 @@ struct Palette {
 const EXACT: usize = 96;
 
 impl Palette {
-    fn of(colours: HashMap<Pixel, usize>) -> Self {
-        let mut colours: Vec<(Pixel, usize)> = colours.into_iter().collect();
-        colours.sort_unstable_by_key(|(colour, count)| (Reverse(*count), *colour));
-        let colours: Vec<Pixel> = colours.into_iter().map(|(colour, _)| colour).collect();
+    /// `counts` says how often each colour occurs, by its number.
+    fn of(mut colours: Vec<Pixel>, counts: &[u32]) -> Self {
+        colours.sort_by_cached_key(|colour| (Reverse(counts[number(*colour)]), *colour));
         let rest = colours.iter().skip(EXACT).flat_map(|[red, green, blue]| [*red, *green, *blue, 255]);
         let others = NeuQuant::new(1, 256 - EXACT, &rest.collect::<Vec<u8>>());
         Self { colours, others }

@@ -31,37 +31,48 @@ static FONTS: LazyLock<Vec<rustybuzz::Face<'static>>> = LazyLock::new(|| {
     weighted.collect()
 });
 
-/// A line of type.
-#[derive(Clone, Debug, Default)]
-pub struct Line {
-    /// Its outlines as path data, from the origin to the right along the baseline.
-    pub d: String,
-    /// How far it reaches, in pixels.
-    pub width: f32,
+/// The outlines of `text`, whose letters the face has ([`legible`]), in `size` pixels with `tracking` ems between them: path
+/// data, from the origin to the right along the baseline.
+fn line(text: &str, size: f32, tracking: f32) -> String {
+    let mut pen = Pen { d: String::new(), size, x: 0.0, y: 0.0 };
+    shape(text, tracking, |glyph| {
+        (pen.x, pen.y) = (glyph.x, glyph.y);
+        glyph.font.outline_glyph(glyph.id, &mut pen);
+    });
+    pen.d
 }
 
-/// Sets `text`, whose letters the face has ([`legible`]), in `size` pixels with `tracking` ems between them.
-fn line(text: &str, size: f32, tracking: f32) -> Line {
-    let mut pen = Pen { line: Line::default(), scale: 0.0, x: 0.0, y: 0.0 };
+/// How wide a line is, in ems.
+fn width(text: &str, tracking: f32) -> f32 {
+    shape(text, tracking, |_| {})
+}
+
+/// A letter, or several that are drawn as one, and where it stands, in ems.
+struct Glyph {
+    font: &'static rustybuzz::Face<'static>,
+    id: GlyphId,
+    x: f32,
+    y: f32,
+}
+
+/// Places the glyphs of a text, and answers with how far they reach, in ems.
+#[expect(clippy::cast_precision_loss, reason = "no glyph is many ems wide")]
+fn shape(text: &str, tracking: f32, mut place: impl FnMut(Glyph)) -> f32 {
+    let mut end = 0.0;
     for (font, run) in runs(text) {
         let Some(font) = FONTS.get(font) else { continue };
-        #[expect(clippy::cast_precision_loss, reason = "a thousand units to the em")]
-        let scale = size / font.units_per_em() as f32;
-        pen.scale = scale;
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&run);
         let glyphs = rustybuzz::shape(font, &[], buffer);
         for (glyph, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
-            #[expect(clippy::cast_precision_loss, reason = "a glyph is not that wide")]
-            let [x, y, advance] = [position.x_offset, position.y_offset, position.x_advance].map(|units| units as f32 * scale);
-            (pen.x, pen.y) = (pen.line.width + x, y);
+            let [x, y, advance] = [position.x_offset, position.y_offset, position.x_advance].map(|units| units as f32 / UNITS);
             if let Ok(id) = u16::try_from(glyph.glyph_id) {
-                font.outline_glyph(GlyphId(id), &mut pen);
+                place(Glyph { font, id: GlyphId(id), x: end + x, y });
             }
-            pen.line.width += advance + tracking * size;
+            end += advance + tracking;
         }
     }
-    pen.line
+    end
 }
 
 /// The text in letters that the face has.
@@ -95,20 +106,27 @@ fn runs(text: &str) -> Vec<(usize, String)> {
 
 /// Writes outlines as path data.
 struct Pen {
-    line: Line,
-    scale: f32,
+    d: String,
+    /// Of the type, in pixels.
+    size: f32,
+    /// Where the glyph stands, in ems.
     x: f32,
     y: f32,
 }
 
 impl Pen {
+    /// The points are in a thousandth of an em.
     fn draw(&mut self, command: char, points: &[(f32, f32)]) {
-        self.line.d.push(command);
+        self.d.push(command);
         for (x, y) in points {
-            _ = write!(self.line.d, "{:.2} {:.2} ", self.x + x * self.scale, -(self.y + y * self.scale));
+            let (x, y) = (self.x + x / UNITS, self.y + y / UNITS);
+            _ = write!(self.d, "{:.2} {:.2} ", x * self.size, -y * self.size);
         }
     }
 }
+
+/// How many units of the face's outlines an em has.
+const UNITS: f32 = 1000.0;
 
 impl OutlineBuilder for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
@@ -128,14 +146,14 @@ impl OutlineBuilder for Pen {
     }
 
     fn close(&mut self) {
-        self.line.d.push('Z');
+        self.d.push('Z');
     }
 }
 
 /// A column of lines.
 pub struct Block {
-    /// The lines, from top to bottom.
-    pub lines: Vec<Line>,
+    /// The outlines of the lines, from top to bottom, each from the beginning of its baseline.
+    pub lines: Vec<String>,
     /// The size of their type, in pixels.
     pub size: f32,
 }
@@ -157,13 +175,18 @@ impl Measure<'_> {
     /// broken wherever a line ends, and ends in an ellipsis where there is no more room.
     #[must_use]
     pub fn set(&self, text: &str) -> Block {
-        let text = legible(text);
+        let (lines, size) = self.fitted(&legible(text));
+        Block { lines: lines.iter().map(|text| line(text.trim_end(), size, self.tracking)).collect(), size }
+    }
+
+    /// The lines and the size of their type.
+    fn fitted(&self, text: &str) -> (Vec<String>, f32) {
         let pieces = self.pieces(text.split_inclusive([' ', '-']));
         for &size in self.sizes {
             let room = self.width / size;
             let lines = broken(&pieces, room);
             if lines.len() <= self.lines && pieces.iter().all(|piece| piece.ink <= room) {
-                return self.block(&balanced(&pieces, room, lines), size);
+                return (balanced(&pieces, room, lines), size);
             }
         }
         let smallest = self.sizes.last().copied().unwrap_or(16.0);
@@ -175,22 +198,18 @@ impl Measure<'_> {
             lines.truncate(self.lines);
             lines.iter_mut().skip(self.lines - 1).for_each(|line| self.shorten(line, room));
         }
-        self.block(&lines, smallest)
-    }
-
-    fn block(&self, lines: &[String], size: f32) -> Block {
-        Block { lines: lines.iter().map(|text| line(text.trim_end(), size, self.tracking)).collect(), size }
+        (lines, smallest)
     }
 
     fn pieces<'a>(&self, parts: impl Iterator<Item = &'a str>) -> Vec<Piece<'a>> {
-        let em = |text: &str| line(text, 1.0, self.tracking).width;
+        let em = |text: &str| width(text, self.tracking);
         parts.map(|text| Piece { text, width: em(text), ink: em(text.trim_end()) }).collect()
     }
 
     /// Ends a line that would go on.
     fn shorten(&self, text: &mut String, room: f32) {
         let ended = |text: &str| format!("{}…", text.trim_end());
-        while line(&ended(text), 1.0, self.tracking).width > room && text.pop().is_some() {}
+        while width(&ended(text), self.tracking) > room && text.pop().is_some() {}
         *text = ended(text);
     }
 }
@@ -236,9 +255,9 @@ mod tests {
     #[test]
     fn the_face_is_there() {
         assert_eq!(FONTS.len(), FILES.len());
-        let ada = line("Ada", 100.0, 0.0);
-        assert!(ada.d.starts_with('M') && (120.0..220.0).contains(&ada.width), "{ada:?}");
-        assert!(line("Ada", 200.0, 0.0).width > ada.width * 1.99);
+        assert!(FONTS.iter().all(|font| font.units_per_em() as f32 == UNITS));
+        assert!(line("Ada", 100.0, 0.0).starts_with('M'));
+        assert!((1.2..2.2).contains(&width("Ada", 0.0)), "{}", width("Ada", 0.0));
     }
 
     #[test]
@@ -258,11 +277,10 @@ mod tests {
 
     #[test]
     fn type_is_as_large_as_fits() {
-        let check = |text: &str, lines: usize, size: f32| {
-            let block = measure(3).set(text);
-            assert_eq!((block.lines.len(), block.size.to_string()), (lines, size.to_string()), "{text}");
-            let widths: Vec<f32> = block.lines.iter().map(|line| line.width).collect();
-            assert!(widths.iter().all(|width| *width <= 400.0), "{text}: {widths:?}");
+        let check = |text: &str, count: usize, expected: f32| {
+            let (lines, size) = measure(3).fitted(text);
+            assert_eq!((lines.len(), size.to_string()), (count, expected.to_string()), "{text}");
+            assert!(lines.iter().all(|line| width(line.trim_end(), 0.0) * size <= 400.0), "{lines:?}");
         };
         check("Ada", 1, 100.0);
         check("Ada Lind", 2, 100.0);
@@ -274,10 +292,7 @@ mod tests {
 
     #[test]
     fn a_space_that_holds_is_not_broken() {
-        let block = measure(9).set("Jean-Luc dit\u{a0}: oui");
-        let narrow = Measure { width: 1.0, ..measure(9) };
-        assert_eq!((block.lines.len(), block.size.to_string()), (3, "100".to_owned()));
-        let pieces = narrow.pieces("Jean-Luc dit\u{a0}: oui".split_inclusive([' ', '-']));
-        assert_eq!(broken(&pieces, 0.1), ["Jean-", "Luc ", "dit\u{a0}: ", "oui"]);
+        let narrow = Measure { width: 150.0, ..measure(9) };
+        assert_eq!(narrow.fitted("Jean-Luc dit\u{a0}: oui").0, ["Jean-Luc ", "dit\u{a0}: oui"]);
     }
 }

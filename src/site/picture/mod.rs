@@ -218,7 +218,7 @@ fn height(block: &Block) -> f32 {
 fn lines(svg: &mut String, block: &Block, baseline: f32, fill: &str) -> f32 {
     let mut y = baseline;
     for line in &block.lines {
-        _ = write!(svg, r#"<path transform="translate({MARGIN} {y})" fill="{fill}" d="{}"/>"#, line.d);
+        _ = write!(svg, r#"<path transform="translate({MARGIN} {y})" fill="{fill}" d="{}"/>"#, line);
         y += leading(block) * block.size;
     }
     y - block.size * 0.8

@@ -1,0 +1,212 @@
+//! What others read of a site: that it parses, that its ids last, and that whatever it names by its whole address is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use atom_syndication::Feed;
+use scraper::{Html, Selector};
+use serde_json::Value;
+use talent_spotlights::site::library::Library;
+use talent_spotlights::site::place::Place;
+use talent_spotlights::site::syndication::{self, Press};
+use talent_spotlights::site::trunk::Template;
+use talent_spotlights::site::{prerender, publish, sample};
+use tempfile::TempDir;
+
+const BASE_URL: &str = "https://studio.example/careers/people/";
+const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
+
+/// The files of a fictional studio that fills more than one page, without the application.
+struct Built {
+    out: TempDir,
+    library: Library,
+}
+
+impl Built {
+    fn at(base_url: &str) -> Self {
+        let (content, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        sample::write(content.path(), 32, 1).unwrap();
+        let series = fs::read_to_string(content.path().join("series.json")).unwrap();
+        let moved = series.replacen('{', r#"{ "redirects": { "people/old/": "" },"#, 1);
+        fs::write(content.path().join("series.json"), moved).unwrap();
+        let library = Library::read(content.path()).unwrap();
+        let place = Place::of(base_url);
+        let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
+        let feed = library.newsfeed("en");
+        prerender::write(&library, &feed, &template, &place, out.path()).unwrap();
+        publish::write(&library, &feed, &place, content.path(), out.path()).unwrap();
+        Self { out, library }
+    }
+
+    /// Every file whose name ends so, by its path below the site, with its text.
+    fn texts(&self, end: &str) -> BTreeMap<String, String> {
+        let names = names(self.out.path(), "").into_iter().filter(|name| name.ends_with(end));
+        names.map(|name| (name.clone(), fs::read_to_string(self.out.path().join(&name)).unwrap())).collect()
+    }
+}
+
+fn names(root: &Path, below: &str) -> Vec<String> {
+    let entries = fs::read_dir(root.join(below)).unwrap().map(|entry| entry.unwrap());
+    let found = entries.map(|entry| (entry.path().is_dir(), format!("{below}{}", entry.file_name().to_str().unwrap())));
+    found.flat_map(|(is_folder, name)| if is_folder { names(root, &format!("{name}/")) } else { vec![name] }).collect()
+}
+
+static BUILT: LazyLock<Built> = LazyLock::new(|| Built::at(BASE_URL));
+
+fn feeds() -> Vec<(String, Feed)> {
+    BUILT.texts("feed.xml").into_iter().map(|(name, xml)| (name, xml.parse().unwrap())).collect()
+}
+
+fn json(end: &str) -> Vec<(String, Value)> {
+    BUILT.texts(end).into_iter().map(|(name, text)| (name, serde_json::from_str(&text).unwrap())).collect()
+}
+
+/// What the pages say by selector: the value of an attribute, or the text.
+fn said(selector: &str, attribute: Option<&str>) -> Vec<(String, String)> {
+    let selector = Selector::parse(selector).unwrap();
+    let pages = BUILT.texts("index.html");
+    let read = |(name, html): (&String, &String)| {
+        let page = Html::parse_document(html);
+        let said = page.select(&selector).map(|element| match attribute {
+            Some(attribute) => element.attr(attribute).unwrap().to_owned(),
+            None => element.text().collect(),
+        });
+        said.map(|said| (name.clone(), said)).collect::<Vec<_>>()
+    };
+    pages.iter().flat_map(read).collect()
+}
+
+/// The file that lies at a whole address: nothing, if the address leads elsewhere.
+fn file(address: &str) -> Option<PathBuf> {
+    let path = address.strip_prefix(BASE_URL)?.split(['#', '?']).next()?;
+    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    Some(BUILT.out.path().join(format!("{path}{index}")))
+}
+
+#[track_caller]
+fn is_there(from: &str, address: &str) {
+    assert!(file(address).is_some_and(|file| file.is_file()), "{from} names {address}, where nothing is");
+}
+
+#[test]
+fn every_list_has_two_feeds_that_parse_and_say_the_same() {
+    let atom = feeds();
+    let json = json("feed.json");
+    let lists = syndication::lists(&BUILT.library.newsfeed("en")).len();
+    assert!(lists > 40, "{lists}");
+    assert_eq!((atom.len(), json.len()), (lists, lists));
+    for ((atom_name, atom), (json_name, json)) in atom.iter().zip(&json) {
+        assert_eq!(atom_name.trim_end_matches("xml"), json_name.trim_end_matches("json"));
+        assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
+        assert_eq!(atom.title.value, json["title"].as_str().unwrap());
+        let ids: Vec<&str> = atom.entries.iter().map(|entry| entry.id.as_str()).collect();
+        let same: Vec<&str> = json["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, same, "{atom_name}");
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{atom_name} holds an id twice");
+    }
+    let own: BTreeSet<&str> = atom.iter().map(|(_, feed)| feed.id.as_str()).collect();
+    assert_eq!(own.len(), lists, "two feeds share an id");
+}
+
+#[test]
+fn ids_last_when_the_site_is_built_anew_elsewhere() {
+    let feed = BUILT.library.newsfeed("en");
+    let elsewhere = Place::of("https://elsewhere.example/");
+    let press = Press::new(&feed, &elsewhere);
+    for (list, title) in syndication::lists(&feed) {
+        let (_, before) = json(&format!("{}feed.json", list.address())).into_iter().min_by_key(|(name, _)| name.len()).unwrap();
+        let after = press.json(&list, &title);
+        let ids = |feed: &Value| feed["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&before), ids(&after), "{title}");
+    }
+}
+
+#[test]
+fn feeds_name_whole_addresses_and_all_of_them_are_there() {
+    for (name, feed) in feeds() {
+        let of_entries = feed.entries.iter().flat_map(|entry| &entry.links);
+        let links = feed.links.iter().chain(of_entries).map(|link| &link.href);
+        links.chain(&feed.icon).chain(&feed.logo).for_each(|address| is_there(&name, address));
+        for entry in &feed.entries {
+            let text = entry.content.as_ref().and_then(|content| content.value.as_ref()).unwrap();
+            let page = Html::parse_fragment(text);
+            let pictures = Selector::parse("img").unwrap();
+            page.select(&pictures).for_each(|picture| is_there(&name, picture.attr("src").unwrap()));
+            assert!(page.select(&Selector::parse("h2").unwrap()).next().is_some(), "{name} has no answers");
+        }
+    }
+    for (name, feed) in json("feed.json") {
+        let items = feed["items"].as_array().unwrap().iter();
+        let addresses = items.flat_map(|item| [&item["url"], &item["image"]]);
+        let addresses = addresses.chain([&feed["home_page_url"], &feed["feed_url"], &feed["icon"], &feed["favicon"]]);
+        addresses.for_each(|address| is_there(&name, address.as_str().unwrap()));
+    }
+}
+
+#[test]
+fn heads_cards_and_the_site_map_name_what_is_there() {
+    let canonical = said("link[rel=canonical]", Some("href"));
+    let pictures = said("meta[property='og:image']", Some("content"));
+    let cards = said("link[type='application/json+oembed']", Some("href"));
+    assert_eq!(canonical.len(), pictures.len() + 1, "all but the page of an address that changed");
+    assert_eq!(cards.len(), 32);
+    canonical.iter().chain(&pictures).chain(&cards).for_each(|(page, address)| is_there(page, address));
+    for (name, card) in json("oembed.json") {
+        for field in ["url", "thumbnail_url", "provider_url"] {
+            is_there(&name, card[field].as_str().unwrap());
+        }
+    }
+    let map = &BUILT.texts("sitemap.xml")["sitemap.xml"];
+    let listed: BTreeSet<&str> = map.split("<loc>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    listed.iter().for_each(|address| is_there("sitemap.xml", address));
+    let hidden: BTreeSet<String> = said("meta[name=robots]", Some("content")).into_iter().map(|(page, _)| page).collect();
+    for (page, address) in canonical.iter().filter(|(page, _)| page != "people/old/index.html") {
+        assert_eq!(listed.contains(address.as_str()), !hidden.contains(page), "{page}");
+    }
+}
+
+#[test]
+fn structured_data_parses_and_names_what_is_there() {
+    fn addresses<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+        match value {
+            Value::Object(fields) => fields.values().for_each(|value| addresses(value, found)),
+            Value::Array(values) => values.iter().for_each(|value| addresses(value, found)),
+            Value::String(text) if text.starts_with("https://") && text != "https://schema.org" => found.push(text),
+            _ => {}
+        }
+    }
+    let blocks = said("script[type='application/ld+json']", None);
+    assert!(blocks.len() > 70, "{}", blocks.len());
+    for (page, text) in &blocks {
+        let block: Value = serde_json::from_str(text).unwrap();
+        let mut found = Vec::new();
+        addresses(&block, &mut found);
+        assert!(!found.is_empty(), "{page}");
+        found.iter().for_each(|address| is_there(page, address));
+    }
+}
+
+#[test]
+fn the_manifest_names_icons_of_the_size_that_it_says() {
+    let manifest = &json("site.webmanifest")[0].1;
+    for icon in manifest["icons"].as_array().unwrap() {
+        let bytes = fs::read(BUILT.out.path().join(icon["src"].as_str().unwrap())).unwrap();
+        // A PNG begins with its signature and its size: eight bytes, eight of a chunk's head, then twice four.
+        let side = u32::from_be_bytes(bytes[16..20].try_into().unwrap());
+        assert_eq!(icon["sizes"], format!("{side}x{side}"));
+    }
+}
+
+#[test]
+fn without_a_host_nothing_is_written_that_needs_one() {
+    let built = Built::at("/people/");
+    for end in ["feed.xml", "feed.json", "sitemap.xml", "oembed.json", "card.png"] {
+        assert_eq!(names(built.out.path(), "").iter().filter(|name| name.ends_with(end)).count(), 0, "{end}");
+    }
+    for needed in ["robots.txt", "site.webmanifest", "icon.svg", "apple-touch-icon.png", "people/old/index.html"] {
+        assert!(built.out.path().join(needed).is_file(), "{needed}");
+    }
+    assert!(!built.texts("index.html")["index.html"].contains("canonical"));
+}
