@@ -1,7 +1,7 @@
 //! The companion, `cargo site`: one command line for setting up, serving, building and testing, and for the editor's
 //! tools. Nothing else in the crate uses it.
 //!
-//! [`tools`] and [`browsers`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
+//! [`tools`], [`browsers`], [`deployment`] and [`packages`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
 //! [`serve`], [`build`], [`test`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`], [`compress`],
 //! [`server`] and [`delivery`] stand behind them.
 
@@ -18,9 +18,11 @@ pub mod check;
 pub mod compress;
 pub mod data;
 pub mod delivery;
+pub mod deployment;
 pub mod draft;
 pub mod import;
 pub mod library;
+pub mod packages;
 pub mod prerender;
 pub mod process;
 pub mod project;
