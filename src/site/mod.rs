@@ -88,7 +88,8 @@ enum Command {
     },
     /// Runs every test, with browsers and all set up first
     ///
-    /// CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER name browsers and drivers of your own.
+    /// CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER name browsers and drivers of your own,
+    /// NGINX, CADDY and XMLLINT other programs.
     #[command(after_help = "Examples:\n  cargo site test\n  cargo site test --part browsers -- firefox")]
     Test {
         /// Run this part alone; may be given several times

@@ -5,5 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test, and points at its line")]
 
 mod delivery;
+mod hosts;
 mod servers;
 mod site;
+mod validators;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use talent_spotlights::site::trunk;
 
@@ -58,7 +59,7 @@ impl Built {
         for name in self.files() {
             let bytes = self.read(&name).unwrap();
             let bytes = String::from_utf8(bytes)
-                .map_or_else(|picture| picture.into_bytes(), |text| text.replace(self.origin, origin).into_bytes());
+                .map_or_else(FromUtf8Error::into_bytes, |text| text.replace(self.origin, origin).into_bytes());
             let file = folder.join(name);
             fs::create_dir_all(file.parent().unwrap()).and_then(|()| fs::write(file, bytes)).unwrap();
         }
