@@ -133,7 +133,10 @@ mod tests {
 
     #[test]
     fn a_script_keeps_all_but_its_comments() {
-        assert_eq!(without_comments("// Why.\n(() => {\n  // Why.\n\n  go('a // b')\n})()\n"), "(() => {\ngo('a // b')\n})()\n");
+        assert_eq!(
+            without_comments("// Why.\n(() => {\n  // Why.\n\n  go('a // b')\n})()\n"),
+            "(() => {\ngo('a // b')\n})()\n"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The companion, `cargo site`: one command line for setting up, serving, building and testing, and for the editor's
 //! tools. Nothing else in the crate uses it.
 //!
-//! [`tools`] and [`browsers`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
+//! [`tools`], [`browsers`], [`deployment`] and [`packages`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
 //! [`serve`], [`build`], [`test`], [`fuzz`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`], [`compress`],
 //! [`server`], [`delivery`] and `watch` stand behind them.
 //! [`prerender`] writes the pages; [`publish`] what others read of them: [`syndication`], [`picture`], [`oembed`], [`sitemap`].
@@ -19,6 +19,7 @@ pub mod check;
 pub mod compress;
 pub mod data;
 pub mod delivery;
+pub mod deployment;
 pub mod draft;
 pub mod embed;
 pub mod fuzz;
@@ -27,6 +28,7 @@ pub mod import;
 pub mod library;
 pub mod markup;
 pub mod oembed;
+pub mod packages;
 pub mod picture;
 pub mod place;
 pub mod prerender;
@@ -100,7 +102,8 @@ enum Command {
     },
     /// Runs every test, with browsers and all set up first
     ///
-    /// CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER name browsers and drivers of your own.
+    /// CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER name browsers and drivers of your own,
+    /// NGINX, CADDY and XMLLINT other programs.
     #[command(after_help = "Examples:\n  cargo site test\n  cargo site test --part browsers -- firefox")]
     Test {
         /// Run this part alone; may be given several times

@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use super::build::{self, BuildOptions};
 use super::process::{run, say};
 use super::tools::Toolbox;
-use super::{browsers, project, sample};
+use super::{browsers, deployment, project, sample};
 
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -21,6 +21,8 @@ pub enum Part {
     Domain,
     /// The companion and the house's invariants.
     Companion,
+    /// What is written for others, and how web servers deliver it.
+    Deploy,
     /// The production site in three browsers.
     Browsers,
 }
@@ -51,6 +53,7 @@ pub fn run_parts(parts: &[Part], arguments: &[String]) -> Result<()> {
                 arguments,
                 &[],
             ),
+            Part::Deploy => deployment_tests(arguments),
             Part::Browsers => browser_tests(arguments),
         };
         let seconds = started.elapsed().as_secs();
@@ -74,6 +77,7 @@ impl Part {
         match self {
             Self::Domain => "domain",
             Self::Companion => "companion",
+            Self::Deploy => "deployment",
             Self::Browsers => "browser",
         }
     }
@@ -92,6 +96,17 @@ fn browser_tests(arguments: &[String]) -> Result<()> {
     cargo_test(&["--features", "site", "--test", "e2e"], arguments, &environment)
 }
 
+/// The deployment examples are tested with the real content at a host of its own and below a base path, and its validators
+/// read both: only a site that knows its whole address writes everything.
+fn deployment_tests(arguments: &[String]) -> Result<()> {
+    let mut environment = deployment::set_up(&Toolbox::of_this_user()?)?;
+    let real = project::root().join("public");
+    for (variable, url, name) in [("SITE_DEPLOY_ROOT", ROOT_URL, "root"), ("SITE_DEPLOY_BASED", BASED_URL, "based")] {
+        environment.push(build_site(variable, real.clone(), url, "deploy", name)?);
+    }
+    cargo_test(&["--features", "site", "--test", "deploy"], arguments, &environment)
+}
+
 /// The production sites that the browsers visit: the real content, the same below a base path, and a larger studio.
 fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
     let real = project::root().join("public");
@@ -102,14 +117,21 @@ fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
         ("SITE_E2E_BASED", &real, BASED_URL, "based"),
         ("SITE_E2E_SAMPLE", &studio, "/", "sample"),
     ];
-    sites.into_iter().map(|(variable, content, url, name)| build_site(variable, content.clone(), url, name)).collect()
+    sites.into_iter().map(|(variable, content, url, name)| build_site(variable, content.clone(), url, "e2e", name)).collect()
 }
 
 const SAMPLE_SIZE: usize = 60;
+const ROOT_URL: &str = "https://example.org/";
 const BASED_URL: &str = "https://example.org/careers/people/";
 
-fn build_site(variable: &'static str, content: PathBuf, base_url: &str, name: &str) -> Result<(&'static str, OsString)> {
-    let out = project::scratch("e2e").join(name);
+fn build_site(
+    variable: &'static str,
+    content: PathBuf,
+    base_url: &str,
+    tests: &str,
+    name: &str,
+) -> Result<(&'static str, OsString)> {
+    let out = project::scratch(tests).join(name);
     build::run(&BuildOptions { content, base_url: base_url.to_owned(), out: out.clone() })
         .with_context(|| format!("could not build the site for the tests ({name})"))?;
     Ok((variable, out.into_os_string()))

@@ -9,6 +9,7 @@ use std::sync::Barrier;
 use std::thread;
 
 use talent_spotlights::site::browsers::missing_packages;
+use talent_spotlights::site::deployment;
 use talent_spotlights::site::tools::{Tool, Toolbox, locked_version};
 use tempfile::TempDir;
 
@@ -155,10 +156,20 @@ fn a_machine_without_browsers_names_their_packages() {
 }
 
 #[test]
+fn a_machine_without_web_servers_names_their_packages() {
+    let full = Machine::new("");
+    for program in ["nginx", "caddy", "xmllint"] {
+        full.program(&format!("path/{program}"), "");
+    }
+    let missing = deployment::missing_packages(&[full.at("path")]);
+    assert!(missing.iter().all(|package| package.starts_with("libnginx-mod-")), "{missing:?}");
+}
+
+#[test]
 fn the_help_names_the_variables_for_browsers_of_ones_own() {
     let output = Command::new(env!("CARGO_BIN_EXE_site")).args(["test", "--help"]).output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
-    for variable in ["CHROME", "CHROMEDRIVER", "FIREFOX", "GECKODRIVER", "WEBKIT_DRIVER"] {
+    for variable in ["CHROME", "CHROMEDRIVER", "FIREFOX", "GECKODRIVER", "WEBKIT_DRIVER", "NGINX", "CADDY", "XMLLINT"] {
         assert!(help.contains(variable), "`test --help` does not name {variable}:\n{help}");
     }
 }

@@ -24,7 +24,7 @@ pub fn baton(site: Site, slug: &Slug) -> impl IntoView + use<> {
             </svg>
             {from.into_iter().map(|node| stop(site, &node, "baton__stop baton__stop--from", "Passed on by")).collect_view()}
             {here.map(|node| view! {
-                <span class="baton__stop baton__stop--here" data-hue=hue_of(site, &node)>{picture(site, &node)}</span>
+                <div class="baton__stop baton__stop--here" data-hue=hue_of(site, &node)>{picture(site, &node)}</div>
             })}
             {to.into_iter().map(|node| stop(site, &node, "baton__stop baton__stop--next", "Next:")).collect_view()}
             {way_on.map(|node| stop(site, &node, "baton__stop baton__stop--next", "Meanwhile:"))}

@@ -1,0 +1,20 @@
+// CloudFront, viewer response: what differs from file to file. What is the same for all belongs into a response headers
+// policy, which reaches the error pages, too. The tests hold both to the table in src/site/delivery.rs.
+
+var POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+var READ = /(\/embed\.js|\/embed-[0-9a-f]{13,16}\.css|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/cards\.html|\/data\/(spotlights\/)?[^\/]+\.json)$/;
+var FRAMED = /\/embed\/(index\.html)?$/;
+var PICTURE = /\.(svg|png|jpe?g|webp|avif)$/;
+
+function handler(event) {
+    // The request as it went on: a folder is its index.html, a hashed file may be its .br.
+    var uri = event.request.uri.replace(/\.br$/, '');
+    var headers = event.response.headers;
+    headers['content-security-policy'] = { value: POLICY + (FRAMED.test(uri) ? '*' : "'none'") };
+    if (FRAMED.test(uri)) delete headers['x-frame-options'];
+    else headers['x-frame-options'] = { value: 'DENY' };
+    var isShown = READ.test(uri) || FRAMED.test(uri) || PICTURE.test(uri);
+    headers['cross-origin-resource-policy'] = { value: isShown ? 'cross-origin' : 'same-origin' };
+    if (READ.test(uri)) headers['access-control-allow-origin'] = { value: '*' };
+    return event.response;
+}

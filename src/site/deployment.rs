@@ -1,0 +1,58 @@
+//! The web servers that the deployment examples are for, and the validators of what the site offers to others: what the
+//! deployment tests need. Starting them is the tests' business.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::packages::{self, Npm, Program};
+use super::tools::Toolbox;
+
+const PROGRAMS: [Program; 3] = [
+    Program { variable: Some("NGINX"), names: &["nginx"], package: "nginx" },
+    Program { variable: Some("CADDY"), names: &["caddy"], package: "caddy" },
+    Program { variable: Some("XMLLINT"), names: &["xmllint"], package: "libxml2-utils" },
+];
+
+/// nginx's module that sends what was compressed with brotli.
+const BROTLI: (&str, &str) = ("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so", "libnginx-mod-http-brotli-static");
+
+/// Each stands for those who will read what we write. `linkedom` is what the oEmbed consumer needs in turn, in a version of
+/// which every part can be had.
+const VALIDATORS: Npm = Npm {
+    name: "validators",
+    purpose: "the validators of pages, feeds, structured data, oEmbed and previews",
+    packages: &[
+        "html-validate@10.9.0",
+        "ajv@8.20.0",
+        "ajv-formats@3.0.1",
+        "feedsmith@3.0.1",
+        "jsonld@9.0.0",
+        "@extractus/oembed-extractor@6.0.0",
+        "linkedom@0.18.13",
+        "open-graph-scraper@6.12.0",
+    ],
+};
+
+/// Sets up what is missing and answers with the environment that tells the tests where everything is.
+pub fn set_up(toolbox: &Toolbox) -> Result<Vec<(&'static str, OsString)>> {
+    let missing = missing_packages(&toolbox.path);
+    if !missing.is_empty() {
+        let why = "they hold the web servers that the deployment examples are for, and a validator of XML";
+        packages::install(&missing, why, "NGINX, CADDY and XMLLINT", toolbox)?;
+    }
+    let mut environment = vec![("NGINX_BROTLI", BROTLI.0.into())];
+    for program in &PROGRAMS {
+        if let Some(variable) = program.variable {
+            environment.push((variable, program.located(&toolbox.path)?.into_os_string()));
+        }
+    }
+    environment.push(("SITE_VALIDATORS", VALIDATORS.provide(toolbox)?.into_os_string()));
+    Ok(environment)
+}
+
+/// The system packages whose programs are neither on `path` nor named in the environment.
+pub fn missing_packages(path: &[PathBuf]) -> Vec<&'static str> {
+    packages::missing(&PROGRAMS, path).into_iter().chain(packages::missing_file(BROTLI)).collect()
+}
