@@ -139,14 +139,27 @@ pub fn scroll_to(y: i32) {
 /// Puts the focus on the page's heading, or on the heading of the part called `id`, which is scrolled to.
 pub fn focus_heading(id: Option<&str>) {
     let part = id.and_then(|id| document()?.get_element_by_id(id));
-    if let Some(part) = &part {
+    if let (Some(part), Some(id)) = (&part, id) {
         part.scroll_into_view();
+        // A step of our own through the history does not make the part the page's target; going to the fragment does.
+        if !part.matches(":target").unwrap_or(true) {
+            let entry = Entry::current();
+            _ = window().and_then(|window| window.location().replace(&format!("#{id}")).ok());
+            entry.replace(None);
+        }
     }
     let heading = part.and_then(|part| part.query_selector("h2").ok()?).or_else(|| element("h1").map(Into::into));
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         _ = heading.focus_with_options(&options);
+    }
+}
+
+/// Keeps the page's address where the printed page shows it.
+pub fn note_address_for_print() {
+    if let Some(foot) = element("footer") {
+        _ = foot.set_attribute("data-address", &address());
     }
 }
 
@@ -223,9 +236,40 @@ fn prefers_reduced_motion() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
+/// Offers the page to the visitor's other programs, with `text` or else its title. Where the browser does not do that, it
+/// copies the address and then says whether that worked. Whoever closes the sheet again is told nothing.
+pub fn share(text: &str, then: impl Fn(bool) + 'static) {
+    let Some(window) = window() else { return };
+    let (title, address) = (document().map(|document| document.title()).unwrap_or_default(), address());
+    let share = Reflect::get(&window.navigator(), &JsValue::from_str("share")).ok().and_then(|f| f.dyn_into::<Function>().ok());
+    let data = js_sys::Object::new();
+    for (key, value) in [("title", &*title), ("text", if text.is_empty() { &title } else { text }), ("url", &address)] {
+        _ = Reflect::set(&data, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    // At once: browsers open their sheet only while a click is being answered.
+    let shared = share.and_then(|share| share.call1(&window.navigator(), &data).ok()?.dyn_into::<Promise>().ok());
+    leptos::task::spawn_local(async move {
+        let is_done = match shared {
+            Some(shared) => JsFuture::from(shared).await.map_or_else(|error| is_abort(&error), |_| true),
+            None => false,
+        };
+        if !is_done {
+            copy(address, then);
+        }
+    });
+}
+
+fn is_abort(error: &JsValue) -> bool {
+    Reflect::get(error, &JsValue::from_str("name")).is_ok_and(|name| name == "AbortError")
+}
+
+fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// Copies the page's address, with another fragment if one is given; then says whether that worked.
 pub fn copy_address(fragment: Option<&str>, then: impl Fn(bool) + 'static) {
-    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let address = address();
     let address =
         fragment.map_or(address.clone(), |fragment| format!("{}{fragment}", address.split('#').next().unwrap_or_default()));
     copy(address, then);

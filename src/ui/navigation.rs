@@ -106,6 +106,7 @@ fn listen(site: Site) {
         // On a reload the browser is faster than we are: the page stands before the script does.
         browser::restore_scroll_ourselves(false);
     });
+    browser::on_window("beforeprint", browser::note_address_for_print);
     browser::on_window("pageshow", || browser::restore_scroll_ourselves(true));
 }
 

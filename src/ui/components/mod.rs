@@ -11,3 +11,4 @@ pub mod masthead;
 pub mod notice;
 pub mod portrait;
 pub mod search;
+pub mod share;

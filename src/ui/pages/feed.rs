@@ -4,10 +4,17 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Slug, Sort};
 use crate::route::{Listing, Route};
 use crate::ui::components::{
-    card::card, chips::chips, embed::embed, facets::facets, masthead::feed_masthead, notice, search::controls,
+    card::card,
+    chips::chips,
+    embed::embed,
+    facets::facets,
+    masthead::feed_masthead,
+    notice,
+    search::controls,
+    share::{copy_link, share},
 };
 use crate::ui::state::{Shown, Site, view_of};
-use crate::ui::{browser, navigation, words};
+use crate::ui::{navigation, words};
 use leptos::either::Either;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -34,7 +41,7 @@ pub fn feed(site: Site) -> impl IntoView {
             {controls(site)}
             {facets(site, shown)}
             <div class="feed__results">
-                <div class="feed__summary">{count(site, shown, searched)}{copy(site)}{embed(site, shown)}</div>
+                <div class="feed__summary">{count(site, shown, searched)}<div class="feed__pass">{share(site, String::new())}{copy_link(site)}</div>{embed(site, shown)}</div>
                 {chips(site)}
                 {move || is_empty.get().then(|| notice::nobody_found(site))}
                 <ol class="feed__list" role="list" aria-busy=move || (!site.complete.get()).then_some("true")>
@@ -109,21 +116,6 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> i
         words
     });
     view! { <p class="feed__count" role="status">{move || settled.get()}</p> }
-}
-
-/// Copies the address, and says in words whether that worked.
-fn copy(site: Site) -> impl IntoView {
-    let said = RwSignal::new("Copy link to this view");
-    Effect::new(move |_| {
-        site.route.track();
-        said.set("Copy link to this view");
-    });
-    let copy = move |_| {
-        browser::copy_address(None, move |worked| {
-            said.set(if worked { "Link copied" } else { "Copy the link from the address bar" });
-        });
-    };
-    view! { <button class="feed__copy" type="button" on:click=copy><span aria-live="polite">{move || said.get()}</span></button> }
 }
 
 /// The way to the rest of a long list: more of the feed, or the next page of a list. Links, for they work without script.

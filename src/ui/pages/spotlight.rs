@@ -4,7 +4,7 @@
 use super::awaited::awaited;
 use crate::domain::{Edition, Facet, Series, Slug, Spotlight, Summary};
 use crate::route::Route;
-use crate::ui::components::{baton::baton, card::hue, masthead::masthead, notice, portrait::portrait};
+use crate::ui::components::{baton::baton, card::hue, masthead::masthead, notice, portrait::portrait, share::share};
 use crate::ui::state::Site;
 use crate::ui::{browser, words};
 use leptos::either::EitherOf5;
@@ -62,6 +62,7 @@ fn head(site: Site, summary: &Summary, intro: &str) -> impl IntoView + use<> {
                 <p class="spotlight__role"><a href=site.href(&Route::facet(Facet::Role, Slug::of(&person.role)))>{person.role.clone()}</a></p>
                 {lede}
                 {intro}
+                <p class="spotlight__share">{share(site, summary.teaser.clone())}</p>
             </div>
         </header>
     }

@@ -28,6 +28,7 @@ mod links;
 mod preferences;
 mod recruiter;
 mod script_arrives;
+mod sharing;
 mod standing;
 mod visitor;
 mod without_script;

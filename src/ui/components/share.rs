@@ -1,0 +1,32 @@
+//! Passing a page on: to the visitor's other programs, or as a link to paste.
+
+use crate::ui::browser;
+use crate::ui::state::Site;
+use leptos::prelude::*;
+
+/// Hands the page to the browser's own sheet, with `text` or else its title; copies the link where there is none.
+pub fn share(site: Site, text: String) -> impl IntoView {
+    button(site, "Share", Some(text))
+}
+
+/// Copies the address.
+pub fn copy_link(site: Site) -> impl IntoView {
+    button(site, "Copy link to this view", None)
+}
+
+/// A button that says in its own words whether the link was copied, until the page is another one.
+fn button(site: Site, label: &'static str, text: Option<String>) -> impl IntoView {
+    let said = RwSignal::new(label);
+    Effect::new(move |_| {
+        site.route.track();
+        said.set(label);
+    });
+    let act = move |_| {
+        let say = move |worked| said.set(if worked { "Link copied" } else { "Copy the link from the address bar" });
+        match &text {
+            Some(text) => browser::share(text, say),
+            None => browser::copy_address(None, say),
+        }
+    };
+    view! { <button class="share" type="button" on:click=act><span aria-live="polite">{move || said.get()}</span></button> }
+}
