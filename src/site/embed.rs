@@ -20,8 +20,8 @@ use std::path::Path;
 
 /// The style sheets of the element: the cards', and what its controls need beyond that.
 const STYLES: [(&str, &[&str]); 2] = [
-    ("data/embed.css", &["tokens", "base", "portrait", "diatom", "card", "element"]),
-    ("data/embed-controls.css", &["search", "facets", "chips", "feed", "notice", "element-controls"]),
+    ("data/embed.css", &["tokens", "base", "portrait", "diatom", "card", "element/cards"]),
+    ("data/embed-controls.css", &["search", "facets", "chips", "feed", "notice", "element/controls"]),
 ];
 
 /// Every file, by its path below the site's base.
