@@ -9,6 +9,7 @@ use crate::site::Site;
 
 runs! { [chromium]:
     moves_nothing_on_the_page,
+    weighs_little,
 }
 
 runs! { [chromium firefox webkit]:
@@ -242,6 +243,39 @@ fn moves_nothing_on_the_page(start: &Start) {
     }
     visitor.leaves();
 }
+
+/// The sizes may fail the build; the times are for people (`--nocapture` shows both).
+#[expect(clippy::print_stderr, reason = "the figures are for people")]
+fn weighs_little(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESK);
+    let loaded = |page: &str, cards: usize| {
+        visitor.opens_elsewhere(&host.url(page));
+        visitor.sees_this_many_cards(cards);
+        let names: Vec<String> = visitor.finds_out(LOADED);
+        let ours: Vec<(String, u64)> =
+            names.into_iter().filter(|name| name.starts_with(&site.url("/"))).map(|name| (name.clone(), site.weight(&name))).collect();
+        let tasks: f64 = visitor.waits_for(LONGEST_TASK);
+        let bytes: u64 = ours.iter().map(|(_, weight)| weight).sum();
+        eprintln!("{page}: {bytes} bytes of ours, brotli; longest task of the page over 50 ms: {tasks} ms (0: none)");
+        (bytes, ours)
+    };
+    let (finished, parts) = loaded("finished.html", 3);
+    for (name, weight) in parts {
+        eprintln!("  {weight:>7} {name}");
+    }
+    let (controlled, _) = loaded("careers.html", 13);
+    assert!(finished < 12 * 1024, "finished cards weigh {finished} bytes");
+    assert!(controlled > finished, "the application weighs something");
+    assert!(site.weight(&site.url("/embed.js")) <= 4 * 1024, "the element's script is too heavy");
+    visitor.leaves();
+}
+
+const LONGEST_TASK: &str = "const done = arguments[0]; let longest = 0;
+    new PerformanceObserver((list) => { longest = Math.max(longest, ...list.getEntries().map(({ duration }) => duration)) })
+        .observe({ type: 'longtask', buffered: true });
+    setTimeout(() => done(longest), 300)";
 
 /// The names of what the page has loaded.
 const LOADED: &str = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
