@@ -58,7 +58,10 @@ fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
                 </label>
                 <label>"People at most "<input type="number" min="1" max=MOST.to_string() value=limit.get_untracked().to_string() on:change=count/></label>
             </div>
-            <label class="embed__snippet">"Snippet"<textarea readonly rows="6" spellcheck="false" prop:value=text></textarea></label>
+            <div class="embed__snippet">
+                <label for="snippet">"Snippet"</label>
+                <textarea id="snippet" readonly rows="6" spellcheck="false" prop:value=text></textarea>
+            </div>
             {copy(text)}
             <iframe class="embed__preview" title="Preview" src=move || snippet.with(Snippet::frame_address)
                 height=move || snippet.with(Snippet::frame_height).to_string()></iframe>

@@ -21,7 +21,7 @@ runs! { [chromium firefox webkit]:
     survives_a_page_that_swaps_its_parts,
     is_shown_in_a_frame_of_its_own_height,
     says_when_nobody_is_there_and_when_nothing_came,
-    fits_a_page_that_no_one_of_us_wrote,
+    fits_pages_that_no_one_of_us_wrote,
     is_offered_with_a_preview,
 }
 
@@ -191,7 +191,7 @@ fn says_when_nobody_is_there_and_when_nothing_came(start: &Start) {
     visitor.leaves();
 }
 
-fn fits_a_page_that_no_one_of_us_wrote(start: &Start) {
+fn fits_pages_that_no_one_of_us_wrote(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
     let visitor = start.visitor(&site, Device::DESK);
@@ -199,11 +199,14 @@ fn fits_a_page_that_no_one_of_us_wrote(start: &Start) {
     for foreign in ["net::ERR", "error: <", "404", "bootstrap", "cdn", "CDN", "Failed to load"] {
         visitor.forgives(foreign);
     }
-    visitor.opens_elsewhere(&host.url("landing/index.html"));
-    visitor.sees("article", COORDINATOR);
-    visitor.sees("link", "All production coordinators");
-    let wasm = format!("{LOADED}.filter((name) => name.endsWith('.wasm')).length");
-    visitor.finds("no wasm for prerendered cards", &wasm, &json!(0));
+    // A Bootstrap page, and the article's page of a stock WordPress theme.
+    for page in ["landing/index.html", "theme/templates/single.html"] {
+        visitor.opens_elsewhere(&host.url(page));
+        visitor.sees("article", COORDINATOR);
+        visitor.sees("link", "All production coordinators");
+        let wasm = format!("{LOADED}.filter((name) => name.endsWith('.wasm')).length");
+        visitor.finds("no wasm for prerendered cards", &wasm, &json!(0));
+    }
     visitor.leaves();
 }
 
@@ -233,7 +236,7 @@ fn moves_nothing_on_the_page(start: &Start) {
     for foreign in ["net::ERR", "error: <", "404", "Failed to load"] {
         visitor.forgives(foreign);
     }
-    for page in ["careers.html", "landing/index.html"] {
+    for page in ["careers.html", "landing/index.html", "theme/templates/single.html"] {
         visitor.opens_elsewhere(&host.url(page));
         visitor.sees("article", COORDINATOR);
         let shifts = "const done = arguments[0]; const shifts = [];
@@ -254,8 +257,11 @@ fn weighs_little(start: &Start) {
         visitor.opens_elsewhere(&host.url(page));
         visitor.sees_this_many_cards(cards);
         let names: Vec<String> = visitor.finds_out(LOADED);
-        let ours: Vec<(String, u64)> =
-            names.into_iter().filter(|name| name.starts_with(&site.url("/"))).map(|name| (name.clone(), site.weight(&name))).collect();
+        let ours: Vec<(String, u64)> = names
+            .into_iter()
+            .filter(|name| name.starts_with(&site.url("/")))
+            .map(|name| (name.clone(), site.weight(&name)))
+            .collect();
         let tasks: f64 = visitor.waits_for(LONGEST_TASK);
         let bytes: u64 = ours.iter().map(|(_, weight)| weight).sum();
         eprintln!("{page}: {bytes} bytes of ours, brotli; longest task of the page over 50 ms: {tasks} ms (0: none)");
