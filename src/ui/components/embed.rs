@@ -50,13 +50,16 @@ fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
         <div class="embed__panel">
             <div class="embed__choices">
                 <fieldset><legend>"Paste it as"</legend>{kind(false, "An element, where scripts are allowed")}{kind(true, "A frame, where they are not")}</fieldset>
-                <label>
-                    "Layout "
-                    <select on:change=move |event| layout.set(Layout::of_key(&event_target_value(&event)).unwrap_or(Layout::Grid))>
+                <div>
+                    <label for="layout">"Layout"</label>" "
+                    <select id="layout" on:change=move |event| layout.set(Layout::of_key(&event_target_value(&event)).unwrap_or(Layout::Grid))>
                         {Layout::ALL.map(|layout| view! { <option value=layout.key()>{words::layout(layout)}</option> })}
                     </select>
-                </label>
-                <label>"People at most "<input type="number" min="1" max=MOST.to_string() value=limit.get_untracked().to_string() on:change=count/></label>
+                </div>
+                <div>
+                    <label for="limit">"People at most"</label>" "
+                    <input id="limit" type="number" min="1" max=MOST.to_string() value=limit.get_untracked().to_string() on:change=count/>
+                </div>
             </div>
             <div class="embed__snippet">
                 <label for="snippet">"Snippet"</label>
