@@ -6,9 +6,9 @@ use super::components::notice;
 use super::pages::feed::feed;
 use super::pages::spotlight::spotlight;
 use super::state::Site;
+use super::still::{piece, still};
 use crate::domain::Slug;
 use crate::route::Route;
-use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 /// What makes a page another page. Within one, only its parts change.
@@ -30,9 +30,9 @@ pub fn app(site: Site) -> impl IntoView {
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
         {move || match page.get() {
-            Page::List => EitherOf3::A(feed(site)),
-            Page::Spotlight(slug) => EitherOf3::B(spotlight(site, slug)),
-            Page::NotFound => EitherOf3::C(view! { {masthead(site)}{notice::not_found(site)} }),
+            Page::List => piece(feed(site)),
+            Page::Spotlight(slug) => piece(spotlight(site, slug)),
+            Page::NotFound => piece(view! { {masthead(site)}{still(move || notice::not_found(site))} }),
         }}
         {colophon(site)}
     }

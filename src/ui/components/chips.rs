@@ -3,6 +3,7 @@
 use crate::domain::{Facet, Filter, Slug};
 use crate::ui::navigation;
 use crate::ui::state::{Site, view_of};
+use crate::ui::still::piece;
 use leptos::prelude::*;
 
 /// A chip for each part of the filter. Parts that the feed does not know have none.
@@ -10,7 +11,7 @@ pub fn chips(site: Site) -> impl IntoView {
     let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.knowing(view_of(route).filter()))));
     move || {
         let filter = parts.get();
-        (!filter.is_empty()).then(|| {
+        piece((!filter.is_empty()).then(|| {
             view! {
                 <ul class="chips" role="list" aria-label="Active filters">
                     {chip_of_words(site, &filter)}
@@ -20,7 +21,7 @@ pub fn chips(site: Site) -> impl IntoView {
                     </li>
                 </ul>
             }
-        })
+        }))
     }
 }
 
