@@ -88,6 +88,10 @@ fn listen(site: Site) {
         let Some(route) = site.route_of(&path, &query) else { return };
         let entry = Entry::current();
         if route == site.route.get_untracked() {
+            // The browser itself went to a part of the page; its new entry does not know the way back.
+            if entry.back.is_empty() {
+                Entry { back: site.back.get_untracked(), ..entry }.replace(None);
+            }
             return;
         }
         go(site, route, Arrival { fragment: None, scroll: entry.scroll }, move || site.back.set(entry.back.clone()));
