@@ -12,7 +12,7 @@ runs! { [chromium firefox webkit]:
     opens_an_interview_at_a_question,
     follows_a_link_to_a_question,
 }
-runs! { [chromium]: takes_a_person_along_on_paper, takes_a_list_of_people_along_on_paper }
+runs! { [chromium]: takes_a_person_along_on_paper, takes_a_list_of_people_along_on_paper, takes_everybody_along_on_paper }
 
 fn is_given_the_link_where_there_is_no_sheet(start: &Start) {
     let site = Site::real();
@@ -124,5 +124,20 @@ fn takes_a_list_of_people_along_on_paper(start: &Start) {
     visitor.sees_no("button", "Remove Production Coordinator");
     let address = site.url("/?role=production-coordinator");
     visitor.finds("the address at the foot", FOOT, &json!(format!("\"{address}\"")));
+    visitor.leaves();
+}
+
+fn takes_everybody_along_on_paper(start: &Start) {
+    let site = Site::sample();
+    let visitor = start.visitor(&site, Device::DESK.on_paper());
+    visitor.opens("/?sort=name");
+    visitor.sees_this_many_cards(30);
+    // The sheet is drawn as soon as the page was told: there is no time to fetch or to wait.
+    let told = "dispatchEvent(new Event(arguments[0])); \
+                return Promise.resolve().then(() => document.querySelectorAll('main article').length)";
+    assert_eq!(visitor.finds_out_with::<usize>(told, vec![json!("beforeprint")]), 60);
+    visitor.is_at("/?sort=name");
+    visitor.finds_out_with::<usize>(told, vec![json!("afterprint")]);
+    visitor.sees_this_many_cards(30);
     visitor.leaves();
 }
