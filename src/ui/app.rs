@@ -6,7 +6,7 @@ use super::components::notice;
 use super::pages::feed::feed;
 use super::pages::spotlight::spotlight;
 use super::state::Site;
-use super::still::{piece, still};
+use super::still::{live, piece, still};
 use crate::domain::Slug;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -29,11 +29,11 @@ pub fn app(site: Site) -> impl IntoView {
     });
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
-        {move || match page.get() {
+        {live(move || match page.get() {
             Page::List => piece(feed(site)),
             Page::Spotlight(slug) => piece(spotlight(site, slug)),
             Page::NotFound => piece(view! { {masthead(site)}{still(move || notice::not_found(site))} }),
-        }}
+        })}
         {colophon(site)}
     }
 }

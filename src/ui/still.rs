@@ -43,6 +43,16 @@ pub fn piece<V: RenderHtml + 'static>(view: V) -> Piece {
     }))
 }
 
+/// A part that follows the state.
+pub fn live<V: RenderHtml + 'static>(view: impl Fn() -> V + Send + 'static) -> Box<dyn Fn() -> Piece + Send> {
+    Box::new(move || piece(view()))
+}
+
+/// A text that follows the state. It stays the same text for those to whom it is read out.
+pub fn live_text(text: impl Fn() -> String + Send + 'static) -> Box<dyn Fn() -> String + Send> {
+    Box::new(text)
+}
+
 /// Goes to the next element, as the hydration of an element does.
 fn found(cursor: &Cursor, position: &PositionState) -> Option<Placed> {
     match position.get() {

@@ -3,15 +3,15 @@
 use crate::domain::{Facet, Filter, Slug};
 use crate::ui::navigation;
 use crate::ui::state::{Site, view_of};
-use crate::ui::still::piece;
+use crate::ui::still::live;
 use leptos::prelude::*;
 
 /// A chip for each part of the filter. Parts that the feed does not know have none.
 pub fn chips(site: Site) -> impl IntoView {
     let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.knowing(view_of(route).filter()))));
-    move || {
+    live(move || {
         let filter = parts.get();
-        piece((!filter.is_empty()).then(|| {
+        (!filter.is_empty()).then(|| {
             view! {
                 <ul class="chips" role="list" aria-label="Active filters">
                     {chip_of_words(site, &filter)}
@@ -21,8 +21,8 @@ pub fn chips(site: Site) -> impl IntoView {
                     </li>
                 </ul>
             }
-        }))
-    }
+        })
+    })
 }
 
 fn chip_of_words(site: Site, filter: &Filter) -> Option<impl IntoView + use<>> {

@@ -3,6 +3,7 @@
 use crate::route::{Base, Route};
 use crate::snippet::{Layout, Snippet};
 use crate::ui::state::{Shown, Site, view_of};
+use crate::ui::still::{live, live_text};
 use crate::ui::{browser, words};
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ pub fn embed(site: Site, shown: Memo<Shown>) -> impl IntoView {
     view! {
         <details class="embed" on:toggle=move |event| is_open.set(browser::is_open(&event))>
             <summary>"Embed this view"</summary>
-            {move || is_open.get().then(|| panel(site, shown))}
+            {live(move || is_open.get().then(|| panel(site, shown)))}
         </details>
     }
 }
@@ -84,5 +85,5 @@ fn copy(text: impl Fn() -> String + Clone + Send + 'static) -> impl IntoView {
             said.set(if worked { "Snippet copied" } else { "Copy it from the field above" });
         });
     };
-    view! { <button class="button" type="button" on:click=copy><span aria-live="polite">{move || said.get()}</span></button> }
+    view! { <button class="button" type="button" on:click=copy><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
 }
