@@ -6,7 +6,8 @@
 pub mod wire;
 
 use crate::domain::{
-    Answer, Date, Discipline, Edition, Person, Portrait, Question, Series, Slug, Source, Spotlight, Summary, text,
+    Answer, Apply, Date, Discipline, Edition, Facet, Opening, Person, Portrait, Question, Series, Slug, Source, Spotlight,
+    Summary, text,
 };
 
 /// Something that an editor should mend.
@@ -34,8 +35,17 @@ pub fn series(wire: &wire::Series, language: &str) -> Series {
         studio: wire.studio.name.clone(),
         city: wire.studio.city.clone(),
         intro: say(&wire.intro),
-        apply_label: say(&wire.apply.label),
-        apply_url: link(&wire.apply.url).unwrap_or_default(),
+        apply: apply(say(&wire.apply.label), &wire.apply.url),
+        openings: wire
+            .apply
+            .openings
+            .iter()
+            .filter_map(|(place, opening)| {
+                let label = if opening.label.is_empty() { &wire.apply.label } else { &opening.label };
+                let (facet, value) = place_of(wire, place);
+                Some(Opening { facet, value, apply: apply(say(label), &opening.url)? })
+            })
+            .collect(),
         questions: wire
             .questions
             .iter()
@@ -52,6 +62,17 @@ pub fn series(wire: &wire::Series, language: &str) -> Series {
             .collect(),
         aliases: wire.aliases.clone().into_iter().collect(),
     }
+}
+
+fn apply(label: String, url: &str) -> Option<Apply> {
+    link(url).filter(|url| !url.is_empty()).map(|url| Apply { label, url })
+}
+
+/// What a link of `apply.for` is for: a discipline, where one has that id, else a role.
+#[must_use]
+pub fn place_of(series: &wire::Series, place: &str) -> (Facet, Slug) {
+    let is_discipline = series.disciplines.iter().any(|discipline| discipline.id == place);
+    (if is_discipline { Facet::Discipline } else { Facet::Role }, Slug::of(place))
 }
 
 /// A card, if the file has what a card needs.
@@ -79,7 +100,7 @@ pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
 #[must_use]
 pub fn problems(wire: &wire::Interview) -> Vec<Problem> {
     let person = ["name", "role"].map(|field| said(&wire.person, field).err());
-    let others = [slug(wire).err(), published(wire).err(), edition(&wire.edition).err()];
+    let others = [slug(wire).err(), published(wire).err(), edition(&wire.edition).err(), left(&wire.person).err()];
     others.into_iter().chain(person).flatten().collect()
 }
 
@@ -146,8 +167,17 @@ fn person(wire: &wire::Person) -> Result<Person, Problem> {
         role: wire.role.clone(),
         team: written(&wire.team),
         studio: written(&wire.studio),
+        left: left(wire)?,
         portrait,
     })
+}
+
+/// The year in which the person left.
+fn left(wire: &wire::Person) -> Result<Option<u16>, Problem> {
+    let Some(year) = &wire.left else { return Ok(None) };
+    let is_year = year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
+    let read = year.parse().ok().filter(|_| is_year);
+    read.map(Some).ok_or_else(|| Problem::new("left", format!("“{year}” is not a year. Write it with four digits: “2024”.")))
 }
 
 fn edition(text: &str) -> Result<Edition, Problem> {
@@ -214,6 +244,35 @@ mod tests {
         check("29 February 2024", "2024-02-29", "published");
         check("", "Animator", "role");
         check(r#""edition": "poem", "slug""#, r#""slug""#, "edition");
+        check(r#""left": "+199", "role""#, r#""role""#, "left");
+    }
+
+    #[test]
+    fn a_person_who_left_has_the_year() {
+        let left = |year: &str| summary(&interview(&ADA.replace(r#""role""#, &format!(r#""left": "{year}", "role""#))));
+        assert_eq!(left("2025").unwrap().person.left, Some(2025));
+        for wrong in ["", "25", "20250", "２０２５", "2025-01"] {
+            assert!(left(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_link_of_its_own_borrows_the_general_words_and_must_be_safe() {
+        let json = r#"{ "title": "T", "category": "C", "studio": { "name": "S" }, "languages": ["en"], "questions": [],
+            "disciplines": [ { "id": "animation", "name": {} } ],
+            "apply": { "label": { "en": "Apply" }, "url": "https://x.example/", "for": {
+                "animation": { "url": "https://x.example/a/" }, "Lead Rigger": { "url": "/r/", "label": { "en": "Rig with us" } },
+                "Cook": { "url": "javascript:alert(1)" } } } }"#;
+        let series = series(&serde_json::from_str(json).unwrap(), "en");
+        let openings: Vec<_> =
+            series.openings.iter().map(|o| (o.facet, o.value.as_str(), o.apply.label.as_str(), o.apply.url.as_str())).collect();
+        assert_eq!(
+            openings,
+            [
+                (Facet::Role, "lead-rigger", "Rig with us", "/r/"),
+                (Facet::Discipline, "animation", "Apply", "https://x.example/a/")
+            ]
+        );
     }
 
     #[test]

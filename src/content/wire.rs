@@ -82,6 +82,10 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "site", schemars(example = &"Paris"))]
     pub studio: Option<String>,
+    /// The year in which the person left the studio. The role stays the one of the interview.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "site", schemars(example = &"2024", extend("pattern" = "^[0-9]{4}$")))]
+    pub left: Option<String>,
     /// A photograph. Without one the person is drawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub portrait: Option<Portrait>,
@@ -176,6 +180,12 @@ pub struct Series {
 pub struct Words(pub BTreeMap<String, String>);
 
 impl Words {
+    /// Whether there are words in no language.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The words in `language`, else in `otherwise`, else in any; else none.
     #[must_use]
     pub fn in_language(&self, language: &str, otherwise: &str) -> &str {
@@ -211,6 +221,22 @@ pub struct Apply {
     pub label: Words,
     /// Where it leads: an https or mailto address.
     #[cfg_attr(feature = "site", schemars(example = &"https://studio.example/jobs/"))]
+    pub url: String,
+    /// Links that take its place beside the people of one discipline, by its id, or of one role, as interviews spell it.
+    #[serde(rename = "for", default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("animation", Opening { url: "https://studio.example/jobs/animation/".to_owned(), ..Opening::default() })])))]
+    pub openings: BTreeMap<String, Opening>,
+}
+
+/// The link to the open positions of one discipline or role.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Opening {
+    /// What it says; where nothing is written, what the general link says.
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub label: Words,
+    /// Where it leads: an https or mailto address.
+    #[cfg_attr(feature = "site", schemars(example = &"https://studio.example/jobs/animation/"))]
     pub url: String,
 }
 

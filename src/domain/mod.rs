@@ -22,6 +22,6 @@ pub use facet::Facet;
 pub use filter::{FeedView, Filter, Sort};
 pub use newsfeed::{Newsfeed, Results};
 pub use person::{Person, Portrait};
-pub use series::{Discipline, Question, Series};
+pub use series::{Apply, Discipline, Opening, Question, Series};
 pub use slug::Slug;
 pub use spotlight::{Answer, Edition, Source, Spotlight, Summary};

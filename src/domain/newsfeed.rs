@@ -282,6 +282,7 @@ pub(crate) mod tests {
                 role: role.to_owned(),
                 team: None,
                 studio: Some("Lille".to_owned()),
+                left: None,
                 portrait: None,
             },
             published: Date::parse(date).unwrap(),

@@ -11,6 +11,8 @@ pub struct Person {
     pub team: Option<String>,
     /// The studio's site, usually a city.
     pub studio: Option<String>,
+    /// The year in which the person left the studio, where they did.
+    pub left: Option<u16>,
     /// The photograph. Without one the person is drawn as a diatom.
     pub portrait: Option<Portrait>,
 }

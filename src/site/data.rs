@@ -98,7 +98,7 @@ fn series(wire: &wire::Series, people: &[wire::Interview]) -> wire::Series {
     wire::Series {
         schema: None,
         intro: only(&wire.intro),
-        apply: wire::Apply { label: only(&wire.apply.label), url: wire.apply.url.clone() },
+        apply: wire::Apply { label: only(&wire.apply.label), url: wire.apply.url.clone(), openings: openings(wire, &roles) },
         questions: wire
             .questions
             .iter()
@@ -122,4 +122,18 @@ fn series(wire: &wire::Series, people: &[wire::Interview]) -> wire::Series {
         redirects: BTreeMap::new(),
         ..wire.clone()
     }
+}
+
+/// The links to open positions beside people of these roles.
+fn openings(wire: &wire::Series, roles: &BTreeSet<String>) -> BTreeMap<String, wire::Opening> {
+    let main = wire.languages.first().map_or(LANGUAGE, String::as_str);
+    let has_somebody = |place: &str| match wire.disciplines.iter().find(|discipline| discipline.id == place) {
+        Some(discipline) => discipline.roles.iter().any(|role| roles.contains(&text::fold(role))),
+        None => roles.contains(&text::fold(place)),
+    };
+    let openings = wire.apply.openings.iter().filter(|(place, _)| has_somebody(place));
+    let label = |words: &wire::Words| if words.is_empty() { wire::Words::default() } else { words.only(LANGUAGE, main) };
+    openings
+        .map(|(place, opening)| (place.clone(), wire::Opening { label: label(&opening.label), url: opening.url.clone() }))
+        .collect()
 }

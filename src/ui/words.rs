@@ -57,6 +57,12 @@ pub fn interviews(count: usize) -> String {
     format!("{count} interview{}", if count == 1 { "" } else { "s" })
 }
 
+/// What is said of somebody who has left the studio.
+#[must_use]
+pub fn alumni(studio: &str, year: u16) -> String {
+    format!("Part of {studio} until {year}. The role is the one held at the time of the interview.")
+}
+
 /// "A", "A and B", "A, B and C"
 #[must_use]
 pub fn list(names: &[&str]) -> String {

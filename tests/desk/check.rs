@@ -346,6 +346,47 @@ fn titles() {
 }
 
 #[test]
+fn people_who_left() {
+    check_ada("\"Animator\"", "\"Animator\",\n    \"left\": \"2024\"", &[]);
+    check_ada(
+        "\"Animator\"",
+        "\"Animator\",\n    \"left\": \"in 2024\"",
+        &["6: error: “in 2024” is not a year. Write it with four digits: “2024”."],
+    );
+    check_ada(
+        "\"Animator\"",
+        "\"Animator\",\n    \"left\": \"2023\"",
+        &["6: warning: “left” says 2023, which is before the interview (2024-02-29). Write the year in which the person left."],
+    );
+}
+
+#[test]
+fn links_to_open_positions() {
+    let check = |openings: &str, expected: &[&str]| {
+        check_series("/jobs/\" }", &format!("/jobs/\", \"for\": {{\n    {openings} }} }}"), expected);
+    };
+    check(r#""animation": { "url": "https://studio.example/a/" }, "lead animator": { "url": "mailto:a@studio.example" }"#, &[]);
+    check(
+        r#""animatoin": { "url": "https://studio.example/a/" }"#,
+        &["series.json:8: warning: “animatoin” is neither the id of a discipline nor a role. Did you mean “animation”?"],
+    );
+    check(
+        r#""zzz": { "url": "https://studio.example/a/" }"#,
+        &["series.json:8: warning: “zzz” is neither the id of a discipline nor a role. Write one that there is."],
+    );
+    check(
+        r#""animation": { "url": "http://studio.example/a/" }"#,
+        &[
+            "series.json:8: error: “http://studio.example/a/” is not a link that a page may hold. Write one that starts with https:// or mailto:.",
+        ],
+    );
+    check(
+        r#""Animator": { "url": "/a/", "label": { "fr": "Postulez" } }"#,
+        &["series.json:8: warning: The words in en are missing. Add them: the series has that language."],
+    );
+}
+
+#[test]
 fn the_series() {
     check_series("\"title\": \"By the Harbour\",", "", &["series.json:1: error: “title” is missing. Add it."]);
     check_series(

@@ -3,8 +3,8 @@
 use super::content::{Content, Sheet};
 use super::{portrait, spelling};
 use crate::content::{self, wire};
-use crate::domain::Slug;
 use crate::domain::text::fold;
+use crate::domain::{Date, Slug};
 use crate::site::library::{
     Located,
     Severity::{Error, Warning},
@@ -26,7 +26,18 @@ pub fn findings(sheet: &Sheet<wire::Interview>, content: &Content) -> Vec<Locate
         found.extend(silence(sheet, content));
         found.extend(summary(sheet));
     }
+    found.extend(left(sheet));
     found
+}
+
+/// Nobody leaves before the interview.
+fn left(sheet: &Sheet<wire::Interview>) -> Option<Located> {
+    let left = sheet.wire.person.left.as_ref()?;
+    let published = sheet.wire.published.as_deref().and_then(Date::parse)?;
+    let is_early = left.parse::<i32>().is_ok_and(|year| year < published.year());
+    let message =
+        format!("“left” says {left}, which is before the interview ({published}). Write the year in which the person left.");
+    is_early.then(|| sheet.finding(Warning, "person/left", message))?
 }
 
 /// The rules of the format. A draft may still lack what it will need.
@@ -37,7 +48,8 @@ fn rules(sheet: &Sheet<wire::Interview>) -> Vec<Located> {
         "role" => !wire.draft,
         _ => true,
     };
-    let pointer = |field: &str| if matches!(field, "name" | "role") { format!("person/{field}") } else { field.to_owned() };
+    let pointer =
+        |field: &str| if matches!(field, "name" | "role" | "left") { format!("person/{field}") } else { field.to_owned() };
     let problems = content::problems(wire).into_iter().filter(|problem| is_due(problem.field));
     problems.filter_map(|problem| sheet.finding(Error, &pointer(problem.field), problem.message)).collect()
 }

@@ -1,6 +1,7 @@
 //! The rules for `series.json`.
 
 use super::content::{Content, Sheet};
+use super::spelling;
 use crate::content::{self, wire};
 use crate::domain::Slug;
 use crate::domain::text::fold;
@@ -16,7 +17,8 @@ type Series = Sheet<wire::Series>;
 pub fn findings(content: &Content) -> Vec<Located> {
     let Some(sheet) = &content.series else { return Vec::new() };
     let mut found = empty(sheet);
-    found.extend(apply_link(sheet));
+    found.extend(apply_links(sheet));
+    found.extend(openings(sheet, content));
     found.extend(ids(sheet));
     found.extend(roles(sheet));
     found.extend(languages(sheet));
@@ -41,10 +43,31 @@ fn empty(sheet: &Series) -> Vec<Located> {
         .collect()
 }
 
-fn apply_link(sheet: &Series) -> Option<Located> {
-    let url = &sheet.wire.apply.url;
-    let message = format!("“{url}” is not a link that a page may hold. Write one that starts with https:// or mailto:.");
-    content::link(url).is_none().then(|| sheet.finding(Error, "apply/url", message))?
+fn apply_links(sheet: &Series) -> Vec<Located> {
+    let apply = &sheet.wire.apply;
+    let openings = apply.openings.iter().map(|(place, opening)| (format!("apply/for/{place}/url"), &opening.url));
+    let judge = |(pointer, url): (String, &String)| {
+        let message = format!("“{url}” is not a link that a page may hold. Write one that starts with https:// or mailto:.");
+        let is_missing = url.trim().is_empty() && pointer != "apply/url";
+        (is_missing || content::link(url).is_none()).then(|| sheet.finding(Error, &pointer, message))?
+    };
+    std::iter::once(("apply/url".to_owned(), &apply.url)).chain(openings).filter_map(judge).collect()
+}
+
+/// A link for a discipline or a role that there is not would never be shown.
+fn openings(sheet: &Series, content: &Content) -> Vec<Located> {
+    let disciplines = &sheet.wire.disciplines;
+    let listed = disciplines.iter().flat_map(|discipline| discipline.roles.iter().chain([&discipline.id]));
+    let had = content.interviews.iter().map(|interview| &interview.wire.person.role);
+    let known: Vec<&str> = listed.chain(had).map(String::as_str).collect();
+    let judge = |place: &String| {
+        let is_known = disciplines.iter().any(|d| d.id == *place) || known.iter().any(|known| fold(known) == fold(place));
+        let near = spelling::nearest(place, known.iter().copied());
+        let advice = near.map_or("Write one that there is.".to_owned(), |near| format!("Did you mean “{near}”?"));
+        let message = format!("“{place}” is neither the id of a discipline nor a role. {advice}");
+        (!is_known).then(|| sheet.finding(Warning, &format!("apply/for/{place}"), message))?
+    };
+    sheet.wire.apply.openings.keys().filter_map(judge).collect()
 }
 
 /// The ids of questions and disciplines stand in addresses, so each must be a slug, and one of a kind.
@@ -98,6 +121,8 @@ fn languages(sheet: &Series) -> Vec<Located> {
         words.push((format!("questions/{place}/label"), &question.label));
         words.push((format!("questions/{place}/wording"), &question.wording));
     }
+    let labels = wire.apply.openings.iter().filter(|(_, opening)| !opening.label.is_empty());
+    words.extend(labels.map(|(place, opening)| (format!("apply/for/{place}/label"), &opening.label)));
     words.extend(
         wire.disciplines.iter().enumerate().map(|(place, discipline)| (format!("disciplines/{place}/name"), &discipline.name)),
     );

@@ -31,6 +31,7 @@ pub fn merged(old: &wire::Interview, new: wire::Interview) -> wire::Interview {
             role,
             team: or(new.person.team, &old.person.team),
             studio: or(new.person.studio, &old.person.studio),
+            left: old.person.left.clone(),
             portrait: old.person.portrait.clone(),
         },
         language: new.language,
@@ -80,6 +81,7 @@ fn full() -> wire::Interview {
         person: wire::Person {
             team: some(),
             studio: some(),
+            left: some(),
             portrait: Some(wire::Portrait::default()),
             ..wire::Person::default()
         },

@@ -1,19 +1,32 @@
 //! The foot of every page.
 
-use crate::ui::state::Site;
+use crate::domain::{Apply, Newsfeed, Slug};
+use crate::route::Route;
+use crate::ui::state::{Site, view_of};
 use crate::ui::still::live;
 use leptos::prelude::*;
 
 /// The way to the open positions, and a word on the portraits.
 pub fn colophon(site: Site) -> impl IntoView {
-    let apply = Memo::new(move |_| site.feed.with(|feed| (feed.series().apply_label.clone(), feed.series().apply_url.clone())));
+    let apply = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| apply(feed, route).cloned())));
     live(move || {
-        let (label, url) = apply.get();
         view! {
             <footer class="colophon">
-                {(!url.is_empty()).then(|| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
+                {apply.get().map(|Apply { label, url }| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
                 <p class="colophon__note">"Every portrait without a photograph is a diatom, drawn from the person’s name."</p>
             </footer>
         }
     })
+}
+
+/// The link for whoever reads about the people at `route`: work like theirs, where it has a link of its own.
+fn apply<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Apply> {
+    let series = feed.series();
+    match route {
+        Route::Spotlight(slug) => match feed.person(slug) {
+            Some(summary) => series.apply_of_role(&Slug::of(&summary.person.role)),
+            None => series.apply.as_ref(),
+        },
+        route => series.apply_beside(&feed.knowing(view_of(route).filter())),
+    }
 }

@@ -116,6 +116,7 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
         view! { <div><dt>{term}</dt>{links.collect_view()}</div> }
     });
     let previously = summary.previously.iter().map(|employer| view! { <dd>{employer.clone()}</dd> }).collect_view();
+    let studio = site.feed.with_untracked(|feed| feed.series().studio.clone());
     let nominators = site.feed.with_untracked(|feed| {
         feed.baton()
             .nominators(&summary.slug)
@@ -127,6 +128,7 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
         <dl class="marginalia">
             {facts.collect_view()}
             {(!summary.previously.is_empty()).then(|| view! { <div><dt>"Previously"</dt>{previously}</div> })}
+            {summary.person.left.map(|year| view! { <div><dt>"Alumni"</dt><dd>{words::alumni(&studio, year)}</dd></div> })}
             {(!nominators.is_empty()).then(|| view! {
                 <div>
                     <dt>"Nominated by"</dt>
