@@ -7,7 +7,7 @@ pub mod wire;
 
 use crate::domain::{
     Answer, Apply, Date, Discipline, Edition, Facet, Opening, Person, Portrait, Question, Series, Slug, Source, Spotlight,
-    Summary, text,
+    Summary, Tombstone, text,
 };
 
 /// Something that an editor should mend.
@@ -96,25 +96,36 @@ pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
     })
 }
 
+/// What is left of somebody who was withdrawn.
+///
+/// # Errors
+/// Where it has no slug.
+pub fn tombstone(wire: &wire::Tombstone) -> Result<Tombstone, Problem> {
+    let wire::Tombstone { slug, nominated_by, nominates } = wire.clone();
+    let slug = Slug::parse(&slug).ok_or_else(|| not_a_slug(&slug, &slug))?;
+    Ok(Tombstone { slug, nominated_by, nominates })
+}
+
 /// Every rule that the file breaks.
 #[must_use]
 pub fn problems(wire: &wire::Interview) -> Vec<Problem> {
+    if wire.withdrawn {
+        return slug(wire).err().into_iter().collect();
+    }
     let person = ["name", "role"].map(|field| said(&wire.person, field).err());
     let others = [slug(wire).err(), published(wire).err(), edition(&wire.edition).err(), left(&wire.person).err()];
     others.into_iter().chain(person).flatten().collect()
 }
 
 fn slug(wire: &wire::Interview) -> Result<Slug, Problem> {
-    Slug::parse(&wire.slug).ok_or_else(|| {
-        Problem::new(
-            "slug",
-            format!(
-                "“{}” is not a slug. Write small letters and digits joined by hyphens: “{}”.",
-                wire.slug,
-                Slug::of(if wire.slug.is_empty() { &wire.person.name } else { &wire.slug })
-            ),
-        )
-    })
+    let better = if wire.slug.is_empty() { &wire.person.name } else { &wire.slug };
+    Slug::parse(&wire.slug).ok_or_else(|| not_a_slug(&wire.slug, better))
+}
+
+fn not_a_slug(slug: &str, better: &str) -> Problem {
+    let better = Slug::of(better);
+    let message = format!("“{slug}” is not a slug. Write small letters and digits joined by hyphens: “{better}”.");
+    Problem::new("slug", message)
 }
 
 fn published(wire: &wire::Interview) -> Result<Date, Problem> {

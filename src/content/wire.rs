@@ -16,13 +16,15 @@ pub struct Interview {
     /// The name in addresses, and the name of this file: small letters and digits joined by hyphens.
     #[cfg_attr(feature = "site", schemars(example = &"ada-lind"))]
     pub slug: String,
-    /// Who is interviewed.
+    /// Who is interviewed. Nothing, in a tombstone.
+    #[serde(default, skip_serializing_if = "Person::is_absent")]
     pub person: Person,
     /// The day of publication, year-month-day. Only a draft may do without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "site", schemars(example = &"2023-03-27", extend("format" = "date")))]
     pub published: Option<String>,
     /// The language of the text, as a BCP 47 tag: "en", "fr".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "site", schemars(example = &"en"))]
     pub language: String,
     /// "summary": told in the third person, and the page says so. "interview": the person's own words.
@@ -62,6 +64,10 @@ pub struct Interview {
     /// Whether it is not to be published yet.
     #[serde(default, skip_serializing_if = "is_false")]
     pub draft: bool,
+    /// Whether the person is to be forgotten: no page names them. What stays is their place in the baton, without the name.
+    /// `cargo site withdraw` writes such a tombstone in the place of the file.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub withdrawn: bool,
 }
 
 /// Who is interviewed, as they were at the time.
@@ -89,6 +95,12 @@ pub struct Person {
     /// A photograph. Without one the person is drawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub portrait: Option<Portrait>,
+}
+
+impl Person {
+    fn is_absent(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A photograph.
@@ -296,6 +308,9 @@ pub struct Page {
     pub series: Series,
     /// People, as cards need them: without answers.
     pub people: Vec<Interview>,
+    /// What is left of those who were withdrawn, as far as these people or the page have to do with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tombstones: Vec<Tombstone>,
     /// How many people there are in all.
     pub total: usize,
     /// How many of them the page lists or leads to.
@@ -307,6 +322,19 @@ pub struct Page {
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
+}
+
+/// What is left of a person who was withdrawn: their place in the baton.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Tombstone {
+    /// What addresses call it, and others in the place of the name. Nothing of the person can be learned from it.
+    pub slug: String,
+    /// Who passed the baton to this person, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nominated_by: Vec<String>,
+    /// To whom this person passed the baton, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nominates: Vec<String>,
 }
 
 /// A facet and how many people each of its values shows.

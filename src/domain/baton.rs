@@ -19,10 +19,26 @@ pub struct Baton {
 pub struct Node {
     /// The permanent address, also of a person whose interview is still awaited.
     pub slug: Slug,
-    /// The name.
+    /// The name; of somebody who was withdrawn, [`NAMELESS`].
     pub name: String,
-    /// When the interview was published; nothing while it is awaited.
+    /// When the interview was published; nothing while it is awaited, or once it was withdrawn.
     pub published: Option<Date>,
+    /// Whether the person was withdrawn, and is awaited no more.
+    pub is_withdrawn: bool,
+}
+
+/// What somebody who was withdrawn is called.
+pub const NAMELESS: &str = "a colleague";
+
+/// What is left of a person who was withdrawn: a place in the baton, without the name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tombstone {
+    /// The address, from which nothing of the person can be learned; others name the person by it.
+    pub slug: Slug,
+    /// Who passed the baton to this person, by name.
+    pub nominated_by: Vec<String>,
+    /// To whom this person passed it, by name.
+    pub nominates: Vec<String>,
 }
 
 /// Somebody who was named and has not answered yet.
@@ -44,15 +60,24 @@ impl Baton {
     /// The graph of all interviews. Names are compared folded, after the series' aliases.
     #[must_use]
     pub fn of(people: &[Summary], series: &Series) -> Self {
+        Self::with_tombstones(people, &[], series)
+    }
+
+    /// The same, with the places of those who were withdrawn.
+    #[must_use]
+    pub fn with_tombstones(people: &[Summary], tombstones: &[Tombstone], series: &Series) -> Self {
         let mut graph = Builder { series, by_name: BTreeMap::new(), taken: BTreeSet::new(), baton: Self::default() };
         for summary in people {
             graph.publish(summary);
         }
+        tombstones.iter().for_each(|tombstone| graph.bury(tombstone));
         let mut passes = BTreeSet::new();
-        for summary in people {
-            let person = graph.place(&summary.person.name);
-            passes.extend(summary.nominated_by.iter().map(|name| (graph.place(name), person)));
-            passes.extend(summary.nominates.iter().map(|name| (person, graph.place(name))));
+        let told = people.iter().map(|summary| (summary.person.name.as_str(), &summary.nominated_by, &summary.nominates));
+        let left = tombstones.iter().map(|stone| (stone.slug.as_str(), &stone.nominated_by, &stone.nominates));
+        for (name, nominated_by, nominates) in told.chain(left) {
+            let person = graph.place(name);
+            passes.extend(nominated_by.iter().map(|name| (graph.place(name), person)));
+            passes.extend(nominates.iter().map(|name| (person, graph.place(name))));
         }
         passes.retain(|(from, to)| from != to);
         graph.baton.passes = passes.into_iter().collect();
@@ -88,13 +113,18 @@ impl Baton {
     /// The person at `slug`, if their interview is awaited.
     #[must_use]
     pub fn awaited_person(&self, slug: &Slug) -> Option<Awaited<'_>> {
-        let node = self.person(slug).filter(|node| node.published.is_none())?;
+        let node = self.person(slug).filter(|node| node.published.is_none() && !node.is_withdrawn)?;
         Some(Awaited { node, named_by: self.nominators(slug), passed_to: self.nominees(slug) })
     }
 
     /// Everybody whose interview is awaited.
     pub fn awaited(&self) -> impl Iterator<Item = Awaited<'_>> {
         self.nodes.iter().filter_map(|node| self.awaited_person(&node.slug))
+    }
+
+    /// The places of those who were withdrawn.
+    pub fn withdrawn(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().filter(|node| node.is_withdrawn)
     }
 
     /// All chains: the one with the latest interview first.
@@ -162,7 +192,17 @@ impl Builder<'_> {
             slug: summary.slug.clone(),
             name: summary.person.name.clone(),
             published: Some(summary.published),
+            is_withdrawn: false,
         });
+    }
+
+    fn bury(&mut self, tombstone: &Tombstone) {
+        let Tombstone { slug, .. } = tombstone;
+        if self.taken.insert(slug.clone()) {
+            self.by_name.insert(text::fold(slug.as_str()), self.baton.nodes.len());
+            let (slug, name) = (slug.clone(), NAMELESS.to_owned());
+            self.baton.nodes.push(Node { slug, name, published: None, is_withdrawn: true });
+        }
     }
 
     /// The place of the person called `name`, who is awaited if nobody of that name was published.
@@ -179,7 +219,7 @@ impl Builder<'_> {
             number += 1;
         }
         let place = self.baton.nodes.len();
-        self.baton.nodes.push(Node { slug, name: listed.to_owned(), published: None });
+        self.baton.nodes.push(Node { slug, name: listed.to_owned(), published: None, is_withdrawn: false });
         self.by_name.insert(key, place);
         place
     }
@@ -249,6 +289,25 @@ mod tests {
         let noel = person("Noël Fauré", "Rigger", "2024-02-01");
         let series = Series { aliases: vec![("Noel F.".to_owned(), "Noël Fauré".to_owned())], ..Series::default() };
         assert_eq!(names(&Baton::of(&[ada, noel], &series).nominees(&Slug::of("Ada"))), "Noël Fauré");
+    }
+
+    #[test]
+    fn a_tombstone_keeps_the_chain_whole_and_nameless() {
+        let mut ada = person("Ada", "Animator", "2024-01-01");
+        ada.nominates = vec!["withdrawn-7f".to_owned()];
+        let mut cleo = person("Cleo", "Rigger", "2024-03-01");
+        cleo.nominated_by = vec!["withdrawn-7f".to_owned()];
+        let stone = Tombstone {
+            slug: Slug::of("withdrawn-7f"),
+            nominated_by: vec!["Ada".to_owned()],
+            nominates: vec!["Cleo".to_owned(), "Dan".to_owned()],
+        };
+        let baton = Baton::with_tombstones(&[ada, cleo], std::slice::from_ref(&stone), &Series::default());
+        assert_eq!(baton.chains().iter().map(|chain| names(&chain.0)).collect::<Vec<_>>(), ["Ada a colleague Cleo Dan"]);
+        assert_eq!(names(&baton.nominators(&Slug::of("Cleo"))), NAMELESS);
+        assert_eq!(baton.awaited_person(&stone.slug), None);
+        assert_eq!(baton.awaited().map(|awaited| awaited.node.name.as_str()).collect::<Vec<_>>(), ["Dan"]);
+        assert_eq!(baton.withdrawn().map(|node| &node.slug).collect::<Vec<_>>(), [&stone.slug]);
     }
 
     proptest! {

@@ -16,7 +16,7 @@ pub mod slug;
 pub mod spotlight;
 pub mod text;
 
-pub use baton::{Awaited, Baton, Chain, Node};
+pub use baton::{Awaited, Baton, Chain, Node, Tombstone};
 pub use date::Date;
 pub use facet::Facet;
 pub use filter::{FeedView, Filter, Sort};

@@ -2,7 +2,7 @@
 
 use super::facet::{Count, Counted, Value};
 use super::search::{self, Index};
-use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, sentence, text};
+use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, Tombstone, sentence, text};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -34,11 +34,22 @@ pub struct Results<'a> {
 impl Newsfeed {
     /// The newsfeed of a series. Where two interviews share a slug, the later one is left out.
     #[must_use]
-    pub fn new(series: Series, mut people: Vec<Summary>) -> Self {
+    pub fn new(series: Series, people: Vec<Summary>) -> Self {
+        Self::with_tombstones(series, people, &[])
+    }
+
+    /// The same, with the places of those who were withdrawn. They stand in the baton only: nobody is found by them.
+    #[must_use]
+    pub fn with_tombstones(series: Series, mut people: Vec<Summary>, tombstones: &[Tombstone]) -> Self {
         people.sort_unstable_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
         let mut seen = std::collections::HashSet::new();
         people.retain(|summary| seen.insert(summary.slug.clone()));
-        let baton = Baton::of(&people, &series);
+        let baton = Baton::with_tombstones(&people, tombstones, &series);
+        let is_named = |name: &String| tombstones.iter().all(|tombstone| tombstone.slug.as_str() != name);
+        for summary in &mut people {
+            summary.nominated_by.retain(is_named);
+            summary.nominates.retain(is_named);
+        }
         let (vocabulary, values) = vocabulary(&people, &series);
         Self { series, people, baton, vocabulary, values, ..Self::default() }
     }

@@ -8,17 +8,8 @@ use crate::route::{Listing, Route};
 use crate::ui::words::LANGUAGE;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// The files that the pages fetch, by their path below the site's base.
-///
-/// # Errors
-/// Where the content directory holds no series that can be read.
-pub fn generate(content: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
-    files(&Library::read(content)?)
-}
-
-/// The same, of a library that was read already.
 ///
 /// # Errors
 /// Where the content cannot be written as JSON, which does not happen to content that was read.
@@ -38,7 +29,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
 /// Everybody, with what their cards need.
 #[must_use]
 pub fn everybody(library: &Library) -> wire::Page {
-    page(library, &library.interviews.keys().collect::<Vec<_>>())
+    page(library, &library.interviews.keys().collect::<Vec<_>>(), None)
 }
 
 /// What the page at `route` comes with: no more than it shows.
@@ -52,7 +43,8 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         Route::NotFound => (Vec::new(), 0, Vec::new()),
     };
     let spotlight = if let Route::Spotlight(slug) = route { library.interviews.get(slug).map(whole) } else { None };
-    wire::Page { address: route.address(), hits, facets, spotlight, ..page(library, &people.iter().collect::<Vec<_>>()) }
+    let at = if let Route::Spotlight(slug) = route { Some(slug) } else { None };
+    wire::Page { address: route.address(), hits, facets, spotlight, ..page(library, &people.iter().collect::<Vec<_>>(), at) }
 }
 
 /// The people on one page of a list, how many it lists in all, and its facets. A list of a small feed comes with everybody:
@@ -77,9 +69,31 @@ fn counts(counted: &Counted) -> wire::FacetCounts {
     wire::FacetCounts { key: counted.facet.key().to_owned(), values: values.collect() }
 }
 
-fn page(library: &Library, people: &[&Slug]) -> wire::Page {
+/// A page that shows `people`, and is the place `at`, where it is somebody's.
+fn page(library: &Library, people: &[&Slug], at: Option<&Slug>) -> wire::Page {
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
-    wire::Page { series: series(&library.series, &people), total: library.interviews.len(), people, ..wire::Page::default() }
+    wire::Page {
+        series: series(&library.series, &people),
+        tombstones: tombstones(library, &people, at),
+        total: library.interviews.len(),
+        people,
+        ..wire::Page::default()
+    }
+}
+
+/// Those that name one of `people`, that one of them names, or that are the page itself.
+fn tombstones(library: &Library, people: &[wire::Interview], at: Option<&Slug>) -> Vec<wire::Tombstone> {
+    let key = |name: &String| text::fold(library.series.aliases.get(name).unwrap_or(name));
+    let shown: BTreeSet<String> = people.iter().map(|person| key(&person.person.name)).collect();
+    let named: BTreeSet<&String> =
+        people.iter().flat_map(|person| person.nominated_by.iter().chain(&person.nominates)).collect();
+    let concerns = |stone: &&wire::Tombstone| {
+        let mut names = stone.nominated_by.iter().chain(&stone.nominates);
+        at.is_some_and(|at| at.as_str() == stone.slug)
+            || named.contains(&stone.slug)
+            || names.any(|name| shown.contains(&key(name)))
+    };
+    library.tombstones.iter().filter(concerns).cloned().collect()
 }
 
 /// What a card needs of an interview.
@@ -91,10 +105,15 @@ fn whole(wire: &wire::Interview) -> wire::Interview {
     wire::Interview { schema: None, ..wire.clone() }
 }
 
-/// What a page needs of the series: one language, none of what only the importer reads, and those roles that somebody has.
+/// What a page needs of the series: one language, none of what only the importer reads, and those roles and aliases that
+/// somebody has.
 fn series(wire: &wire::Series, people: &[wire::Interview]) -> wire::Series {
     let only = |words: &wire::Words| words.only(LANGUAGE, wire.languages.first().map_or(LANGUAGE, String::as_str));
     let roles: BTreeSet<String> = people.iter().map(|person| text::fold(&person.person.role)).collect();
+    let names: BTreeSet<&String> = people
+        .iter()
+        .flat_map(|person| person.nominated_by.iter().chain(&person.nominates).chain([&person.person.name]))
+        .collect();
     wire::Series {
         schema: None,
         intro: only(&wire.intro),
@@ -119,6 +138,7 @@ fn series(wire: &wire::Series, people: &[wire::Interview]) -> wire::Series {
             })
             .collect(),
         productions: Vec::new(),
+        aliases: wire.aliases.iter().filter(|(alias, _)| names.contains(alias)).map(|(a, n)| (a.clone(), n.clone())).collect(),
         redirects: BTreeMap::new(),
         ..wire.clone()
     }

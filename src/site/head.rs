@@ -151,6 +151,7 @@ fn description(feed: &Newsfeed, route: &Route, hits: usize) -> String {
         Route::Listing(listing) => list_description(feed, listing, hits),
         Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
             (Some(summary), _) => teaser(feed, summary),
+            (None, Some(node)) if node.is_withdrawn => format!("{}.", words::WITHDRAWN),
             (None, Some(node)) => format!("The interview with {} is awaited.", node.name),
             (None, None) => NOWHERE.to_owned(),
         },

@@ -1,5 +1,6 @@
 //! Reading a content directory. What is wrong with a file is collected as `FILE:LINE: message`; the other files stand.
 
+use super::forgotten::Takedown;
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug};
 use anyhow::{Context, Result};
@@ -14,6 +15,8 @@ pub struct Library {
     pub series: wire::Series,
     /// The interviews that can be shown, by slug.
     pub interviews: BTreeMap<Slug, wire::Interview>,
+    /// What is left of those who were withdrawn. Nothing else here knows of them.
+    pub tombstones: Vec<wire::Tombstone>,
     /// What is wrong with the others, and where.
     pub problems: Vec<Located>,
 }
@@ -63,32 +66,37 @@ impl Library {
     /// # Errors
     /// Only where there can be no site at all: the series cannot be read.
     pub fn read(content: &Path) -> Result<Self> {
-        let mut library = Self { series: series(content)?, interviews: BTreeMap::new(), problems: Vec::new() };
-        for file in interview_files(&content.join("spotlights"))? {
-            if let Err(problem) = library.add(&file) {
-                library.problems.push(problem);
-            }
-        }
+        let mut series = series(content)?;
+        let paths = interview_files(&content.join("spotlights"))?;
+        let (files, problems): (Vec<_>, Vec<_>) = paths.into_iter().map(File::read).partition(Result::is_ok);
+        let files: Vec<File> = files.into_iter().flatten().collect();
+        let mut problems: Vec<Located> = problems.into_iter().filter_map(Result::err).collect();
+        let told: Vec<_> = files.iter().map(|file| (file.text.as_str(), &file.wire)).collect();
+        let takedown = Takedown::of(&told, &series);
+        takedown.forget_in_series(&mut series);
+        let mut library = Self { series, interviews: BTreeMap::new(), tombstones: Vec::new(), problems: Vec::new() };
+        problems.extend(files.into_iter().filter_map(|file| library.add(file, &takedown).err()));
+        library.problems = problems;
+        library.problems.sort_by(|a, b| a.file.cmp(&b.file));
+        library.tombstones = takedown.tombstones();
         Ok(library)
     }
 
-    fn add(&mut self, file: &Path) -> Result<(), Located> {
-        let text = fs::read_to_string(file).map_err(|error| Located {
-            severity: Severity::Error,
-            file: file.to_owned(),
-            line: 1,
-            message: format!("The file cannot be read: {error}."),
-        })?;
-        let wire: wire::Interview = parse(file, &text)?;
-        if wire.draft {
-            return Ok(());
-        }
+    fn add(&mut self, File { path: file, text, mut wire }: File, takedown: &Takedown) -> Result<(), Located> {
+        let file = &file;
         let located = |problem: Problem| Located {
             severity: Severity::Error,
             file: file.to_owned(),
             line: line_of(&text, problem.field),
             message: problem.message,
         };
+        if takedown.has(&wire.slug) {
+            return content::problems(&wire).into_iter().filter(|_| wire.withdrawn).map(located).next().map_or(Ok(()), Err);
+        }
+        if wire.draft {
+            return Ok(());
+        }
+        takedown.forget(&mut wire);
         let spotlight = content::spotlight(&wire).map_err(located)?;
         let is_main = self.is_in_main_language(&wire);
         if let Some(other) = self.interviews.get(&spotlight.summary.slug) {
@@ -114,13 +122,40 @@ impl Library {
     #[must_use]
     pub fn newsfeed(&self, language: &str) -> Newsfeed {
         let people = self.interviews.values().filter_map(|wire| content::summary(wire).ok()).collect();
-        let mut feed = Newsfeed::new(content::series(&self.series, language), people);
+        let tombstones: Vec<_> = self.tombstones.iter().filter_map(|stone| content::tombstone(stone).ok()).collect();
+        let mut feed = Newsfeed::with_tombstones(content::series(&self.series, language), people, &tombstones);
         feed.add_answers(self.answers());
         feed
     }
 
+    /// The photographs in the content directory that the interviews show.
+    pub fn portraits(&self) -> impl Iterator<Item = &str> {
+        let portraits = self.interviews.values().filter_map(|wire| wire.person.portrait.as_ref());
+        portraits.map(|portrait| portrait.src.trim())
+    }
+
     fn answers(&self) -> HashMap<Slug, Vec<Answer>> {
         self.interviews.iter().map(|(slug, wire)| (slug.clone(), content::answers(&wire.answers))).collect()
+    }
+}
+
+/// An interview's file, read.
+struct File {
+    path: PathBuf,
+    text: String,
+    wire: wire::Interview,
+}
+
+impl File {
+    fn read(path: PathBuf) -> Result<Self, Located> {
+        let text = fs::read_to_string(&path).map_err(|error| Located {
+            severity: Severity::Error,
+            file: path.clone(),
+            line: 1,
+            message: format!("The file cannot be read: {error}."),
+        })?;
+        let wire = parse(&path, &text)?;
+        Ok(Self { path, text, wire })
     }
 }
 

@@ -22,6 +22,7 @@ pub mod delivery;
 pub mod deployment;
 pub mod draft;
 pub mod embed;
+pub mod forgotten;
 pub mod fuzz;
 pub mod head;
 pub mod import;

@@ -51,6 +51,7 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
         }
     }
     routes.extend(feed.people().iter().map(|summary| Route::Spotlight(summary.slug.clone())));
+    routes.extend(feed.baton().withdrawn().map(|node| Route::Spotlight(node.slug.clone())));
     routes.extend(feed.baton().awaited().map(|awaited| Route::Spotlight(awaited.node.slug.clone())));
     routes
 }

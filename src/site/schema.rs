@@ -30,12 +30,15 @@ fn files() -> Result<[(&'static str, String); 2]> {
 }
 
 /// The types let a card be an interview without answers, and a draft be one without a date; a file to be published must
-/// have both.
+/// have both. Of somebody who was withdrawn, only the slug need be left.
 pub(super) fn spotlight() -> Schema {
     let mut schema = schema_for!(wire::Interview);
-    schema.insert("required".to_owned(), json!(["slug", "person", "language", "answers"]));
-    schema.insert("if".to_owned(), json!({ "properties": { "draft": { "const": true } }, "required": ["draft"] }));
-    schema.insert("else".to_owned(), json!({ "required": ["published"] }));
+    let is = |field: &str| json!({ "properties": { field: { "const": true } }, "required": [field] });
+    let interview =
+        json!({ "required": ["person", "language", "answers"], "if": is("draft"), "else": { "required": ["published"] } });
+    schema.insert("required".to_owned(), json!(["slug"]));
+    schema.insert("if".to_owned(), is("withdrawn"));
+    schema.insert("else".to_owned(), interview);
     schema
 }
 

@@ -37,8 +37,10 @@ fn text(directory: &Path, today: i64, everybody: bool) -> Result<String> {
     let library = Library::read(directory)?;
     let content = Content::read(directory);
     let feed = library.newsfeed(library.series.languages.first().map_or("en", String::as_str));
-    let published: Vec<_> = content.people().into_iter().map(|sheet| &sheet.wire).filter(|wire| !wire.draft).collect();
-    let desk = Desk { series: &library.series, all: content.interviews.iter().map(|sheet| &sheet.wire).collect(), published };
+    let shown = |wire: &&wire::Interview| !wire.draft && !wire.withdrawn;
+    let published: Vec<_> = content.people().into_iter().map(|sheet| &sheet.wire).filter(shown).collect();
+    let all = content.interviews.iter().map(|sheet| &sheet.wire).filter(|wire| !wire.withdrawn).collect();
+    let desk = Desk { series: &library.series, all, published };
     let lists = [
         ("Has the baton", holders(&feed, today, &desk)),
         ("Passed the baton to nobody", desk.about(|wire| wire.nominates.is_empty().then(String::new))),
@@ -72,14 +74,18 @@ fn list(text: &mut String, title: &str, lines: &[Line], most: usize) -> Result<(
 /// Those who were named and have not answered, the longest waiting first.
 fn holders(feed: &Newsfeed, today: i64, desk: &Desk<'_>) -> Vec<Line> {
     let since = |awaited: &Awaited<'_>| awaited.named_by.iter().filter_map(|node| node.published).min();
-    let mut holders: Vec<_> = feed.baton().awaited().filter_map(|awaited| Some((since(&awaited)?, awaited))).collect();
-    holders.sort_by_key(|(since, awaited)| (*since, awaited.node.name.clone()));
-    let line = |(since, awaited): (Date, Awaited<'_>)| {
+    // Since when, nobody knows where only somebody who was withdrawn could tell.
+    let named = feed.baton().awaited().filter(|awaited| !awaited.named_by.is_empty());
+    let mut holders: Vec<_> = named.map(|awaited| (since(&awaited), awaited)).collect();
+    holders.sort_by_key(|(since, awaited)| (since.is_none(), *since, awaited.node.name.clone()));
+    let line = |(since, awaited): (Option<Date>, Awaited<'_>)| {
         let from: Vec<_> = awaited.named_by.iter().map(|node| node.name.as_str()).collect();
         let has_draft = desk.all.iter().any(|wire| wire.draft && wire.slug == awaited.node.slug.as_str());
         let draft = if has_draft { "; a draft is begun" } else { "" };
         let name = awaited.node.name.clone();
-        (name, format!("for {}, since {since}, from {}{draft}", duration(today - day(since)), from.join(" and ")))
+        let waits = |since| format!("for {}, since {since}, ", duration(today - day(since)));
+        let waits = since.map(waits).unwrap_or_default();
+        (name, format!("{waits}from {}{draft}", from.join(" and ")))
     };
     holders.into_iter().map(line).collect()
 }
@@ -105,7 +111,7 @@ fn duration(days: i64) -> String {
 /// What lies on the desk.
 struct Desk<'a> {
     series: &'a wire::Series,
-    /// All files.
+    /// All files, but those of people who were withdrawn.
     all: Vec<&'a wire::Interview>,
     /// One of each person who is published.
     published: Vec<&'a wire::Interview>,

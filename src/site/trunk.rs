@@ -9,6 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::library::Library;
 use super::{bundle, data, process, project};
 
 /// A `trunk` command, to be run in this checkout with the tools on `path`.
@@ -38,12 +39,15 @@ pub fn build(path: &OsStr) -> Result<PathBuf> {
 /// Writes what the pages fetch into `out`: the data, and the portraits as they are. Trunk's hook calls it where the
 /// companion does not serve these itself.
 pub fn write_content(content: &Path, out: &Path) -> Result<()> {
-    for (name, bytes) in data::generate(content)? {
+    let library = Library::read(content)?;
+    for (name, bytes) in data::files(&library)? {
         write(&out.join(name), |file| fs::write(file, &bytes))?;
     }
     let portraits = content.join("portraits");
     let found = if portraits.is_dir() { files(&portraits)? } else { Vec::new() };
-    for name in found {
+    // Only those of people who are published: a photograph of somebody who was withdrawn may lie there still.
+    let shown: Vec<PathBuf> = library.portraits().map(PathBuf::from).collect();
+    for name in found.into_iter().filter(|name| shown.contains(&Path::new("portraits").join(name))) {
         write(&out.join("portraits").join(&name), |file| fs::copy(portraits.join(&name), file).map(drop))?;
     }
     Ok(())

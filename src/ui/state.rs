@@ -158,7 +158,8 @@ pub fn view_of(route: &Route) -> FeedView {
 
 fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {
     let people = page.people.iter().filter_map(|person| content::summary(person).ok()).collect();
-    Newsfeed::new(content::series(&page.series, language), people)
+    let tombstones: Vec<_> = page.tombstones.iter().filter_map(|tombstone| content::tombstone(tombstone).ok()).collect();
+    Newsfeed::with_tombstones(content::series(&page.series, language), people, &tombstones)
 }
 
 fn is_complete(page: &wire::Page) -> bool {

@@ -51,6 +51,13 @@ pub fn layout(layout: Layout) -> &'static str {
     ["Grid", "Row", "List"][layout as usize]
 }
 
+/// What is said where somebody was withdrawn.
+pub const WITHDRAWN: &str = "This interview is no longer available";
+
+/// And what more there is to say of it.
+pub const WITHDRAWN_MORE: &str =
+    "It was taken down. The baton passed through here all the same, and below is the way along it.";
+
 /// "1 interview", "3 interviews"
 #[must_use]
 pub fn interviews(count: usize) -> String {
@@ -91,6 +98,7 @@ pub fn title(route: &Route, feed: &Newsfeed, hits: usize) -> String {
         Route::Listing(listing) => feed.sentence(hits, &listing.filter()),
         Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
             (Some(summary), _) => format!("{}, {}", summary.person.name, summary.person.role),
+            (None, Some(node)) if node.is_withdrawn => WITHDRAWN.to_owned(),
             (None, Some(node)) => node.name.clone(),
             (None, None) => series.category.clone(),
         },

@@ -346,6 +346,46 @@ fn titles() {
 }
 
 #[test]
+fn people_who_were_withdrawn() {
+    let withdrawn = ADA.replace("\"person\"", "\"withdrawn\": true,\n  \"person\"").replace("\"Animator\"", "\"Cook\"");
+    let told = bo().replace("Rain.", "Ada Lind taught me.").replace("Rest.", "Do as Ada does.").replace("She draws.", "Adage.");
+    check_two(
+        &withdrawn,
+        &told,
+        &[
+            "spotlights/ada-lind.json:3: warning: Ada Lind is withdrawn, and this file still tells of them. Run `cargo site withdraw ada-lind` to leave no more than a tombstone.",
+            "spotlights/bo-marin.json:14: warning: This names Ada Lind, who is withdrawn. Write it without the name.",
+            "spotlights/bo-marin.json:15: warning: This says “Ada”. If that is Ada Lind, who is withdrawn, write it without the name.",
+        ],
+    );
+    let tombstone = r#"{ "slug": "withdrawn-7f3a", "withdrawn": true, "nominates": ["Bo Marin"] }"#;
+    let left = bo().replace("Ada Lind", "withdrawn-7f3a");
+    check(&[("spotlights/withdrawn-7f3a.json", tombstone), ("spotlights/bo-marin.json", &left)], &[]);
+    check(
+        &[("spotlights/bo-marin.json", &left)],
+        &["spotlights/bo-marin.json:11: error: There is no tombstone “withdrawn-7f3a.json”. Put it back, or remove the line."],
+    );
+    check(
+        &[("spotlights/ada-lind.json", r#"{ "slug": "ada-lind", "withdrawn": true }"#), ("spotlights/bo-marin.json", &bo())],
+        &[
+            "spotlights/ada-lind.json:1: error: “ada-lind” may tell who was here. Run `cargo site withdraw ada-lind`, which gives the tombstone an address that does not.",
+        ],
+    );
+    check(
+        &[("spotlights/x.json", "{ \"slug\": \"x\", \"withdrawn\": false }")],
+        &[
+            "spotlights/x.json:1: error: The person’s name is missing. Write it as the person does.",
+            "spotlights/x.json:1: error: The person’s role is missing. Write it as the person does.",
+            "spotlights/x.json:1: error: “answers” is missing. Add it.",
+            "spotlights/x.json:1: error: “language” is missing. Add it.",
+            "spotlights/x.json:1: error: “person” is missing. Add it.",
+            "spotlights/x.json:1: error: “” is not a date. Write it as year-month-day: “2023-03-27”.",
+            "spotlights/x.json:1: warning: The card has no summary. Write one sentence into “summary”.",
+        ],
+    );
+}
+
+#[test]
 fn people_who_left() {
     check_ada("\"Animator\"", "\"Animator\",\n    \"left\": \"2024\"", &[]);
     check_ada(

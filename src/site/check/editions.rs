@@ -12,8 +12,9 @@ type Interview = Sheet<wire::Interview>;
 pub fn findings(content: &Content) -> Vec<Located> {
     let main: HashMap<&str, &Interview> = content.people().into_iter().map(|sheet| (sheet.wire.slug.as_str(), sheet)).collect();
     let pairs = content.interviews.iter().filter_map(|sheet| Some((*main.get(sheet.wire.slug.as_str())?, sheet)));
+    let is_shown = |sheet: &Interview| !sheet.wire.draft && !sheet.wire.withdrawn;
     let are_two = |(main, other): &(&Interview, &Interview)| {
-        main.wire.language != other.wire.language && !main.wire.draft && !other.wire.draft
+        main.wire.language != other.wire.language && is_shown(main) && is_shown(other)
     };
     pairs.filter(are_two).flat_map(|(main, other)| differences(main, other, content)).collect()
 }

@@ -120,7 +120,11 @@ impl<'s> Reader<'s> {
                 self.sound.problems.push((place, message));
             }
         }
-        for name in required(schema).filter(|name| !fields.contains_key(*name)).collect::<Vec<_>>() {
+        for name in required(schema)
+            .chain(required_unless(schema, &fields))
+            .filter(|name| !fields.contains_key(*name))
+            .collect::<Vec<_>>()
+        {
             self.sound.problems.push((below(at, name), format!("“{name}” is missing. Add it.")));
             fields.insert(name.to_owned(), self.empty(&schema["properties"][name]));
         }
@@ -157,6 +161,14 @@ fn field<'s>(schema: &'s Value, name: &str) -> Option<&'s Value> {
 
 fn required(schema: &Value) -> impl Iterator<Item = &str> {
     schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// What is required where the schema's condition, which is one field being true, does not hold. What that requires on a
+/// condition of its own is left to the rules of the content.
+fn required_unless<'s>(schema: &'s Value, fields: &Map<String, Value>) -> impl Iterator<Item = &'s str> {
+    let mut conditions = required(&schema["if"]);
+    let holds = conditions.next().is_some_and(|field| fields.get(field) == Some(&json!(true)));
+    required(&schema["else"]).filter(move |_| !holds)
 }
 
 /// The type that a schema wants, if it is not left out.
@@ -206,7 +218,7 @@ mod tests {
         "nominated_by": ["Bo"], "nominates": ["Cleo", "Dan"],
         "answers": [ { "question": "advice", "paragraphs": ["Rest.", "And rise."] }, { "question": "best-part", "paragraphs": [] } ],
         "productions": ["Kites"], "schools": ["Atelier"], "previously": ["Pier"],
-        "source": { "title": "T", "url": "u" }, "draft": false }"#;
+        "source": { "title": "T", "url": "u" }, "draft": false, "withdrawn": false }"#;
 
     fn whole() -> Value {
         serde_json::from_str(WHOLE).unwrap()

@@ -14,6 +14,9 @@ use std::collections::HashSet;
 /// What is wrong with an interview.
 pub fn findings(sheet: &Sheet<wire::Interview>, content: &Content) -> Vec<Located> {
     let mut found = rules(sheet);
+    if sheet.wire.withdrawn {
+        return found;
+    }
     found.extend(links(sheet));
     found.extend(portrait::findings(sheet, &content.directory));
     found.extend(names_of_the_file(sheet));

@@ -2,7 +2,7 @@
 //!
 //! An error is what a visitor would meet as something wrong or missing; it stops a build. A warning is what an editor
 //! should look at. [`content`] reads, [`format`] judges shapes, and each rule of [`interview`], [`portrait`], [`people`],
-//! [`editions`], [`redirects`] and [`series`] is a function of its own. Leaves out mending anything.
+//! [`editions`], [`redirects`], [`series`] and [`withdrawn`] is a function of its own. Leaves out mending anything.
 
 pub mod content;
 mod editions;
@@ -13,6 +13,7 @@ mod portrait;
 mod redirects;
 mod series;
 mod spelling;
+pub(super) mod withdrawn;
 
 use super::library::{Located, Severity};
 use super::{process::say, project};
@@ -74,6 +75,7 @@ pub fn findings_of(mut content: Content) -> Vec<Located> {
     found.extend(people::findings(&content));
     found.extend(editions::findings(&content));
     found.extend(redirects::findings(&content));
+    found.extend(withdrawn::findings(&content));
     found.sort();
     found
 }

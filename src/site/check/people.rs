@@ -29,6 +29,7 @@ pub fn findings(content: &Content) -> Vec<Located> {
 /// Everybody who has a file, by name.
 struct People<'a> {
     content: &'a Content,
+    /// Those who were not withdrawn.
     sheets: Vec<&'a Interview>,
     by_name: HashMap<String, &'a Interview>,
     /// Whom each interview names, by its slug and the field.
@@ -37,11 +38,15 @@ struct People<'a> {
 
 impl<'a> People<'a> {
     fn of(content: &'a Content) -> Self {
-        let sheets = content.people();
+        let mut sheets = content.people();
         let mut by_name = HashMap::new();
         for sheet in sheets.iter().filter(|sheet| !sheet.wire.person.name.trim().is_empty()) {
             by_name.entry(content.key(&sheet.wire.person.name)).or_insert(*sheet);
         }
+        for tombstone in sheets.iter().filter(|sheet| sheet.wire.withdrawn) {
+            by_name.insert(content.key(&tombstone.wire.slug), *tombstone);
+        }
+        sheets.retain(|sheet| !sheet.wire.withdrawn);
         let mut lists = HashMap::<_, HashSet<_>>::new();
         for sheet in &sheets {
             for (field, _, name) in named(&sheet.wire) {
@@ -113,11 +118,15 @@ fn own_nominee(people: &People<'_>) -> Vec<Located> {
     people.sheets.iter().flat_map(judge).collect()
 }
 
+/// Whether an interview is there to tell of the baton.
+fn is_told(sheet: &Interview) -> bool {
+    !sheet.wire.draft && !sheet.wire.withdrawn
+}
+
 /// A pass that one side tells and the other, who tells of others, does not.
 fn two_ends(people: &People<'_>) -> Vec<Located> {
     let judge = |sheet: &&Interview, (field, place, name): (&str, String, &str)| {
-        let other =
-            people.find(name).filter(|other| !other.wire.draft && !sheet.wire.draft && other.wire.slug != sheet.wire.slug)?;
+        let other = people.find(name).filter(|other| is_told(other) && is_told(sheet) && other.wire.slug != sheet.wire.slug)?;
         let field = if field == "nominates" { "nominated_by" } else { "nominates" };
         let own = &sheet.wire.person.name;
         let message =
@@ -133,8 +142,8 @@ fn order_of_dates(people: &People<'_>) -> Vec<Located> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for sheet in &people.sheets {
-        for (field, place, other) in
-            named(&sheet.wire).filter_map(|(field, place, name)| Some((field, place, people.find(name)?)))
+        for (field, place, other) in named(&sheet.wire)
+            .filter_map(|(field, place, name)| Some((field, place, people.find(name).filter(|s| !s.wire.withdrawn)?)))
         {
             let (from, to) = if field == "nominates" { (*sheet, other) } else { (other, *sheet) };
             let is_late = date(from).zip(date(to)).is_some_and(|(from, to)| to < from);

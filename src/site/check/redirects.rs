@@ -11,15 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is wrong with the list.
 pub fn findings(content: &Content) -> Vec<Located> {
     let Some(sheet) = content.series.as_ref().filter(|sheet| !sheet.wire.redirects.is_empty()) else { return Vec::new() };
-    let pages = pages(content);
-    let judge = |(from, to): (&String, &String)| located(sheet, from, to, &pages);
+    let Ok(library) = Library::read(&content.directory) else { return Vec::new() };
+    let pages = prerender::routes(&library.newsfeed(LANGUAGE)).iter().map(Route::address).collect();
+    // Those to somebody who was withdrawn are left out of the site.
+    let is_kept = |from: &String| library.series.redirects.contains_key(from);
+    let judge = |(from, to): (&String, &String)| if is_kept(from) { located(sheet, from, to, &pages) } else { None };
     sheet.wire.redirects.iter().filter_map(judge).collect()
-}
-
-/// The addresses of all pages that will be written.
-fn pages(content: &Content) -> BTreeSet<String> {
-    let routes = Library::read(&content.directory).map(|library| prerender::routes(&library.newsfeed(LANGUAGE)));
-    routes.unwrap_or_default().iter().map(Route::address).collect()
 }
 
 fn located(sheet: &Sheet<wire::Series>, from: &str, to: &str, pages: &BTreeSet<String>) -> Option<Located> {

@@ -17,6 +17,7 @@ pub fn merged(old: &wire::Interview, new: wire::Interview) -> wire::Interview {
     wire::Interview {
         schema: or(old.schema.clone(), &new.schema),
         slug: old.slug.clone(),
+        withdrawn: old.withdrawn,
         draft: old.draft || published.is_none() || role.is_empty(),
         published,
         summary: if old.summary.is_empty() { new.summary } else { old.summary.clone() },
@@ -78,6 +79,8 @@ fn full() -> wire::Interview {
         previously: one(),
         source: Some(wire::Source { url: some(), ..wire::Source::default() }),
         draft: true,
+        withdrawn: true,
+        language: "x".to_owned(),
         person: wire::Person {
             team: some(),
             studio: some(),

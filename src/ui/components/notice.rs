@@ -66,6 +66,17 @@ pub fn not_found(site: Site) -> impl IntoView {
     }
 }
 
+/// Somebody was here, and nothing of them is.
+pub fn withdrawn() -> impl IntoView {
+    view! {
+        <div class="notice notice--page">
+            {slide()}
+            <h1 class="notice__title" tabindex="-1">{words::WITHDRAWN}</h1>
+            <p>{words::WITHDRAWN_MORE}</p>
+        </div>
+    }
+}
+
 /// What the page needs did not arrive.
 pub fn unreachable(site: Site) -> impl IntoView {
     view! {

@@ -40,7 +40,8 @@ fn sentences(awaited: &Awaited<'_>) -> Vec<String> {
     let mut sentences = Vec::new();
     for node in &awaited.named_by {
         let when = node.published.map_or_else(String::new, |date| format!(" on {}", words::date(date)));
-        sentences.push(format!("{} passed the baton to {}{when}.", node.name, awaited.node.name));
+        let who = if node.is_withdrawn { words::capitalised(&node.name) } else { node.name.clone() };
+        sentences.push(format!("{who} passed the baton to {}{when}.", awaited.node.name));
     }
     if !awaited.passed_to.is_empty() {
         let names: Vec<&str> = awaited.passed_to.iter().map(|node| node.name.as_str()).collect();

@@ -4,3 +4,4 @@ pub mod awaited;
 pub mod element;
 pub mod feed;
 pub mod spotlight;
+pub mod withdrawn;

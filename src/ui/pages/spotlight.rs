@@ -2,6 +2,7 @@
 //! and the way to the next person.
 
 use super::awaited::awaited;
+use super::withdrawn::withdrawn;
 use crate::domain::{Edition, Facet, Series, Slug, Spotlight, Summary};
 use crate::route::Route;
 use crate::ui::components::{baton::baton, card::hue, masthead::masthead, notice, portrait::portrait, share::share};
@@ -10,7 +11,7 @@ use crate::ui::still::{Piece, piece, still};
 use crate::ui::{browser, words};
 use leptos::prelude::*;
 
-/// Whatever there is at `/spotlights/<slug>/`: an interview, an awaited person, nothing, or something still on its way.
+/// Whatever there is at `/spotlights/<slug>/`: an interview, an awaited person, a tombstone, nothing, or something still on its way.
 pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
     let found = {
         let slug = slug.clone();
@@ -21,6 +22,9 @@ pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
                 (Some(summary), true) => Found::Interview(summary),
                 (Some(summary), false) if !site.unreachable.get() => Found::Coming(summary),
                 (None, _) if site.feed.with(|feed| feed.baton().awaited_person(&slug).is_some()) => Found::Awaited,
+                (None, _) if site.feed.with(|feed| feed.baton().person(&slug).is_some_and(|node| node.is_withdrawn)) => {
+                    Found::Withdrawn
+                }
                 _ if site.unreachable.get() => Found::Unreachable,
                 _ if site.complete.get() => Found::Nothing,
                 _ => Found::NotYet,
@@ -37,6 +41,7 @@ pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
             }
         }),
         Found::Awaited => awaited(site, &slug),
+        Found::Withdrawn => withdrawn(site, &slug),
         Found::Unreachable => still(move || notice::unreachable(site)),
         Found::Nothing => still(move || notice::not_found(site)),
         Found::NotYet => piece(()),
@@ -51,6 +56,7 @@ enum Found {
     /// A person whose interview is on its way.
     Coming(Summary),
     Awaited,
+    Withdrawn,
     Unreachable,
     Nothing,
     NotYet,
