@@ -2,7 +2,7 @@
 //! tools. Nothing else in the crate uses it.
 //!
 //! [`tools`], [`browsers`], [`deployment`] and [`packages`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
-//! [`serve`], [`build`], [`test`], [`fuzz`], [`check`] and [`status`] are the commands of the same names, [`draft`] is `new`; [`trunk`], [`compress`],
+//! [`serve`], [`build`], [`test`], [`fuzz`], [`check`] and [`status`] are the commands of the same names, [`withdraw`] too, [`draft`] is `new`; [`trunk`], [`compress`],
 //! [`server`], [`delivery`] and `watch` stand behind them.
 //! [`prerender`] writes the pages; [`publish`] what others read of them: [`syndication`], [`picture`], [`oembed`], [`sitemap`].
 
@@ -49,6 +49,7 @@ pub mod test;
 pub mod tools;
 pub mod trunk;
 mod watch;
+pub mod withdraw;
 
 /// Talent Spotlights: a newsfeed of interviews that shows a studio's people.
 #[derive(Parser)]
@@ -157,6 +158,8 @@ enum Command {
     },
     /// Writes a draft with the questions of the series, to be filled in
     New(draft::Args),
+    /// Forgets a person: leaves a tombstone, which keeps the baton connected without the name
+    Withdraw(withdraw::Args),
     /// Shows the desk at a glance: who has the baton, drafts, and what is missing
     #[command(after_help = "Example: cargo site status --all")]
     Status {
@@ -229,6 +232,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
         Command::Check { content, json } => check::run(&content, json),
         Command::New(args) => draft::run(&args),
+        Command::Withdraw(args) => withdraw::run(&args),
         Command::Status { content, all } => status::run(&content, all),
         Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
         Command::Schema { out } => schema::write(&out),

@@ -5,3 +5,4 @@
 mod commands;
 mod outputs;
 mod set_up;
+mod takedown;

@@ -1,0 +1,218 @@
+//! Somebody who is withdrawn is named nowhere in the site: every file that is written is searched, its name included.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Value, json};
+use talent_spotlights::site::library::Library;
+use talent_spotlights::site::place::Place;
+use talent_spotlights::site::trunk::{self, Template};
+use talent_spotlights::site::{embed, prerender, publish};
+use tempfile::TempDir;
+
+const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
+
+/// What gives the person away: the name and its parts as a page, JSON, an address or a slug spells them, an alias, the
+/// words of the answers, and what nobody else has.
+const TRACES: [&str; 13] = [
+    "zéphyrine",
+    "zephyrine",
+    "z%c3%a9phyrine",
+    "z\\u00e9phyrine",
+    "z&#233;phyrine",
+    "quillfeather",
+    "zeph",
+    "quill-old",
+    "marmalade",
+    "kite surgeon",
+    "kite-surgeon",
+    "portrait-bytes",
+    "lantern guild",
+];
+
+/// A studio in which Ada passed the baton to Zéphyrine, and she to Bo and to Cleo, who has not answered yet.
+fn studio() -> TempDir {
+    let content = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let file = content.path().join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    };
+    let series = json!({
+        "title": "Under the Lens", "category": "Talent Spotlights", "studio": { "name": "Harbour" }, "languages": ["en", "fr"],
+        "apply": { "label": { "en": "Apply" }, "url": "https://studio.example/jobs/" },
+        "questions": [{ "id": "advice", "label": { "en": "A" }, "wording": { "en": "Advice?" } }],
+        "disciplines": [{ "id": "animation", "name": { "en": "Animation" }, "roles": ["Animator", "Kite Surgeon"] }],
+        "aliases": { "Zeph Q.": "Zéphyrine Quillfeather" },
+        "redirects": { "spotlights/quill-old/": "spotlights/zephyrine-quillfeather/", "people/old/": "" }
+    });
+    write("series.json", &series.to_string());
+    let interview = |slug: &str, name: &str, day: &str, by: &[&str], to: &[&str]| {
+        json!({
+            "slug": slug, "person": { "name": name, "role": "Animator" }, "published": day, "language": "en",
+            "nominated_by": by, "nominates": to, "answers": [{ "question": "advice", "paragraphs": ["Rest."] }]
+        })
+    };
+    let zephyrine = "Zéphyrine Quillfeather";
+    let mut hers = interview("zephyrine-quillfeather", zephyrine, "2024-02-01", &["Ada Lind"], &["Bo Marin", "Cleo Sand"]);
+    hers["person"]["role"] = "Kite Surgeon".into();
+    hers["person"]["portrait"] = json!({ "src": "portraits/zephyrine.jpg", "alt": "Zéphyrine" });
+    hers["schools"] = json!(["Lantern Guild"]);
+    hers["answers"][0]["paragraphs"] = json!(["Eat marmalade."]);
+    let mut french = hers.clone();
+    french["language"] = "fr".into();
+    let ada = interview("ada-lind", "Ada Lind", "2024-01-01", &[], &[zephyrine]);
+    let bo = interview("bo-marin", "Bo Marin", "2024-03-01", &["Zeph Q."], &[]);
+    let files =
+        [("zephyrine-quillfeather", &hers), ("zephyrine-quillfeather.fr", &french), ("ada-lind", &ada), ("bo-marin", &bo)];
+    for (name, interview) in files {
+        write(&format!("spotlights/{name}.json"), &serde_json::to_string_pretty(interview).unwrap());
+    }
+    write("portraits/zephyrine.jpg", "portrait-bytes");
+    content
+}
+
+/// Everything that is written of the content, without the application.
+fn built(content: &Path) -> TempDir {
+    let out = tempfile::tempdir().unwrap();
+    let library = Library::read(content).unwrap();
+    assert_eq!(library.problems, []);
+    let place = Place::of("https://studio.example/people/");
+    let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
+    let feed = library.newsfeed("en");
+    trunk::write_content(content, out.path()).unwrap();
+    for (name, bytes) in embed::files(&library).unwrap() {
+        let file = out.path().join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+    prerender::write(&library, &feed, &template, &place, out.path()).unwrap();
+    publish::write(&library, &feed, &place, content, out.path()).unwrap();
+    out
+}
+
+/// Each file of a site that gives the person away, by its name or by what it holds.
+fn traces(out: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![out.to_owned()];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = path.strip_prefix(out).unwrap().to_string_lossy().to_lowercase();
+            let text =
+                if path.is_dir() { String::new() } else { String::from_utf8_lossy(&fs::read(&path).unwrap()).to_lowercase() };
+            let there = TRACES.iter().filter(|trace| name.contains(**trace) || text.contains(**trace));
+            found.extend(there.map(|trace| format!("{name}: {trace}")));
+            if path.is_dir() { folders.push(path) } else { files += 1 }
+        }
+    }
+    assert!(files > 40, "{files} files only: is this a site?");
+    found
+}
+
+/// The page of the tombstone, and that the chain leads to it from Ada's page and from Bo's.
+#[track_caller]
+fn tombstone(out: &Path) -> String {
+    let read = |name: &str| fs::read_to_string(out.join("spotlights").join(name).join("index.html")).unwrap();
+    let names = fs::read_dir(out.join("spotlights")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let withdrawn: Vec<String> = names.filter(|name| name.starts_with("withdrawn-")).collect();
+    let [slug] = withdrawn.as_slice() else { panic!("{withdrawn:?} should be one tombstone") };
+    for neighbour in ["ada-lind", "bo-marin", "cleo-sand"] {
+        let page = read(neighbour);
+        assert!(page.contains(&format!("href=\"/people/spotlights/{slug}/\"")), "{neighbour} does not lead on: {page}");
+    }
+    assert!(fs::read_to_string(out.join("data/cards.html")).unwrap().contains("Next: a colleague"));
+    assert!(!fs::read_to_string(out.join("sitemap.xml")).unwrap().contains(slug.as_str()));
+    read(slug)
+}
+
+#[track_caller]
+fn check_forgotten(content: &Path) {
+    let out = built(content);
+    assert_eq!(traces(out.path()), [""; 0]);
+    let page = tombstone(out.path());
+    for part in [
+        "This interview is no longer available</h1>",
+        "noindex",
+        "spotlights/ada-lind/\"",
+        "spotlights/bo-marin/\"",
+        "spotlights/cleo-sand/\"",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(out.path().join("people/old/index.html").is_file());
+}
+
+#[test]
+fn before_it_is_withdrawn_the_name_is_all_over_the_site() {
+    let found = traces(built(studio().path()).path());
+    for place in ["feed.xml: quillfeather", "data/answers.json: marmalade", "portraits/zephyrine.jpg: portrait-bytes"] {
+        assert!(found.iter().any(|found| found == place), "{place} is not in {found:#?}");
+    }
+    assert!(TRACES[5..].iter().all(|trace| found.iter().any(|found| found.ends_with(trace))), "{found:#?}");
+}
+
+#[test]
+fn a_field_in_one_edition_is_enough() {
+    let content = studio();
+    let file = content.path().join("spotlights/zephyrine-quillfeather.fr.json");
+    let mut interview: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    interview["withdrawn"] = true.into();
+    fs::write(&file, interview.to_string()).unwrap();
+    check_forgotten(content.path());
+    let (one, other) = (built(content.path()), built(content.path()));
+    assert_eq!(tombstone(one.path()), tombstone(other.path()), "the address must not change from build to build");
+}
+
+fn withdraw(content: &Path, arguments: &[&str]) -> (bool, String) {
+    let mut site = Command::new(env!("CARGO_BIN_EXE_site"));
+    let output =
+        site.arg("withdraw").args(arguments).arg("--content").arg(content).env("RUST_BACKTRACE", "0").output().unwrap();
+    (output.status.success(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn the_command_leaves_nothing_in_the_content_either() {
+    let content = studio();
+    let told = content.path().join("spotlights/ada-lind.json");
+    fs::write(&told, fs::read_to_string(&told).unwrap().replace("Rest.", "Ask Zéphyrine.")).unwrap();
+    let (is_done, said) = withdraw(content.path(), &["zephyrine-quillfeather"]);
+    assert!(!is_done && said.contains("nothing was changed; to withdraw Zéphyrine Quillfeather, add --yes"), "{said}");
+    let (is_done, said) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
+    assert!(is_done, "{said}");
+    for part in ["ada-lind.json:1", "This says “Zéphyrine”.", "Delete the photograph portraits/zephyrine.jpg", "history"] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    fs::write(&told, fs::read_to_string(&told).unwrap().replace("Ask Zéphyrine.", "Rest.")).unwrap();
+    check_forgotten(content.path());
+    fs::remove_file(content.path().join("portraits/zephyrine.jpg")).unwrap();
+    for file in fs::read_dir(content.path().join("spotlights")).unwrap().map(|entry| entry.unwrap().path()) {
+        let text = fs::read_to_string(&file).unwrap().to_lowercase();
+        assert!(!text.contains("quillfeather") && !text.contains("zeph"), "{}: {text}", file.display());
+    }
+    let (is_done, said) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
+    assert!(!is_done && said.contains("nobody is at “spotlights/zephyrine-quillfeather/”"), "{said}");
+}
+
+#[test]
+fn a_tombstone_written_by_hand_at_the_old_address_is_made_a_sound_one() {
+    let content = studio();
+    fs::remove_file(content.path().join("spotlights/zephyrine-quillfeather.fr.json")).unwrap();
+    let stone = r#"{ "slug": "zephyrine-quillfeather", "withdrawn": true, "nominated_by": ["Ada Lind"], "nominates": ["Bo Marin", "Cleo Sand"] }"#;
+    fs::write(content.path().join("spotlights/zephyrine-quillfeather.json"), stone).unwrap();
+    let (is_done, said) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
+    assert!(is_done, "{said}");
+    check_forgotten(content.path());
+}
+
+#[test]
+fn who_has_not_answered_yet_may_withdraw_as_well() {
+    let content = studio();
+    let (is_done, said) = withdraw(content.path(), &["cleo-sand", "--yes"]);
+    assert!(is_done, "{said}");
+    let out = built(content.path());
+    assert!(!out.path().join("spotlights/cleo-sand").exists());
+    let page = fs::read_to_string(out.path().join("spotlights/zephyrine-quillfeather/index.html")).unwrap();
+    assert!(page.contains("a colleague") && !page.contains("Cleo"), "{page}");
+}
