@@ -3,7 +3,7 @@
 use super::library::Library;
 use crate::content::wire;
 use crate::domain::facet::Counted;
-use crate::domain::{FeedView, Newsfeed, Slug, Summary, text};
+use crate::domain::{Baton, FeedView, Newsfeed, Slug, Summary, text};
 use crate::route::{Listing, Route};
 use crate::ui::words::LANGUAGE;
 use anyhow::Result;
@@ -29,7 +29,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
 /// Everybody, with what their cards need.
 #[must_use]
 pub fn everybody(library: &Library) -> wire::Page {
-    page(library, &library.interviews.keys().collect::<Vec<_>>(), None)
+    page(library, &library.interviews.keys().collect::<Vec<_>>(), &BTreeSet::new())
 }
 
 /// What the page at `route` comes with: no more than it shows.
@@ -43,8 +43,14 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         Route::NotFound => (Vec::new(), 0, Vec::new()),
     };
     let spotlight = if let Route::Spotlight(slug) = route { library.interviews.get(slug).map(whole) } else { None };
-    let at = if let Route::Spotlight(slug) = route { Some(slug) } else { None };
-    wire::Page { address: route.address(), hits, facets, spotlight, ..page(library, &people.iter().collect::<Vec<_>>(), at) }
+    let near = if let Route::Spotlight(slug) = route { withdrawn_near(feed.baton(), slug) } else { BTreeSet::new() };
+    wire::Page { address: route.address(), hits, facets, spotlight, ..page(library, &people.iter().collect::<Vec<_>>(), &near) }
+}
+
+/// The tombstone at `slug`, and those next to it in the baton.
+fn withdrawn_near<'a>(baton: &'a Baton, slug: &Slug) -> BTreeSet<&'a str> {
+    let nodes = baton.nominators(slug).into_iter().chain(baton.nominees(slug)).chain(baton.person(slug));
+    nodes.filter(|node| node.is_withdrawn).map(|node| node.slug.as_str()).collect()
 }
 
 /// The people on one page of a list, how many it lists in all, and its facets. A list of a small feed comes with everybody:
@@ -69,29 +75,27 @@ fn counts(counted: &Counted) -> wire::FacetCounts {
     wire::FacetCounts { key: counted.facet.key().to_owned(), values: values.collect() }
 }
 
-/// A page that shows `people`, and is the place `at`, where it is somebody's.
-fn page(library: &Library, people: &[&Slug], at: Option<&Slug>) -> wire::Page {
+/// A page that shows `people`, with these tombstones near.
+fn page(library: &Library, people: &[&Slug], near: &BTreeSet<&str>) -> wire::Page {
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
     wire::Page {
         series: series(&library.series, &people),
-        tombstones: tombstones(library, &people, at),
+        tombstones: tombstones(library, &people, near),
         total: library.interviews.len(),
         people,
         ..wire::Page::default()
     }
 }
 
-/// Those that name one of `people`, that one of them names, or that are the page itself.
-fn tombstones(library: &Library, people: &[wire::Interview], at: Option<&Slug>) -> Vec<wire::Tombstone> {
+/// Those that are near, that name one of `people`, or that one of them names.
+fn tombstones(library: &Library, people: &[wire::Interview], near: &BTreeSet<&str>) -> Vec<wire::Tombstone> {
     let key = |name: &String| text::fold(library.series.aliases.get(name).unwrap_or(name));
     let shown: BTreeSet<String> = people.iter().map(|person| key(&person.person.name)).collect();
     let named: BTreeSet<&String> =
         people.iter().flat_map(|person| person.nominated_by.iter().chain(&person.nominates)).collect();
     let concerns = |stone: &&wire::Tombstone| {
         let mut names = stone.nominated_by.iter().chain(&stone.nominates);
-        at.is_some_and(|at| at.as_str() == stone.slug)
-            || named.contains(&stone.slug)
-            || names.any(|name| shown.contains(&key(name)))
+        near.contains(stone.slug.as_str()) || named.contains(&stone.slug) || names.any(|name| shown.contains(&key(name)))
     };
     library.tombstones.iter().filter(concerns).cloned().collect()
 }

@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> Result<()> {
     println!("{}", project::shown(&tombstone).display());
     say(format!("{} is withdrawn. The baton goes on through that tombstone.", person.forgotten.name));
     for file in changed {
-        say(format!("{} names it, or says no more of the person.", project::shown(&file).display()));
+        say(format!("The name is gone from the lists of {}.", project::shown(&file).display()));
     }
     say_what_is_left(&args.content, &person);
     Ok(())

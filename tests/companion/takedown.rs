@@ -31,7 +31,8 @@ const TRACES: [&str; 13] = [
     "lantern guild",
 ];
 
-/// A studio in which Ada passed the baton to Zéphyrine, and she to Bo and to Cleo, who has not answered yet.
+/// A studio in which Ada passed the baton to Zéphyrine, and she to Bo and to Cleo, who has not answered yet. Dag has nothing to
+/// do with them.
 fn studio() -> TempDir {
     let content = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {
@@ -64,8 +65,14 @@ fn studio() -> TempDir {
     french["language"] = "fr".into();
     let ada = interview("ada-lind", "Ada Lind", "2024-01-01", &[], &[zephyrine]);
     let bo = interview("bo-marin", "Bo Marin", "2024-03-01", &["Zeph Q."], &[]);
-    let files =
-        [("zephyrine-quillfeather", &hers), ("zephyrine-quillfeather.fr", &french), ("ada-lind", &ada), ("bo-marin", &bo)];
+    let dag = interview("dag-moe", "Dag Moe", "2024-04-01", &[], &[]);
+    let files = [
+        ("zephyrine-quillfeather", &hers),
+        ("zephyrine-quillfeather.fr", &french),
+        ("ada-lind", &ada),
+        ("bo-marin", &bo),
+        ("dag-moe", &dag),
+    ];
     for (name, interview) in files {
         write(&format!("spotlights/{name}.json"), &serde_json::to_string_pretty(interview).unwrap());
     }
