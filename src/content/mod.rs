@@ -100,10 +100,8 @@ pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
 ///
 /// # Errors
 /// Where it has no slug.
-pub fn tombstone(wire: &wire::Tombstone) -> Result<Tombstone, Problem> {
-    let wire::Tombstone { slug, nominated_by, nominates } = wire.clone();
-    let slug = Slug::parse(&slug).ok_or_else(|| not_a_slug(&slug, &slug))?;
-    Ok(Tombstone { slug, nominated_by, nominates })
+pub fn tombstone(wire: &wire::Interview) -> Result<Tombstone, Problem> {
+    Ok(Tombstone { slug: slug(wire)?, nominated_by: wire.nominated_by.clone(), nominates: wire.nominates.clone() })
 }
 
 /// Every rule that the file breaks.
@@ -118,14 +116,16 @@ pub fn problems(wire: &wire::Interview) -> Vec<Problem> {
 }
 
 fn slug(wire: &wire::Interview) -> Result<Slug, Problem> {
-    let better = if wire.slug.is_empty() { &wire.person.name } else { &wire.slug };
-    Slug::parse(&wire.slug).ok_or_else(|| not_a_slug(&wire.slug, better))
-}
-
-fn not_a_slug(slug: &str, better: &str) -> Problem {
-    let better = Slug::of(better);
-    let message = format!("“{slug}” is not a slug. Write small letters and digits joined by hyphens: “{better}”.");
-    Problem::new("slug", message)
+    Slug::parse(&wire.slug).ok_or_else(|| {
+        Problem::new(
+            "slug",
+            format!(
+                "“{}” is not a slug. Write small letters and digits joined by hyphens: “{}”.",
+                wire.slug,
+                Slug::of(if wire.slug.is_empty() { &wire.person.name } else { &wire.slug })
+            ),
+        )
+    })
 }
 
 fn published(wire: &wire::Interview) -> Result<Date, Problem> {

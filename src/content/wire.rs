@@ -310,7 +310,7 @@ pub struct Page {
     pub people: Vec<Interview>,
     /// What is left of those who were withdrawn, as far as these people or the page have to do with them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tombstones: Vec<Tombstone>,
+    pub tombstones: Vec<Interview>,
     /// How many people there are in all.
     pub total: usize,
     /// How many of them the page lists or leads to.
@@ -322,19 +322,6 @@ pub struct Page {
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
-}
-
-/// What is left of a person who was withdrawn: their place in the baton.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Tombstone {
-    /// What addresses call it, and others in the place of the name. Nothing of the person can be learned from it.
-    pub slug: String,
-    /// Who passed the baton to this person, by name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub nominated_by: Vec<String>,
-    /// To whom this person passed the baton, by name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub nominates: Vec<String>,
 }
 
 /// A facet and how many people each of its values shows.

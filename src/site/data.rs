@@ -88,12 +88,12 @@ fn page(library: &Library, people: &[&Slug], near: &BTreeSet<&str>) -> wire::Pag
 }
 
 /// Those that are near, that name one of `people`, or that one of them names.
-fn tombstones(library: &Library, people: &[wire::Interview], near: &BTreeSet<&str>) -> Vec<wire::Tombstone> {
+fn tombstones(library: &Library, people: &[wire::Interview], near: &BTreeSet<&str>) -> Vec<wire::Interview> {
     let key = |name: &String| text::fold(library.series.aliases.get(name).unwrap_or(name));
     let shown: BTreeSet<String> = people.iter().map(|person| key(&person.person.name)).collect();
     let named: BTreeSet<&String> =
         people.iter().flat_map(|person| person.nominated_by.iter().chain(&person.nominates)).collect();
-    let concerns = |stone: &&wire::Tombstone| {
+    let concerns = |stone: &&wire::Interview| {
         let mut names = stone.nominated_by.iter().chain(&stone.nominates);
         near.contains(stone.slug.as_str()) || named.contains(&stone.slug) || names.any(|name| shown.contains(&key(name)))
     };

@@ -110,7 +110,7 @@ fn address(uuid: Uuid) -> String {
 
 /// Everybody of a content directory who is to be forgotten, each with what is left.
 #[derive(Default)]
-pub struct Takedown(Vec<(Forgotten, wire::Tombstone)>);
+pub struct Takedown(Vec<(Forgotten, wire::Interview)>);
 
 impl Takedown {
     /// Those among these files, which are given with their text.
@@ -121,7 +121,7 @@ impl Takedown {
             let editions: Vec<_> = files.iter().filter(|(_, wire)| wire.slug == forgotten.slug).collect();
             let text = editions.iter().find(|(_, wire)| wire.withdrawn).map_or("", |(text, _)| text);
             let slug = if forgotten.name.is_empty() { forgotten.slug.clone() } else { address_of(text) };
-            let stone = wire::Tombstone { slug, ..left_of(editions.iter().map(|(_, wire)| *wire)) };
+            let stone = wire::Interview { slug, ..left_of(editions.iter().map(|(_, wire)| *wire)) };
             (forgotten, stone)
         };
         let mut takedown = Self(Forgotten::among(&interviews, Some(series)).into_iter().map(with_stone).collect());
@@ -138,7 +138,7 @@ impl Takedown {
 
     /// What is left.
     #[must_use]
-    pub fn tombstones(self) -> Vec<wire::Tombstone> {
+    pub fn tombstones(self) -> Vec<wire::Interview> {
         self.0.into_iter().map(|(_, stone)| stone).collect()
     }
 
@@ -157,7 +157,7 @@ impl Takedown {
         series.redirects.retain(|from, to| !leads_to_one(from) && !leads_to_one(to));
     }
 
-    fn without_names(&self, mut stone: wire::Tombstone) -> wire::Tombstone {
+    fn without_names(&self, mut stone: wire::Interview) -> wire::Interview {
         self.forget_names(&mut stone.nominated_by);
         self.forget_names(&mut stone.nominates);
         stone
@@ -174,8 +174,8 @@ impl Takedown {
 
 /// The place in the baton that all editions together tell of, without a slug.
 #[must_use]
-pub fn left_of<'a>(editions: impl Iterator<Item = &'a wire::Interview>) -> wire::Tombstone {
-    let mut stone = wire::Tombstone::default();
+pub fn left_of<'a>(editions: impl Iterator<Item = &'a wire::Interview>) -> wire::Interview {
+    let mut stone = wire::Interview { withdrawn: true, ..wire::Interview::default() };
     for wire in editions {
         for (names, told) in [(&mut stone.nominated_by, &wire.nominated_by), (&mut stone.nominates, &wire.nominates)] {
             let new: Vec<_> = told.iter().filter(|name| !names.contains(name)).cloned().collect();

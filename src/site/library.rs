@@ -16,7 +16,7 @@ pub struct Library {
     /// The interviews that can be shown, by slug.
     pub interviews: BTreeMap<Slug, wire::Interview>,
     /// What is left of those who were withdrawn. Nothing else here knows of them.
-    pub tombstones: Vec<wire::Tombstone>,
+    pub tombstones: Vec<wire::Interview>,
     /// What is wrong with the others, and where.
     pub problems: Vec<Located>,
 }

@@ -75,7 +75,7 @@ struct Person {
     /// All editions; none, where the interview is still awaited.
     files: Vec<PathBuf>,
     portraits: Vec<String>,
-    left: wire::Tombstone,
+    left: wire::Interview,
 }
 
 impl Person {

@@ -121,8 +121,12 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
             .map(|value| view! { <dd><a href=site.href(&Route::facet(facet, value.slug))>{value.name}</a></dd> });
         view! { <div><dt>{term}</dt>{links.collect_view()}</div> }
     });
-    let previously = summary.previously.iter().map(|employer| view! { <dd>{employer.clone()}</dd> }).collect_view();
-    let studio = site.feed.with_untracked(|feed| feed.series().studio.clone());
+    let alumni = summary.person.left.map(|year| site.feed.with_untracked(|feed| words::alumni(&feed.series().studio, year)));
+    let facts_without_links = [("Previously", summary.previously.clone()), ("Alumni", alumni.into_iter().collect())];
+    let facts_without_links = facts_without_links.into_iter().filter(|(_, texts)| !texts.is_empty()).map(|(term, texts)| {
+        let texts = texts.into_iter().map(|text| view! { <dd>{text}</dd> });
+        view! { <div><dt>{term}</dt>{texts.collect_view()}</div> }
+    });
     let nominators = site.feed.with_untracked(|feed| {
         feed.baton()
             .nominators(&summary.slug)
@@ -133,8 +137,7 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
     view! {
         <dl class="marginalia">
             {facts.collect_view()}
-            {(!summary.previously.is_empty()).then(|| view! { <div><dt>"Previously"</dt>{previously}</div> })}
-            {summary.person.left.map(|year| view! { <div><dt>"Alumni"</dt><dd>{words::alumni(&studio, year)}</dd></div> })}
+            {facts_without_links.collect_view()}
             {(!nominators.is_empty()).then(|| view! {
                 <div>
                     <dt>"Nominated by"</dt>
