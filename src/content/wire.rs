@@ -278,10 +278,26 @@ pub struct Page {
     /// The facets with their counts, where the people at hand are too few to count them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facets: Vec<FacetCounts>,
+    /// Whether of the people only that is told which the baton needs.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub brief: bool,
+    /// Where the person whom the page shows stands in the baton.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// With whom the baton is: the first few, as (slug, name).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holders: Vec<(String, String)>,
+    /// With how many others it is.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub other_holders: usize,
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
 }
+
+/// A place in a chain of the baton: its number, from 1; how many people the chain has; and the slug of the first of them,
+/// which is the chain's address.
+pub type Place = (usize, usize, String);
 
 /// A facet and how many people each of its values shows.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]

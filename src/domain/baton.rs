@@ -5,7 +5,6 @@
 
 use super::chain::{self, Chain, Stop};
 use super::{Date, Series, Slug, Summary, text};
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -101,10 +100,10 @@ impl Baton {
     /// With whom the baton is: the people who were named and have not answered yet, the one who was named last first.
     #[must_use]
     pub fn holders(&self) -> Vec<&Node> {
-        let mut holders: Vec<&Stop> =
-            self.chains().iter().flat_map(|chain| &chain.stops).filter(|stop| stop.since.is_some()).collect();
-        holders.sort_by_key(|stop| Reverse(stop.since));
-        holders.into_iter().map(|stop| &stop.node).collect()
+        let stops = self.chains().iter().flat_map(|chain| &chain.stops);
+        let holders: Vec<&Stop> = stops.filter(|stop| stop.since.is_some()).collect();
+        let order = chain::sorted(0..holders.len(), |holder| chain::day(holders[holder].since));
+        order.into_iter().rev().map(|holder| &holders[holder].node).collect()
     }
 
     /// All chains, the longest first; among those of one length, the one with the latest interview.

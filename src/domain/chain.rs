@@ -4,7 +4,7 @@
 //! with what came of it, and a cycle is entered at its earliest interview. Leaves out how a chain is drawn.
 
 use super::{Date, Node, Slug};
-use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// People who are connected by the baton, each after those who named them, as far as there are no cycles. Two at least.
 #[derive(Clone, PartialEq, Debug)]
@@ -50,7 +50,9 @@ impl Chain {
         from.map(|from| &self.stops[*from].node)
     }
 
-    fn latest(&self) -> Option<Date> {
+    /// The day of the latest interview.
+    #[must_use]
+    pub fn latest(&self) -> Option<Date> {
         self.stops.iter().filter_map(|stop| stop.node.published).max()
     }
 }
@@ -64,9 +66,29 @@ pub(super) fn chains(nodes: &[Node], passes: &[(usize, usize)]) -> Vec<Chain> {
     }
     let mut seen = vec![false; nodes.len()];
     let members = (0..nodes.len()).map(|start| graph.connected(start, &mut seen)).filter(|members| members.len() > 1);
-    let mut chains: Vec<Chain> = members.map(|members| graph.chain(members)).collect();
-    chains.sort_by_key(|chain| Reverse((chain.stops.len(), chain.latest())));
-    chains
+    let chains: Vec<Chain> = members.map(|members| graph.chain(members)).collect();
+    let rank = |chain: usize| day(chains[chain].latest()) + chains[chain].stops.len() * (day(None) + 1);
+    let mut order = sorted(0..chains.len(), rank);
+    order.reverse();
+    order.into_iter().map(|chain| chains[chain].clone()).collect()
+}
+
+/// `items` with the smallest `rank` first; of equals, the smallest first. A set does it, because sorting a list is several
+/// kilobytes of code for each kind of key, and every visitor downloads this.
+pub(super) fn sorted(items: impl IntoIterator<Item = usize>, rank: impl Fn(usize) -> usize) -> Vec<usize> {
+    let mut set = BTreeSet::new();
+    for item in items {
+        set.insert((rank(item), item));
+    }
+    set.into_iter().map(|(_, item)| item).collect()
+}
+
+/// A number that grows with the date; the greatest of all, where there is none.
+pub(super) fn day(date: Option<Date>) -> usize {
+    date.map_or(99_999_999, |date| {
+        let year = usize::try_from(date.year()).unwrap_or_default();
+        (year * 100 + usize::from(date.month())) * 100 + usize::from(date.day())
+    })
 }
 
 /// Who is next to whom, for everybody.
@@ -86,14 +108,7 @@ impl Graph<'_> {
                 next.extend(self.to[node].iter().chain(&self.from[node]));
             }
         }
-        members.sort_by_key(|node| self.age(*node));
-        members
-    }
-
-    /// Sorts the earliest interview first, and those whose interview is awaited last.
-    fn age(&self, node: usize) -> (bool, Option<Date>, usize) {
-        let published = self.nodes[node].published;
-        (published.is_none(), published, node)
+        sorted(members, |node| day(self.nodes[node].published))
     }
 
     fn chain(&self, members: Vec<usize>) -> Chain {
@@ -104,8 +119,7 @@ impl Graph<'_> {
         }
         let stop = |node: &usize| {
             let named = self.from[*node].iter().filter_map(|from| self.nodes[*from].published).min();
-            let mut from: Vec<usize> = self.from[*node].iter().map(|from| places[*from]).collect();
-            from.sort_unstable();
+            let from = sorted(self.from[*node].iter().map(|from| places[*from]), |place| place);
             let is_awaited = self.nodes[*node].published.is_none();
             Stop { node: self.nodes[*node].clone(), from, since: named.filter(|_| is_awaited) }
         };
@@ -133,8 +147,7 @@ impl Graph<'_> {
                     freed.push(to);
                 }
             }
-            freed.sort_by_key(|node| Reverse(self.age(*node)));
-            ready.extend(freed);
+            ready.extend(sorted(freed, |node| day(self.nodes[node].published)).into_iter().rev());
         }
         order
     }

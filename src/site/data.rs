@@ -3,8 +3,9 @@
 use super::library::Library;
 use crate::content::wire;
 use crate::domain::facet::Counted;
-use crate::domain::{FeedView, Newsfeed, Slug, Summary, text};
+use crate::domain::{FeedView, Newsfeed, Node, Slug, Summary, text};
 use crate::route::{Listing, Route};
+use crate::ui::state;
 use crate::ui::words::LANGUAGE;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +39,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
 /// Everybody, with what their cards need.
 #[must_use]
 pub fn everybody(library: &Library) -> wire::Page {
-    page(library, &library.interviews.keys().collect::<Vec<_>>())
+    cards(library, &library.interviews.keys().cloned().collect::<Vec<_>>())
 }
 
 /// What the page at `route` comes with: no more than it shows.
@@ -49,10 +50,12 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         Route::Feed(view) => listed(feed, view, 1),
         Route::Listing(listing @ Listing { page, .. }) => listed(feed, &FeedView::of(listing.filter()), *page),
         Route::Spotlight(slug) => (slugs(feed.around(slug)), 0, Vec::new()),
+        Route::Baton(_) => return of_baton(library, feed, route),
         Route::NotFound => (Vec::new(), 0, Vec::new()),
     };
     let spotlight = if let Route::Spotlight(slug) = route { library.interviews.get(slug).map(whole) } else { None };
-    wire::Page { address: route.address(), hits, facets, spotlight, ..page(library, &people.iter().collect::<Vec<_>>()) }
+    let place = if let Route::Spotlight(slug) = route { state::place(feed, slug) } else { None };
+    wire::Page { address: route.address(), hits, facets, place, spotlight, ..page(library, feed, &people) }
 }
 
 /// The people on one page of a list, how many it lists in all, and its facets. A list of a small feed comes with everybody:
@@ -68,6 +71,36 @@ fn listed(feed: &Newsfeed, view: &FeedView, page: usize) -> (Vec<Slug>, usize, V
     (people.collect(), hits, results.facets.iter().map(counts).collect())
 }
 
+/// Who is in the chains that the page shows. Of a large studio, only what the drawing says of them.
+fn of_baton(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page {
+    use crate::domain::filter::PAGE;
+    let is_shown = |slug: &Slug| match route {
+        Route::Baton(Some(first)) => feed.baton().chain_of(slug).is_some_and(|(chain, _)| chain.first().slug == *first),
+        _ => true,
+    };
+    let brief = feed.people().len() > PAGE;
+    let slugs = feed.people().iter().map(|summary| &summary.slug).filter(|slug| !brief || is_shown(slug));
+    let slugs: Vec<Slug> = slugs.cloned().collect();
+    let mut page = wire::Page { address: route.address(), brief, ..page(library, feed, &slugs) };
+    if brief {
+        page.people = page.people.iter().map(link_of_chain).collect();
+    }
+    page
+}
+
+/// What the drawing of the baton says of a person.
+fn link_of_chain(wire: &wire::Interview) -> wire::Interview {
+    wire::Interview {
+        slug: wire.slug.clone(),
+        person: wire::Person { team: None, studio: None, ..wire.person.clone() },
+        published: wire.published.clone(),
+        language: wire.language.clone(),
+        nominated_by: wire.nominated_by.clone(),
+        nominates: wire.nominates.clone(),
+        ..wire::Interview::default()
+    }
+}
+
 fn counts(counted: &Counted) -> wire::FacetCounts {
     let values = counted.values.iter().map(|count| wire::ValueCount {
         name: count.value.name.clone(),
@@ -77,9 +110,23 @@ fn counts(counted: &Counted) -> wire::FacetCounts {
     wire::FacetCounts { key: counted.facet.key().to_owned(), values: values.collect() }
 }
 
-fn page(library: &Library, people: &[&Slug]) -> wire::Page {
+/// These people, and with whom the baton is: both lists and the page of the baton say so.
+fn page(library: &Library, feed: &Newsfeed, people: &[Slug]) -> wire::Page {
+    let (holders, other_holders) = holders(feed);
+    wire::Page { holders, other_holders, ..cards(library, people) }
+}
+
+fn cards(library: &Library, people: &[Slug]) -> wire::Page {
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
     wire::Page { series: series(&library.series, &people), total: library.interviews.len(), people, ..wire::Page::default() }
+}
+
+/// With whom the baton is: up to three people by slug and name, or two of more; and the number of the others.
+fn holders(feed: &Newsfeed) -> (Vec<(String, String)>, usize) {
+    let holders = feed.baton().holders();
+    let named = if holders.len() > 3 { 2 } else { holders.len() };
+    let pair = |node: &&Node| (node.slug.to_string(), node.name.clone());
+    (holders.iter().take(named).map(pair).collect(), holders.len() - named)
 }
 
 /// What a card needs of an interview.

@@ -3,12 +3,13 @@
 use super::components::colophon::colophon;
 use super::components::masthead::masthead;
 use super::components::notice;
+use super::pages::baton::baton;
 use super::pages::feed::feed;
 use super::pages::spotlight::spotlight;
 use super::state::Site;
 use crate::domain::Slug;
 use crate::route::Route;
-use leptos::either::EitherOf3;
+use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
 /// What makes a page another page. Within one, only its parts change.
@@ -17,6 +18,8 @@ enum Page {
     /// The feed in all its views, and every list: what the visitor holds there stays.
     List,
     Spotlight(Slug),
+    /// All chains or one, whether its people have arrived, and whether they did not.
+    Baton(Option<Slug>, bool, bool),
     NotFound,
 }
 
@@ -25,14 +28,23 @@ pub fn app(site: Site) -> impl IntoView {
     let page = Memo::new(move |_| match site.route.get() {
         Route::Feed(_) | Route::Listing(_) => Page::List,
         Route::Spotlight(slug) => Page::Spotlight(slug),
+        Route::Baton(chain) => {
+            let has_arrived = site.has_baton(&Route::Baton(chain.clone()));
+            let is_there = |slug| site.feed.with(|feed| feed.baton().chain_of(slug).is_some());
+            if has_arrived && !chain.as_ref().is_none_or(is_there) {
+                return Page::NotFound;
+            }
+            Page::Baton(chain, has_arrived, !has_arrived && site.unreachable.get())
+        }
         Route::NotFound => Page::NotFound,
     });
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
         {move || match page.get() {
-            Page::List => EitherOf3::A(feed(site)),
-            Page::Spotlight(slug) => EitherOf3::B(spotlight(site, slug)),
-            Page::NotFound => EitherOf3::C(view! { {masthead(site)}{notice::not_found(site)} }),
+            Page::List => EitherOf4::A(feed(site)),
+            Page::Spotlight(slug) => EitherOf4::B(spotlight(site, slug)),
+            Page::Baton(chain, has_arrived, is_lost) => EitherOf4::C(baton(site, chain.filter(|_| has_arrived), has_arrived, is_lost)),
+            Page::NotFound => EitherOf4::D(view! { {masthead(site)}{notice::not_found(site)} }),
         }}
         {colophon(site)}
     }

@@ -1,6 +1,9 @@
 //! What the pages are drawn from: where the visitor is, and what has arrived so far.
 
-use crate::content::{self, wire};
+use crate::content::{
+    self,
+    wire::{self, Place},
+};
 use crate::domain::facet::{Count, Counted, Value};
 use crate::domain::{Answer, Facet, FeedView, Newsfeed, Slug, Spotlight};
 use crate::route::{Base, Route};
@@ -20,6 +23,10 @@ pub struct Site {
     pub complete: RwSignal<bool>,
     /// What the page that was prerendered lists, and at which route: for as long as the people are not complete.
     inlined: StoredValue<(Route, Shown)>,
+    /// Where the person of that page stands in the baton.
+    place: StoredValue<Option<Place>>,
+    /// With whom the baton is, as the page told that the visit began with: the first few by slug and name, and the number of the others.
+    pub holders: StoredValue<(Vec<(String, String)>, usize)>,
     /// The interviews that have arrived.
     pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
     /// Whether something that the page needs could not be fetched.
@@ -83,6 +90,8 @@ impl Site {
             complete: RwSignal::new(is_complete(page)),
             feed: RwSignal::new(feed),
             inlined: StoredValue::new((route, inlined)),
+            place: StoredValue::new(page.place.clone()),
+            holders: StoredValue::new((page.holders.clone(), page.other_holders)),
             interviews: RwSignal::new(interviews),
             unreachable: RwSignal::new(false),
             back: RwSignal::new(String::new()),
@@ -129,6 +138,22 @@ impl Site {
         self.base.with_value(|base| base.route(path, query))
     }
 
+    /// Whether everybody is here whom the page at `route` shows, if it is one of the baton.
+    #[must_use]
+    pub fn has_baton(self, route: &Route) -> bool {
+        self.complete.get() || self.inlined.with_value(|(inlined_at, _)| inlined_at == route)
+    }
+
+    /// Where a person stands in the baton. Nothing, where the people have not arrived who could tell.
+    #[must_use]
+    pub fn place(self, slug: &Slug) -> Option<Place> {
+        if self.complete.get() {
+            return self.feed.with(|feed| place(feed, slug));
+        }
+        let is_here = self.inlined.with_value(|(inlined_at, _)| *inlined_at == Route::Spotlight(slug.clone()));
+        self.place.get_value().filter(|_| is_here)
+    }
+
     /// What the list at `route` shows. Nothing, where the people have not arrived who could tell.
     #[must_use]
     pub fn shown(self, route: &Route) -> Option<Shown> {
@@ -152,8 +177,15 @@ pub fn view_of(route: &Route) -> FeedView {
     match route {
         Route::Feed(view) => view.clone(),
         Route::Listing(listing) => FeedView::of(listing.filter()),
-        Route::Spotlight(_) | Route::NotFound => FeedView::default(),
+        Route::Spotlight(_) | Route::Baton(_) | Route::NotFound => FeedView::default(),
     }
+}
+
+/// Where a person stands in the baton.
+#[must_use]
+pub fn place(feed: &Newsfeed, slug: &Slug) -> Option<Place> {
+    let (chain, place) = feed.baton().chain_of(slug)?;
+    Some((place + 1, chain.stops.len(), chain.first().slug.to_string()))
 }
 
 fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {
@@ -162,7 +194,7 @@ fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {
 }
 
 fn is_complete(page: &wire::Page) -> bool {
-    page.total > 0 && page.people.len() == page.total
+    page.total > 0 && page.people.len() == page.total && !page.brief
 }
 
 fn counted(counts: &wire::FacetCounts) -> Option<Counted> {

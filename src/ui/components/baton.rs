@@ -5,6 +5,7 @@ use super::portrait::portrait;
 use crate::domain::{Node, Slug};
 use crate::route::Route;
 use crate::ui::state::Site;
+use crate::ui::words;
 use leptos::prelude::*;
 
 /// The people on both sides of `slug`. Where the baton leads nowhere yet, the newest other interview is the way on.
@@ -24,12 +25,19 @@ pub fn baton(site: Site, slug: &Slug) -> impl IntoView + use<> {
             </svg>
             {from.into_iter().map(|node| stop(site, &node, "baton__stop baton__stop--from", "Passed on by")).collect_view()}
             {here.map(|node| view! {
-                <div class="baton__stop baton__stop--here" data-hue=hue_of(site, &node)>{picture(site, &node)}</div>
+                <div class="baton__stop baton__stop--here" data-hue=hue_of(site, &node)>{picture(site, &node)}{place(site, &node.slug)}</div>
             })}
             {to.into_iter().map(|node| stop(site, &node, "baton__stop baton__stop--next", "Next:")).collect_view()}
             {way_on.map(|node| stop(site, &node, "baton__stop baton__stop--next", "Meanwhile:"))}
         </nav>
     }
+}
+
+/// Where the person stands in the chain, and the way to the whole of it.
+fn place(site: Site, slug: &Slug) -> Option<impl IntoView + use<>> {
+    let (number, of, chain) = site.place(slug)?;
+    let said = format!("{} of {of} in the chain", words::ordinal(number));
+    Some(view! { <a class="baton__place" href=site.href(&Route::Baton(Slug::parse(&chain)))>{said}</a> })
 }
 
 fn stop(site: Site, node: &Node, class: &'static str, label: &'static str) -> impl IntoView + use<> {
@@ -40,12 +48,14 @@ fn stop(site: Site, node: &Node, class: &'static str, label: &'static str) -> im
     }
 }
 
-fn hue_of(site: Site, node: &Node) -> Option<String> {
+/// The hue of somebody who has answered.
+pub(super) fn hue_of(site: Site, node: &Node) -> Option<String> {
     let summary = site.feed.with_untracked(|feed| feed.person(&node.slug).cloned());
     summary.and_then(|summary| hue(site, &summary))
 }
 
-fn picture(site: Site, node: &Node) -> impl IntoView + use<> {
+/// The person in the round field; one whose interview is awaited is not in focus yet.
+pub(super) fn picture(site: Site, node: &Node) -> impl IntoView + use<> {
     let photograph =
         site.feed.with_untracked(|feed| feed.person(&node.slug).and_then(|summary| summary.person.portrait.clone()));
     let class = if node.published.is_some() { "portrait" } else { "portrait portrait--awaited" };

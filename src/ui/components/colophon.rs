@@ -1,15 +1,17 @@
 //! The foot of every page.
 
+use crate::route::Route;
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The way to the open positions, and a word on the portraits.
+/// The ways to the open positions and to the baton, and a word on the portraits.
 pub fn colophon(site: Site) -> impl IntoView {
     move || {
         let (label, url) = site.feed.with(|feed| (feed.series().apply_label.clone(), feed.series().apply_url.clone()));
         view! {
             <footer class="colophon">
                 {(!url.is_empty()).then(|| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
+                <p class="colophon__links"><a href=site.href(&Route::Baton(None))>"The baton"</a></p>
                 <p class="colophon__note">"Every portrait without a photograph is a diatom, drawn from the person’s name."</p>
             </footer>
         }
