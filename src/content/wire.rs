@@ -281,12 +281,21 @@ pub struct Page {
     /// Whether of the people only that is told which the baton needs.
     #[serde(default, skip_serializing_if = "is_false")]
     pub brief: bool,
-    /// Where the person whom the page shows stands in the baton.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// With whom the baton is: the first few, as (slug, name).
+    /// The place in a chain of the baton of the person whom the page shows, from 1.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub place: usize,
+    /// How many people that chain has.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub places: usize,
+    /// The slug of its first person, which is the chain's address.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub chain: String,
+    /// With whom the baton is: the names of the first few.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub holders: Vec<(String, String)>,
+    pub holders: Vec<String>,
+    /// Their slugs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holder_slugs: Vec<String>,
     /// With how many others it is.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub other_holders: usize,
@@ -294,10 +303,6 @@ pub struct Page {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
 }
-
-/// A place in a chain of the baton: its number, from 1; how many people the chain has; and the slug of the first of them,
-/// which is the chain's address.
-pub type Place = (usize, usize, String);
 
 /// A facet and how many people each of its values shows.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]

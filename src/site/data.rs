@@ -3,7 +3,7 @@
 use super::library::Library;
 use crate::content::wire;
 use crate::domain::facet::Counted;
-use crate::domain::{FeedView, Newsfeed, Node, Slug, Summary, text};
+use crate::domain::{FeedView, Newsfeed, Slug, Summary, text};
 use crate::route::{Listing, Route};
 use crate::ui::state;
 use crate::ui::words::LANGUAGE;
@@ -55,7 +55,8 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
     };
     let spotlight = if let Route::Spotlight(slug) = route { library.interviews.get(slug).map(whole) } else { None };
     let place = if let Route::Spotlight(slug) = route { state::place(feed, slug) } else { None };
-    wire::Page { address: route.address(), hits, facets, place, spotlight, ..page(library, feed, &people) }
+    let (place, places, chain) = place.map_or_else(Default::default, |place| (place.number, place.of, place.chain.to_string()));
+    wire::Page { address: route.address(), hits, facets, place, places, chain, spotlight, ..page(library, feed, &people) }
 }
 
 /// The people on one page of a list, how many it lists in all, and its facets. A list of a small feed comes with everybody:
@@ -110,23 +111,21 @@ fn counts(counted: &Counted) -> wire::FacetCounts {
     wire::FacetCounts { key: counted.facet.key().to_owned(), values: values.collect() }
 }
 
-/// These people, and with whom the baton is: both lists and the page of the baton say so.
+/// These people; and with whom the baton is: up to three people by name, or two of more, and the number of the others.
 fn page(library: &Library, feed: &Newsfeed, people: &[Slug]) -> wire::Page {
-    let (holders, other_holders) = holders(feed);
-    wire::Page { holders, other_holders, ..cards(library, people) }
+    let all = feed.baton().holders();
+    let named = if all.len() > 3 { &all[..2] } else { &all };
+    wire::Page {
+        holders: named.iter().map(|node| node.name.clone()).collect(),
+        holder_slugs: named.iter().map(|node| node.slug.to_string()).collect(),
+        other_holders: all.len() - named.len(),
+        ..cards(library, people)
+    }
 }
 
 fn cards(library: &Library, people: &[Slug]) -> wire::Page {
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
     wire::Page { series: series(&library.series, &people), total: library.interviews.len(), people, ..wire::Page::default() }
-}
-
-/// With whom the baton is: up to three people by slug and name, or two of more; and the number of the others.
-fn holders(feed: &Newsfeed) -> (Vec<(String, String)>, usize) {
-    let holders = feed.baton().holders();
-    let named = if holders.len() > 3 { 2 } else { holders.len() };
-    let pair = |node: &&Node| (node.slug.to_string(), node.name.clone());
-    (holders.iter().take(named).map(pair).collect(), holders.len() - named)
 }
 
 /// What a card needs of an interview.

@@ -1,9 +1,6 @@
 //! What the pages are drawn from: where the visitor is, and what has arrived so far.
 
-use crate::content::{
-    self,
-    wire::{self, Place},
-};
+use crate::content::{self, wire};
 use crate::domain::facet::{Count, Counted, Value};
 use crate::domain::{Answer, Facet, FeedView, Newsfeed, Slug, Spotlight};
 use crate::route::{Base, Route};
@@ -25,8 +22,9 @@ pub struct Site {
     inlined: StoredValue<(Route, Shown)>,
     /// Where the person of that page stands in the baton.
     place: StoredValue<Option<Place>>,
-    /// With whom the baton is, as the page told that the visit began with: the first few by slug and name, and the number of the others.
-    pub holders: StoredValue<(Vec<(String, String)>, usize)>,
+    /// With whom the baton is, as the page told that the visit began with: the first few by address and name, and the number
+    /// of the others.
+    pub holders: StoredValue<(Vec<(Slug, String)>, usize)>,
     /// The interviews that have arrived.
     pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
     /// Whether something that the page needs could not be fetched.
@@ -49,6 +47,17 @@ pub enum Surface {
         /// The level of the cards' headings, 1 to 6.
         heading: u8,
     },
+}
+
+/// A place in a chain of the baton.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Place {
+    /// The place, from 1.
+    pub number: usize,
+    /// How many people the chain has.
+    pub of: usize,
+    /// The first person in the chain, which is the chain's address.
+    pub chain: Slug,
 }
 
 /// What a list page shows.
@@ -84,14 +93,16 @@ impl Site {
             hits: page.hits,
             facets: page.facets.iter().filter_map(counted).collect(),
         };
+        let slugs = page.holder_slugs.iter().filter_map(|slug| Slug::parse(slug));
+        let holders = slugs.zip(page.holders.iter().cloned());
         Self {
             base: StoredValue::new(base),
             route: RwSignal::new(route.clone()),
             complete: RwSignal::new(is_complete(page)),
             feed: RwSignal::new(feed),
             inlined: StoredValue::new((route, inlined)),
-            place: StoredValue::new(page.place.clone()),
-            holders: StoredValue::new((page.holders.clone(), page.other_holders)),
+            place: StoredValue::new(told_place(page)),
+            holders: StoredValue::new((holders.collect(), page.other_holders)),
             interviews: RwSignal::new(interviews),
             unreachable: RwSignal::new(false),
             back: RwSignal::new(String::new()),
@@ -185,7 +196,11 @@ pub fn view_of(route: &Route) -> FeedView {
 #[must_use]
 pub fn place(feed: &Newsfeed, slug: &Slug) -> Option<Place> {
     let (chain, place) = feed.baton().chain_of(slug)?;
-    Some((place + 1, chain.stops.len(), chain.first().slug.to_string()))
+    Some(Place { number: place + 1, of: chain.stops.len(), chain: chain.first().slug.clone() })
+}
+
+fn told_place(page: &wire::Page) -> Option<Place> {
+    Some(Place { number: page.place, of: page.places, chain: Slug::parse(&page.chain)? })
 }
 
 fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {

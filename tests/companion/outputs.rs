@@ -193,7 +193,7 @@ fn the_baton_has_a_page_of_all_chains_and_one_of_each() {
     let feed = BUILT.library.newsfeed("en");
     let chains = feed.baton().chains();
     assert!(chains.len() > 1);
-    let said = said("a.chain__name", Some("href"));
+    let said = said("a.chain__stop", Some("href"));
     let on = |page: &str| said.iter().filter(|(name, _)| name == page).map(|(_, href)| href.clone()).collect::<Vec<_>>();
     let mut all = Vec::new();
     for chain in chains {

@@ -1,9 +1,8 @@
 //! A chain of the baton: a list of its people, and under it the thread on which they are strung. The list is the drawing;
 //! nothing is said twice.
 
-use super::baton::{hue_of, picture};
-use crate::domain::{Chain, Node, Stop};
-use crate::route::Route;
+use super::baton::stop;
+use crate::domain::{Chain, Stop};
 use crate::thread::Thread;
 use crate::ui::browser;
 use crate::ui::state::Site;
@@ -14,17 +13,9 @@ use leptos::prelude::*;
 pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> impl IntoView + use<> {
     let thread = Thread::of(chain);
     let view_box = thread.view_box();
-    let stops = chain.stops.iter().zip(thread.lanes).enumerate().map(|(place, (stop, lane))| {
-        let node = &stop.node;
-        view! {
-            <li class=class(node) data-lane=lane.to_string() data-hue=hue_of(site, node)>
-                <div class="chain__bead">{has_portraits.then(|| picture(site, node))}</div>
-                <div class="chain__text">
-                    <a class="chain__name" href=site.href(&Route::Spotlight(node.slug.clone()))>{node.name.clone()}</a>
-                    " "<span class="chain__note">{note(site, chain, place, has_portraits)}</span>
-                </div>
-            </li>
-        }
+    let stops = chain.stops.iter().zip(thread.lanes).enumerate().map(|(place, (Stop { node, .. }, lane))| {
+        let texts = [("chain__name", node.name.clone()), ("chain__note", note(site, chain, place, has_portraits))];
+        view! { <li data-lane=lane.to_string()>{stop(site, node, "chain__stop", texts, !has_portraits)}</li> }
     });
     view! {
         <div class="chain__drawing" data-lanes=thread.width.to_string()>
@@ -32,10 +23,6 @@ pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> impl IntoView + 
             <ol class="chain__stops" role="list" on:keydown=|event| browser::step_along(&event)>{stops.collect_view()}</ol>
         </div>
     }
-}
-
-fn class(node: &Node) -> &'static str {
-    if node.published.is_some() { "chain__stop" } else { "chain__stop chain__stop--awaited" }
 }
 
 /// What stands below a name: from whom the baton came, where the row above does not tell; the role and the date; or since

@@ -1,6 +1,6 @@
 //! The foot of every page.
 
-use crate::route::Route;
+use super::holders::holders;
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn colophon(site: Site) -> impl IntoView {
         view! {
             <footer class="colophon">
                 {(!url.is_empty()).then(|| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
-                <p class="colophon__links"><a href=site.href(&Route::Baton(None))>"The baton"</a></p>
+                {holders(site)}
                 <p class="colophon__note">"Every portrait without a photograph is a diatom, drawn from the person’s name."</p>
             </footer>
         }

@@ -2,7 +2,7 @@
 
 use crate::domain::{Chain, Slug};
 use crate::route::Route;
-use crate::ui::components::{chain::chain, holders::holders, masthead::masthead, notice};
+use crate::ui::components::{chain::chain, masthead::masthead, notice};
 use crate::ui::state::Site;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -27,7 +27,6 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
         Some(chain) => (words::chain(chain), Route::Baton(None), "All chains"),
         None => (ABOUT.to_owned(), Route::feed(), "All interviews"),
     };
-    let teaser = if one.is_none() { holders(site) } else { None };
     let list = chains.iter().map(|each| {
         let heading = one.is_none().then(|| heading(site, each));
         view! { <li class="chain">{heading}{chain(site, each, has_portraits)}</li> }
@@ -38,7 +37,6 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
             <header class="chains__head">
                 <h1 class="chains__title" tabindex="-1">{words::baton(one)}</h1>
                 <p class="chains__about">{about}". "<a href=site.href(&way)>{label}</a></p>
-                {teaser}
             </header>
             {is_lost.then(|| notice::rest_unreachable(site))}
             <ul class="chains__list" role="list">{list.collect_view()}</ul>
@@ -56,7 +54,9 @@ fn shown(chains: &[Chain], of: Option<&Slug>) -> Vec<Chain> {
 fn heading(site: Site, chain: &Chain) -> impl IntoView + use<> {
     let first = chain.first();
     view! {
-        <h2 class="chain__title"><a href=site.href(&Route::Baton(Some(first.slug.clone())))>"From "{first.name.clone()}</a></h2>
-        <p class="chain__count">{words::chain(chain)}</p>
+        <h2 class="chain__title">
+            <a href=site.href(&Route::Baton(Some(first.slug.clone())))>{format!("From {}", first.name)}</a>
+            " "<span class="chain__count">{words::chain(chain)}</span>
+        </h2>
     }
 }

@@ -8,7 +8,6 @@ use crate::ui::components::{
     chips::chips,
     embed::embed,
     facets::facets,
-    holders::holders,
     masthead::feed_masthead,
     notice,
     search::controls,
@@ -53,7 +52,6 @@ pub fn feed(site: Site) -> impl IntoView {
                 </ol>
                 {move || site.unreachable.get().then(|| notice::rest_unreachable(site))}
                 {move || turn(site, &shown.get())}
-                {holders(site)}
             </div>
         </main>
     }

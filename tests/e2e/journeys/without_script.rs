@@ -67,7 +67,7 @@ fn follows_a_chain(start: &Start) {
     visitor.reads("awaited since 1 March 2023");
     visitor.clicks("link", "From Joanna Ruer");
     visitor.is_at("/baton/joanna-ruer/");
-    visitor.clicks("link", "David Fauré");
+    visitor.clicks("link", "David Fauré awaited since 1 March 2023");
     visitor.clicks("link", "2nd of 2 in the chain");
     visitor.is_at("/baton/joanna-ruer/");
     visitor.leaves();
