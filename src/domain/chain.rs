@@ -67,10 +67,9 @@ pub(super) fn chains(nodes: &[Node], passes: &[(usize, usize)]) -> Vec<Chain> {
     let mut seen = vec![false; nodes.len()];
     let members = (0..nodes.len()).map(|start| graph.connected(start, &mut seen)).filter(|members| members.len() > 1);
     let chains: Vec<Chain> = members.map(|members| graph.chain(members)).collect();
-    let rank = |chain: usize| day(chains[chain].latest()) + chains[chain].stops.len() * (day(None) + 1);
-    let mut order = sorted(0..chains.len(), rank);
-    order.reverse();
-    order.into_iter().map(|chain| chains[chain].clone()).collect()
+    let by_day = sorted(0..chains.len(), |chain| day(chains[chain].latest()));
+    let by_length = sorted(0..chains.len(), |place| chains[by_day[place]].stops.len());
+    by_length.into_iter().rev().map(|place| chains[by_day[place]].clone()).collect()
 }
 
 /// `items` with the smallest `rank` first; of equals, the smallest first. A set does it, because sorting a list is several
@@ -83,7 +82,7 @@ pub(super) fn sorted(items: impl IntoIterator<Item = usize>, rank: impl Fn(usize
     set.into_iter().map(|(_, item)| item).collect()
 }
 
-/// A number that grows with the date; the greatest of all, where there is none.
+/// A number that grows with the date; the greatest of all, where there is none. It fits into the browser's 32 bits.
 pub(super) fn day(date: Option<Date>) -> usize {
     date.map_or(99_999_999, |date| {
         let year = usize::try_from(date.year()).unwrap_or_default();

@@ -108,7 +108,7 @@ fn surveys(start: &Start, device: Device) {
     visitor.finds("the beads on the threads", BEADS_OFF_THE_THREAD, &json!(0));
     let longest: String = visitor.finds_out("return document.querySelector('.chain__title a').textContent");
     visitor.clicks("link", &longest);
-    visitor.heading_holds(&longest.to_lowercase());
+    visitor.heading_holds(longest.trim_start_matches("From "));
     visitor.finds("the beads on the thread", BEADS_OFF_THE_THREAD, &json!(0));
     visitor.leaves();
 }
