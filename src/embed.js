@@ -259,9 +259,7 @@
     }
 
     async #cards(path, { limit, level }, is) {
-      const list = page(path).then((page) => document.adoptNode(page.querySelector('ol')), async (reason) => {
-        if (!(await isOfNobody(path))) throw reason
-      })
+      const list = this.#list(path, limit)
       const [style, cards] = await Promise.all([cardStyle(), list])
       if (!is()) return
       this.shadowRoot.adoptedStyleSheets = [frame, style]
@@ -275,6 +273,19 @@
       for (const photograph of cards.querySelectorAll('[src]')) photograph.src = new URL(photograph.getAttribute('src'), base)
       this.#show('ready', cards)
       this.#tell('ready', { count: Number(cards.dataset.hits) })
+    }
+
+    // A list comes in two lengths. The short one says how many people there are.
+    async #list(path, limit) {
+      try {
+        const short = (await page(path)).querySelector('ol')
+        const isEnough = limit <= short.children.length || short.dataset.hits == short.children.length
+        const list = isEnough ? short : (await page(path.replace('.html', '.all.html'))).querySelector('ol')
+        return document.adoptNode(list)
+      } catch (reason) {
+        if (await isOfNobody(path)) return null
+        throw reason
+      }
     }
 
     async #application(options, is) {

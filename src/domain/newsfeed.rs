@@ -35,7 +35,7 @@ impl Newsfeed {
     /// The newsfeed of a series. Where two interviews share a slug, the later one is left out.
     #[must_use]
     pub fn new(series: Series, mut people: Vec<Summary>) -> Self {
-        people.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
+        people.sort_unstable_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
         let mut seen = std::collections::HashSet::new();
         people.retain(|summary| seen.insert(summary.slug.clone()));
         let baton = Baton::of(&people, &series);
@@ -207,10 +207,10 @@ impl Newsfeed {
     }
 
     fn sort(&self, found: &mut [(usize, u32)], sort: Sort) {
-        // Places in the feed are places in time: it is kept newest first, and all sorts are stable.
+        // Places in the feed are places in time: it is kept newest first, and those who are equal stand in that order.
         match sort {
             Sort::Newest => {}
-            Sort::Relevance => found.sort_by_key(|(_, score)| Reverse(*score)),
+            Sort::Relevance => found.sort_unstable_by_key(|(place, score)| (Reverse(*score), *place)),
             Sort::Oldest => found.reverse(),
             Sort::Name => found.sort_by_cached_key(|(person, _)| text::fold(&self.people[*person].person.name)),
         }

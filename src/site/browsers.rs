@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use super::packages::{self, Npm, Program};
+use super::packages::{self, Npm, Program, Unpacked};
 use super::tools::{Tool, Toolbox};
 
 const PROGRAMS: [Program; 5] = [
@@ -27,6 +27,17 @@ const EMOJI: (&str, &str) = ("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"
 const AXE_CORE: Npm =
     Npm { name: "axe-core", purpose: "axe-core, the accessibility checker of the tests", packages: &["axe-core@4.14.1"] };
 
+/// Pages that none of us wrote, for the element to be pasted into.
+const LANDING_PAGE: Npm = Npm {
+    name: "landing-page",
+    purpose: "a Bootstrap page, a host of the element in the tests",
+    packages: &["startbootstrap-landing-page@6.0.6"],
+};
+const WORDPRESS_THEME: Unpacked = Unpacked {
+    package: "wordpress-theme-twentytwentytwo",
+    purpose: "a stock WordPress theme, a host of the element in the tests",
+};
+
 /// Sets up what is missing and answers with the environment that tells the tests where everything is.
 pub fn set_up(toolbox: &Toolbox) -> Result<Vec<(&'static str, OsString)>> {
     let missing = missing_packages(&toolbox.path);
@@ -43,6 +54,10 @@ pub fn set_up(toolbox: &Toolbox) -> Result<Vec<(&'static str, OsString)>> {
     }
     environment.push(("GECKODRIVER", geckodriver(toolbox)?));
     environment.push(("AXE_JS", axe_core(toolbox)?.into_os_string()));
+    let landing = LANDING_PAGE.provide(toolbox)?.join("startbootstrap-landing-page/dist");
+    environment.push(("LANDING_PAGE", landing.into_os_string()));
+    let theme = WORDPRESS_THEME.provide(toolbox)?.join("usr/share/wordpress/wp-content/themes/twentytwentytwo");
+    environment.push(("WORDPRESS_THEME", theme.into_os_string()));
     Ok(environment)
 }
 

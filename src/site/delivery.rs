@@ -181,20 +181,28 @@ mod tests {
     fn other_origins_read_the_element_and_what_it_loads() {
         for read in [
             "embed.js",
-            "embed-0123456789abcdef.css",
+            "data/embed.css",
+            "data/engine.json",
+            "data/cards.html",
+            "data/cards/role/animator.html",
             "talent-spotlights-2c36f76c8524a86.js",
             "talent-spotlights-2c36f76c8524a86_bg.wasm",
-            "cards.html",
-            "roles/animator/cards.html",
             "data/feed.json",
             "data/spotlights/ada-lind.json",
         ] {
             assert_eq!(header(read, "access-control-allow-origin"), Some("*"), "{read}");
             assert_eq!(header(read, "cross-origin-resource-policy"), Some("cross-origin"), "{read}");
         }
-        for own in
-            ["", "spotlights/ada-lind/", "feed.json", "start-2c36f76c8524a86.js", "embed-frame.js", "x/embed.js", "embed/"]
-        {
+        for own in [
+            "",
+            "spotlights/ada-lind/",
+            "feed.json",
+            "start-2c36f76c8524a86.js",
+            "embed/frame.js",
+            "x/embed.js",
+            "embed/",
+            "roles/data/",
+        ] {
             assert_eq!(header(own, "access-control-allow-origin"), None, "{own}");
         }
     }

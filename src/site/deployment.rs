@@ -9,10 +9,11 @@ use anyhow::Result;
 use super::packages::{self, Npm, Program};
 use super::tools::Toolbox;
 
-const PROGRAMS: [Program; 3] = [
+const PROGRAMS: [Program; 4] = [
     Program { variable: Some("NGINX"), names: &["nginx"], package: "nginx" },
     Program { variable: Some("CADDY"), names: &["caddy"], package: "caddy" },
     Program { variable: Some("XMLLINT"), names: &["xmllint"], package: "libxml2-utils" },
+    Program { variable: None, names: &["openssl"], package: "openssl" },
 ];
 
 /// nginx's module that sends what was compressed with brotli.
@@ -39,7 +40,7 @@ const VALIDATORS: Npm = Npm {
 pub fn set_up(toolbox: &Toolbox) -> Result<Vec<(&'static str, OsString)>> {
     let missing = missing_packages(&toolbox.path);
     if !missing.is_empty() {
-        let why = "they hold the web servers that the deployment examples are for, and a validator of XML";
+        let why = "they hold the web servers that the deployment examples are for, a client for TLS, and a validator of XML";
         packages::install(&missing, why, "NGINX, CADDY and XMLLINT", toolbox)?;
     }
     let mut environment = vec![("NGINX_BROTLI", BROTLI.0.into())];

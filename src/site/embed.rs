@@ -7,7 +7,7 @@
 use super::library::Library;
 use super::{data, project};
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug};
+use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::route::Base;
 use crate::ui::components::card::card;
 use crate::ui::state::Site;
@@ -20,8 +20,8 @@ use std::path::Path;
 
 /// The style sheets of the element: the cards', and what its controls need beyond that.
 const STYLES: [(&str, &[&str]); 2] = [
-    ("data/embed.css", &["tokens", "base", "portrait", "diatom", "card", "element"]),
-    ("data/embed-controls.css", &["search", "facets", "chips", "feed", "notice", "element-controls"]),
+    ("data/embed.css", &["tokens", "base", "portrait", "diatom", "card", "element/cards"]),
+    ("data/embed-controls.css", &["search", "facets", "chips", "feed", "notice", "element/controls"]),
 ];
 
 /// Every file, by its path below the site's base.
@@ -40,7 +40,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     let lists = std::iter::once(None).chain(values.map(Some));
     Owner::new().with(|| {
         let site = site(library);
-        files.extend(lists.map(|scope| (path(scope.as_ref()), cards(site, scope).into_bytes())));
+        files.extend(lists.flat_map(|scope| lists_of(site, scope.as_ref())));
     });
     Ok(files)
 }
@@ -53,22 +53,10 @@ pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
     if let Some(css) = style(path)? {
         return Ok(Some(css.into_bytes()));
     }
-    if path == VALUES {
-        return values(&library.newsfeed(LANGUAGE)).map(Some);
+    if path != VALUES && !path.starts_with("data/cards") {
+        return Ok(None);
     }
-    let scope = match path.strip_prefix("data/cards").and_then(|rest| rest.strip_suffix(".html")) {
-        Some("") => None,
-        Some(value) => {
-            let value = value.trim_start_matches('/').split_once('/');
-            match value.and_then(|(key, slug)| Some((Facet::of_key(key)?, Slug::parse(slug)?))) {
-                Some(scope) => Some(scope),
-                None => return Ok(None),
-            }
-        }
-        None => return Ok(None),
-    };
-    let is_known = |(facet, value): &(Facet, Slug)| library.newsfeed(LANGUAGE).value_name(*facet, value).is_some();
-    Ok(scope.as_ref().is_none_or(is_known).then(|| Owner::new().with(|| cards(site(library), scope).into_bytes())))
+    Ok(files(library)?.remove(path))
 }
 
 /// The facets' values, by which a list that nobody is on is told from one that did not arrive.
@@ -80,23 +68,31 @@ fn values(feed: &Newsfeed) -> Result<Vec<u8>> {
     Ok(serde_json::to_vec(&values)?)
 }
 
-/// Where the cards of a facet value are; everybody's, where none is given.
-fn path(scope: Option<&(Facet, Slug)>) -> String {
-    scope.map_or("data/cards.html".to_owned(), |(facet, value)| format!("data/cards/{}/{value}.html", facet.key()))
-}
+/// How many cards a short list has: as many as an element usually shows, and a second row.
+const FEW: usize = 6;
 
 fn site(library: &Library) -> Site {
     Site::of(&data::everybody(library), LANGUAGE, Base::relative())
 }
 
-/// The newest people of a facet value, as a list: as many as the feed shows at first.
-fn cards(site: Site, scope: Option<(Facet, Slug)>) -> String {
-    let filter = scope.map_or_else(Filter::default, |(facet, value)| Filter::of(facet, value));
-    let people: Vec<_> =
+/// The newest people of a facet value, or of all, as finished lists: a short one, and one as long as the feed is at first where
+/// there are more.
+fn lists_of(site: Site, scope: Option<&(Facet, Slug)>) -> Vec<(String, Vec<u8>)> {
+    let filter = scope.map_or_else(Filter::default, |(facet, value)| Filter::of(*facet, value.clone()));
+    let path = scope.map_or("data/cards".to_owned(), |(facet, value)| format!("data/cards/{}/{value}", facet.key()));
+    let people: Vec<Summary> =
         site.feed.with_untracked(|feed| feed.results(&FeedView::of(filter)).people.into_iter().cloned().collect());
+    let mut lists = vec![(format!("{path}.html"), cards(site, &people, FEW).into_bytes())];
+    if people.len() > FEW {
+        lists.push((format!("{path}.all.html"), cards(site, &people, PAGE).into_bytes()));
+    }
+    lists
+}
+
+fn cards(site: Site, people: &[Summary], most: usize) -> String {
     let searched = Memo::new(|_| String::new());
     let items =
-        people.iter().take(PAGE).map(|summary| view! { <li class="card__slot">{card(site, summary, false, searched)}</li> });
+        people.iter().take(most).map(|summary| view! { <li class="card__slot">{card(site, summary, false, searched)}</li> });
     let hits = people.len().to_string();
     let list = view! { <ol class="feed__list" role="list" data-hits=hits>{items.collect_view()}</ol> };
     // These are nobody's to hydrate.

@@ -66,6 +66,8 @@ impl Target {
             fs::create_dir_all(directory).with_context(|| format!("could not create {}", directory.display()))?;
         }
         let fuzz = project::root().join("fuzz");
+        // What is tried is what is built: every crate in the version that the product has.
+        fs::copy(project::root().join("Cargo.lock"), fuzz.join("Cargo.lock")).context("could not copy Cargo.lock")?;
         let mut command = Command::new("cargo-fuzz");
         command.current_dir(project::root()).args(["run", "--sanitizer", "none", "--debug-assertions"]);
         command.arg("--fuzz-dir").arg(&fuzz).arg("--target-dir").arg(project::scratch("fuzz").join("target"));

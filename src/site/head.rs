@@ -28,7 +28,9 @@ pub fn head(feed: &Newsfeed, place: &Place, route: &Route, hits: usize) -> Strin
     }
     if place.has_host() && *route != Route::NotFound {
         head.link("canonical", &place.address(&standing.canonical), "");
-        head.feeds(feed, place, route);
+        if !feed.people().is_empty() {
+            head.feeds(feed, place, route);
+        }
         head.card(feed, place, route, &title, &description);
     }
     head.0
@@ -140,17 +142,20 @@ pub fn list_title(feed: &Newsfeed, value: &str) -> String {
     format!("{value} – {}", feed.series().title)
 }
 
+const NOWHERE: &str = "There is no page at this address.";
+
 fn description(feed: &Newsfeed, route: &Route, hits: usize) -> String {
     match route {
+        Route::Feed(_) if feed.series().intro.is_empty() => words::title(route, feed, hits),
         Route::Feed(_) => feed.series().intro.clone(),
         Route::Listing(listing) => list_description(feed, listing, hits),
         Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
             (Some(summary), _) => teaser(feed, summary),
             (None, Some(node)) => format!("The interview with {} is awaited.", node.name),
-            (None, None) => String::new(),
+            (None, None) => NOWHERE.to_owned(),
         },
         Route::Baton(slug) => baton_description(feed, slug.as_ref()),
-        Route::NotFound => "There is no page at this address.".to_owned(),
+        Route::NotFound => NOWHERE.to_owned(),
     }
 }
 
@@ -268,6 +273,16 @@ mod tests {
         let chain = Route::Baton(Some(Slug::of("Cleo Sand")));
         let address = r#"<link rel="canonical" href="https://x.example/baton/ada-a-lind/">"#;
         check("https://x.example/", &chain, &["The baton from Ada &quot;A&quot; Lind – Under the Lens", told, address], &[]);
+    }
+
+    #[test]
+    fn a_series_that_has_not_begun_has_no_feeds_and_still_a_description() {
+        let series = Series { title: "Under the Lens".to_owned(), category: "Talents".to_owned(), ..Series::default() };
+        let head = head(&Newsfeed::new(series, Vec::new()), &Place::of("https://x.example/"), &Route::feed(), 0);
+        assert!(
+            !head.contains("feed.xml") && head.contains(r#"<meta name="description" content="Under the Lens – Talents"#),
+            "{head}"
+        );
     }
 
     #[test]

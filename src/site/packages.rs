@@ -122,6 +122,41 @@ impl Npm {
     }
 }
 
+/// A system package of which the tests want a file or two, but which is not to be installed: what it depends on is large.
+pub struct Unpacked {
+    /// Debian's package.
+    pub package: &'static str,
+    /// What it is, to finish the sentence "Fetching …".
+    pub purpose: &'static str,
+}
+
+impl Unpacked {
+    /// Fetches and unpacks it where that has not been done, and answers with the directory that stands for `/`.
+    pub fn provide(&self, toolbox: &Toolbox) -> Result<PathBuf> {
+        let Self { package, purpose } = self;
+        let cache = &toolbox.cache;
+        let home = cache.join("tools").join(package);
+        if home.is_dir() {
+            return Ok(home);
+        }
+        say(format!("Fetching {purpose} (once for this machine, seconds): Debian's {package}."));
+        let partial = cache.join("build").join(package);
+        let root = partial.join("root");
+        fs::create_dir_all(&root).with_context(|| format!("could not create {}", root.display()))?;
+        let log = cache.join("build/apt.log");
+        let mut download = Command::new("apt-get");
+        download.args(["download", package]).current_dir(&partial);
+        run_quietly("apt-get download", &mut download, &log).with_context(|| format!("could not fetch {package}"))?;
+        let file = fs::read_dir(&partial)?.flatten().map(|entry| entry.path()).find(|file| file.is_file());
+        let mut unpack = Command::new("dpkg-deb");
+        unpack.arg("--extract").arg(file.with_context(|| format!("{package} did not arrive"))?).arg(&root);
+        run_quietly("dpkg-deb", &mut unpack, &log).with_context(|| format!("could not unpack {package}"))?;
+        fs::create_dir_all(cache.join("tools")).context("could not create the tools' directory")?;
+        fs::rename(&root, &home).with_context(|| format!("could not put {package} into {}", home.display()))?;
+        Ok(home)
+    }
+}
+
 /// The packages among `programs` that are neither on `path` nor named in the environment.
 pub fn missing(programs: &[Program], path: &[PathBuf]) -> Vec<&'static str> {
     programs.iter().filter(|program| program.locate(path).is_none()).map(|program| program.package).collect()

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// How many entries a feed has at most.
-const NEWEST: usize = 50;
+const NEWEST: usize = 20;
 
 /// The name space of the entries' ids. It must never change.
 const NAMESPACE: Uuid = Uuid::from_u128(0x3de9_bae9_7f91_4e54_ac3b_983a_2f16_ddff);

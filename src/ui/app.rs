@@ -7,9 +7,9 @@ use super::pages::baton::baton;
 use super::pages::feed::feed;
 use super::pages::spotlight::spotlight;
 use super::state::Site;
+use super::still::{live, piece, still};
 use crate::domain::Slug;
 use crate::route::Route;
-use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
 /// What makes a page another page. Within one, only its parts change.
@@ -40,12 +40,12 @@ pub fn app(site: Site) -> impl IntoView {
     });
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
-        {move || match page.get() {
-            Page::List => EitherOf4::A(feed(site)),
-            Page::Spotlight(slug) => EitherOf4::B(spotlight(site, slug)),
-            Page::Baton(chain, has_arrived, is_lost) => EitherOf4::C(baton(site, chain.filter(|_| has_arrived), has_arrived, is_lost)),
-            Page::NotFound => EitherOf4::D(view! { {masthead(site)}{notice::not_found(site)} }),
-        }}
+        {live(move || match page.get() {
+            Page::List => piece(feed(site)),
+            Page::Spotlight(slug) => piece(spotlight(site, slug)),
+            Page::Baton(chain, has_arrived, is_lost) => piece(baton(site, chain.filter(|_| has_arrived), has_arrived, is_lost)),
+            Page::NotFound => piece(view! { {masthead(site)}{still(move || notice::not_found(site))} }),
+        })}
         {colophon(site)}
     }
 }

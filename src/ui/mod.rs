@@ -12,4 +12,5 @@ pub mod navigation;
 pub mod pages;
 pub mod standing;
 pub mod state;
+pub mod still;
 pub mod words;

@@ -20,6 +20,9 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// How long scrolling must rest before its position is remembered. Browsers limit how often that may happen.
 const SCROLL_RESTED: Duration = Duration::from_millis(120);
 
+/// So many people are printed, some ten sheets full. Whoever wants more of them on paper has asked for them on the screen.
+const MOST_ON_PAPER: usize = 300;
+
 thread_local! {
     /// Counts navigations, so that a slow one does not undo the next.
     static TURN: Cell<u32> = const { Cell::new(0) };
@@ -88,6 +91,10 @@ fn listen(site: Site) {
         let Some(route) = site.route_of(&path, &query) else { return };
         let entry = Entry::current();
         if route == site.route.get_untracked() {
+            // The browser itself went to a part of the page; its new entry does not know the way back.
+            if entry.back.is_empty() {
+                Entry { back: site.back.get_untracked(), ..entry }.replace(None);
+            }
             return;
         }
         go(site, route, Arrival { fragment: None, scroll: entry.scroll }, move || site.back.set(entry.back.clone()));
@@ -106,8 +113,26 @@ fn listen(site: Site) {
         // On a reload the browser is faster than we are: the page stands before the script does.
         browser::restore_scroll_ourselves(false);
     });
-    browser::on_window("beforeprint", browser::note_address_for_print);
+    let on_screen = StoredValue::new(None::<Route>);
+    browser::on_window("beforeprint", move || {
+        browser::note_address_for_print();
+        on_screen.set_value(show_on_paper(site));
+    });
+    browser::on_window("afterprint", move || {
+        if let Some(route) = on_screen.try_update_value(Option::take).flatten() {
+            site.route.set(route);
+        }
+    });
     browser::on_window("pageshow", || browser::restore_scroll_ourselves(true));
+}
+
+/// Lets the feed show all whom its filter finds, for paper has no "Show more"; the address stays. Answers with what the
+/// screen showed.
+fn show_on_paper(site: Site) -> Option<Route> {
+    let route = site.route.get_untracked();
+    let Route::Feed(view) = &route else { return None };
+    site.route.set(Route::Feed(view.clone().showing(view.show().max(MOST_ON_PAPER))));
+    Some(route)
 }
 
 /// Follows a link if it leads to a page of the site. One to a part of the same page is the browser's.

@@ -158,8 +158,8 @@ impl Site {
     /// Where a person stands in the baton. Nothing, where the people have not arrived who could tell.
     #[must_use]
     pub fn place(self, slug: &Slug) -> Option<Place> {
-        if self.complete.get() {
-            return self.feed.with(|feed| place(feed, slug));
+        if self.complete.get_untracked() {
+            return self.feed.with_untracked(|feed| place(feed, slug));
         }
         let is_here = self.inlined.with_value(|(inlined_at, _)| *inlined_at == Route::Spotlight(slug.clone()));
         self.place.get_value().filter(|_| is_here)

@@ -158,7 +158,7 @@ fn a_machine_without_browsers_names_their_packages() {
 #[test]
 fn a_machine_without_web_servers_names_their_packages() {
     let full = Machine::new("");
-    for program in ["nginx", "caddy", "xmllint"] {
+    for program in ["nginx", "caddy", "xmllint", "openssl"] {
         full.program(&format!("path/{program}"), "");
     }
     let missing = deployment::missing_packages(&[full.at("path")]);

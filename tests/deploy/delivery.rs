@@ -7,7 +7,7 @@ use reqwest::header::{
 use reqwest::{Client, Response, StatusCode};
 use talent_spotlights::site::delivery::Delivery;
 
-use crate::servers::{Running, caddy, companion, nginx};
+use crate::servers::{Running, ask_over_tls, caddy, caddy_over_tls, companion, nginx, nginx_over_tls};
 use crate::site::{Built, at_the_root, below_a_base_path};
 
 #[tokio::test]
@@ -44,6 +44,19 @@ async fn caddy_delivers_at_the_root() {
 async fn caddy_delivers_below_a_base_path() {
     let site = below_a_base_path();
     check(&site, &caddy(&site).await).await;
+}
+
+/// Over plain HTTP it would mean nothing, which every other test here checks.
+#[tokio::test]
+async fn whoever_comes_over_tls_is_asked_to_come_back_so() {
+    let site = at_the_root();
+    for server in [nginx_over_tls(&site).await, caddy_over_tls(&site).await] {
+        let answer = ask_over_tls(&server, "/").to_lowercase();
+        assert!(
+            answer.starts_with("http/1.1 200") && answer.contains("\r\nstrict-transport-security: max-age=31536000\r\n"),
+            "{answer}"
+        );
+    }
 }
 
 async fn check(site: &Built, server: &Running) {

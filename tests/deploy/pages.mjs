@@ -30,7 +30,7 @@ const fragment = { ...page, rules: { ...page.rules, 'missing-doctype': 'off', 'h
 
 const [pages, fragments] = [page, fragment].map((config) => new HtmlValidate(new StaticConfigLoader(config)))
 for (const [name, file] of files(process.argv[2], '.html')) {
-  const judge = name.endsWith('cards.html') ? fragments : pages
+  const judge = name.startsWith('data/cards') ? fragments : pages
   const { results } = await judge.validateString(readFileSync(file, 'utf8'))
   for (const { line, column, ruleId, message } of results.flatMap(({ messages }) => messages)) {
     console.log(`${name}:${line}:${column}: ${ruleId}: ${message}`)

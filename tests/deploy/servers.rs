@@ -2,6 +2,7 @@
 //! changed but what they say is to be changed, and the companion's own.
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -36,10 +37,21 @@ pub async fn companion(site: &Built) -> Running {
 
 /// nginx, in a frame that only says what the machine's own would say: which modules there are, and where temporary files go.
 pub async fn nginx(site: &Built) -> Running {
-    let home = TempDir::new().unwrap();
-    let port = free_port();
+    let (home, port) = (TempDir::new().unwrap(), free_port());
+    nginx_listening(site, home, port, &format!("listen 127.0.0.1:{port};")).await
+}
+
+/// The same with TLS, as its first lines say.
+pub async fn nginx_over_tls(site: &Built) -> Running {
+    let (home, port) = (TempDir::new().unwrap(), free_port());
+    let [certificate, key] = certificate(home.path());
+    let listen = format!("listen 127.0.0.1:{port} ssl; ssl_certificate {certificate}; ssl_certificate_key {key};");
+    nginx_listening(site, home, port, &listen).await
+}
+
+async fn nginx_listening(site: &Built, home: TempDir, port: u16, listen: &str) -> Running {
     let values = [
-        ("listen 80;", format!("listen 127.0.0.1:{port};")),
+        ("listen 80;", listen.to_owned()),
         ("root /srv/www;", format!("root {};", document_root(site, home.path()).display())),
         ("set $base /careers/people;", format!("set $base \"{}\";", site.base)),
     ];
@@ -58,23 +70,56 @@ pub async fn nginx(site: &Built) -> Running {
     start(command, port, home).await
 }
 
-/// Caddy, in a frame that only keeps it from listening for orders.
+/// Caddy, in a frame that only keeps it from listening for orders, and on other ports.
 pub async fn caddy(site: &Built) -> Running {
-    let home = TempDir::new().unwrap();
-    let port = free_port();
+    let (home, port) = (TempDir::new().unwrap(), free_port());
+    caddy_listening(site, home, port, &format!("http://127.0.0.1:{port} {{")).await
+}
+
+/// The same with TLS, but for a certificate that Caddy need not ask for.
+pub async fn caddy_over_tls(site: &Built) -> Running {
+    let (home, port) = (TempDir::new().unwrap(), free_port());
+    let [certificate, key] = certificate(home.path());
+    caddy_listening(site, home, port, &format!("https://localhost:{port} {{\n\ttls {certificate} {key}")).await
+}
+
+async fn caddy_listening(site: &Built, home: TempDir, port: u16, address: &str) -> Running {
     let base = if site.base.is_empty() { "\"\"" } else { site.base };
     let values = [
-        ("studio.example {", format!("http://127.0.0.1:{port} {{")),
+        ("studio.example {", address.to_owned()),
         ("root * /srv/www ", format!("root * {} ", document_root(site, home.path()).display())),
         ("vars base /careers/people ", format!("vars base {base} ")),
     ];
     fs::write(home.path().join("example"), example("Caddyfile", &values)).unwrap();
     let configuration = home.path().join("Caddyfile");
-    fs::write(&configuration, "{\n\tadmin off\n}\nimport example\n").unwrap();
+    fs::write(&configuration, "{\n\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n}\nimport example\n")
+        .unwrap();
     let mut command = Command::new(program("CADDY", "/usr/bin/caddy"));
     command.args(["run", "--adapter", "caddyfile", "--config"]).arg(&configuration);
     command.env("HOME", home.path()).env_remove("XDG_DATA_HOME").env_remove("XDG_CONFIG_HOME");
     start(command, port, home).await
+}
+
+/// A certificate for this machine that nobody trusts, and its key.
+fn certificate(home: &Path) -> [String; 2] {
+    let files = ["certificate.pem", "key.pem"].map(|name| home.join(name).display().to_string());
+    let mut openssl = Command::new("openssl");
+    openssl.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"]);
+    openssl.args(["-subj", "/CN=localhost", "-out", &files[0], "-keyout", &files[1]]);
+    let output = openssl.output().expect("openssl starts: run `cargo site test --part deploy`");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    files
+}
+
+/// The whole answer to a request for a page, over TLS.
+pub fn ask_over_tls(server: &Running, path: &str) -> String {
+    let address = server.origin.trim_start_matches("http://");
+    let mut openssl = Command::new("openssl");
+    openssl.args(["s_client", "-quiet", "-servername", "localhost", "-connect", address]);
+    let mut client = openssl.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    client.stdin.as_mut().unwrap().write_all(request.as_bytes()).unwrap();
+    String::from_utf8_lossy(&client.wait_with_output().unwrap().stdout).into_owned()
 }
 
 /// An example with its values replaced, each of which it must hold once.

@@ -69,7 +69,7 @@ impl Built {
 /// What each must hold, for the tests to test anything: one file of each kind that is delivered in a way of its own.
 #[test]
 fn the_built_site_holds_every_kind_of_file() {
-    let kinds: [(&str, &str); 20] = [
+    let kinds: [(&str, &str); 21] = [
         ("index.html", ""),
         ("404.html", ""),
         ("spotlights/", "/index.html"),
@@ -78,8 +78,10 @@ fn the_built_site_holds_every_kind_of_file() {
         ("roles/", "/index.html"),
         ("roles/", "/feed.xml"),
         ("roles/", "/feed.json"),
-        ("roles/", "/cards.html"),
-        ("cards.html", ""),
+        ("data/cards/", ".html"),
+        ("data/cards.html", ""),
+        ("data/embed.css", ""),
+        ("data/engine.json", ""),
         ("feed.xml", ""),
         ("feed.json", ""),
         ("sitemap.xml", ""),
@@ -87,7 +89,6 @@ fn the_built_site_holds_every_kind_of_file() {
         ("site.webmanifest", ""),
         ("data/spotlights/", ".json"),
         ("talent-spotlights-", "_bg.wasm"),
-        ("embed-", ".css"),
         ("embed.js", ""),
         ("embed/index.html", ""),
     ];

@@ -10,6 +10,10 @@ use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+use talent_spotlights::domain::{Facet, FeedView, Filter, Slug};
+use talent_spotlights::route::Base;
+use talent_spotlights::snippet::{Layout, Snippet};
+
 use crate::engine::RUNTIME;
 use crate::site::{CONSOLE_SCRIPT, Site, reporting};
 
@@ -62,10 +66,14 @@ async fn answer(State(pages): State<Pages>, uri: Uri) -> Response {
     if name == "favicon.ico" {
         return StatusCode::NO_CONTENT.into_response();
     }
-    let file = match name.strip_prefix("landing/") {
-        Some(asset) => std::env::var_os("LANDING_PAGE").map(|folder| Path::new(&folder).join(asset)),
-        None => Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts").join(name)),
+    let (variable, file) = match name.split_once('/') {
+        Some(("landing", file)) => (Some("LANDING_PAGE"), file),
+        Some(("theme", file)) => (Some("WORDPRESS_THEME"), file),
+        _ => (None, name),
     };
+    let ours = || Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts").into_os_string());
+    let folder = variable.map_or_else(ours, std::env::var_os);
+    let file = folder.map(|folder| Path::new(&folder).join(file));
     let Some(bytes) = file.filter(|file| file.is_file()).and_then(|file| std::fs::read(file).ok()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -83,7 +91,14 @@ impl Pages {
         // A page in an old charset says so itself, and is passed on as the bytes that it is.
         let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
         let text = text.replace(PEOPLE, &self.people).replace("NONCE", NONCE);
-        let text = if name.starts_with("landing/") { pasted(&text, &self.people) } else { text };
+        let text = match name.split_once('/') {
+            Some(("landing", _)) => pasted(&text, "</section>", &self.people),
+            Some(("theme", _)) => {
+                let style = "<!DOCTYPE html><html lang=\"en\"><head><link rel=\"stylesheet\" href=\"../style.css\"></head>";
+                pasted(&format!("{style}{text}"), "<!-- wp:post-content", &self.people)
+            }
+            _ => text,
+        };
         let bytes: Vec<u8> = reporting(&text).chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect();
         let people = &self.people;
         let policy = match name {
@@ -104,11 +119,8 @@ impl Pages {
     }
 }
 
-/// A page that none of us wrote, with the documented snippet pasted into its first section.
-fn pasted(page: &str, people: &str) -> String {
-    use talent_spotlights::domain::{Facet, FeedView, Filter, Slug};
-    use talent_spotlights::route::Base;
-    use talent_spotlights::snippet::{Layout, Snippet};
+/// A page that none of us wrote, with the documented snippet pasted before the first `place` in it.
+fn pasted(page: &str, place: &str, people: &str) -> String {
     let snippet = Snippet {
         base: Base::elsewhere(&format!("{people}/")),
         view: FeedView::of(Filter::of(Facet::Role, Slug::of("production-coordinator"))),
@@ -116,5 +128,5 @@ fn pasted(page: &str, people: &str) -> String {
         limit: 3,
         label: "All production coordinators".to_owned(),
     };
-    page.replacen("</section>", &format!("<div class=\"container\">{}</div></section>", snippet.element()), 1)
+    page.replacen(place, &format!("<div class=\"container\">{}</div>{place}", snippet.element()), 1)
 }

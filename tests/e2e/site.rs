@@ -27,6 +27,7 @@ type Alteration = fn(&str) -> String;
 pub struct Site {
     origin: String,
     base: &'static str,
+    directory: PathBuf,
     hand: Arc<Hand>,
     door: JoinHandle<()>,
     _server: server::Server,
@@ -51,19 +52,28 @@ impl Site {
     fn serve(variable: &str, default: &str, base: &'static str) -> Self {
         let directory = built(variable, default);
         RUNTIME.block_on(async {
-            let server = server::spawn(directory, base).await.expect("the site can be served");
+            let server = server::spawn(directory.clone(), base).await.expect("the site can be served");
             let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("the loopback interface has a free port");
             let address = listener.local_addr().expect("a bound listener has an address");
             let hand = Arc::new(Hand::over(&server));
             let router = Router::new().fallback(pass).with_state(Arc::clone(&hand));
             let door = tokio::spawn(async move { axum::serve(listener, router).await.expect("the site stays up") });
-            Self { origin: format!("http://{address}"), base, hand, door, _server: server }
+            Self { origin: format!("http://{address}"), base, directory, hand, door, _server: server }
         })
     }
 
     /// The whole address of one of the site's own: `/spotlights/x/` lies below the base path.
     pub fn url(&self, address: &str) -> String {
         format!("{}{}{address}", self.origin, self.base.trim_end_matches('/'))
+    }
+
+    /// How many bytes one of the site's own addresses is to download, where brotli is spoken.
+    pub fn weight(&self, url: &str) -> u64 {
+        let path = url.strip_prefix(&self.url("/")).unwrap_or_else(|| panic!("{url} is not the site's"));
+        let file = self.directory.join(path.split(['?', '#']).next().unwrap_or(path));
+        let compressed = file.with_file_name(format!("{}.br", file.file_name().unwrap_or_default().to_string_lossy()));
+        let found = compressed.metadata().or_else(|_| file.metadata());
+        found.unwrap_or_else(|problem| panic!("{}: {problem}", file.display())).len()
     }
 
     /// The path under which the whole site lies, with a slash at its end.

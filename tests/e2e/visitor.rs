@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
+use thirtyfour::prelude::ScriptRet;
 use thirtyfour::session::http::CmdResponse;
 use thirtyfour::{By, Key, WebElement};
 
@@ -584,7 +585,7 @@ impl<'a> Visitor<'a> {
     async fn candidates(&self, scope: Option<&WebElement>, role: &str) -> Result<Vec<WebElement>, String> {
         let scope = scope.map_or(Ok(Value::Null), |scope| scope.to_json().map_err(complaint))?;
         let found = self.browser.driver.execute(CANDIDATES, vec![native(role).into(), scope]).await;
-        found.and_then(|found| found.elements()).map_err(complaint)
+        found.and_then(ScriptRet::elements).map_err(complaint)
     }
 
     /// Whether an element is there for the visitor in that role. One that vanished meanwhile is not.

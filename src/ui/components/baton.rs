@@ -5,12 +5,18 @@ use super::portrait::portrait;
 use crate::domain::{Node, Slug};
 use crate::route::Route;
 use crate::ui::state::Site;
+use crate::ui::still::{Piece, still};
 use crate::ui::words;
 use leptos::prelude::*;
 
 /// The people on both sides of `slug`. Where the baton leads nowhere yet, the newest other interview is the way on.
-pub fn baton(site: Site, slug: &Slug) -> impl IntoView + use<> {
-    let (here, from, to, way_on) = site.feed.with(|feed| {
+pub fn baton(site: Site, slug: &Slug) -> Piece {
+    let slug = slug.clone();
+    still(move || stops(site, &slug))
+}
+
+fn stops(site: Site, slug: &Slug) -> impl IntoView + use<> {
+    let (here, from, to, way_on) = site.feed.with_untracked(|feed| {
         let baton = feed.baton();
         let cloned = |nodes: Vec<&Node>| nodes.into_iter().cloned().collect::<Vec<Node>>();
         let to = cloned(baton.nominees(slug));

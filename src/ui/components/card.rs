@@ -6,9 +6,9 @@ use crate::domain::search::{self, Field};
 use crate::domain::{Newsfeed, Node, Slug, Summary};
 use crate::route::Route;
 use crate::ui::state::Site;
+use crate::ui::still::{live, piece};
 use crate::ui::words;
 use leptos::attr::custom::custom_attribute;
-use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The card of a person. `searched` holds the words that the list is searched for; `leads` makes it the opening card.
@@ -23,10 +23,9 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
     let legend: Vec<_> = legend.into_iter().filter_map(|(term, text)| Some((term, text?))).collect();
     let name = person.name.clone();
     let role = person.role.clone();
-    let team = person
-        .team
-        .clone()
-        .map(|team| view! { " "<span class="card__team">{move || marked(search::marked(&team, &searched.get()))}</span> });
+    let team = person.team.clone().map(
+        |team| view! { " "<span class="card__team">{live(move || marked(search::marked(&team, &searched.get())))}</span> },
+    );
     // Which the macro does not know.
     let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
     view! {
@@ -34,9 +33,9 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
             <div class="card__text">
                 <h2 class="card__name" part="name" id=heading.clone() {..level}>
-                    <a href=site.href(&Route::Spotlight(slug.clone()))>{move || marked(search::marked(&name, &searched.get()))}</a>
+                    <a href=site.href(&Route::Spotlight(slug.clone()))>{live(move || marked(search::marked(&name, &searched.get())))}</a>
                 </h2>
-                <p class="card__role" part="role">{move || marked(search::marked(&role, &searched.get()))}{team}</p>
+                <p class="card__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}{team}</p>
                 {teaser_or_hit(site, slug.clone(), summary, searched)}
                 {(!legend.is_empty()).then(|| view! {
                     <dl class="card__legend">
@@ -60,22 +59,22 @@ pub fn hue(site: Site, summary: &Summary) -> Option<String> {
 /// The card's sentence, or where the search matched something that the card does not show anyway.
 fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<String>) -> impl IntoView + use<> {
     let (teaser, language) = (summary.teaser.clone(), words::foreign(&summary.language));
-    move || {
+    live(move || {
         let words = searched.get();
         let hit = site.feed.with(|feed| {
             let excerpt = feed.excerpt(feed.person(&slug)?, &words)?;
             Some((place_of(feed, &slug, excerpt.field), excerpt.pieces))
         });
         match hit {
-            Some((place, pieces)) => Either::Left(view! {
+            Some((place, pieces)) => piece(view! {
                 <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p>
             }),
-            None => Either::Right(
+            None => piece(
                 (!teaser.is_empty())
                     .then(|| view! { <p class="card__teaser" part="teaser" lang=language.clone()>{teaser.clone()}</p> }),
             ),
         }
-    }
+    })
 }
 
 /// What the place of a match is called: the question's label, or the kind of text.

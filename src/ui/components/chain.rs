@@ -4,7 +4,6 @@
 use super::baton::stop;
 use crate::domain::{Chain, Stop};
 use crate::thread::Thread;
-use crate::ui::browser;
 use crate::ui::state::Site;
 use crate::ui::words;
 use leptos::prelude::*;
@@ -20,7 +19,7 @@ pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> impl IntoView + 
     view! {
         <div class="chain__drawing" data-lanes=thread.width.to_string()>
             <svg class="chain__thread" viewBox=view_box preserveAspectRatio="none" aria-hidden="true"><path d=thread.path/></svg>
-            <ol class="chain__stops" role="list" on:keydown=|event| browser::step_along(&event)>{stops.collect_view()}</ol>
+            <ol class="chain__stops" role="list">{stops.collect_view()}</ol>
         </div>
     }
 }

@@ -3,12 +3,13 @@
 use crate::domain::{Facet, Filter, Slug};
 use crate::ui::navigation;
 use crate::ui::state::{Site, view_of};
+use crate::ui::still::live;
 use leptos::prelude::*;
 
 /// A chip for each part of the filter. Parts that the feed does not know have none.
 pub fn chips(site: Site) -> impl IntoView {
     let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.knowing(view_of(route).filter()))));
-    move || {
+    live(move || {
         let filter = parts.get();
         (!filter.is_empty()).then(|| {
             view! {
@@ -21,7 +22,7 @@ pub fn chips(site: Site) -> impl IntoView {
                 </ul>
             }
         })
-    }
+    })
 }
 
 fn chip_of_words(site: Site, filter: &Filter) -> Option<impl IntoView + use<>> {

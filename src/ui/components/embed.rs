@@ -3,6 +3,7 @@
 use crate::route::{Base, Route};
 use crate::snippet::{Layout, Snippet};
 use crate::ui::state::{Shown, Site, view_of};
+use crate::ui::still::{live, live_text};
 use crate::ui::{browser, words};
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ pub fn embed(site: Site, shown: Memo<Shown>) -> impl IntoView {
     view! {
         <details class="embed" on:toggle=move |event| is_open.set(browser::is_open(&event))>
             <summary>"Embed this view"</summary>
-            {move || is_open.get().then(|| panel(site, shown))}
+            {live(move || is_open.get().then(|| panel(site, shown)))}
         </details>
     }
 }
@@ -50,15 +51,21 @@ fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
         <div class="embed__panel">
             <div class="embed__choices">
                 <fieldset><legend>"Paste it as"</legend>{kind(false, "An element, where scripts are allowed")}{kind(true, "A frame, where they are not")}</fieldset>
-                <label>
-                    "Layout "
-                    <select on:change=move |event| layout.set(Layout::of_key(&event_target_value(&event)).unwrap_or(Layout::Grid))>
+                <div>
+                    <label for="layout">"Layout"</label>" "
+                    <select id="layout" on:change=move |event| layout.set(Layout::of_key(&event_target_value(&event)).unwrap_or(Layout::Grid))>
                         {Layout::ALL.map(|layout| view! { <option value=layout.key()>{words::layout(layout)}</option> })}
                     </select>
-                </label>
-                <label>"People at most "<input type="number" min="1" max=MOST.to_string() value=limit.get_untracked().to_string() on:change=count/></label>
+                </div>
+                <div>
+                    <label for="limit">"People at most"</label>" "
+                    <input id="limit" type="number" min="1" max=MOST.to_string() value=limit.get_untracked().to_string() on:change=count/>
+                </div>
             </div>
-            <label class="embed__snippet">"Snippet"<textarea readonly rows="6" spellcheck="false" prop:value=text></textarea></label>
+            <div class="embed__snippet">
+                <label for="snippet">"Snippet"</label>
+                <textarea id="snippet" readonly rows="6" spellcheck="false" prop:value=text></textarea>
+            </div>
             {copy(text)}
             <iframe class="embed__preview" title="Preview" src=move || snippet.with(Snippet::frame_address)
                 height=move || snippet.with(Snippet::frame_height).to_string()></iframe>
@@ -78,5 +85,5 @@ fn copy(text: impl Fn() -> String + Clone + Send + 'static) -> impl IntoView {
             said.set(if worked { "Snippet copied" } else { "Copy it from the field above" });
         });
     };
-    view! { <button class="button" type="button" on:click=copy><span aria-live="polite">{move || said.get()}</span></button> }
+    view! { <button class="button" type="button" on:click=copy><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
 }

@@ -6,6 +6,7 @@ use crate::domain::{Facet, Slug};
 use crate::route::Route;
 use crate::ui::navigation;
 use crate::ui::state::{Shown, Site, view_of};
+use crate::ui::still::{live, live_text};
 use crate::ui::words;
 use leptos::prelude::*;
 
@@ -27,12 +28,12 @@ pub fn facets(site: Site, shown: Memo<Shown>) -> impl IntoView {
             <div class="facets__bar">
                 <p class="facets__title" id="facets-title">"Filters"</p>
                 <button class="facets__close" type="button" popovertarget="facets" popovertargetaction="hide">
-                    {move || format!("Show {}", words::interviews(shown.with(|shown| shown.hits)))}
+                    {live_text(move || format!("Show {}", words::interviews(shown.with(|shown| shown.hits))))}
                 </button>
             </div>
-            {move || vocabulary.get().into_iter().map(|(facet, values)| group(site, shown, facet, values)).collect_view()}
+            {live(move || vocabulary.get().into_iter().map(|(facet, values)| group(site, shown, facet, values)).collect_view())}
             <nav class="facets__links" aria-label="Browse">
-                {move || vocabulary.get().into_iter().map(|(facet, values)| links(site, facet, values)).collect_view()}
+                {live(move || vocabulary.get().into_iter().map(|(facet, values)| links(site, facet, values)).collect_view())}
             </nav>
         </div>
     }
@@ -75,7 +76,7 @@ fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> impl 
                 <input type="checkbox" name=key value=value aria-describedby=count.clone() prop:checked=chosen on:change=toggle/>
                 " "<span>{name}</span>
             </label>
-            " "<span class="facets__count" id=count>{move || hits.get()}</span>
+            " "<span class="facets__count" id=count>{live_text(move || hits.get().to_string())}</span>
         </li>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::route::Route;
 use crate::ui::state::Site;
+use crate::ui::still::{live, live_text};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -30,9 +31,9 @@ pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) 
     };
     view! {
         <header class="masthead masthead--feed">
-            <p class="masthead__category">{category}</p>
-            <h1 class="masthead__title" tabindex="-1">{heading}</h1>
-            <p class="masthead__about">{about}</p>
+            <p class="masthead__category">{live_text(category)}</p>
+            <h1 class="masthead__title" tabindex="-1">{live_text(heading)}</h1>
+            <p class="masthead__about">{live(about)}</p>
         </header>
     }
 }

@@ -3,11 +3,17 @@
 use crate::diatom::{Diatom, VIEW_BOX};
 use crate::domain::Portrait;
 use crate::ui::state::Site;
+use crate::ui::still::{Piece, still};
 use leptos::either::Either;
 use leptos::prelude::*;
 
 /// A portrait. `class` says how it stands on the page.
-pub fn portrait(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static str) -> impl IntoView + use<> {
+pub fn portrait(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static str) -> Piece {
+    let (name, photograph) = (name.to_owned(), photograph.cloned());
+    still(move || field(site, &name, photograph.as_ref(), class))
+}
+
+fn field(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static str) -> impl IntoView + use<> {
     let picture = match photograph {
         Some(Portrait { src, alt }) => {
             let src = if src.starts_with("https:") || src.starts_with('/') { src.clone() } else { site.file(src) };

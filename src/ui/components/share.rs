@@ -2,6 +2,7 @@
 
 use crate::ui::browser;
 use crate::ui::state::Site;
+use crate::ui::still::live_text;
 use leptos::prelude::*;
 
 /// Hands the page to the browser's own sheet, with `text` or else its title; copies the link where there is none.
@@ -28,5 +29,5 @@ fn button(site: Site, label: &'static str, text: Option<String>) -> impl IntoVie
             None => browser::copy_address(None, say),
         }
     };
-    view! { <button class="share" type="button" on:click=act><span aria-live="polite">{move || said.get()}</span></button> }
+    view! { <button class="share" type="button" on:click=act><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
 }

@@ -3,16 +3,22 @@
 use crate::domain::{Awaited, Slug};
 use crate::ui::components::{baton::baton, portrait::portrait};
 use crate::ui::state::Site;
+use crate::ui::still::{Piece, still};
 use crate::ui::words;
 use leptos::prelude::*;
 
 /// The page of a person whose interview is awaited.
-pub fn awaited(site: Site, slug: &Slug) -> Option<impl IntoView + use<>> {
-    let (name, sentences) = site.feed.with(|feed| {
-        let awaited = feed.baton().awaited_person(slug)?;
-        Some((awaited.node.name.clone(), sentences(&awaited)))
-    })?;
-    Some(view! {
+pub fn awaited(site: Site, slug: &Slug) -> Piece {
+    let slug = slug.clone();
+    still(move || page(site, &slug))
+}
+
+fn page(site: Site, slug: &Slug) -> impl IntoView + use<> {
+    let (name, sentences) = site.feed.with_untracked(|feed| {
+        let awaited = feed.baton().awaited_person(slug);
+        awaited.map(|awaited| (awaited.node.name.clone(), sentences(&awaited))).unwrap_or_default()
+    });
+    view! {
         <main id="main">
             <article class="spotlight spotlight--awaited">
                 <header class="spotlight__head">
@@ -26,7 +32,7 @@ pub fn awaited(site: Site, slug: &Slug) -> Option<impl IntoView + use<>> {
             </article>
             {baton(site, slug)}
         </main>
-    })
+    }
 }
 
 /// Who named the person and when, whom the person named, and that the interview is awaited.

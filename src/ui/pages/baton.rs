@@ -4,7 +4,8 @@ use crate::domain::{Chain, Slug};
 use crate::route::Route;
 use crate::ui::components::{chain::chain, masthead::masthead, notice};
 use crate::ui::state::Site;
-use crate::ui::words;
+use crate::ui::still::still;
+use crate::ui::{browser, words};
 use leptos::prelude::*;
 
 /// Up to how many people a page shows in portraits. Of more, it shows beads: they are small, and quick to draw.
@@ -27,9 +28,12 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
         Some(chain) => (words::chain(chain), Route::Baton(None), "All chains"),
         None => (ABOUT.to_owned(), Route::feed(), "All interviews"),
     };
-    let list = chains.iter().map(|each| {
-        let heading = one.is_none().then(|| heading(site, each));
-        view! { <li class="chain">{heading}{chain(site, each, has_portraits)}</li> }
+    let is_one = one.is_some();
+    let list = chains.iter().cloned().map(|each| {
+        still(move || {
+            let heading = (!is_one).then(|| heading(site, &each));
+            view! { <li class="chain">{heading}{chain(site, &each, has_portraits)}</li> }
+        })
     });
     view! {
         {masthead(site)}
@@ -39,7 +43,7 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
                 <p class="chains__about">{about}". "<a href=site.href(&way)>{label}</a></p>
             </header>
             {is_lost.then(|| notice::rest_unreachable(site))}
-            <ul class="chains__list" role="list">{list.collect_view()}</ul>
+            <ul class="chains__list" role="list" on:keydown=|event| browser::step_along(&event)>{list.collect_view()}</ul>
         </main>
     }
 }

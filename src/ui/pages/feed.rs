@@ -14,6 +14,7 @@ use crate::ui::components::{
     share::{copy_link, share},
 };
 use crate::ui::state::{Shown, Site, view_of};
+use crate::ui::still::{live, live_text};
 use crate::ui::{navigation, words};
 use leptos::either::Either;
 use leptos::ev::MouseEvent;
@@ -43,14 +44,12 @@ pub fn feed(site: Site) -> impl IntoView {
             <div class="feed__results">
                 <div class="feed__summary">{count(site, shown, searched)}<div class="feed__pass">{share(site, String::new())}{copy_link(site)}</div>{embed(site, shown)}</div>
                 {chips(site)}
-                {move || is_empty.get().then(|| notice::nobody_found(site))}
+                {live(move || is_empty.get().then(|| notice::nobody_found(site)))}
                 <ol class="feed__list" role="list" aria-busy=move || (!site.complete.get()).then_some("true")>
-                    <For each=items key=Clone::clone let((slug, leads))>
-                        <li class="card__slot">{site.feed.with_untracked(|feed| feed.person(&slug).map(|summary| card(site, summary, leads, searched)))}</li>
-                    </For>
-                    {move || is_waiting(site, &shown).then(frames)}
+                    {plate(site, Box::new(items), searched)}
+                    {live(move || is_waiting(site, &shown).then(frames))}
                 </ol>
-                {move || site.unreachable.get().then(|| notice::rest_unreachable(site))}
+                {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
                 {move || turn(site, &shown.get())}
             </div>
         </main>
@@ -62,6 +61,22 @@ pub(super) fn shown(site: Site) -> Memo<Shown> {
     Memo::new(move |before: Option<&Shown>| {
         site.route.with(|route| site.shown(route).or_else(|| before.cloned()).unwrap_or_default())
     })
+}
+
+/// The cards of some people, each with whether it is the opening card.
+pub(super) fn plate(
+    site: Site,
+    people: Box<dyn Fn() -> Vec<(Slug, bool)> + Send + Sync>,
+    searched: Memo<String>,
+) -> impl IntoView {
+    let slot = move |slug: &Slug, leads| {
+        site.feed.with_untracked(|feed| feed.person(slug).map(|summary| card(site, summary, leads, searched)))
+    };
+    view! {
+        <For each=people key=Clone::clone let((slug, leads))>
+            <li class="card__slot">{slot(&slug, leads)}</li>
+        </For>
+    }
 }
 
 /// Who stands on the plate, and whether as its opening card: the newest does, while nothing is filtered.
@@ -115,7 +130,7 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> i
         }
         words
     });
-    view! { <p class="feed__count" role="status">{move || settled.get()}</p> }
+    view! { <p class="feed__count" role="status">{live_text(move || settled.get())}</p> }
 }
 
 /// The way to the rest of a long list: more of the feed, or the next page of a list. Links, for they work without script.

@@ -6,30 +6,54 @@ use crate::domain::{Edition, Facet, Series, Slug, Spotlight, Summary};
 use crate::route::Route;
 use crate::ui::components::{baton::baton, card::hue, masthead::masthead, notice, portrait::portrait, share::share};
 use crate::ui::state::Site;
+use crate::ui::still::{Piece, piece, still};
 use crate::ui::{browser, words};
-use leptos::either::EitherOf5;
 use leptos::prelude::*;
 
 /// Whatever there is at `/spotlights/<slug>/`: an interview, an awaited person, nothing, or something still on its way.
 pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
-    move || {
-        let has_interview = site.interviews.with(|interviews| interviews.contains_key(&slug));
-        let known = site.feed.with(|feed| feed.person(&slug).cloned());
-        let page = match (known, has_interview) {
-            (Some(summary), true) => EitherOf5::A(interview(site, summary)),
-            (Some(summary), false) if !site.unreachable.get() => EitherOf5::B(view! {
+    let found = {
+        let slug = slug.clone();
+        Memo::new(move |_| {
+            let has_interview = site.interviews.with(|interviews| interviews.contains_key(&slug));
+            let known = site.feed.with(|feed| feed.person(&slug).cloned());
+            match (known, has_interview) {
+                (Some(summary), true) => Found::Interview(summary),
+                (Some(summary), false) if !site.unreachable.get() => Found::Coming(summary),
+                (None, _) if site.feed.with(|feed| feed.baton().awaited_person(&slug).is_some()) => Found::Awaited,
+                _ if site.unreachable.get() => Found::Unreachable,
+                _ if site.complete.get() => Found::Nothing,
+                _ => Found::NotYet,
+            }
+        })
+    };
+    let page = move || match found.get() {
+        Found::Interview(summary) => piece(interview(site, summary)),
+        Found::Coming(summary) => still(move || {
+            view! {
                 <main id="main">
                     <article class="spotlight" aria-busy="true" data-hue=hue(site, &summary)>{head(site, &summary, "")}</article>
                 </main>
-            }),
-            (known, _) => match awaited(site, &slug).filter(|_| known.is_none()) {
-                Some(page) => EitherOf5::C(page),
-                None if site.unreachable.get() => EitherOf5::D(notice::unreachable(site)),
-                None => EitherOf5::E(site.complete.get().then(|| notice::not_found(site))),
-            },
-        };
-        view! { {masthead(site)}{page} }
-    }
+            }
+        }),
+        Found::Awaited => awaited(site, &slug),
+        Found::Unreachable => still(move || notice::unreachable(site)),
+        Found::Nothing => still(move || notice::not_found(site)),
+        Found::NotYet => piece(()),
+    };
+    view! { {masthead(site)}{page} }
+}
+
+/// What there is. It changes only when the page does, however much else arrives.
+#[derive(Clone, PartialEq)]
+enum Found {
+    Interview(Summary),
+    /// A person whose interview is on its way.
+    Coming(Summary),
+    Awaited,
+    Unreachable,
+    Nothing,
+    NotYet,
 }
 
 fn interview(site: Site, summary: Summary) -> impl IntoView {
@@ -69,7 +93,12 @@ fn head(site: Site, summary: &Summary, intro: &str) -> impl IntoView + use<> {
 }
 
 /// The facts, as links into the filtered feed.
-fn marginalia(site: Site, summary: &Summary) -> impl IntoView + use<> {
+fn marginalia(site: Site, summary: &Summary) -> Piece {
+    let summary = summary.clone();
+    still(move || facts(site, &summary))
+}
+
+fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
     let facts = site.feed.with_untracked(|feed| {
         [
             ("Team", Facet::Team),

@@ -5,13 +5,16 @@ use std::sync::LazyLock;
 
 use super::Start;
 use crate::engine::{Device, cache};
+use crate::host::Host;
 use crate::site::Site;
+use crate::visitor::Visitor;
 
 runs! { [chromium firefox webkit]:
     has_no_barrier_on_a_phone,
     has_no_barrier_on_a_phone_at_night,
     has_no_barrier_at_a_desk,
     has_no_barrier_at_a_desk_at_night,
+    has_no_barrier_in_what_is_embedded,
 }
 
 fn has_no_barrier_on_a_phone(start: &Start) {
@@ -50,12 +53,31 @@ fn check(start: &Start, device: Device) {
     let mut barriers = Vec::new();
     for page in PAGES {
         visitor.opens(page);
-        visitor.finds_out::<()>(&AXE);
-        let found: Vec<String> = visitor.waits_for(RUN);
-        barriers.extend(found.into_iter().map(|barrier| format!("{page}: {barrier}")));
+        barriers.extend(barriers_of(&visitor).into_iter().map(|barrier| format!("{page}: {barrier}")));
     }
     assert!(barriers.is_empty(), "{barriers:#?}");
     visitor.leaves();
+}
+
+/// The element in its layouts, with its controls, on a page of somebody else's; and where it is offered.
+fn has_no_barrier_in_what_is_embedded(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESK);
+    visitor.opens_elsewhere(&host.url("careers.html"));
+    visitor.brings_into_view("heading", "Look for somebody");
+    visitor.status_reads("60 people");
+    assert_eq!(barriers_of(&visitor), [""; 0], "on a careers page");
+    visitor.opens("/?role=animator");
+    visitor.clicks("button", "Embed this view");
+    visitor.sees("textbox", "Snippet");
+    assert_eq!(barriers_of(&visitor), [""; 0], "where it is offered");
+    visitor.leaves();
+}
+
+fn barriers_of(visitor: &Visitor<'_>) -> Vec<String> {
+    visitor.finds_out::<()>(&AXE);
+    visitor.waits_for(RUN)
 }
 
 /// axe itself, as a script.

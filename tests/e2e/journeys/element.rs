@@ -9,6 +9,7 @@ use crate::site::Site;
 
 runs! { [chromium]:
     moves_nothing_on_the_page,
+    weighs_little,
 }
 
 runs! { [chromium firefox webkit]:
@@ -20,7 +21,7 @@ runs! { [chromium firefox webkit]:
     survives_a_page_that_swaps_its_parts,
     is_shown_in_a_frame_of_its_own_height,
     says_when_nobody_is_there_and_when_nothing_came,
-    fits_a_page_that_no_one_of_us_wrote,
+    fits_pages_that_no_one_of_us_wrote,
     is_offered_with_a_preview,
 }
 
@@ -190,7 +191,7 @@ fn says_when_nobody_is_there_and_when_nothing_came(start: &Start) {
     visitor.leaves();
 }
 
-fn fits_a_page_that_no_one_of_us_wrote(start: &Start) {
+fn fits_pages_that_no_one_of_us_wrote(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
     let visitor = start.visitor(&site, Device::DESK);
@@ -198,11 +199,14 @@ fn fits_a_page_that_no_one_of_us_wrote(start: &Start) {
     for foreign in ["net::ERR", "error: <", "404", "bootstrap", "cdn", "CDN", "Failed to load"] {
         visitor.forgives(foreign);
     }
-    visitor.opens_elsewhere(&host.url("landing/index.html"));
-    visitor.sees("article", COORDINATOR);
-    visitor.sees("link", "All production coordinators");
-    let wasm = format!("{LOADED}.filter((name) => name.endsWith('.wasm')).length");
-    visitor.finds("no wasm for prerendered cards", &wasm, &json!(0));
+    // A Bootstrap page, and the article's page of a stock WordPress theme.
+    for page in ["landing/index.html", "theme/templates/single.html"] {
+        visitor.opens_elsewhere(&host.url(page));
+        visitor.sees("article", COORDINATOR);
+        visitor.sees("link", "All production coordinators");
+        let wasm = format!("{LOADED}.filter((name) => name.endsWith('.wasm')).length");
+        visitor.finds("no wasm for prerendered cards", &wasm, &json!(0));
+    }
     visitor.leaves();
 }
 
@@ -232,7 +236,7 @@ fn moves_nothing_on_the_page(start: &Start) {
     for foreign in ["net::ERR", "error: <", "404", "Failed to load"] {
         visitor.forgives(foreign);
     }
-    for page in ["careers.html", "landing/index.html"] {
+    for page in ["careers.html", "landing/index.html", "theme/templates/single.html"] {
         visitor.opens_elsewhere(&host.url(page));
         visitor.sees("article", COORDINATOR);
         let shifts = "const done = arguments[0]; const shifts = [];
@@ -242,6 +246,42 @@ fn moves_nothing_on_the_page(start: &Start) {
     }
     visitor.leaves();
 }
+
+/// The sizes may fail the build; the times are for people (`--nocapture` shows both).
+#[expect(clippy::print_stderr, reason = "the figures are for people")]
+fn weighs_little(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESK);
+    let loaded = |page: &str, cards: usize| {
+        visitor.opens_elsewhere(&host.url(page));
+        visitor.sees_this_many_cards(cards);
+        let names: Vec<String> = visitor.finds_out(LOADED);
+        let ours: Vec<(String, u64)> = names
+            .into_iter()
+            .filter(|name| name.starts_with(&site.url("/")))
+            .map(|name| (name.clone(), site.weight(&name)))
+            .collect();
+        let tasks: f64 = visitor.waits_for(LONGEST_TASK);
+        let bytes: u64 = ours.iter().map(|(_, weight)| weight).sum();
+        eprintln!("{page}: {bytes} bytes of ours, brotli; longest task of the page over 50 ms: {tasks} ms (0: none)");
+        (bytes, ours)
+    };
+    let (finished, parts) = loaded("finished.html", 3);
+    for (name, weight) in parts {
+        eprintln!("  {weight:>7} {name}");
+    }
+    let (controlled, _) = loaded("careers.html", 13);
+    assert!(finished < 12 * 1024, "finished cards weigh {finished} bytes");
+    assert!(controlled > finished, "the application weighs something");
+    assert!(site.weight(&site.url("/embed.js")) <= 4 * 1024, "the element's script is too heavy");
+    visitor.leaves();
+}
+
+const LONGEST_TASK: &str = "const done = arguments[0]; let longest = 0;
+    new PerformanceObserver((list) => { longest = Math.max(longest, ...list.getEntries().map(({ duration }) => duration)) })
+        .observe({ type: 'longtask', buffered: true });
+    setTimeout(() => done(longest), 300)";
 
 /// The names of what the page has loaded.
 const LOADED: &str = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
