@@ -7,6 +7,7 @@
 //! - [`route`] is the only place that spells an address.
 //! - [`content`] is the seam between the files that editors write and the domain.
 //! - [`diatom`] draws a portrait for a person who has no photograph.
+//! - [`thread`] lays out a chain of the baton as a drawing.
 //! - [`snippet`] is what a host pastes to show a view on a page of its own.
 //! - [`ui`] turns the domain into markup, natively and in the browser.
 //! - [`site`] is the companion: set-up, serve, build, test, and the editor's tools. Nothing uses it.
@@ -21,5 +22,6 @@ pub mod route;
 #[cfg(feature = "site")]
 pub mod site;
 pub mod snippet;
+pub mod thread;
 #[cfg(feature = "ui")]
 pub mod ui;

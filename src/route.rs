@@ -17,6 +17,8 @@ pub enum Route {
     Listing(Listing),
     /// An interview, or the person whose interview is awaited: `/spotlights/<slug>/`.
     Spotlight(Slug),
+    /// Who passed the baton to whom: `/baton/`, and one chain by the first person in it: `/baton/<slug>/`.
+    Baton(Option<Slug>),
     /// An address at which there is nothing.
     NotFound,
 }
@@ -87,6 +89,8 @@ impl Route {
         match parts.as_slice() {
             [] => Self::Feed(parse_view(Filter::default(), query)),
             ["spotlights", slug] => Slug::parse(slug).map_or(Self::NotFound, Self::Spotlight),
+            ["baton"] => Self::Baton(None),
+            ["baton", slug] => Slug::parse(slug).map_or(Self::NotFound, |slug| Self::Baton(Some(slug))),
             ["page", page] => Self::listing(None, page, query),
             [folder, value] => Self::facet_listing(folder, value, "1", query),
             [folder, value, "page", page] => Self::facet_listing(folder, value, page, query),
@@ -122,6 +126,8 @@ impl Route {
                 if *page > 1 { format!("{scope}page/{page}/") } else { scope }
             }
             Self::Spotlight(slug) => format!("spotlights/{}/", encode(slug.as_str())),
+            Self::Baton(None) => "baton/".to_owned(),
+            Self::Baton(Some(slug)) => format!("baton/{}/", encode(slug.as_str())),
             Self::NotFound => "404.html".to_owned(),
         }
     }
@@ -279,6 +285,9 @@ mod tests {
         );
         check("spotlights/axel-gilet/", &Route::Spotlight(Slug::of("axel-gilet")), "spotlights/axel-gilet/");
         check("spotlights/axel-gilet", &Route::Spotlight(Slug::of("axel-gilet")), "spotlights/axel-gilet/");
+        check("baton", &Route::Baton(None), "baton/");
+        check("baton/index.html", &Route::Baton(None), "baton/");
+        check("baton/axel-gilet/", &Route::Baton(Some(Slug::of("axel-gilet"))), "baton/axel-gilet/");
         check("roles/animator/", &Route::facet(Role, Slug::of("animator")), "roles/animator/");
         check(
             "roles/animator/?year=2023",
@@ -292,9 +301,18 @@ mod tests {
             &Route::Listing(Listing { scope: Some((Year, Slug::of("2023"))), page: 3 }),
             "years/2023/page/3/",
         );
-        for nothing in
-            ["page/0/", "page/x/", "page/-1/", "roles/", "roles/Not A Slug/", "spotlights/", "a/b", "a/b/page/1/", "x/y/z"]
-        {
+        for nothing in [
+            "page/0/",
+            "page/x/",
+            "page/-1/",
+            "roles/",
+            "roles/Not A Slug/",
+            "spotlights/",
+            "a/b",
+            "a/b/page/1/",
+            "x/y/z",
+            "baton/A b/",
+        ] {
             check(nothing, &Route::NotFound, "404.html");
         }
     }
@@ -315,7 +333,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_address_parses_and_its_spelling_is_final(path in "((roles|years|page|spotlights)/)?.{0,20}(/page/[0-9]{1,3})?", query in ".{0,80}") {
+        fn any_address_parses_and_its_spelling_is_final(path in "((roles|years|page|spotlights|baton)/)?.{0,20}(/page/[0-9]{1,3})?", query in ".{0,80}") {
             let route = Route::parse(&path, &query);
             let address = route.address();
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));

@@ -319,6 +319,27 @@ pub struct Page {
     /// The facets with their counts, where the people at hand are too few to count them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facets: Vec<FacetCounts>,
+    /// Whether of the people only that is told which the baton needs.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub brief: bool,
+    /// The place in a chain of the baton of the person whom the page shows, from 1.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub place: usize,
+    /// How many people that chain has.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub places: usize,
+    /// The slug of its first person, which is the chain's address.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub chain: String,
+    /// With whom the baton is: the names of the first few.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holders: Vec<String>,
+    /// Their slugs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holder_slugs: Vec<String>,
+    /// With how many others it is.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub other_holders: usize,
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,

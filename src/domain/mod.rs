@@ -4,6 +4,7 @@
 //! runs natively when the site is built and in the visitor's browser.
 
 pub mod baton;
+pub mod chain;
 pub mod date;
 pub mod facet;
 pub mod filter;
@@ -16,7 +17,8 @@ pub mod slug;
 pub mod spotlight;
 pub mod text;
 
-pub use baton::{Awaited, Baton, Chain, Node, Tombstone};
+pub use baton::{Awaited, Baton, Node, Tombstone};
+pub use chain::{Chain, Stop};
 pub use date::Date;
 pub use facet::Facet;
 pub use filter::{FeedView, Filter, Sort};

@@ -5,6 +5,7 @@ use crate::content::wire;
 use crate::domain::facet::Counted;
 use crate::domain::{Baton, FeedView, Newsfeed, Slug, Summary, text};
 use crate::route::{Listing, Route};
+use crate::ui::state;
 use crate::ui::words::LANGUAGE;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +30,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
 /// Everybody, with what their cards need.
 #[must_use]
 pub fn everybody(library: &Library) -> wire::Page {
-    page(library, &library.interviews.keys().collect::<Vec<_>>(), &BTreeSet::new())
+    cards(library, &library.interviews.keys().cloned().collect::<Vec<_>>(), &BTreeSet::new())
 }
 
 /// What the page at `route` comes with: no more than it shows.
@@ -40,11 +41,23 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         Route::Feed(view) => listed(feed, view, 1),
         Route::Listing(listing @ Listing { page, .. }) => listed(feed, &FeedView::of(listing.filter()), *page),
         Route::Spotlight(slug) => (slugs(feed.around(slug)), 0, Vec::new()),
+        Route::Baton(_) => return of_baton(library, feed, route),
         Route::NotFound => (Vec::new(), 0, Vec::new()),
     };
     let spotlight = if let Route::Spotlight(slug) = route { library.interviews.get(slug).map(whole) } else { None };
     let near = if let Route::Spotlight(slug) = route { withdrawn_near(feed.baton(), slug) } else { BTreeSet::new() };
-    wire::Page { address: route.address(), hits, facets, spotlight, ..page(library, &people.iter().collect::<Vec<_>>(), &near) }
+    let place = if let Route::Spotlight(slug) = route { state::place(feed, slug) } else { None };
+    let (place, places, chain) = place.map_or_else(Default::default, |place| (place.number, place.of, place.chain.to_string()));
+    wire::Page {
+        address: route.address(),
+        hits,
+        facets,
+        place,
+        places,
+        chain,
+        spotlight,
+        ..page(library, feed, &people, &near)
+    }
 }
 
 /// The tombstone at `slug`, and those next to it in the baton.
@@ -66,6 +79,37 @@ fn listed(feed: &Newsfeed, view: &FeedView, page: usize) -> (Vec<Slug>, usize, V
     (people.collect(), hits, results.facets.iter().map(counts).collect())
 }
 
+/// Who is in the chains that the page shows. Of a large studio, only what the drawing says of them.
+fn of_baton(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page {
+    use crate::domain::filter::PAGE;
+    let is_shown = |slug: &Slug| match route {
+        Route::Baton(Some(first)) => feed.baton().chain_of(slug).is_some_and(|(chain, _)| chain.first().slug == *first),
+        _ => true,
+    };
+    let brief = feed.people().len() > PAGE;
+    let slugs = feed.people().iter().map(|summary| &summary.slug).filter(|slug| !brief || is_shown(slug));
+    let slugs: Vec<Slug> = slugs.cloned().collect();
+    let withdrawn = feed.baton().withdrawn().map(|node| node.slug.as_str()).collect();
+    let mut page = wire::Page { address: route.address(), brief, ..page(library, feed, &slugs, &withdrawn) };
+    if brief {
+        page.people = page.people.iter().map(link_of_chain).collect();
+    }
+    page
+}
+
+/// What the drawing of the baton says of a person.
+fn link_of_chain(wire: &wire::Interview) -> wire::Interview {
+    wire::Interview {
+        slug: wire.slug.clone(),
+        person: wire::Person { team: None, studio: None, ..wire.person.clone() },
+        published: wire.published.clone(),
+        language: wire.language.clone(),
+        nominated_by: wire.nominated_by.clone(),
+        nominates: wire.nominates.clone(),
+        ..wire::Interview::default()
+    }
+}
+
 fn counts(counted: &Counted) -> wire::FacetCounts {
     let values = counted.values.iter().map(|count| wire::ValueCount {
         name: count.value.name.clone(),
@@ -75,8 +119,20 @@ fn counts(counted: &Counted) -> wire::FacetCounts {
     wire::FacetCounts { key: counted.facet.key().to_owned(), values: values.collect() }
 }
 
-/// A page that shows `people`, with these tombstones near.
-fn page(library: &Library, people: &[&Slug], near: &BTreeSet<&str>) -> wire::Page {
+/// These people; and with whom the baton is: up to three people by name, or two of more, and the number of the others.
+fn page(library: &Library, feed: &Newsfeed, people: &[Slug], near: &BTreeSet<&str>) -> wire::Page {
+    let all = feed.baton().holders();
+    let named = if all.len() > 3 { &all[..2] } else { &all };
+    wire::Page {
+        holders: named.iter().map(|node| node.name.clone()).collect(),
+        holder_slugs: named.iter().map(|node| node.slug.to_string()).collect(),
+        other_holders: all.len() - named.len(),
+        ..cards(library, people, near)
+    }
+}
+
+/// These people, with these tombstones near.
+fn cards(library: &Library, people: &[Slug], near: &BTreeSet<&str>) -> wire::Page {
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
     wire::Page {
         series: series(&library.series, &people),

@@ -7,7 +7,7 @@ use super::markup::escape;
 use super::picture::{CARD_HEIGHT, CARD_WIDTH};
 use super::place::Place;
 use crate::domain::filter::PAGE;
-use crate::domain::{FeedView, Newsfeed, Summary};
+use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
 use crate::ui::standing::Standing;
 use crate::ui::words;
@@ -155,8 +155,22 @@ fn description(feed: &Newsfeed, route: &Route, hits: usize) -> String {
             (None, Some(node)) => format!("The interview with {} is awaited.", node.name),
             (None, None) => NOWHERE.to_owned(),
         },
+        Route::Baton(slug) => baton_description(feed, slug.as_ref()),
         Route::NotFound => NOWHERE.to_owned(),
     }
+}
+
+/// How many people pass the baton on, and with whom it is now.
+fn baton_description(feed: &Newsfeed, slug: Option<&Slug>) -> String {
+    let baton = feed.baton();
+    let chains: Vec<&Chain> = match slug {
+        Some(slug) => baton.chain_of(slug).map(|(chain, _)| chain).into_iter().collect(),
+        None => baton.chains().iter().collect(),
+    };
+    let stops = || chains.iter().flat_map(|chain| &chain.stops);
+    let holders: Vec<&str> = stops().filter(|stop| stop.since.is_some()).map(|stop| stop.node.name.as_str()).collect();
+    let passing = format!("{} pass the baton from one to the next.", words::people(stops().count()));
+    if holders.is_empty() { passing } else { format!("{passing} It is with {}.", few(&holders)) }
 }
 
 /// How many names a description holds: more would be cut off where it is shown.
@@ -167,20 +181,24 @@ fn list_description(feed: &Newsfeed, listing: &Listing, hits: usize) -> String {
     let results = feed.results(&FeedView::of(listing.filter()));
     let names: Vec<&str> =
         results.people.iter().skip((listing.page - 1) * PAGE).take(PAGE).map(|summary| summary.person.name.as_str()).collect();
-    let names = match names.len().checked_sub(NAMES) {
-        None | Some(0) => words::list(&names),
-        Some(others) => format!("{} and {others} more", names[..NAMES].join(", ")),
-    };
     let sentence = words::capitalised(&feed.sentence(hits, &listing.filter()));
     let page = if listing.page > 1 { format!(", page {}", listing.page) } else { String::new() };
-    format!("{sentence}{page}: {names}.")
+    format!("{sentence}{page}: {}.", few(&names))
+}
+
+/// The first of many names, and how many more there are.
+fn few(names: &[&str]) -> String {
+    match names.len().checked_sub(NAMES) {
+        None | Some(0) => words::list(names),
+        Some(others) => format!("{} and {others} more", names[..NAMES].join(", ")),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::newsfeed::tests::person;
-    use crate::domain::{Facet, Series, Slug};
+    use crate::domain::{Facet, Series};
 
     fn feed() -> Newsfeed {
         let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour".to_owned(), ..Series::default() };
@@ -247,6 +265,15 @@ mod tests {
     #[test]
     fn without_a_host_nothing_needs_one() {
         check("/p/", &Route::feed(), &["<title>", r#"href="/p/site.webmanifest""#], &["canonical", "og:", "feed.xml"]);
+    }
+
+    #[test]
+    fn the_baton_tells_with_whom_it_is() {
+        let told = "2 people pass the baton from one to the next. It is with Cleo Sand.";
+        check("https://x.example/", &Route::Baton(None), &["<title>The baton – Under the Lens</title>", told], &["noindex"]);
+        let chain = Route::Baton(Some(Slug::of("Cleo Sand")));
+        let address = r#"<link rel="canonical" href="https://x.example/baton/ada-a-lind/">"#;
+        check("https://x.example/", &chain, &["The baton from Ada &quot;A&quot; Lind – Under the Lens", told, address], &[]);
     }
 
     #[test]

@@ -53,6 +53,8 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
     routes.extend(feed.people().iter().map(|summary| Route::Spotlight(summary.slug.clone())));
     routes.extend(feed.baton().withdrawn().map(|node| Route::Spotlight(node.slug.clone())));
     routes.extend(feed.baton().awaited().map(|awaited| Route::Spotlight(awaited.node.slug.clone())));
+    routes.push(Route::Baton(None));
+    routes.extend(feed.baton().chains().iter().map(|chain| Route::Baton(Some(chain.first().slug.clone()))));
     routes
 }
 

@@ -33,6 +33,7 @@ pub fn sitemap(feed: &Newsfeed, place: &Place, routes: &[Route]) -> String {
 fn last_change(feed: &Newsfeed, route: &Route) -> Option<Date> {
     match route {
         Route::Spotlight(slug) => feed.person(slug).map(|summary| summary.published),
+        Route::Baton(Some(slug)) => feed.baton().chain_of(slug)?.0.latest(),
         route => {
             let view = FeedView::of(view_of(route).filter().clone());
             feed.results(&view).people.first().map(|summary| summary.published)

@@ -6,7 +6,7 @@
 use super::head::{headline, picture, teaser};
 use super::place::Place;
 use crate::domain::filter::PAGE;
-use crate::domain::{FeedView, Newsfeed, Summary};
+use crate::domain::{Chain, FeedView, Newsfeed, Summary};
 use crate::route::{Listing, Route};
 use crate::ui::standing::Standing;
 use crate::ui::state::view_of;
@@ -23,6 +23,7 @@ pub fn structured(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value
         Route::Spotlight(slug) => interview(feed, place, feed.person(slug)?),
         Route::Feed(_) => vec![list(feed, place, route, 1)],
         Route::Listing(listing) => vec![list(feed, place, route, listing.page)],
+        Route::Baton(_) => vec![baton(feed, place, route)],
         Route::NotFound => return None,
     };
     graph.extend(breadcrumbs(feed, place, route));
@@ -101,6 +102,21 @@ fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
     })
 }
 
+fn baton(feed: &Newsfeed, place: &Place, route: &Route) -> Value {
+    let chain = chain(feed, route);
+    json!({
+        "@type": "CollectionPage",
+        "@id": place.address(route),
+        "name": words::baton(chain),
+        "inLanguage": LANGUAGE,
+    })
+}
+
+/// The chain that the page shows alone.
+fn chain<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Chain> {
+    if let Route::Baton(Some(slug)) = route { feed.baton().chain_of(slug).map(|(chain, _)| chain) } else { None }
+}
+
 /// The way from the feed to the page; the feed itself has none.
 fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
     let mut steps = vec![(Route::feed(), feed.series().title.clone())];
@@ -112,6 +128,12 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
             }
             if listing.page > 1 {
                 steps.push((route.clone(), page_name(listing)));
+            }
+        }
+        Route::Baton(_) => {
+            steps.push((Route::Baton(None), words::baton(None)));
+            if let Some(chain) = chain(feed, route) {
+                steps.push((route.clone(), words::baton(Some(chain))));
             }
         }
         Route::Feed(_) | Route::NotFound => return None,
@@ -153,6 +175,8 @@ mod tests {
         assert_eq!(types(&Route::facet(Facet::Role, Slug::of("Rigger"))), ["CollectionPage", "BreadcrumbList"]);
         assert_eq!(types(&Route::Spotlight(Slug::of("Ada Lind"))), ["ProfilePage", "Person", "Article", "BreadcrumbList"]);
         assert_eq!(types(&Route::Spotlight(Slug::of("Cleo Sand"))), [""; 0]);
+        assert_eq!(types(&Route::Baton(None)), ["CollectionPage", "BreadcrumbList"]);
+        assert_eq!(types(&Route::Baton(Some(Slug::of("Ada Lind")))), ["CollectionPage", "BreadcrumbList"]);
         assert_eq!(types(&Route::NotFound), [""; 0]);
     }
 

@@ -156,6 +156,23 @@ pub fn focus_heading(id: Option<&str>) {
     }
 }
 
+/// In a list of links, the right and the left arrow move the focus to the next one and to the one before.
+pub fn step_along(event: &web_sys::KeyboardEvent) {
+    let forwards = match event.key().as_str() {
+        "ArrowRight" => true,
+        "ArrowLeft" => false,
+        _ => return,
+    };
+    let step = || {
+        let item = event.target()?.dyn_into::<Element>().ok()?.closest("li").ok()??;
+        let item = if forwards { item.next_element_sibling() } else { item.previous_element_sibling() }?;
+        item.query_selector("a").ok()??.dyn_into::<HtmlElement>().ok()?.focus().ok()
+    };
+    if step().is_some() {
+        event.prevent_default();
+    }
+}
+
 /// Keeps the page's address where the printed page shows it.
 pub fn note_address_for_print() {
     if let Some(foot) = element("footer") {

@@ -24,6 +24,11 @@ impl Standing {
             Route::Feed(view) => Self::of_view(view, feed),
             Route::Listing(_) => Self { canonical: route.clone(), is_indexed: true },
             Route::Spotlight(slug) => Self { canonical: route.clone(), is_indexed: feed.person(slug).is_some() },
+            Route::Baton(None) => Self { canonical: route.clone(), is_indexed: true },
+            Route::Baton(Some(slug)) => match feed.baton().chain_of(slug) {
+                Some((chain, _)) => Self { canonical: Route::Baton(Some(chain.first().slug.clone())), is_indexed: true },
+                None => Self { canonical: route.clone(), is_indexed: false },
+            },
             Route::NotFound => Self { canonical: Route::NotFound, is_indexed: false },
         }
     }
@@ -71,6 +76,10 @@ mod tests {
         check("?role=animator&sort=oldest", "?role=animator&sort=oldest", false);
         check("spotlights/ada-lind/", "spotlights/ada-lind/", true);
         check("spotlights/cleo-sand/", "spotlights/cleo-sand/", false);
+        check("baton/", "baton/", true);
+        check("baton/ada-lind/", "baton/ada-lind/", true);
+        check("baton/cleo-sand/", "baton/ada-lind/", true);
+        check("baton/bo-diallo/", "baton/bo-diallo/", false);
         check("nowhere", "404.html", false);
     }
 }

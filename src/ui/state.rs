@@ -20,6 +20,11 @@ pub struct Site {
     pub complete: RwSignal<bool>,
     /// What the page that was prerendered lists, and at which route: for as long as the people are not complete.
     inlined: StoredValue<(Route, Shown)>,
+    /// Where the person of that page stands in the baton.
+    place: StoredValue<Option<Place>>,
+    /// With whom the baton is, as the page told that the visit began with: the first few by address and name, and the number
+    /// of the others.
+    pub holders: StoredValue<(Vec<(Slug, String)>, usize)>,
     /// The interviews that have arrived.
     pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
     /// Whether something that the page needs could not be fetched.
@@ -42,6 +47,17 @@ pub enum Surface {
         /// The level of the cards' headings, 1 to 6.
         heading: u8,
     },
+}
+
+/// A place in a chain of the baton.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Place {
+    /// The place, from 1.
+    pub number: usize,
+    /// How many people the chain has.
+    pub of: usize,
+    /// The first person in the chain, which is the chain's address.
+    pub chain: Slug,
 }
 
 /// What a list page shows.
@@ -77,12 +93,16 @@ impl Site {
             hits: page.hits,
             facets: page.facets.iter().filter_map(counted).collect(),
         };
+        let slugs = page.holder_slugs.iter().filter_map(|slug| Slug::parse(slug));
+        let holders = slugs.zip(page.holders.iter().cloned());
         Self {
             base: StoredValue::new(base),
             route: RwSignal::new(route.clone()),
             complete: RwSignal::new(is_complete(page)),
             feed: RwSignal::new(feed),
             inlined: StoredValue::new((route, inlined)),
+            place: StoredValue::new(told_place(page)),
+            holders: StoredValue::new((holders.collect(), page.other_holders)),
             interviews: RwSignal::new(interviews),
             unreachable: RwSignal::new(false),
             back: RwSignal::new(String::new()),
@@ -129,6 +149,22 @@ impl Site {
         self.base.with_value(|base| base.route(path, query))
     }
 
+    /// Whether everybody is here whom the page at `route` shows, if it is one of the baton.
+    #[must_use]
+    pub fn has_baton(self, route: &Route) -> bool {
+        self.complete.get() || self.inlined.with_value(|(inlined_at, _)| inlined_at == route)
+    }
+
+    /// Where a person stands in the baton. Nothing, where the people have not arrived who could tell.
+    #[must_use]
+    pub fn place(self, slug: &Slug) -> Option<Place> {
+        if self.complete.get_untracked() {
+            return self.feed.with_untracked(|feed| place(feed, slug));
+        }
+        let is_here = self.inlined.with_value(|(inlined_at, _)| *inlined_at == Route::Spotlight(slug.clone()));
+        self.place.get_value().filter(|_| is_here)
+    }
+
     /// What the list at `route` shows. Nothing, where the people have not arrived who could tell.
     #[must_use]
     pub fn shown(self, route: &Route) -> Option<Shown> {
@@ -152,8 +188,19 @@ pub fn view_of(route: &Route) -> FeedView {
     match route {
         Route::Feed(view) => view.clone(),
         Route::Listing(listing) => FeedView::of(listing.filter()),
-        Route::Spotlight(_) | Route::NotFound => FeedView::default(),
+        Route::Spotlight(_) | Route::Baton(_) | Route::NotFound => FeedView::default(),
     }
+}
+
+/// Where a person stands in the baton.
+#[must_use]
+pub fn place(feed: &Newsfeed, slug: &Slug) -> Option<Place> {
+    let (chain, place) = feed.baton().chain_of(slug)?;
+    Some(Place { number: place + 1, of: chain.stops.len(), chain: chain.first().slug.clone() })
+}
+
+fn told_place(page: &wire::Page) -> Option<Place> {
+    Some(Place { number: page.place, of: page.places, chain: Slug::parse(&page.chain)? })
 }
 
 fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {
@@ -163,7 +210,7 @@ fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {
 }
 
 fn is_complete(page: &wire::Page) -> bool {
-    page.total > 0 && page.people.len() == page.total
+    page.total > 0 && page.people.len() == page.total && !page.brief
 }
 
 fn counted(counts: &wire::FacetCounts) -> Option<Counted> {

@@ -1,6 +1,6 @@
 //! The interface's words, in English.
 
-use crate::domain::{Date, Facet, Filter, Newsfeed, Sort};
+use crate::domain::{Chain, Date, Facet, Filter, Newsfeed, Sort};
 use crate::route::Route;
 use crate::snippet::Layout;
 
@@ -70,6 +70,25 @@ pub fn alumni(studio: &str, year: u16) -> String {
     format!("Part of {studio} until {year}. The role is the one held at the time of the interview.")
 }
 
+/// "1 person", "3 people"
+#[must_use]
+pub fn people(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "person" } else { "people" })
+}
+
+/// "1st", "12th", "23rd"
+#[must_use]
+pub fn ordinal(number: usize) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
 /// "A", "A and B", "A, B and C"
 #[must_use]
 pub fn list(names: &[&str]) -> String {
@@ -102,9 +121,27 @@ pub fn title(route: &Route, feed: &Newsfeed, hits: usize) -> String {
             (None, Some(node)) => node.name.clone(),
             (None, None) => series.category.clone(),
         },
+        Route::Baton(None) => baton(None),
+        Route::Baton(Some(slug)) => baton(feed.baton().chain_of(slug).map(|(chain, _)| chain)),
         Route::NotFound => "Nothing at this address".to_owned(),
     };
     format!("{} – {}", capitalised(&name), series.title)
+}
+
+/// What a chain is called, and without one the page of all.
+#[must_use]
+pub fn baton(chain: Option<&Chain>) -> String {
+    chain.map_or_else(|| "The baton".to_owned(), |chain| format!("The baton from {}", chain.first().name))
+}
+
+/// "58 people, 3 awaited"
+#[must_use]
+pub fn chain(chain: &Chain) -> String {
+    let awaited = match chain.awaited() {
+        0 => String::new(),
+        count => format!(", {count} awaited"),
+    };
+    people(chain.stops.len()) + &awaited
 }
 
 fn home(feed: &Newsfeed) -> String {
@@ -136,6 +173,12 @@ mod tests {
     fn dates_read_as_in_a_letter() {
         assert_eq!(Date::parse("2023-03-27").map(date).as_deref(), Some("27 March 2023"));
         assert_eq!(Date::parse("2024-12-01").map(date).as_deref(), Some("1 December 2024"));
+    }
+
+    #[test]
+    fn places_read_as_they_are_said() {
+        let said = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal);
+        assert_eq!(said, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"]);
     }
 
     #[test]

@@ -189,6 +189,36 @@ fn structured_data_parses_and_names_what_is_there() {
 }
 
 #[test]
+fn the_baton_has_a_page_of_all_chains_and_one_of_each() {
+    let feed = BUILT.library.newsfeed("en");
+    let chains = feed.baton().chains();
+    assert!(chains.len() > 1);
+    let said = said("a.chain__stop", Some("href"));
+    let on = |page: &str| said.iter().filter(|(name, _)| name == page).map(|(_, href)| href.clone()).collect::<Vec<_>>();
+    let mut all = Vec::new();
+    for chain in chains {
+        let base = "/careers/people/spotlights";
+        let people: Vec<String> = chain.stops.iter().map(|stop| format!("{base}/{}/", stop.node.slug)).collect();
+        assert_eq!(on(&format!("baton/{}/index.html", chain.first().slug)), people);
+        all.extend(people);
+    }
+    assert_eq!(on("baton/index.html"), all);
+}
+
+#[test]
+fn the_page_of_the_baton_comes_with_what_it_draws_only() {
+    let page = &BUILT.texts("baton/index.html")["baton/index.html"];
+    let page = Html::parse_document(page);
+    let data: String = page.select(&Selector::parse("#page-data").unwrap()).flat_map(|data| data.text()).collect();
+    let data: Value = serde_json::from_str(&data).unwrap();
+    let people = data["people"].as_array().unwrap();
+    assert_eq!(people.len(), 32);
+    for field in ["summary", "productions", "schools", "answers", "source"] {
+        assert!(people.iter().all(|person| person[field].is_null()), "{field}");
+    }
+}
+
+#[test]
 fn the_manifest_names_icons_of_the_size_that_it_says() {
     let manifest = &json("site.webmanifest")[0].1;
     for icon in manifest["icons"].as_array().unwrap() {

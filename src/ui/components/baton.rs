@@ -6,6 +6,7 @@ use crate::domain::{Node, Slug};
 use crate::route::Route;
 use crate::ui::state::Site;
 use crate::ui::still::{Piece, still};
+use crate::ui::words;
 use leptos::prelude::*;
 
 /// The people on both sides of `slug`. Where the baton leads nowhere yet, the newest other interview is the way on.
@@ -28,20 +29,40 @@ fn stops(site: Site, slug: &Slug) -> impl IntoView + use<> {
             <svg class="baton__thread" viewBox="0 0 1000 120" preserveAspectRatio="none" aria-hidden="true">
                 <path d="M0 62C60 62 110 64 167 60 250 54 330 50 417 60 500 70 602 112 602 64 602 20 540 20 540 58 540 100 640 84 750 60 840 42 900 56 1000 48"/>
             </svg>
-            {from.into_iter().map(|node| stop(site, &node, "baton__stop baton__stop--from", "Passed on by")).collect_view()}
+            {from.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--from", "Passed on by")).collect_view()}
             {here.map(|node| view! {
-                <div class="baton__stop baton__stop--here" data-hue=hue_of(site, &node)>{picture(site, &node)}</div>
+                <div class="baton__stop baton__stop--here" data-hue=hue_of(site, &node)>{picture(site, &node, false)}{place(site, &node.slug)}</div>
             })}
-            {to.into_iter().map(|node| stop(site, &node, "baton__stop baton__stop--next", "Next:")).collect_view()}
-            {way_on.map(|node| stop(site, &node, "baton__stop baton__stop--next", "Meanwhile:"))}
+            {to.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--next", "Next:")).collect_view()}
+            {way_on.map(|node| labelled(site, &node, "baton__stop baton__stop--next", "Meanwhile:"))}
         </nav>
     }
 }
 
-fn stop(site: Site, node: &Node, class: &'static str, label: &'static str) -> impl IntoView + use<> {
+/// Where the person stands in the chain, and the way to the whole of it.
+fn place(site: Site, slug: &Slug) -> Option<impl IntoView + use<>> {
+    let place = site.place(slug)?;
+    let said = format!("{} of {} in the chain", words::ordinal(place.number), place.of);
+    Some(view! { <a class="baton__place" href=site.href(&Route::Baton(Some(place.chain)))>{said}</a> })
+}
+
+fn labelled(site: Site, node: &Node, class: &'static str, label: &str) -> impl IntoView + use<> {
+    stop(site, node, class, [("baton__label", label.to_owned()), ("baton__name", node.name.clone())], false)
+}
+
+/// The way to a person, whose name and label stand in the order in which they are to be read, each with its class. A field
+/// that is bare holds no portrait.
+pub(super) fn stop(
+    site: Site,
+    node: &Node,
+    class: &'static str,
+    texts: [(&'static str, String); 2],
+    is_bare: bool,
+) -> impl IntoView + use<> {
+    let [(first_class, first), (second_class, second)] = texts;
     view! {
         <a class=class href=site.href(&Route::Spotlight(node.slug.clone())) data-hue=hue_of(site, node)>
-            {picture(site, node)}<span class="baton__label">{label}</span>" "<span class="baton__name">{node.name.clone()}</span>
+            {picture(site, node, is_bare)}<span class=first_class>{first}</span>" "<span class=second_class>{second}</span>
         </a>
     }
 }
@@ -51,9 +72,9 @@ fn hue_of(site: Site, node: &Node) -> Option<String> {
     summary.and_then(|summary| hue(site, &summary))
 }
 
-fn picture(site: Site, node: &Node) -> impl IntoView + use<> {
+fn picture(site: Site, node: &Node, is_bare: bool) -> impl IntoView + use<> {
     let photograph =
         site.feed.with_untracked(|feed| feed.person(&node.slug).and_then(|summary| summary.person.portrait.clone()));
     let class = if node.published.is_some() { "portrait" } else { "portrait portrait--awaited" };
-    portrait(site, &node.name, photograph.as_ref(), class)
+    if is_bare { portrait(site, "", None, class) } else { portrait(site, &node.name, photograph.as_ref(), class) }
 }

@@ -1,18 +1,20 @@
 //! The foot of every page.
 
+use super::holders::holders;
 use crate::domain::{Apply, Newsfeed, Slug};
 use crate::route::Route;
 use crate::ui::state::{Site, view_of};
 use crate::ui::still::live;
 use leptos::prelude::*;
 
-/// The way to the open positions, and a word on the portraits.
+/// The ways to the open positions and to the baton, and a word on the portraits.
 pub fn colophon(site: Site) -> impl IntoView {
     let apply = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| apply(feed, route).cloned())));
     live(move || {
         view! {
             <footer class="colophon">
                 {apply.get().map(|Apply { label, url }| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
+                {holders(site)}
                 <p class="colophon__note">"Every portrait without a photograph is a diatom, drawn from the person’s name."</p>
             </footer>
         }

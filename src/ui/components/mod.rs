@@ -2,10 +2,12 @@
 
 pub mod baton;
 pub mod card;
+pub mod chain;
 pub mod chips;
 pub mod colophon;
 pub mod embed;
 pub mod facets;
+pub mod holders;
 pub mod mark;
 pub mod masthead;
 pub mod notice;

@@ -26,10 +26,11 @@ fn field(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static 
     view! { <div class=class>{picture}</div> }
 }
 
-/// The drawing of a name. It says nothing that the name beside it does not.
+/// The drawing of a name. It says nothing that the name beside it does not. Without a name the field is empty.
 pub fn diatom(name: &str) -> impl IntoView + use<> {
-    let layers = Diatom::of(name);
-    let paths = layers.layers().iter().map(|layer| {
+    let diatom = (!name.is_empty()).then(|| Diatom::of(name));
+    let layers = diatom.as_ref().map_or(&[][..], Diatom::layers);
+    let paths = layers.iter().map(|layer| {
         view! { <path class=layer.class d=layer.d.clone() stroke-width=layer.width stroke-dasharray=layer.dash.clone()/> }
     });
     view! { <svg class="diatom" viewBox=VIEW_BOX aria-hidden="true">{paths.collect_view()}</svg> }

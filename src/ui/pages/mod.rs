@@ -1,6 +1,7 @@
 //! A page for each route.
 
 pub mod awaited;
+pub mod baton;
 pub mod element;
 pub mod feed;
 pub mod spotlight;

@@ -34,13 +34,15 @@ fn has_no_barrier_at_a_desk_at_night(start: &Start) {
 }
 
 /// An address of each kind of page.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 9] = [
     "/",
     "/?role=production-coordinator&q=axel",
     "/?q=zzzz",
     "/roles/production-coordinator/",
     "/spotlights/joanna-ruer/",
     "/spotlights/david-faure/",
+    "/baton/",
+    "/baton/emmanuelle-trillot/",
     "/nobody-lives-here/",
 ];
 

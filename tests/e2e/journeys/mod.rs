@@ -21,6 +21,7 @@ macro_rules! runs {
 }
 
 mod accessibility;
+mod baton;
 mod element;
 mod failures;
 mod keyboard;

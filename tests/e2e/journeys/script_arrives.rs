@@ -37,7 +37,14 @@ fn keeps_what_was_done_before(start: &Start) {
 fn finds_the_text_that_was_served(start: &Start) {
     let site = Site::real();
     let visitor = start.visitor(&site, Device::DESK);
-    let pages = ["/", "/spotlights/joanna-ruer/", "/spotlights/david-faure/", "/roles/production-coordinator/"];
+    let pages = [
+        "/",
+        "/spotlights/joanna-ruer/",
+        "/spotlights/david-faure/",
+        "/roles/production-coordinator/",
+        "/baton/",
+        "/baton/emmanuelle-trillot/",
+    ];
     for address in pages {
         let served = application_text(&site.fetch(address).1);
         assert!(served.len() > 50, "{address} is rendered beforehand");

@@ -10,6 +10,7 @@ runs! { [chromium firefox]:
     reads_every_kind_of_page,
     narrows_the_feed_by_links,
     hands_the_baton_on,
+    follows_a_chain,
     turns_the_pages_of_a_long_feed,
 }
 
@@ -54,6 +55,21 @@ fn hands_the_baton_on(start: &Start) {
     visitor.reads("awaited");
     visitor.clicks("link", "Passed on by Joanna Ruer");
     visitor.is_at("/spotlights/joanna-ruer/");
+    visitor.leaves();
+}
+
+fn follows_a_chain(start: &Start) {
+    let site = Site::real();
+    let visitor = start.visitor(&site, PHONE);
+    visitor.opens("/");
+    visitor.clicks("link", "The baton");
+    visitor.is_at("/baton/");
+    visitor.reads("awaited since 1 March 2023");
+    visitor.clicks("link", "From Joanna Ruer");
+    visitor.is_at("/baton/joanna-ruer/");
+    visitor.clicks("link", "David Fauré awaited since 1 March 2023");
+    visitor.clicks("link", "2nd of 2 in the chain");
+    visitor.is_at("/baton/joanna-ruer/");
     visitor.leaves();
 }
 

@@ -1,0 +1,233 @@
+//! Chains: people who are connected by the baton, in the order in which it went.
+//!
+//! A person stands in one chain and once in it, whatever the passes are: one who names several is followed by each of them
+//! with what came of it, and a cycle is entered at its earliest interview. Leaves out how a chain is drawn.
+
+use super::{Date, Node, Slug};
+use std::collections::BTreeSet;
+
+/// People who are connected by the baton, each after those who named them, as far as there are no cycles. Two at least.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Chain {
+    /// Everybody, in the order of the baton.
+    pub stops: Vec<Stop>,
+}
+
+/// A person's place in a chain.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stop {
+    /// The person.
+    pub node: Node,
+    /// The places of those who passed the baton to the person: earlier ones, and in a cycle later ones.
+    pub from: Vec<usize>,
+    /// Since when the interview is awaited: when the person was first named. Nothing for one who has answered, or whom
+    /// nobody named.
+    pub since: Option<Date>,
+}
+
+impl Chain {
+    /// The person with whom the chain begins, as far as is known. The chain's address is made of it.
+    #[must_use]
+    pub fn first(&self) -> &Node {
+        &self.stops[0].node
+    }
+
+    /// The place of a person, from 0.
+    #[must_use]
+    pub fn place(&self, slug: &Slug) -> Option<usize> {
+        self.stops.iter().position(|stop| stop.node.slug == *slug)
+    }
+
+    /// How many people's interviews are awaited.
+    #[must_use]
+    pub fn awaited(&self) -> usize {
+        self.stops.iter().filter(|stop| stop.node.is_awaited()).count()
+    }
+
+    /// Who passed the baton to the person at `place`, except the one who stands just before: that one is seen anyway.
+    pub fn from_elsewhere(&self, place: usize) -> impl Iterator<Item = &Node> {
+        let from = self.stops[place].from.iter().filter(move |from| **from + 1 != place);
+        from.map(|from| &self.stops[*from].node)
+    }
+
+    /// The day of the latest interview.
+    #[must_use]
+    pub fn latest(&self) -> Option<Date> {
+        self.stops.iter().filter_map(|stop| stop.node.published).max()
+    }
+}
+
+/// All chains of `nodes`; `passes` are (who passes, who receives), as places in `nodes`.
+pub(super) fn chains(nodes: &[Node], passes: &[(usize, usize)]) -> Vec<Chain> {
+    let mut graph = Graph { nodes, to: vec![Vec::new(); nodes.len()], from: vec![Vec::new(); nodes.len()] };
+    for &(from, to) in passes {
+        graph.to[from].push(to);
+        graph.from[to].push(from);
+    }
+    let mut seen = vec![false; nodes.len()];
+    let members = (0..nodes.len()).map(|start| graph.connected(start, &mut seen)).filter(|members| members.len() > 1);
+    let chains: Vec<Chain> = members.map(|members| graph.chain(members)).collect();
+    let by_day = sorted(0..chains.len(), |chain| day(chains[chain].latest()));
+    let by_length = sorted(0..chains.len(), |place| chains[by_day[place]].stops.len());
+    by_length.into_iter().rev().map(|place| chains[by_day[place]].clone()).collect()
+}
+
+/// `items` with the smallest `rank` first; of equals, the smallest first. A set does it, because sorting a list is several
+/// kilobytes of code for each kind of key, and every visitor downloads this.
+pub(super) fn sorted(items: impl IntoIterator<Item = usize>, rank: impl Fn(usize) -> usize) -> Vec<usize> {
+    let mut set = BTreeSet::new();
+    for item in items {
+        set.insert((rank(item), item));
+    }
+    set.into_iter().map(|(_, item)| item).collect()
+}
+
+/// A number that grows with the date; the greatest of all, where there is none. It fits into the browser's 32 bits.
+pub(super) fn day(date: Option<Date>) -> usize {
+    date.map_or(99_999_999, |date| {
+        let year = usize::try_from(date.year()).unwrap_or_default();
+        (year * 100 + usize::from(date.month())) * 100 + usize::from(date.day())
+    })
+}
+
+/// Who is next to whom, for everybody.
+struct Graph<'a> {
+    nodes: &'a [Node],
+    to: Vec<Vec<usize>>,
+    from: Vec<Vec<usize>>,
+}
+
+impl Graph<'_> {
+    /// The people who are connected with `start`, the earliest first; nobody, if they were seen before.
+    fn connected(&self, start: usize, seen: &mut [bool]) -> Vec<usize> {
+        let (mut members, mut next) = (Vec::new(), vec![start]);
+        while let Some(node) = next.pop() {
+            if !std::mem::replace(&mut seen[node], true) {
+                members.push(node);
+                next.extend(self.to[node].iter().chain(&self.from[node]));
+            }
+        }
+        sorted(members, |node| day(self.nodes[node].published))
+    }
+
+    fn chain(&self, members: Vec<usize>) -> Chain {
+        let order = self.order(members);
+        let mut places = vec![0; self.nodes.len()];
+        for (place, node) in order.iter().enumerate() {
+            places[*node] = place;
+        }
+        let stop = |node: &usize| {
+            let named = self.from[*node].iter().filter_map(|from| self.nodes[*from].published).min();
+            let from = sorted(self.from[*node].iter().map(|from| places[*from]), |place| place);
+            let is_awaited = self.nodes[*node].is_awaited();
+            Stop { node: self.nodes[*node].clone(), from, since: named.filter(|_| is_awaited) }
+        };
+        Chain { stops: order.iter().map(stop).collect() }
+    }
+
+    /// Orders `members`, who come with the earliest first: everybody after all who named them, and as near to them as can be.
+    fn order(&self, members: Vec<usize>) -> Vec<usize> {
+        let mut missing: Vec<usize> = self.from.iter().map(Vec::len).collect();
+        let mut placed = vec![false; self.nodes.len()];
+        let mut order = Vec::with_capacity(members.len());
+        // The next one is taken from the end.
+        let mut ready: Vec<usize> = members.iter().rev().copied().filter(|node| missing[*node] == 0).collect();
+        let mut rest = members.into_iter();
+        // Where nobody is ready there is a cycle, which begins with its earliest interview.
+        while let Some(node) = ready.pop().or_else(|| rest.find(|node| !placed[*node])) {
+            if std::mem::replace(&mut placed[node], true) {
+                continue;
+            }
+            order.push(node);
+            let mut freed = Vec::new();
+            for &to in &self.to[node] {
+                missing[to] -= 1;
+                if missing[to] == 0 && !placed[to] {
+                    freed.push(to);
+                }
+            }
+            ready.extend(sorted(freed, |node| day(self.nodes[node].published)).into_iter().rev());
+        }
+        order
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::baton::tests::baton;
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn names<'a>(nodes: impl Iterator<Item = &'a Node>) -> String {
+        nodes.map(|node| node.name.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    fn check(passes: &[&str], chains: &[&str]) {
+        let baton = baton(passes);
+        let found: Vec<String> = baton.chains().iter().map(|chain| names(chain.stops.iter().map(|stop| &stop.node))).collect();
+        assert_eq!(found, chains);
+    }
+
+    #[test]
+    fn chains_stand_side_by_side_open_at_both_ends() {
+        check(&["A>B", "B>x", "y>C", "C>z"], &["y C z", "A B x"]);
+        check(&["A>B", "C>D", "D>e"], &["C D e", "A B"]);
+    }
+
+    #[test]
+    fn branches_stay_together() {
+        check(&["A>B", "A>C", "C>D"], &["A B C D"]);
+        check(&["A>B", "A>C", "B>D"], &["A B D C"]);
+        check(&["A>B", "C>B", "B>x"], &["A C B x"]);
+    }
+
+    #[test]
+    fn cycles_are_safe() {
+        check(&["A>B", "B>C", "C>A"], &["A B C"]);
+        check(&["A>B", "B>A", "B>c"], &["A B c"]);
+        check(&["A>B", "B>C", "C>B", "C>D"], &["A B C D"]);
+        check(&["A>A"], &[]);
+    }
+
+    #[test]
+    fn a_stop_tells_who_passed_the_baton_from_elsewhere() {
+        let baton = baton(&["A>B", "A>C", "C>A"]);
+        let chain = &baton.chains()[0];
+        let from: Vec<String> = (0..3).map(|place| names(chain.from_elsewhere(place))).collect();
+        assert_eq!(from, ["C", "", "A"]);
+    }
+
+    #[test]
+    fn awaited_people_are_awaited_since_they_were_first_named() {
+        let baton = baton(&["A>B", "A>c", "B>c", "d>A"]);
+        let chain = &baton.chains()[0];
+        let since = |name: &str| chain.stops[chain.place(&Slug::of(name)).unwrap()].since;
+        assert_eq!([since("c"), since("d"), since("B")], [Date::parse("2024-01-02"), None, None]);
+        assert_eq!((chain.awaited(), chain.first().name.as_str()), (2, "d"));
+    }
+
+    proptest! {
+        #[test]
+        fn everybody_is_in_one_chain_only(passes in proptest::collection::vec("[A-H]>[A-Hw-z]", 0..24)) {
+            let baton = baton(&passes.iter().map(String::as_str).collect::<Vec<_>>());
+            let all: Vec<_> = baton.chains().iter().flat_map(|chain| chain.stops.iter().map(|stop| &stop.node.slug)).collect();
+            let different: BTreeSet<_> = all.iter().collect();
+            prop_assert_eq!(all.len(), different.len());
+            for slug in passes.iter().filter(|pass| pass[..1] != pass[2..]).map(|pass| Slug::of(&pass[..1])) {
+                prop_assert!(all.contains(&&slug));
+            }
+        }
+
+        #[test]
+        fn without_cycles_everybody_comes_after_those_who_named_them(passes in proptest::collection::vec("[A-H]>[A-H]", 0..24)) {
+            let forwards: Vec<&str> = passes.iter().map(String::as_str).filter(|pass| pass[..1] < pass[2..]).collect();
+            for chain in baton(&forwards).chains() {
+                for (place, stop) in chain.stops.iter().enumerate() {
+                    prop_assert!(stop.from.iter().all(|from| *from < place));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! A chain of the baton: a list of its people, and under it the thread on which they are strung. The list is the drawing;
+//! nothing is said twice.
+
+use super::baton::stop;
+use crate::domain::{Chain, Stop};
+use crate::thread::Thread;
+use crate::ui::state::Site;
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// The people of `chain`, as portraits or as beads.
+pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> impl IntoView + use<> {
+    let thread = Thread::of(chain);
+    let view_box = thread.view_box();
+    let stops = chain.stops.iter().zip(thread.lanes).enumerate().map(|(place, (Stop { node, .. }, lane))| {
+        let texts = [("chain__name", node.name.clone()), ("chain__note", note(site, chain, place, has_portraits))];
+        view! { <li data-lane=lane.to_string()>{stop(site, node, "chain__stop", texts, !has_portraits)}</li> }
+    });
+    view! {
+        <div class="chain__drawing" data-lanes=thread.width.to_string()>
+            <svg class="chain__thread" viewBox=view_box preserveAspectRatio="none" aria-hidden="true"><path d=thread.path/></svg>
+            <ol class="chain__stops" role="list">{stops.collect_view()}</ol>
+        </div>
+    }
+}
+
+/// What stands below a name: from whom the baton came, where the row above does not tell; the role and the date; or since
+/// when the interview is awaited.
+fn note(site: Site, chain: &Chain, place: usize, has_portraits: bool) -> String {
+    let Stop { node, since, .. } = &chain.stops[place];
+    let from: Vec<&str> = chain.from_elsewhere(place).map(|node| node.name.as_str()).collect();
+    let mut parts = Vec::new();
+    if !from.is_empty() {
+        parts.push(format!("from {}", words::list(&from)));
+    }
+    match (node.published, since) {
+        _ if node.is_withdrawn => parts.push("no longer available".to_owned()),
+        (None, None) => parts.push("awaited".to_owned()),
+        (None, Some(since)) => parts.push(format!("awaited since {}", words::date(*since))),
+        (Some(published), _) if has_portraits => {
+            parts.extend(site.feed.with_untracked(|feed| feed.person(&node.slug).map(|summary| summary.person.role.clone())));
+            parts.push(words::date(published));
+        }
+        _ => {}
+    }
+    parts.join(", ")
+}

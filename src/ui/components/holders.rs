@@ -1,0 +1,23 @@
+//! Who's next: with whom the baton is.
+
+use crate::route::Route;
+use crate::ui::state::Site;
+use leptos::prelude::*;
+
+/// "The baton is with A, B and 2 others", with the way to everybody; while nobody is known to hold it, the way alone.
+pub fn holders(site: Site) -> impl IntoView {
+    let (holders, others) = site.holders.get_value();
+    let mut links = vec![("", Route::Baton(None), "The baton".to_owned())];
+    links.extend(holders.into_iter().map(|(slug, name)| (", ", Route::Spotlight(slug), name)));
+    if others > 0 {
+        links.push((", ", Route::Baton(None), format!("{others} others")));
+    }
+    if let [_, _, .., last] = links.as_mut_slice() {
+        last.0 = " and ";
+    }
+    if let [_, first, ..] = links.as_mut_slice() {
+        first.0 = " is with ";
+    }
+    let links = links.into_iter().map(|(joint, route, name)| view! { {joint}<a href=site.href(&route)>{name}</a> });
+    view! { <p class="colophon__links">{links.collect_view()}</p> }
+}

@@ -1,0 +1,66 @@
+//! The baton: all chains side by side, or one of them.
+
+use crate::domain::{Chain, Slug};
+use crate::route::Route;
+use crate::ui::components::{chain::chain, masthead::masthead, notice};
+use crate::ui::state::Site;
+use crate::ui::still::still;
+use crate::ui::{browser, words};
+use leptos::prelude::*;
+
+/// Up to how many people a page shows in portraits. Of more, it shows beads: they are small, and quick to draw.
+const MOST_PORTRAITS: usize = 60;
+
+/// The chain that somebody is in, or all of them. Before the people have arrived there is the heading only, and where they
+/// did not, the means to try again.
+pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> impl IntoView {
+    let chains =
+        site.feed.with_untracked(|feed| if has_arrived { shown(feed.baton().chains(), of.as_ref()) } else { Vec::new() });
+    let one = chains.first().filter(|_| of.is_some());
+    let has_portraits = chains.iter().map(|chain| chain.stops.len()).sum::<usize>() <= MOST_PORTRAITS;
+    let class = match (one.is_some(), has_portraits) {
+        (true, true) => "chains chains--one",
+        (true, false) => "chains chains--one chains--beads",
+        (false, true) => "chains",
+        (false, false) => "chains chains--beads",
+    };
+    let (about, way, label) = match one {
+        Some(chain) => (words::chain(chain), Route::Baton(None), "All chains"),
+        None => (ABOUT.to_owned(), Route::feed(), "All interviews"),
+    };
+    let is_one = one.is_some();
+    let list = chains.iter().cloned().map(|each| {
+        still(move || {
+            let heading = (!is_one).then(|| heading(site, &each));
+            view! { <li class="chain">{heading}{chain(site, &each, has_portraits)}</li> }
+        })
+    });
+    view! {
+        {masthead(site)}
+        <main id="main" class=class>
+            <header class="chains__head">
+                <h1 class="chains__title" tabindex="-1">{words::baton(one)}</h1>
+                <p class="chains__about">{about}". "<a href=site.href(&way)>{label}</a></p>
+            </header>
+            {is_lost.then(|| notice::rest_unreachable(site))}
+            <ul class="chains__list" role="list" on:keydown=|event| browser::step_along(&event)>{list.collect_view()}</ul>
+        </main>
+    }
+}
+
+const ABOUT: &str = "Everybody who is interviewed passes the baton to somebody whose work they admire";
+
+/// The chain that somebody is in, or all.
+fn shown(chains: &[Chain], of: Option<&Slug>) -> Vec<Chain> {
+    chains.iter().filter(|chain| of.is_none_or(|slug| chain.place(slug).is_some())).cloned().collect()
+}
+
+fn heading(site: Site, chain: &Chain) -> impl IntoView + use<> {
+    let first = chain.first();
+    view! {
+        <h2 class="chain__title">
+            <a href=site.href(&Route::Baton(Some(first.slug.clone())))>{format!("From {}", first.name)}</a>
+            " "<span class="chain__count">{words::chain(chain)}</span>
+        </h2>
+    }
+}
