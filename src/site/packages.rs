@@ -144,9 +144,16 @@ impl Unpacked {
         let root = partial.join("root");
         fs::create_dir_all(&root).with_context(|| format!("could not create {}", root.display()))?;
         let log = cache.join("build/apt.log");
-        let mut download = Command::new("apt-get");
-        download.args(["download", package]).current_dir(&partial);
-        run_quietly("apt-get download", &mut download, &log).with_context(|| format!("could not fetch {package}"))?;
+        let download = || {
+            let mut download = Command::new("apt-get");
+            run_quietly("apt-get download", download.args(["download", package]).current_dir(&partial), &log)
+        };
+        // A machine that has installed nothing yet may not know what there is.
+        if let Err(error) = download() {
+            let prefix = as_root(&toolbox.path).ok_or(error).with_context(|| format!("could not fetch {package}"))?;
+            run_quietly("apt-get update", apt(prefix).arg("update"), &log).context("could not read Debian's lists")?;
+            download().with_context(|| format!("could not fetch {package}"))?;
+        }
         let file = fs::read_dir(&partial)?.flatten().map(|entry| entry.path()).find(|file| file.is_file());
         let mut unpack = Command::new("dpkg-deb");
         unpack.arg("--extract").arg(file.with_context(|| format!("{package} did not arrive"))?).arg(&root);
