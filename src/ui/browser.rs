@@ -65,6 +65,37 @@ fn plural(language: &str, number: usize, kind: Kind) -> String {
     rules.select(number as f64).into()
 }
 
+/// The languages that the visitor prefers, the dearest first, as BCP 47 tags.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    let languages = window().map(|window| window.navigator().languages());
+    languages.into_iter().flat_map(|languages| languages.iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>()).collect()
+}
+
+/// Whether the visitor did not come from another page of this host.
+#[must_use]
+pub fn comes_from_elsewhere() -> bool {
+    let origin = window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    document().is_none_or(|document| !document.referrer().starts_with(&format!("{origin}/")))
+}
+
+/// Lets a link to this page in another language lead to the part of it that is being read.
+pub fn keep_place(event: &web_sys::MouseEvent) {
+    let link = event.current_target().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        let hash = window().and_then(|window| window.location().hash().ok()).filter(|hash| !hash.is_empty());
+        link.set_hash(&hash.or_else(part_in_view).unwrap_or_default());
+    }
+}
+
+/// The last part of the page that has a name and whose beginning has come into view, or has passed.
+fn part_in_view() -> Option<String> {
+    let parts = document()?.query_selector_all("section[id]").ok()?;
+    let half = window()?.inner_height().ok()?.as_f64()? / 2.0;
+    let parts = (0..parts.length()).filter_map(|place| parts.get(place)?.dyn_into::<Element>().ok());
+    parts.take_while(|part| part.get_bounding_client_rect().top() < half).last().map(|part| part.id())
+}
+
 /// Says which language the page is in, where that is not written in it.
 pub fn set_language(words: &Words) {
     if let Some(root) = element("html") {
