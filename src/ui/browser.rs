@@ -60,7 +60,12 @@ fn plural(language: &str, number: usize, kind: Kind) -> String {
     let options = js_sys::Object::new();
     let kind = if kind == Kind::Ordinal { "ordinal" } else { "cardinal" };
     _ = Reflect::set(&options, &"type".into(), &kind.into());
-    let rules = js_sys::Intl::PluralRules::new(&js_sys::Array::of1(&language.into()), &options);
+    let languages = js_sys::Array::of1(&language.into());
+    // For a language that it does not know the browser takes its own, which the page was not written with.
+    if js_sys::Intl::PluralRules::supported_locales_of(&languages, &options).length() == 0 {
+        return "other".to_owned();
+    }
+    let rules = js_sys::Intl::PluralRules::new(&languages, &options);
     #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
     rules.select(number as f64).into()
 }
@@ -227,13 +232,14 @@ pub fn focus_heading(id: Option<&str>) {
     }
 }
 
-/// In a list of links, the right and the left arrow move the focus to the next one and to the one before.
+/// In a list of links, the arrow in the direction of reading and the other one move the focus to the next one and to the one before.
 pub fn step_along(event: &web_sys::KeyboardEvent) {
-    let forwards = match event.key().as_str() {
+    let is_rightwards = match event.key().as_str() {
         "ArrowRight" => true,
         "ArrowLeft" => false,
         _ => return,
     };
+    let forwards = is_rightwards == element("html[dir=rtl]").is_none();
     let step = || {
         let item = event.target()?.dyn_into::<Element>().ok()?.closest("li").ok()??;
         let item = if forwards { item.next_element_sibling() } else { item.previous_element_sibling() }?;
