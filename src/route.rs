@@ -132,6 +132,12 @@ impl Route {
         }
     }
 
+    /// Whether the page is the feed with everybody.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self, Self::Feed(view) if view.filter().is_empty())
+    }
+
     /// Whether the page is a list of people.
     #[must_use]
     pub fn is_list(&self) -> bool {

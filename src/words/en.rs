@@ -99,6 +99,7 @@ pub const EN: Messages = Messages {
     chain_from: "From {name}",
     baton_about: "Everybody who is interviewed passes the baton to somebody whose work they admire",
     all_chains: "All chains",
+    waiting: "The baton is with",
     baton_is_with: " is with ",
     passed_on_by: "Passed on by",
     meanwhile: "Meanwhile:",

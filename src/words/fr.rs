@@ -100,6 +100,7 @@ pub const FR: Messages = Messages {
     chain_from: "Depuis {name}",
     baton_about: "Chaque personne interviewée passe le relais à quelqu’un dont elle admire le travail",
     all_chains: "Toutes les chaînes",
+    waiting: "Le relais est entre les mains de",
     baton_is_with: " est entre les mains de ",
     passed_on_by: "Relais transmis par",
     meanwhile: "En attendant\u{a0}:",

@@ -256,6 +256,8 @@ messages! {
     baton_about;
     /// The way to all chains.
     all_chains;
+    /// Above those with whom it is.
+    waiting;
     /// After "The baton", before names.
     baton_is_with;
     /// Before the name of who passed it on.

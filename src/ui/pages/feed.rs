@@ -8,6 +8,7 @@ use crate::ui::components::{
     chips::chips,
     embed::embed,
     facets::facets,
+    holders::waiting,
     masthead::feed_masthead,
     notice,
     search::controls,
@@ -36,6 +37,7 @@ pub fn feed(site: Site) -> impl IntoView {
     };
     let items = move || items(&site.route.get(), &shown.get(), site.complete.get());
     let is_empty = Memo::new(move |_| site.complete.get() && shown.with(|shown| shown.hits == 0));
+    let is_whole = Memo::new(move |_| site.route.with(Route::is_whole));
     view! {
         {feed_masthead(site, heading)}
         <main class="feed" id="main">
@@ -51,6 +53,7 @@ pub fn feed(site: Site) -> impl IntoView {
                 </ol>
                 {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
                 {move || turn(site, &shown.get())}
+                {live(move || is_whole.get().then(|| waiting(site)))}
             </div>
         </main>
     }
