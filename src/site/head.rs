@@ -156,6 +156,8 @@ fn description(feed: &Newsfeed, route: &Route, hits: usize) -> String {
             (None, None) => NOWHERE.to_owned(),
         },
         Route::Baton(slug) => baton_description(feed, slug.as_ref()),
+        Route::Shortlist => words::SHORTLIST_ABOUT.to_owned(),
+        Route::Compare(_) => words::COMPARE_ABOUT.to_owned(),
         Route::NotFound => NOWHERE.to_owned(),
     }
 }

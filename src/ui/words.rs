@@ -1,6 +1,6 @@
 //! The interface's words, in English.
 
-use crate::domain::{Chain, Date, Facet, Filter, Newsfeed, Sort};
+use crate::domain::{Chain, Date, Facet, Filter, Lineup, Newsfeed, Sort};
 use crate::route::Route;
 use crate::snippet::Layout;
 
@@ -123,6 +123,11 @@ pub fn title(route: &Route, feed: &Newsfeed, hits: usize) -> String {
         },
         Route::Baton(None) => baton(None),
         Route::Baton(Some(slug)) => baton(feed.baton().chain_of(slug).map(|(chain, _)| chain)),
+        Route::Shortlist => SHORTLIST.to_owned(),
+        Route::Compare(people) => {
+            let names = people.people().iter().filter_map(|slug| Some(feed.person(slug)?.person.name.as_str()));
+            compared(&names.collect::<Vec<_>>())
+        }
         Route::NotFound => "Nothing at this address".to_owned(),
     };
     format!("{} – {}", capitalised(&name), series.title)
@@ -164,6 +169,154 @@ pub fn view_name(feed: &Newsfeed, filter: &Filter) -> String {
 pub fn list_heading(feed: &Newsfeed, filter: &Filter, hits: usize) -> String {
     if filter.is_empty() { feed.series().title.clone() } else { capitalised(&feed.sentence(hits, filter)) }
 }
+
+// The shortlist, and answers side by side.
+
+/// What the list of those whom a visitor picked is called.
+pub const SHORTLIST: &str = "Shortlist";
+
+/// What the button says that picks somebody, to those who do not see beside whom it stands.
+#[must_use]
+pub fn pick(name: &str) -> String {
+    format!("Add {name} to the shortlist")
+}
+
+/// How many are picked: "3 people on the shortlist".
+#[must_use]
+pub fn picked(count: usize) -> String {
+    let full = if count == Lineup::MOST { ", which is full" } else { "" };
+    format!("{} on the shortlist{full}", people(count))
+}
+
+/// What the shortlist is.
+pub const SHORTLIST_ABOUT: &str =
+    "The list is kept in this page’s address and nowhere else: whoever has the link has the list.";
+
+/// Why nothing is seen of it without script.
+pub const SHORTLIST_SCRIPT: &str = "Reading the list from the address takes a script, which did not run here.";
+
+/// That nobody is on the list, and how that changes.
+pub const SHORTLIST_EMPTY: &str = "Nobody is on the list yet. The button on every card and on every interview adds its person.";
+
+/// That the list was cleared.
+pub const SHORTLIST_CLEARED: &str = "Nobody is on the shortlist any more";
+
+/// Takes everybody off the list.
+pub const CLEAR: &str = "Clear";
+
+/// Takes that back.
+pub const UNDO: &str = "Undo";
+
+/// Copies the list's link.
+pub const COPY_LINK: &str = "Copy link";
+
+/// That it was copied.
+pub const LINK_COPIED: &str = "Link copied";
+
+/// That it could not be copied.
+pub const LINK_NOT_COPIED: &str = "Copy the link from the shortlist’s address";
+
+/// Prints the list.
+pub const PRINT: &str = "Print";
+
+/// Leads to the answers side by side.
+pub const COMPARE: &str = "Compare";
+
+/// Leads to the answers of so many people side by side.
+#[must_use]
+pub fn compare_people(count: usize) -> String {
+    format!("Compare {}", people(count))
+}
+
+/// Has somebody compared.
+#[must_use]
+pub fn compare_person(name: &str) -> String {
+    format!("Compare {name}")
+}
+
+/// How many people can be compared.
+pub const COMPARE_SOME: &str = "Choose two or three people to compare.";
+
+/// Moves somebody up the list: in short, and in full.
+#[must_use]
+pub fn move_up(name: &str) -> (&'static str, String) {
+    ("Up", format!("Move {name} up"))
+}
+
+/// Moves somebody down the list: in short, and in full.
+#[must_use]
+pub fn move_down(name: &str) -> (&'static str, String) {
+    ("Down", format!("Move {name} down"))
+}
+
+/// Takes somebody off the list: in short, and in full.
+#[must_use]
+pub fn remove(name: &str) -> (&'static str, String) {
+    ("Remove", format!("Remove {name}"))
+}
+
+/// That somebody has another place now.
+#[must_use]
+pub fn moved(name: &str, place: usize, of: usize) -> String {
+    format!("{name} is now {} of {of}", ordinal(place))
+}
+
+/// That somebody is off the list.
+#[must_use]
+pub fn removed(name: &str) -> String {
+    format!("{name} is off the list")
+}
+
+/// What the facts of somebody on the list are called.
+pub const PRODUCTIONS: &str = "Productions";
+
+/// See [`PRODUCTIONS`].
+pub const SCHOOLS: &str = "Schools";
+
+/// The way to everybody.
+pub const ALL_INTERVIEWS: &str = "All interviews";
+
+/// What answers side by side are called: by names, where at least two are there.
+#[must_use]
+pub fn compared(names: &[&str]) -> String {
+    if names.len() < 2 { "Side by side".to_owned() } else { format!("{}, side by side", list(names)) }
+}
+
+/// What can be done there.
+pub const COMPARE_ABOUT: &str = "Choose two or three people to read their answers to the same questions side by side.";
+
+/// And where one person is there already.
+#[must_use]
+pub fn compare_with(name: &str) -> String {
+    format!("Choose whose answers stand beside those of {name}.")
+}
+
+/// Why nobody can be chosen without script.
+pub const COMPARE_SCRIPT: &str = "Laying answers side by side takes a script, which did not run here.";
+
+/// What the list of everybody is called from which somebody is added.
+pub const ADD_PERSON: &str = "Add a person";
+
+/// Before one of them is chosen.
+pub const CHOOSE_PERSON: &str = "Choose a name";
+
+/// Adds the one who is chosen.
+pub const ADD: &str = "Add";
+
+/// Has somebody change places with the one before: in short, and in full.
+#[must_use]
+pub fn swap(name: &str, before: &str) -> (&'static str, String) {
+    ("Swap", format!("Swap {name} with {before}"))
+}
+
+/// Whose answer it is, and to what: the way to it in the interview.
+#[must_use]
+pub fn answer_of(name: &str, label: &str) -> String {
+    format!("{name}: {label}")
+}
+
+/// That somebody did not answer a question.
+pub const NO_ANSWER: &str = "No answer to this question.";
 
 #[cfg(test)]
 mod tests {
