@@ -3,6 +3,7 @@
 use super::forgotten::Takedown;
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug};
+use crate::words::Words;
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap};
@@ -11,6 +12,8 @@ use std::{fmt, fs};
 
 /// The content of a directory, ready to be shown.
 pub struct Library {
+    /// What the interface says to those who read it.
+    pub words: &'static Words,
     /// The series, in all its languages.
     pub series: wire::Series,
     /// The interviews that can be shown, by slug.
@@ -74,7 +77,9 @@ impl Library {
         let told: Vec<_> = files.iter().map(|file| (file.text.as_str(), &file.wire)).collect();
         let takedown = Takedown::of(&told, &series);
         takedown.forget_in_series(&mut series);
-        let mut library = Self { series, interviews: BTreeMap::new(), tombstones: Vec::new(), problems: Vec::new() };
+        let main = series.languages.first().map_or("en", String::as_str);
+        let words = Words::of_content(content, main)?.unwrap_or_else(Words::english);
+        let mut library = Self { words, series, interviews: BTreeMap::new(), tombstones: Vec::new(), problems: Vec::new() };
         problems.extend(files.into_iter().filter_map(|file| library.add(file, &takedown).err()));
         library.problems = problems;
         library.problems.sort_by(|a, b| a.file.cmp(&b.file));
@@ -118,12 +123,24 @@ impl Library {
         self.series.languages.first().is_none_or(|main| *main == wire.language)
     }
 
+    /// The language of the pages.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        self.words.language()
+    }
+
+    /// The main language of the series.
+    #[must_use]
+    pub fn main_language(&self) -> &str {
+        self.series.languages.first().map_or("en", String::as_str)
+    }
+
     /// The newsfeed of the interviews, with their answers.
     #[must_use]
-    pub fn newsfeed(&self, language: &str) -> Newsfeed {
+    pub fn newsfeed(&self) -> Newsfeed {
         let people = self.interviews.values().filter_map(|wire| content::summary(wire).ok()).collect();
         let tombstones: Vec<_> = self.tombstones.iter().filter_map(|stone| content::tombstone(stone).ok()).collect();
-        let mut feed = Newsfeed::with_tombstones(content::series(&self.series, language), people, &tombstones);
+        let mut feed = Newsfeed::with_tombstones(content::series(&self.series, self.language()), people, &tombstones);
         feed.add_answers(self.answers());
         feed
     }

@@ -3,9 +3,9 @@
 //! Nothing here is a router: it follows plain links that lead to pages of the site and leaves all others to the browser.
 
 use super::browser::{self, Entry, FollowedLink};
+use super::data;
 use super::standing::Standing;
 use super::state::{Site, Surface, view_of};
-use super::{data, words};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort};
 use crate::route::{Fragment, Route};
@@ -222,7 +222,7 @@ pub async fn settle(site: Site) {
     }
     let route = site.route.get_untracked();
     let hits = if route.is_list() { untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) } else { 0 };
-    browser::set_title(&site.feed.with_untracked(|feed| words::title(&route, feed, hits)));
+    browser::set_title(&site.feed.with_untracked(|feed| site.words.title(&route, feed, hits)));
     let standing = site.feed.with_untracked(|feed| Standing::of(&route, feed));
     browser::set_standing(&site.href(&standing.canonical), standing.is_indexed);
 }

@@ -5,7 +5,7 @@
 
 use crate::domain::{Answer, Question};
 use crate::ui::still::{Piece, still};
-use crate::ui::words;
+use crate::words::Words;
 use leptos::prelude::*;
 
 /// One side of the comparison.
@@ -23,12 +23,12 @@ pub struct Column {
 }
 
 /// The columns. Questions that nobody answered are left out, and answers to others than `questions` come last.
-pub fn columns(questions: &[Question], columns: Vec<Column>) -> Piece {
+pub fn columns(words: &'static Words, questions: &[Question], columns: Vec<Column>) -> Piece {
     let rows = rows(questions, &columns);
     still(move || {
         let count = columns.len().to_string();
         let rows = rows.into_iter().map(|question| {
-            let cells = columns.iter().map(|column| cell(&question, column)).collect_view();
+            let cells = columns.iter().map(|column| cell(words, &question, column)).collect_view();
             view! {
                 <section class="columns__row" id=question.id>
                     <h2 class="columns__question" tabindex="-1">{question.wording}</h2>
@@ -54,21 +54,16 @@ fn rows(questions: &[Question], columns: &[Column]) -> Vec<Question> {
     rows
 }
 
-fn cell(question: &Question, column: &Column) -> impl IntoView + use<> {
+fn cell(words: &Words, question: &Question, column: &Column) -> impl IntoView + use<> {
     let answer = column.answers.iter().find(|answer| answer.question == question.id);
-    let paragraphs = answer.map_or(&[][..], |answer| &answer.paragraphs).iter().map(|paragraph| {
-        view! { <p lang=words::foreign(&column.language)>{paragraph.clone()}</p> }
-    });
-    let name = match answer {
-        Some(_) => {
-            let href = format!("{}#{}", column.interview, question.id);
-            Some(view! { <a href=href aria-label=words::answer_of(&column.name, &question.label)>{column.name.clone()}</a> })
-        }
-        None => None,
-    };
-    let missing = answer.is_none().then(|| view! { <p class="columns__missing">{words::NO_ANSWER}</p> });
-    let bare = answer.is_none().then(|| column.name.clone());
-    view! { <div class="columns__cell"><h3 class="columns__name">{name}{bare}</h3>{paragraphs.collect_view()}{missing}</div> }
+    let language = words.foreign(&column.language);
+    let paragraphs = answer.map_or(&[][..], |answer| &answer.paragraphs).iter();
+    let paragraphs = paragraphs.map(|paragraph| view! { <p lang=language.clone()>{paragraph.clone()}</p> }).collect_view();
+    // Without an address a link is a text.
+    let href = answer.map(|_| format!("{}#{}", column.interview, question.id));
+    let label = answer.map(|_| words.answer_of(&column.name, &question.label));
+    let missing = answer.is_none().then(|| view! { <p class="columns__missing">{words.no_answer()}</p> });
+    view! { <div class="columns__cell"><h3 class="columns__name"><a href=href aria-label=label>{column.name.clone()}</a></h3>{paragraphs}{missing}</div> }
 }
 
 #[cfg(test)]

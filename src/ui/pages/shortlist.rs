@@ -2,41 +2,44 @@
 
 use crate::domain::{Lineup, Slug, Summary};
 use crate::route::Route;
-use crate::ui::components::{card::hue, masthead::masthead, notice, portrait::portrait, tray::copy_list};
+use crate::ui::components::tray::{Button, button, copy_list, focus_soon};
+use crate::ui::components::{card::hue, masthead::masthead, notice, portrait::portrait};
 use crate::ui::state::Site;
-use crate::ui::still::{live, live_text};
-use crate::ui::{browser, navigation, words};
+use crate::ui::still::{Piece, drawn, live, live_text, piece, still};
+use crate::ui::{browser, navigation};
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
 
 /// The page. It is written without anybody: who is on the list stands in the address, which only the browser knows.
 pub fn shortlist(site: Site) -> impl IntoView {
     let list = List { site, ticked: RwSignal::new(None), said: RwSignal::new(String::new()) };
-    let shown = Memo::new(move |_| if site.complete.get() { site.picked.get() } else { Lineup::default() });
-    let is_empty = Memo::new(move |_| site.picked.with(|picked| picked.people().is_empty()));
-    let has_choice = Memo::new(move |_| shown.with(|shown| shown.people().len() > 2));
-    let person = move |slug: &Slug| {
-        let summary = site.feed.with_untracked(|feed| feed.person(slug).cloned());
-        summary.map(|summary| list.person(&summary, has_choice))
-    };
+    let people = live(move || {
+        let picked = site.picked.get();
+        match picked.people() {
+            [] => Some(still(move || view! { <p class="shortlist__empty">{site.words.shortlist_empty()}</p> })),
+            // What is missing is said below.
+            _ if !site.complete.get() => None,
+            _ => Some(list.people(&picked)),
+        }
+    });
     view! {
         {masthead(site)}
         <main id="main" class="shortlist">
-            <header class="shortlist__head">
-                <h1 class="shortlist__title" tabindex="-1">{words::SHORTLIST}</h1>
-                <p class="shortlist__about">{words::SHORTLIST_ABOUT}" "<a href=site.href(&Route::feed())>{words::ALL_INTERVIEWS}</a></p>
-                <p class="without-script">{words::SHORTLIST_SCRIPT}</p>
-                {live(move || (!is_empty.get()).then(|| list.tools()))}
-                <p class="shortlist__said" role="status">{live_text(move || list.said.get())}</p>
-            </header>
-            {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
-            {live(move || is_empty.get().then(|| view! { <p class="shortlist__empty">{words::SHORTLIST_EMPTY}</p> }))}
-            <ol class="shortlist__people" role="list">
-                <For each=move || shown.get().people().to_vec() key=Clone::clone let(slug)>
-                    <li class="shortlist__person">{person(&slug)}</li>
-                </For>
-            </ol>
+            {still(move || head(site))}
+            {live(move || site.picked.with(|picked| !picked.people().is_empty()).then(|| list.tools()))}
+            <p class="shortlist__said" role="status">{live_text(move || list.said.get())}</p>
+            {people}
+            {live(move || site.unreachable.get().then(|| piece(notice::rest_unreachable(site))))}
         </main>
+    }
+}
+
+fn head(site: Site) -> impl IntoView {
+    view! {
+        <header class="shortlist__head">
+            <h1 class="shortlist__title" tabindex="-1">{site.words.shortlist()}</h1>
+            <p class="shortlist__about">{site.words.shortlist_about()}" "<a href=site.href(&Route::feed())>{site.words.all_interviews()}</a></p>
+            <p class="without-script">{site.words.shortlist_script()}</p>
+        </header>
     }
 }
 
@@ -44,7 +47,7 @@ pub fn shortlist(site: Site) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct List {
     site: Site,
-    /// Who is ticked to be compared. Before anything is ticked, the first few are.
+    /// Who is ticked to be compared. Before anybody was, the first few are.
     ticked: RwSignal<Option<Lineup>>,
     /// What is said of the last thing that was done.
     said: RwSignal<String>,
@@ -60,125 +63,124 @@ impl List {
         }
     }
 
-    fn tools(self) -> impl IntoView {
+    fn tools(self) -> Piece {
         let site = self.site;
-        let compare = live(move || {
-            let compared = self.compared();
-            let count = compared.people().len();
-            let is_possible = count > 1;
-            let way = is_possible.then(|| view! { <a class="button" href=site.address(&Route::Compare(compared), None)>{words::compare_people(count)}</a> });
-            let hint = (!is_possible).then_some(words::COMPARE_SOME);
-            view! { <span class="shortlist__compare">{way}{hint}</span> }
-        });
-        let clear = move |_| {
+        let clear = move || {
             navigation::pick(site, Lineup::default());
             browser::focus_heading(None);
         };
-        view! {
-            <div class="shortlist__tools">
-                {compare}
-                {copy_list(site)}
-                <button class="tray__button" type="button" on:click=|_| browser::print()>{words::PRINT}</button>
-                <button class="tray__button" type="button" on:click=clear>{words::CLEAR}</button>
-            </div>
+        let buttons = [
+            copy_list(site),
+            button(site.words.print(), Button::default(), browser::print),
+            button(site.words.clear(), Button::default(), clear),
+        ];
+        drawn(
+            move || view! { <div class="shortlist__tools">{live(move || Some(self.way_to_compare()))}{buttons.into_iter().collect_view()}</div> },
+        )
+    }
+
+    fn way_to_compare(self) -> Piece {
+        let Self { site, .. } = self;
+        let compared = self.compared();
+        let count = compared.people().len();
+        if (2..=Lineup::MOST_COMPARED).contains(&count) {
+            let href = site.address(&Route::Compare(compared), None);
+            drawn(move || view! { <a class="button" href=href>{site.words.compare_people(count)}</a> })
+        } else {
+            drawn(move || view! { <span class="shortlist__hint">{site.words.compare_some()}</span> })
         }
     }
 
-    fn person(self, summary: &Summary, has_choice: Memo<bool>) -> impl IntoView + use<> {
+    fn people(self, picked: &Lineup) -> Piece {
+        let summaries = self
+            .site
+            .feed
+            .with_untracked(|feed| picked.people().iter().filter_map(|slug| feed.person(slug).cloned()).collect::<Vec<_>>());
+        let compared = (picked.people().len() > 2).then(|| untrack(|| self.compared()));
+        let count = summaries.len();
+        let people = summaries.into_iter().enumerate().map(|(place, summary)| {
+            let Summary { slug, person, .. } = &summary;
+            let choice = compared.as_ref().map(|compared| self.choice(slug.clone(), &person.name, compared.has(slug)));
+            let order = [
+                self.mover(&summary, true, place == 0),
+                self.mover(&summary, false, place + 1 == count),
+                self.remover(&summary),
+            ];
+            let order = choice.into_iter().chain(order).collect::<Vec<_>>();
+            drawn(move || self.person(&summary, order))
+        });
+        let people = people.collect::<Vec<_>>();
+        drawn(move || view! { <ol class="shortlist__people" role="list">{people}</ol> })
+    }
+
+    fn person(self, summary: &Summary, order: Vec<Piece>) -> impl IntoView + use<> {
         let site = self.site;
         let Summary { slug, person, .. } = summary;
         let heading = format!("card-{slug}");
         let route = Route::Spotlight(slug.clone());
-        let facts = [(words::PRODUCTIONS, &summary.productions), (words::SCHOOLS, &summary.schools)];
-        let facts = facts.into_iter().filter(|(_, texts)| !texts.is_empty()).map(|(term, texts)| {
-            view! { <div><dt>{term}</dt>" "<dd>{texts.join(" · ")}</dd></div> }
-        });
-        let place = [&person.team, &person.studio].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
-        let choice = {
-            let (slug, name) = (slug.clone(), person.name.clone());
-            live(move || has_choice.get().then(|| self.choice(slug.clone(), &name)))
-        };
-        let address = browser::whole(&site.href(&route));
+        let facts = [(site.words.productions(), &summary.productions), (site.words.schools(), &summary.schools)];
+        let facts = facts.into_iter().filter(|(_, texts)| !texts.is_empty());
+        let facts = facts.map(|(term, texts)| view! { <div><dt>{term}</dt>" "<dd>{texts.join(" · ")}</dd></div> });
+        let place = [&person.team, &person.studio].into_iter().flatten().cloned().collect::<Vec<_>>();
         view! {
-            <article class="shortlist__card" data-hue=hue(site, summary) aria-labelledby=heading.clone()>
-                {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
-                <div class="shortlist__text">
-                    <h2 class="shortlist__name" id=heading.clone()><a href=site.href(&route)>{person.name.clone()}</a></h2>
-                    <p class="shortlist__role">{person.role.clone()}" "<span class="shortlist__place">{place}</span></p>
-                    <p class="shortlist__teaser" lang=words::foreign(&summary.language)>{summary.teaser.clone()}</p>
-                    <dl class="shortlist__facts">{facts.collect_view()}</dl>
-                    <p class="shortlist__address">{address}</p>
-                </div>
-                <div class="shortlist__order">{choice}{self.mover(summary, true)}{self.mover(summary, false)}{self.remover(summary)}</div>
-            </article>
+            <li class="shortlist__person">
+                <article class="shortlist__card" data-hue=hue(site, summary) aria-labelledby=heading.clone()>
+                    {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
+                    <div class="shortlist__text">
+                        <h2 class="shortlist__name" id=heading.clone()><a href=site.href(&route)>{person.name.clone()}</a></h2>
+                        <p class="shortlist__role">{person.role.clone()}" "<span class="shortlist__place">{place.join(site.words.list_comma())}</span></p>
+                        <p class="shortlist__teaser" lang=site.words.foreign(&summary.language)>{summary.teaser.clone()}</p>
+                        <dl class="shortlist__facts">{facts.collect_view()}</dl>
+                        <p class="shortlist__address">{browser::whole(&site.href(&route))}</p>
+                    </div>
+                    <div class="shortlist__order">{order}</div>
+                </article>
+            </li>
         }
     }
 
-    /// The box by which somebody is compared. As many as can be compared can be ticked.
-    fn choice(self, slug: Slug, name: &str) -> impl IntoView + use<> {
-        let is_compared = {
-            let slug = slug.clone();
-            Memo::new(move |_| self.compared().has(&slug))
-        };
-        let is_full = move || !is_compared.get() && self.compared().people().len() >= Lineup::MOST_COMPARED;
+    /// The box by which somebody is compared. Where too many are ticked, the way to compare them says how many may be.
+    fn choice(self, slug: Slug, name: &str, is_ticked: bool) -> Piece {
+        let words = self.site.words;
+        let name = words.compare_person(name);
         let tick = move |_| self.ticked.set(Some(untrack(|| self.compared()).toggled(&slug)));
-        view! {
-            <label class="shortlist__choice">
-                <input type="checkbox" aria-label=words::compare_person(name) prop:checked=move || is_compared.get() prop:disabled=is_full on:change=tick/>
-                " "{words::COMPARE}
-            </label>
-        }
+        drawn(move || {
+            view! {
+                <label class="shortlist__choice"><input type="checkbox" aria-label=name checked=is_ticked on:change=tick/>{words.compare()}</label>
+            }
+        })
     }
 
-    fn mover(self, summary: &Summary, ahead: bool) -> impl IntoView + use<> {
-        let (slug, name) = (summary.slug.clone(), summary.person.name.clone());
-        let (text, label) = if ahead { words::move_up(&name) } else { words::move_down(&name) };
+    fn mover(self, summary: &Summary, ahead: bool, is_end: bool) -> Piece {
+        let words = self.site.words;
+        let (slug, person) = (summary.slug.clone(), summary.person.name.clone());
+        let (text, name) = if ahead { (words.up(), words.move_up(&person)) } else { (words.down(), words.move_down(&person)) };
         let id = format!("{}-{slug}", if ahead { "up" } else { "down" });
-        let button = format!("#{id}");
-        // Not the attribute that disables: the button would lose the focus of whoever moves somebody to the end.
-        let is_end = {
-            let slug = slug.clone();
-            live_text(move || {
-                self.site
-                    .picked
-                    .with(|picked| if ahead { picked.people().first() } else { picked.people().last() } == Some(&slug))
-                    .to_string()
-            })
+        let selector = format!("#{id}");
+        let act = move || {
+            let picked = self.site.picked.get_untracked().moved(&slug, ahead);
+            let place = picked.people().iter().position(|other| *other == slug).unwrap_or_default() + 1;
+            self.said.set(words.moved(&person, &words.ordinal(place), &picked.people().len().to_string()));
+            navigation::pick(self.site, picked);
+            focus_soon(vec![selector.clone()]);
         };
-        let act = move |_| {
-            navigation::pick(self.site, self.site.picked.get_untracked().moved(&slug, ahead));
-            let (place, of) = self.site.picked.with_untracked(|picked| {
-                (picked.people().iter().position(|other| *other == slug).unwrap_or_default() + 1, picked.people().len())
-            });
-            self.said.set(words::moved(&name, place, of));
-            focus_soon(vec![button.clone()]);
-        };
-        view! { <button class="tray__button" type="button" id=id aria-label=label aria-disabled=is_end on:click=act>{text}</button> }
+        button(text, Button { id: Some(id), name: Some(name), is_idle: is_end }, act)
     }
 
-    fn remover(self, summary: &Summary) -> impl IntoView + use<> {
-        let (slug, name) = (summary.slug.clone(), summary.person.name.clone());
-        let (text, label) = words::remove(&name);
-        let id = format!("remove-{slug}");
-        let act = move |_| {
+    fn remover(self, summary: &Summary) -> Piece {
+        let words = self.site.words;
+        let (slug, person) = (summary.slug.clone(), summary.person.name.clone());
+        let id = |slug: &Slug| format!("remove-{slug}");
+        let button_of = Button { id: Some(id(&slug)), name: Some(words.remove(&person)), is_idle: false };
+        let act = move || {
             let picked = self.site.picked.get_untracked();
             let place = picked.people().iter().position(|other| *other == slug).unwrap_or_default();
             let near = [picked.people().get(place + 1), place.checked_sub(1).and_then(|place| picked.people().get(place))];
-            let near = near.into_iter().flatten().map(|slug| format!("#remove-{slug}")).collect();
+            let near = near.into_iter().flatten().map(|slug| format!("#{}", id(slug))).collect();
+            self.said.set(words.taken_off(&person));
             navigation::pick(self.site, picked.without(&slug));
-            self.said.set(words::removed(&name));
             focus_soon(near);
         };
-        view! { <button class="tray__button" type="button" id=id aria-label=label on:click=act>{text}</button> }
+        button(words.take_off(), button_of, act)
     }
-}
-
-/// Once the list has changed, the focus goes to the first of these that is there, else to the heading.
-fn focus_soon(selectors: Vec<String>) {
-    spawn_local(async move {
-        tick().await;
-        if !selectors.iter().any(|selector| browser::focus(selector)) {
-            browser::focus_heading(None);
-        }
-    });
 }
