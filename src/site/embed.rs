@@ -10,7 +10,7 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::route::Base;
 use crate::ui::components::card::card;
-use crate::ui::state::Site;
+use crate::ui::state::{Site, Surface};
 use anyhow::{Context, Result};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -71,7 +71,9 @@ fn values(feed: &Newsfeed) -> Result<Vec<u8>> {
 const FEW: usize = 6;
 
 fn site(library: &Library) -> Site {
-    Site::of(&data::everybody(library), library.words, Base::relative())
+    let mut site = Site::of(&data::everybody(library), library.words, Base::relative());
+    site.surface = Surface::Cards;
+    site
 }
 
 /// The newest people of a facet value, or of all, as finished lists: a short one, and one as long as the feed is at first where

@@ -23,7 +23,7 @@ pub fn structured(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value
         Route::Feed(_) => vec![list(feed, place, route, 1)],
         Route::Listing(listing) => vec![list(feed, place, route, listing.page)],
         Route::Baton(_) => vec![baton(feed, place, route)],
-        Route::NotFound => return None,
+        Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     };
     graph.extend(breadcrumbs(feed, place, route));
     Some(json!({ "@context": "https://schema.org", "@graph": graph }))
@@ -135,7 +135,7 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
                 steps.push((route.clone(), place.words.chain_title(Some(chain))));
             }
         }
-        Route::Feed(_) | Route::NotFound => return None,
+        Route::Feed(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     }
     let items = steps.iter().enumerate().map(|(place_in_list, (route, name))| {
         json!({ "@type": "ListItem", "position": place_in_list + 1, "name": name, "item": place.address(route) })

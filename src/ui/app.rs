@@ -4,8 +4,11 @@ use super::components::colophon::colophon;
 use super::components::languages::offer;
 use super::components::masthead::masthead;
 use super::components::notice;
+use super::components::tray::tray;
 use super::pages::baton::baton;
+use super::pages::compare::compare;
 use super::pages::feed::feed;
+use super::pages::shortlist::shortlist;
 use super::pages::spotlight::spotlight;
 use super::state::Site;
 use super::still::{live, piece, still};
@@ -21,6 +24,9 @@ enum Page {
     Spotlight(Slug),
     /// All chains or one, whether its people have arrived, and whether they did not.
     Baton(Option<Slug>, bool, bool),
+    Shortlist,
+    /// Whoever is compared.
+    Compare,
     NotFound,
 }
 
@@ -37,6 +43,8 @@ pub fn app(site: Site) -> impl IntoView {
             }
             Page::Baton(chain, has_arrived, !has_arrived && site.unreachable.get())
         }
+        Route::Shortlist => Page::Shortlist,
+        Route::Compare(_) => Page::Compare,
         Route::NotFound => Page::NotFound,
     });
     view! {
@@ -46,8 +54,11 @@ pub fn app(site: Site) -> impl IntoView {
             Page::List => piece(feed(site)),
             Page::Spotlight(slug) => piece(spotlight(site, slug)),
             Page::Baton(chain, has_arrived, is_lost) => piece(baton(site, chain.filter(|_| has_arrived), has_arrived, is_lost)),
+            Page::Shortlist => piece(shortlist(site)),
+            Page::Compare => piece(compare(site)),
             Page::NotFound => piece(view! { {masthead(site)}{still(move || notice::not_found(site))} }),
         })}
         {colophon(site)}
+        {tray(site)}
     }
 }

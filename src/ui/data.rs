@@ -3,18 +3,21 @@
 use super::state::Site;
 use super::{browser, navigation};
 use crate::content::{self, wire};
-use crate::domain::{Slug, Spotlight};
+use crate::domain::{Lineup, Slug, Spotlight};
 use crate::route::Route;
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-/// Fetches what the page at `route` needs: everybody, and the interview that it shows.
+/// Fetches what the page at `route` needs: everybody, and the interviews that it shows.
 pub async fn ensure(site: Site, route: Route) {
     let interview = async {
-        if let Route::Spotlight(slug) = &route {
-            fetch_interview(site, slug).await;
-        }
+        let people = match &route {
+            Route::Spotlight(slug) => Lineup::default().with(slug.clone()),
+            Route::Compare(people) => people.clone(),
+            _ => return,
+        };
+        browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
     };
     let is_drawn = matches!(route, Route::Baton(_)) && untrack(|| site.has_baton(&route));
     if site.complete.get_untracked() || is_drawn {
@@ -29,14 +32,14 @@ pub async fn ensure(site: Site, route: Route) {
 }
 
 /// An awaited person has no interview, and a person whom the complete feed does not know has none either.
-async fn fetch_interview(site: Site, slug: &Slug) {
-    let has_arrived = site.interviews.with_untracked(|interviews| interviews.contains_key(slug));
-    let is_published = site.feed.with_untracked(|feed| feed.person(slug).is_some());
+async fn fetch_interview(site: Site, slug: Slug) {
+    let has_arrived = site.interviews.with_untracked(|interviews| interviews.contains_key(&slug));
+    let is_published = site.feed.with_untracked(|feed| feed.person(&slug).is_some());
     if has_arrived || !is_published {
         return;
     }
     match fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire)) {
-        Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug.clone(), spotlight)),
+        Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug, spotlight)),
         Err(Unreachable) => site.unreachable.set(true),
     }
 }
