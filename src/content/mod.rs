@@ -93,6 +93,7 @@ pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
         productions: wire.productions.clone(),
         schools: wire.schools.clone(),
         previously: wire.previously.clone(),
+        unanswered: Vec::new(),
     })
 }
 

@@ -8,6 +8,7 @@ pub mod chain;
 pub mod date;
 pub mod facet;
 pub mod filter;
+pub mod lot;
 pub mod newsfeed;
 pub mod person;
 pub mod search;
