@@ -354,7 +354,8 @@ mod tests {
         check("questions/superpower", &Route::question(Slug::of("superpower")), "questions/superpower/");
         check("questions/superpower/page/1/?show=30", &Route::Feed(superpower()), "questions/superpower/");
         check("questions/superpower/page/2/", &Route::Answers(Slug::of("superpower"), 2), "questions/superpower/page/2/");
-        let riggers = Route::Feed(superpower().filtered(filter(&[(Role, "rigger")]).searching("a b")).sorted(Sort::Oldest).showing(90));
+        let riggers =
+            Route::Feed(superpower().filtered(filter(&[(Role, "rigger")]).searching("a b")).sorted(Sort::Oldest).showing(90));
         let address = "questions/superpower/?q=a+b&role=rigger&sort=oldest&show=90";
         check(address, &riggers, address);
         check("questions/superpower/page/3/?show=90&sort=oldest&q=a+b&role=rigger", &riggers, address);

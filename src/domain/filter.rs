@@ -141,6 +141,12 @@ impl FeedView {
         self
     }
 
+    /// The same view of everybody, whatever they answered.
+    #[must_use]
+    pub fn without_question(self) -> Self {
+        Self { question: None, ..self }
+    }
+
     /// The question whose answers are shown; of the newsfeed itself, none.
     #[must_use]
     pub fn question(&self) -> Option<&Slug> {

@@ -10,6 +10,7 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
 use crate::ui::standing::Standing;
+use crate::ui::state::{stretch, view_of};
 use crate::ui::words;
 use std::fmt::Write;
 
@@ -129,14 +130,18 @@ pub fn picture(feed: &Newsfeed, route: &Route) -> String {
     person(feed, route).map_or_else(|| "card.png".to_owned(), |_| format!("{}card.png", route.address()))
 }
 
-/// The first page of a facet value's list, and what the list is called.
+/// The first page of a facet value's or a question's list, and what the list is called.
 fn list_of(feed: &Newsfeed, route: &Route) -> Option<(Route, String)> {
+    if let Some(question) = view_of(route).question() {
+        let label = &feed.series().question(question).filter(|_| feed.answered(question) > 0)?.label;
+        return Some((Route::question(question.clone()), list_title(feed, label)));
+    }
     let Route::Listing(Listing { scope: Some((facet, value)), .. }) = route else { return None };
     let name = feed.value_name(*facet, value)?;
     Some((Route::facet(*facet, value.clone()), list_title(feed, name)))
 }
 
-/// What the list of a facet value is called where its length must not be part of the name.
+/// What the list of a facet value or a question is called where its length must not be part of the name.
 #[must_use]
 pub fn list_title(feed: &Newsfeed, value: &str) -> String {
     format!("{value} – {}", feed.series().title)
@@ -146,6 +151,9 @@ const NOWHERE: &str = "There is no page at this address.";
 
 fn description(feed: &Newsfeed, route: &Route, hits: usize) -> String {
     match route {
+        Route::Feed(view) if view.question().is_some() => answers_description(feed, route, hits),
+        Route::Answers(..) => answers_description(feed, route, hits),
+        Route::Questions => words::QUESTIONS_ABOUT.to_owned(),
         Route::Feed(_) if feed.series().intro.is_empty() => words::title(route, feed, hits),
         Route::Feed(_) => feed.series().intro.clone(),
         Route::Listing(listing) => list_description(feed, listing, hits),
@@ -184,6 +192,15 @@ fn list_description(feed: &Newsfeed, listing: &Listing, hits: usize) -> String {
     let sentence = words::capitalised(&feed.sentence(hits, &listing.filter()));
     let page = if listing.page > 1 { format!(", page {}", listing.page) } else { String::new() };
     format!("{sentence}{page}: {}.", few(&names))
+}
+
+/// The question, and who answers it on this page.
+fn answers_description(feed: &Newsfeed, route: &Route, hits: usize) -> String {
+    let view = view_of(route);
+    let (skip, take) = stretch(route, true);
+    let results = feed.results(&view);
+    let names: Vec<&str> = results.people.iter().skip(skip).take(take).map(|summary| summary.person.name.as_str()).collect();
+    if names.is_empty() { words::title(route, feed, hits) } else { words::answers_description(feed, &view, hits, &few(&names)) }
 }
 
 /// The first of many names, and how many more there are.

@@ -6,7 +6,7 @@
 use super::head::{headline, picture, teaser};
 use super::place::Place;
 use crate::domain::filter::PAGE;
-use crate::domain::{Chain, FeedView, Newsfeed, Summary};
+use crate::domain::{Chain, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
 use crate::ui::standing::Standing;
 use crate::ui::state::view_of;
@@ -23,6 +23,8 @@ pub fn structured(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value
         Route::Spotlight(slug) => interview(feed, place, feed.person(slug)?),
         Route::Feed(_) => vec![list(feed, place, route, 1)],
         Route::Listing(listing) => vec![list(feed, place, route, listing.page)],
+        Route::Answers(_, page) => vec![list(feed, place, route, *page)],
+        Route::Questions => vec![questions(feed, place)],
         Route::Baton(_) => vec![baton(feed, place, route)],
         Route::NotFound => return None,
     };
@@ -83,20 +85,25 @@ fn portrait(place: &Place, summary: &Summary) -> Option<String> {
 }
 
 fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
-    let results = feed.results(&FeedView::of(view_of(route).filter().clone()));
+    let view = view_of(route);
+    let results = feed.results(&view);
     let items = results.people.iter().enumerate().skip((page - 1) * PAGE).take(PAGE).map(|(position, summary)| {
         json!({
             "@type": "ListItem",
             "position": position + 1,
-            "url": place.address(&Route::Spotlight(summary.slug.clone())),
+            "url": place.answer(&summary.slug, view.question()),
         })
     });
     let items: Vec<Value> = items.collect();
     let hits = results.people.len();
+    let name = match view.question() {
+        Some(question) => words::wording(feed, question).to_owned(),
+        None => words::list_heading(feed, view.filter(), hits),
+    };
     json!({
         "@type": "CollectionPage",
         "@id": place.address(route),
-        "name": words::list_heading(feed, view_of(route).filter(), hits),
+        "name": name,
         "inLanguage": LANGUAGE,
         "mainEntity": { "@type": "ItemList", "numberOfItems": hits, "itemListElement": items },
     })
@@ -109,6 +116,25 @@ fn baton(feed: &Newsfeed, place: &Place, route: &Route) -> Value {
         "@id": place.address(route),
         "name": words::baton(chain),
         "inLanguage": LANGUAGE,
+    })
+}
+
+fn questions(feed: &Newsfeed, place: &Place) -> Value {
+    let items = feed.series().questions.iter().enumerate().map(|(position, question)| {
+        json!({
+            "@type": "ListItem",
+            "position": position + 1,
+            "name": question.wording,
+            "url": place.address(&Route::question(Slug::of(&question.id))),
+        })
+    });
+    let items: Vec<Value> = items.collect();
+    json!({
+        "@type": "CollectionPage",
+        "@id": place.address(&Route::Questions),
+        "name": words::QUESTIONS,
+        "inLanguage": LANGUAGE,
+        "mainEntity": { "@type": "ItemList", "numberOfItems": items.len(), "itemListElement": items },
     })
 }
 
@@ -136,12 +162,27 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
                 steps.push((route.clone(), words::baton(Some(chain))));
             }
         }
+        Route::Questions | Route::Answers(..) => steps.extend(question_steps(feed, route)),
+        Route::Feed(view) if view.question().is_some() => steps.extend(question_steps(feed, route)),
         Route::Feed(_) | Route::NotFound => return None,
     }
     let items = steps.iter().enumerate().map(|(place_in_list, (route, name))| {
         json!({ "@type": "ListItem", "position": place_in_list + 1, "name": name, "item": place.address(route) })
     });
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
+}
+
+/// The way to a page of answers, by the list of all questions.
+fn question_steps(feed: &Newsfeed, route: &Route) -> Vec<(Route, String)> {
+    let mut steps = vec![(Route::Questions, words::QUESTIONS.to_owned())];
+    let view = view_of(route);
+    if let Some((id, question)) = view.question().and_then(|id| Some((id, feed.series().question(id)?))) {
+        steps.push((Route::question(id.clone()), question.label.clone()));
+    }
+    if let Route::Answers(_, page) = route {
+        steps.push((route.clone(), words::page_of_answers(*page)));
+    }
+    steps
 }
 
 fn page_name(listing: &Listing) -> String {
@@ -152,14 +193,21 @@ fn page_name(listing: &Listing) -> String {
 mod tests {
     use super::*;
     use crate::domain::newsfeed::tests::person;
-    use crate::domain::{Facet, Portrait, Series, Slug};
+    use crate::domain::{Facet, Portrait, Question, Series, Slug};
 
     fn feed() -> Newsfeed {
         let mut ada = person("Ada Lind", "Animator", "2023-02-01");
         ada.schools = vec!["Atelier Nord".to_owned()];
         ada.person.portrait = Some(Portrait { src: "portraits/ada.jpg".to_owned(), alt: String::new() });
         ada.nominates = vec!["Cleo Sand".to_owned()];
-        let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour".to_owned(), ..Series::default() };
+        let question =
+            Question { id: "advice".to_owned(), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
+        let series = Series {
+            title: "Under the Lens".to_owned(),
+            studio: "Harbour".to_owned(),
+            questions: vec![question],
+            ..Series::default()
+        };
         Newsfeed::new(series, vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")])
     }
 
@@ -177,6 +225,9 @@ mod tests {
         assert_eq!(types(&Route::Spotlight(Slug::of("Cleo Sand"))), [""; 0]);
         assert_eq!(types(&Route::Baton(None)), ["CollectionPage", "BreadcrumbList"]);
         assert_eq!(types(&Route::Baton(Some(Slug::of("Ada Lind")))), ["CollectionPage", "BreadcrumbList"]);
+        assert_eq!(types(&Route::Questions), ["CollectionPage", "BreadcrumbList"]);
+        assert_eq!(types(&Route::question(Slug::of("advice"))), ["CollectionPage", "BreadcrumbList"]);
+        assert_eq!(types(&Route::question(Slug::of("unasked"))), [""; 0]);
         assert_eq!(types(&Route::NotFound), [""; 0]);
     }
 
@@ -190,6 +241,15 @@ mod tests {
         assert_eq!(person["@id"], said["@graph"][0]["mainEntity"]["@id"]);
         assert_eq!(said["@graph"][2]["datePublished"], "2023-02-01");
         assert_eq!(said["@graph"][3]["itemListElement"][1]["item"], "https://x.example/p/spotlights/ada-lind/");
+    }
+
+    #[test]
+    fn answers_are_listed_where_they_stand() {
+        let said = structured(&feed(), &Place::of("https://x.example/p/"), &Route::question(Slug::of("advice"))).unwrap();
+        assert_eq!(said["@graph"][0]["name"], "What do you advise?");
+        let first = &said["@graph"][0]["mainEntity"]["itemListElement"][0];
+        assert_eq!(first["url"], "https://x.example/p/spotlights/bo-diallo/#advice");
+        assert_eq!(said["@graph"][1]["itemListElement"][2]["item"], "https://x.example/p/questions/advice/");
     }
 
     #[test]

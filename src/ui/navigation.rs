@@ -7,7 +7,7 @@ use super::standing::Standing;
 use super::state::{Site, Surface, view_of};
 use super::{data, words};
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Slug, Sort};
+use crate::domain::{Facet, FeedView, Filter, Slug, Sort, lot};
 use crate::route::Route;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -131,6 +131,9 @@ fn listen(site: Site) {
 fn show_on_paper(site: Site) -> Option<Route> {
     let route = site.route.get_untracked();
     let Route::Feed(view) = &route else { return None };
+    if !untrack(|| site.has_answers(&Route::Feed(view.clone().showing(MOST_ON_PAPER)))) {
+        return None;
+    }
     site.route.set(Route::Feed(view.clone().showing(view.show().max(MOST_ON_PAPER))));
     Some(route)
 }
@@ -244,6 +247,20 @@ pub fn show_more(site: Site) {
         },
         false,
     );
+}
+
+/// Leads to one of the answers that the list finds, whichever chance picks: never the one that it led to last.
+pub fn surprise(site: Site) {
+    let route = site.route.get_untracked();
+    let people = untrack(|| site.shown(&route)).unwrap_or_default().people;
+    let last = site.surprised.get_value();
+    let (Some(slug), Some(question)) =
+        (lot::drawn(&people, last.as_ref(), browser::chance()), view_of(&route).question().cloned())
+    else {
+        return;
+    };
+    site.surprised.set_value(Some(slug.clone()));
+    visit(site, Route::Spotlight(slug.clone()), Some(question.to_string()));
 }
 
 fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: bool) {

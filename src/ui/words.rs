@@ -1,6 +1,6 @@
 //! The interface's words, in English.
 
-use crate::domain::{Chain, Date, Facet, Filter, Newsfeed, Sort};
+use crate::domain::{Chain, Date, Facet, FeedView, Filter, Newsfeed, Slug, Sort};
 use crate::route::Route;
 use crate::snippet::Layout;
 
@@ -111,6 +111,9 @@ pub fn capitalised(sentence: &str) -> String {
 pub fn title(route: &Route, feed: &Newsfeed, hits: usize) -> String {
     let series = feed.series();
     let name = match route {
+        Route::Feed(view) if view.question().is_some() => return question_title(feed, view, hits),
+        Route::Answers(question, page) => format!("{} {}", wording(feed, question), page_of_answers(*page)),
+        Route::Questions => QUESTIONS.to_owned(),
         Route::Feed(view) if view.filter().is_empty() => return home(feed),
         Route::Feed(view) => feed.sentence(hits, view.filter()),
         Route::Listing(listing) if listing.scope.is_none() => format!("Page {}", listing.page),
@@ -151,10 +154,12 @@ fn home(feed: &Newsfeed) -> String {
 
 /// What a view is called wherever the number of its people may change: "Under the Mikroscope: Animator, 2023".
 #[must_use]
-pub fn view_name(feed: &Newsfeed, filter: &Filter) -> String {
+pub fn view_name(feed: &Newsfeed, view: &FeedView) -> String {
+    let filter = view.filter();
+    let question = view.question().and_then(|question| feed.series().question(question)).map(|question| question.label.clone());
     let words = Some(filter.search()).filter(|words| !words.is_empty()).map(|words| format!("“{words}”"));
     let values = filter.chosen().iter().filter_map(|(facet, value)| feed.value_name(*facet, value).map(str::to_owned));
-    let parts: Vec<String> = words.into_iter().chain(values).collect();
+    let parts: Vec<String> = question.into_iter().chain(words).chain(values).collect();
     let title = &feed.series().title;
     if parts.is_empty() { title.clone() } else { format!("{title}: {}", parts.join(", ")) }
 }
@@ -163,6 +168,96 @@ pub fn view_name(feed: &Newsfeed, filter: &Filter) -> String {
 #[must_use]
 pub fn list_heading(feed: &Newsfeed, filter: &Filter, hits: usize) -> String {
     if filter.is_empty() { feed.series().title.clone() } else { capitalised(&feed.sentence(hits, filter)) }
+}
+
+// The questions.
+
+/// What the list of all questions is called.
+pub const QUESTIONS: &str = "The questions";
+
+/// What is said of that list.
+pub const QUESTIONS_ABOUT: &str = "Everybody is asked the same. Take a question, and read what each of them said.";
+
+/// The way to that list, from a page of one question.
+pub const ALL_QUESTIONS: &str = "All questions";
+
+/// The way to that list, from anywhere.
+pub const QUESTION_BY_QUESTION: &str = "Everyone’s answers, question by question";
+
+/// The way to everybody's answers to a question, below one of them.
+pub const EVERYONES_ANSWERS: &str = "Everyone’s answers";
+
+/// The same, where it must tell itself: "Everyone’s answers: Superpower".
+#[must_use]
+pub fn everyones_answers(label: &str) -> String {
+    format!("{EVERYONES_ANSWERS}: {label}")
+}
+
+/// "1 answer", "58 answers"
+#[must_use]
+pub fn answers(count: usize) -> String {
+    format!("{count} answer{}", if count == 1 { "" } else { "s" })
+}
+
+/// Who is listed while nothing is filtered: "58 people answered".
+#[must_use]
+pub fn people_answered(count: usize) -> String {
+    format!("{} answered", people(count))
+}
+
+/// Leads to an answer that nobody chose.
+pub const SURPRISE: &str = "Surprise me";
+
+/// The way back from an interview to the list of answers.
+pub const BACK_TO_ANSWERS: &str = "Back to the answers";
+
+/// Where nobody has answered a question.
+pub const NOBODY_ANSWERED: &str = "Nobody has answered this yet";
+
+/// Takes away the filter of a list of answers.
+pub const SHOW_ALL_ANSWERS: &str = "Show all answers";
+
+/// The ways through a list of answers that has several pages.
+pub const NEWER_ANSWERS: &str = "Newer answers";
+
+/// See [`NEWER_ANSWERS`].
+pub const OLDER_ANSWERS: &str = "Older answers";
+
+/// "Page 2"
+#[must_use]
+pub fn page_of_answers(page: usize) -> String {
+    format!("Page {page}")
+}
+
+/// What a page of answers is about, for those who have not read it: "58 people answered: A, B and C."
+#[must_use]
+pub fn answers_description(feed: &Newsfeed, view: &FeedView, hits: usize, names: &str) -> String {
+    format!("{} {}: {names}.", view.question().map_or("", |question| wording(feed, question)), found(feed, view, hits))
+}
+
+/// A question in full.
+#[must_use]
+pub fn wording<'a>(feed: &'a Newsfeed, question: &Slug) -> &'a str {
+    feed.series().question(question).map_or("", |question| &question.wording)
+}
+
+/// What a view found, in words.
+#[must_use]
+pub fn found(feed: &Newsfeed, view: &FeedView, hits: usize) -> String {
+    if view.question().is_some() && feed.knowing(view.filter()).is_empty() {
+        return people_answered(hits);
+    }
+    feed.sentence(hits, view.filter())
+}
+
+/// "What would your superpower be? 3 animators – Under the Lens"
+fn question_title(feed: &Newsfeed, view: &FeedView, hits: usize) -> String {
+    let title = &feed.series().title;
+    match view.question().map_or("", |question| wording(feed, question)) {
+        "" => format!("Nothing at this address – {title}"),
+        wording if view.filter().is_empty() => format!("{wording} – {title}"),
+        wording => format!("{wording} {} – {title}", found(feed, view, hits)),
+    }
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
     let limit = RwSignal::new(untrack(|| shown.with(|shown| shown.hits)).clamp(1, USUAL));
     let snippet = Memo::new(move |_| {
         let view = view_of(&site.route.get());
-        let label = site.feed.with(|feed| words::view_name(feed, view.filter()));
+        let label = site.feed.with(|feed| words::view_name(feed, &view));
         Snippet {
             base: Base::elsewhere(&browser::whole(&site.href(&Route::feed()))),
             view,

@@ -1,8 +1,9 @@
 //! The head of every page: the series, and the way back.
 
 use crate::route::Route;
-use crate::ui::state::Site;
+use crate::ui::state::{Site, view_of};
 use crate::ui::still::{live, live_text};
+use crate::ui::words;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -11,11 +12,18 @@ pub fn masthead(site: Site) -> impl IntoView {
     let (category, title) = site.feed.with_untracked(|feed| (feed.series().category.clone(), feed.series().title.clone()));
     view! {
         <header class="masthead">
-            <a class="masthead__back" href=move || site.file(&site.back.get())>"Back to newsfeed"</a>
+            <a class="masthead__back" href=move || site.file(&site.back.get())>{live_text(move || back(site).to_owned())}</a>
             <p class="masthead__category">{category}</p>
             <p class="masthead__title"><a href=site.href(&Route::feed())>{title}</a></p>
         </header>
     }
+}
+
+/// What the way back is called: it may lead to the answers that the visitor came from.
+fn back(site: Site) -> &'static str {
+    let address = site.back.get();
+    let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+    if view_of(&Route::parse(path, query)).question().is_some() { words::BACK_TO_ANSWERS } else { "Back to newsfeed" }
 }
 
 /// The head of a list. `heading` says what it shows; a list of some people only leads to all.

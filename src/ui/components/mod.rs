@@ -12,5 +12,7 @@ pub mod mark;
 pub mod masthead;
 pub mod notice;
 pub mod portrait;
+pub mod questions;
+pub mod reply;
 pub mod search;
 pub mod share;

@@ -23,11 +23,13 @@ fn slide() -> impl IntoView {
 
 /// The list found nobody: offers to drop the part of the filter that would bring most people back.
 pub fn nobody_found(site: Site) -> impl IntoView {
+    let is_of_answers = view_of(&site.route.get_untracked()).question().is_some();
+    let all = if is_of_answers { words::SHOW_ALL_ANSWERS } else { "Show all interviews" };
     let offer = move || {
         site.feed.with(|feed| {
-            let filter = feed.knowing(view_of(&site.route.get()).filter());
-            let (without, dropped, count) = feed.best_to_drop(&filter)?;
-            let label = format!("Drop {} ({})", name_of(feed, &dropped, &filter), words::interviews(count));
+            let view = view_of(&site.route.get());
+            let (without, dropped, count) = feed.best_to_drop(&view)?;
+            let label = format!("Drop {} ({})", name_of(feed, &dropped, view.filter()), words::interviews(count));
             Some(view! { <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, without.clone())>{label}</button>", or " })
         })
     };
@@ -37,10 +39,15 @@ pub fn nobody_found(site: Site) -> impl IntoView {
             <h2 class="notice__title">"Nothing on this slide"</h2>
             <p>
                 "No interview holds all of this at once. "{offer}
-                <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, Filter::default())>"Show all interviews"</button>
+                <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, Filter::default())>{all}</button>
             </p>
         </div>
     }
+}
+
+/// Nobody has answered a question, whatever the filter.
+pub fn nobody_answered() -> impl IntoView {
+    view! { <div class="notice notice--empty">{slide()}<h2 class="notice__title">{words::NOBODY_ANSWERED}</h2></div> }
 }
 
 /// An element on somebody else's page has nobody to show.

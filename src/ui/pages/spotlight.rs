@@ -3,7 +3,7 @@
 
 use super::awaited::awaited;
 use super::withdrawn::withdrawn;
-use crate::domain::{Edition, Facet, Series, Slug, Spotlight, Summary};
+use crate::domain::{Edition, Facet, Question, Series, Slug, Spotlight, Summary};
 use crate::route::Route;
 use crate::ui::components::{baton::baton, card::hue, masthead::masthead, notice, portrait::portrait, share::share};
 use crate::ui::state::Site;
@@ -71,7 +71,7 @@ fn interview(site: Site, summary: Summary) -> impl IntoView {
             <article class="spotlight" data-hue=hue(site, &summary)>
                 {head(site, &summary, &series.intro)}
                 {marginalia(site, &summary)}
-                {spotlight.map(|spotlight| body(&spotlight, &series))}
+                {spotlight.map(|spotlight| body(site, &spotlight, &series))}
             </article>
             {baton(site, &slug)}
         </main>
@@ -148,7 +148,7 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
     }
 }
 
-fn body(spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
+fn body(site: Site, spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
     let Spotlight { summary, answers, source } = spotlight;
     let when = words::date(summary.published);
     let note = match summary.edition {
@@ -165,6 +165,7 @@ fn body(spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
                 <h2 class="answer__question" tabindex="-1">{wording}</h2>
                 {anchor(&answer.question)}
                 {answer.paragraphs.iter().map(|paragraph| view! { <p lang=words::foreign(&summary.language)>{paragraph.clone()}</p> }).collect_view()}
+                {question.map(|question| everyones(site, question))}
             </section>
         }
     });
@@ -174,6 +175,12 @@ fn body(spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
             {answers.collect_view()}
         </div>
     }
+}
+
+/// The way to what all others answered.
+fn everyones(site: Site, Question { id, label, .. }: &Question) -> Piece {
+    let (href, label) = (site.href(&Route::question(Slug::of(id))), words::everyones_answers(label));
+    still(move || view! { <div class="answer__others"><a href=href aria-label=label>{words::EVERYONES_ANSWERS}</a></div> })
 }
 
 /// The link to one answer. Following it copies the address, too.
