@@ -18,7 +18,7 @@ pub fn question_head(site: Site, question: Slug) -> impl IntoView {
         <header class="masthead masthead--feed masthead--question">
             <p class="masthead__category">{live_text(category)}</p>
             <h1 class="masthead__title" tabindex="-1">{live_text(move || site.feed.with(|feed| words::wording(feed, &question).to_owned()))}</h1>
-            <p class="masthead__about"><a href=site.href(&Route::feed())>"All interviews"</a></p>
+            <p class="masthead__about"><a href=site.href(&Route::Questions)>{words::ALL_QUESTIONS}</a>" "<a href=site.href(&Route::feed())>"All interviews"</a></p>
             <nav class="questions" aria-label=words::QUESTIONS>{others}</nav>
         </header>
     }
@@ -31,10 +31,5 @@ fn links(site: Site, here: &Slug) -> impl IntoView + use<> {
         let current = (id == here.as_str()).then_some("page");
         view! { <li><a href=site.href(&Route::question(Slug::of(&id))) aria-current=current>{label}</a></li> }
     });
-    view! {
-        <ul role="list">
-            {links.collect_view()}
-            <li><a href=site.href(&Route::Questions)>{words::ALL_QUESTIONS}</a></li>
-        </ul>
-    }
+    view! { <ul role="list">{links.collect_view()}</ul> }
 }

@@ -51,7 +51,7 @@ pub fn feed(site: Site, question: Option<Slug>) -> impl IntoView {
             {controls(site)}
             {facets(site, shown)}
             <div class="feed__results">
-                <div class="feed__summary">{count(site, shown, searched)}<div class="feed__pass">{live(move || can_surprise.get().then(|| surprise(site)))}{share(site, String::new())}{copy_link(site)}</div>{embed(site, shown)}</div>
+                <div class="feed__summary">{count(site, shown, searched)}{live(move || can_surprise.get().then(|| surprise(site)))}<div class="feed__pass">{share(site, String::new())}{copy_link(site)}</div>{embed(site, shown)}</div>
                 {chips(site)}
                 {live(move || is_empty.get().then(|| nobody(site, is_of_answers)))}
                 <ol class=if is_of_answers { "replies" } else { "feed__list" } role="list" aria-busy=move || is_busy.get().then_some("true")>
