@@ -12,7 +12,6 @@ pub mod lot;
 pub mod newsfeed;
 pub mod person;
 pub mod search;
-pub mod sentence;
 pub mod series;
 pub mod slug;
 pub mod spotlight;

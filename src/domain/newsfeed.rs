@@ -2,7 +2,7 @@
 
 use super::facet::{Count, Counted, Value};
 use super::search::{self, Index};
-use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, Tombstone, sentence, text};
+use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, Tombstone, text};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -175,13 +175,6 @@ impl Newsfeed {
             (filter, dropped, count)
         });
         candidates.filter(|(.., count)| *count > 0).max_by_key(|(.., count)| *count)
-    }
-
-    /// What a filter that shows `count` people shows, in words.
-    #[must_use]
-    pub fn sentence(&self, count: usize, filter: &Filter) -> String {
-        let name = |facet, value: &Slug| self.value_name(facet, value).map(str::to_owned);
-        sentence::sentence(count, &self.knowing(filter), &self.series, name)
     }
 
     /// Where a search matched beyond the name and the role.
@@ -441,10 +434,5 @@ pub(crate) mod tests {
             feed.results(&FeedView::of(Filter::default().searching(words)).asking(Slug::of(question))).people.len()
         };
         assert_eq!((found("superpower", "gravity"), found("advice", "gravity"), found("advice", "animator sleep")), (1, 0, 1));
-    }
-
-    #[test]
-    fn the_sentence_knows_the_names() {
-        assert_eq!(feed().sentence(2, &filter(&[(Facet::Role, "animator"), (Facet::Role, "nobody")])), "2 animators");
     }
 }

@@ -1,8 +1,10 @@
 //! Reading a content directory. What is wrong with a file is collected as `FILE:LINE: message`; the other files stand.
 
 use super::forgotten::Takedown;
+use super::languages::{self, Language};
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug, Summary};
+use crate::words::Words;
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap};
@@ -11,6 +13,10 @@ use std::{fmt, fs};
 
 /// The content of a directory, ready to be shown.
 pub struct Library {
+    /// The languages in which the site is, the main one first.
+    pub languages: Vec<Language>,
+    /// What the interface says to those who read it.
+    pub words: &'static Words,
     /// The series, in all its languages.
     pub series: wire::Series,
     /// The interviews that can be shown, by slug.
@@ -74,7 +80,10 @@ impl Library {
         let told: Vec<_> = files.iter().map(|file| (file.text.as_str(), &file.wire)).collect();
         let takedown = Takedown::of(&told, &series);
         takedown.forget_in_series(&mut series);
-        let mut library = Self { series, interviews: BTreeMap::new(), tombstones: Vec::new(), problems: Vec::new() };
+        let languages = languages::languages(content, &series)?;
+        let words = languages.first().map_or_else(Words::english, |language| language.words);
+        let mut library =
+            Self { languages, words, series, interviews: BTreeMap::new(), tombstones: Vec::new(), problems: Vec::new() };
         problems.extend(files.into_iter().filter_map(|file| library.add(file, &takedown).err()));
         library.problems = problems;
         library.problems.sort_by(|a, b| a.file.cmp(&b.file));
@@ -118,15 +127,28 @@ impl Library {
         self.series.languages.first().is_none_or(|main| *main == wire.language)
     }
 
+    /// The language of the pages.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        self.words.language()
+    }
+
+    /// The main language of the series.
+    #[must_use]
+    pub fn main_language(&self) -> &str {
+        self.series.languages.first().map_or("en", String::as_str)
+    }
+
     /// The newsfeed of the interviews, with their answers.
     #[must_use]
-    pub fn newsfeed(&self, language: &str) -> Newsfeed {
+    pub fn newsfeed(&self) -> Newsfeed {
         let people = self.interviews.values().filter_map(|wire| {
             let unanswered = content::unanswered(wire, &self.series.questions);
             Some(Summary { unanswered, ..content::summary(wire).ok()? })
         });
         let tombstones: Vec<_> = self.tombstones.iter().filter_map(|stone| content::tombstone(stone).ok()).collect();
-        let mut feed = Newsfeed::with_tombstones(content::series(&self.series, language), people.collect(), &tombstones);
+        let series = content::series(&self.series, self.language());
+        let mut feed = Newsfeed::with_tombstones(series, people.collect(), &tombstones);
         feed.add_answers(self.answers());
         feed
     }

@@ -7,10 +7,10 @@ use super::head::{headline, picture, teaser};
 use super::place::Place;
 use crate::domain::filter::PAGE;
 use crate::domain::{Chain, Newsfeed, Slug, Summary};
-use crate::route::{Listing, Route};
+use crate::route::Route;
 use crate::ui::standing::Standing;
 use crate::ui::state::view_of;
-use crate::ui::words::{self, LANGUAGE};
+use crate::words::Words;
 use serde_json::{Value, json};
 
 /// What is said of the page at `route`. Nothing, where it is not one to be found by.
@@ -43,7 +43,7 @@ fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
         "@type": "ProfilePage",
         "@id": address,
         "name": summary.person.name,
-        "inLanguage": LANGUAGE,
+        "inLanguage": place.words.language(),
         "mainEntity": { "@id": person },
     });
     let mut about = json!({
@@ -62,7 +62,7 @@ fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
     let article = json!({
         "@type": "Article",
         "headline": headline(summary),
-        "description": teaser(feed, summary),
+        "description": teaser(place.words, feed, summary),
         "datePublished": summary.published.to_string(),
         "inLanguage": summary.language,
         "image": image,
@@ -97,14 +97,14 @@ fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
     let items: Vec<Value> = items.collect();
     let hits = results.people.len();
     let name = match view.question() {
-        Some(question) => words::wording(feed, question).to_owned(),
-        None => words::list_heading(feed, view.filter(), hits),
+        Some(question) => feed.series().wording(question).to_owned(),
+        None => place.words.list_heading(feed, view.filter(), hits),
     };
     json!({
         "@type": "CollectionPage",
         "@id": place.address(route),
         "name": name,
-        "inLanguage": LANGUAGE,
+        "inLanguage": place.words.language(),
         "mainEntity": { "@type": "ItemList", "numberOfItems": hits, "itemListElement": items },
     })
 }
@@ -114,8 +114,8 @@ fn baton(feed: &Newsfeed, place: &Place, route: &Route) -> Value {
     json!({
         "@type": "CollectionPage",
         "@id": place.address(route),
-        "name": words::baton(chain),
-        "inLanguage": LANGUAGE,
+        "name": place.words.chain_title(chain),
+        "inLanguage": place.words.language(),
     })
 }
 
@@ -132,8 +132,8 @@ fn questions(feed: &Newsfeed, place: &Place) -> Value {
     json!({
         "@type": "CollectionPage",
         "@id": place.address(&Route::Questions),
-        "name": words::QUESTIONS,
-        "inLanguage": LANGUAGE,
+        "name": place.words.questions(),
+        "inLanguage": place.words.language(),
         "mainEntity": { "@type": "ItemList", "numberOfItems": items.len(), "itemListElement": items },
     })
 }
@@ -153,17 +153,17 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
                 steps.push((Route::facet(*facet, value.clone()), feed.value_name(*facet, value)?.to_owned()));
             }
             if listing.page > 1 {
-                steps.push((route.clone(), page_name(listing)));
+                steps.push((route.clone(), place.words.page(&listing.page.to_string())));
             }
         }
         Route::Baton(_) => {
-            steps.push((Route::Baton(None), words::baton(None)));
+            steps.push((Route::Baton(None), place.words.chain_title(None)));
             if let Some(chain) = chain(feed, route) {
-                steps.push((route.clone(), words::baton(Some(chain))));
+                steps.push((route.clone(), place.words.chain_title(Some(chain))));
             }
         }
-        Route::Questions | Route::Answers(..) => steps.extend(question_steps(feed, route)),
-        Route::Feed(view) if view.question().is_some() => steps.extend(question_steps(feed, route)),
+        Route::Questions | Route::Answers(..) => steps.extend(question_steps(feed, place.words, route)),
+        Route::Feed(view) if view.question().is_some() => steps.extend(question_steps(feed, place.words, route)),
         Route::Feed(_) | Route::NotFound => return None,
     }
     let items = steps.iter().enumerate().map(|(place_in_list, (route, name))| {
@@ -173,20 +173,16 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
 }
 
 /// The way to a page of answers, by the list of all questions.
-fn question_steps(feed: &Newsfeed, route: &Route) -> Vec<(Route, String)> {
-    let mut steps = vec![(Route::Questions, words::QUESTIONS.to_owned())];
+fn question_steps(feed: &Newsfeed, words: &Words, route: &Route) -> Vec<(Route, String)> {
+    let mut steps = vec![(Route::Questions, words.questions().to_owned())];
     let view = view_of(route);
     if let Some((id, question)) = view.question().and_then(|id| Some((id, feed.series().question(id)?))) {
         steps.push((Route::question(id.clone()), question.label.clone()));
     }
     if let Route::Answers(_, page) = route {
-        steps.push((route.clone(), words::page_of_answers(*page)));
+        steps.push((route.clone(), words.page(&page.to_string())));
     }
     steps
-}
-
-fn page_name(listing: &Listing) -> String {
-    format!("Page {}", listing.page)
 }
 
 #[cfg(test)]
@@ -256,7 +252,7 @@ mod tests {
     fn a_list_counts_on_from_page_to_page() {
         let people = (0..31).map(|number| person(&format!("P {number}"), "Rigger", "2024-05-01")).collect();
         let feed = Newsfeed::new(Series::default(), people);
-        let second = Route::Listing(Listing { scope: None, page: 2 });
+        let second = Route::Listing(crate::route::Listing { scope: None, page: 2 });
         let said = structured(&feed, &Place::of("https://x.example/"), &second).unwrap();
         let list = &said["@graph"][0]["mainEntity"];
         assert_eq!((&list["numberOfItems"], &list["itemListElement"][0]["position"]), (&json!(31), &json!(31)));

@@ -12,7 +12,6 @@ use super::place::Place;
 use crate::domain::{Date, Edition, Facet, Newsfeed, Question, Slug, Summary};
 use crate::route::{Base, Route};
 use crate::ui::state::view_of;
-use crate::ui::words::{self, LANGUAGE};
 use anyhow::{Context, Result, anyhow};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
 use serde_json::{Value, json};
@@ -103,7 +102,7 @@ impl<'a> Press<'a> {
         let question = self.question(list);
         let about = question.map_or(&series.intro, |question| &question.wording);
         let feed = Feed {
-            lang: Some(LANGUAGE.to_owned()),
+            lang: Some(self.place.words.language().to_owned()),
             title: Text::plain(printable(title)),
             subtitle: (!about.is_empty()).then(|| Text::plain(printable(about))),
             id: self.id(&list.address()),
@@ -157,7 +156,7 @@ impl<'a> Press<'a> {
             "feed_url": self.file(list, "feed.json"),
             "icon": self.place.file("icon-512.png"),
             "favicon": self.place.file("icon-192.png"),
-            "language": LANGUAGE,
+            "language": self.place.words.language(),
             "authors": [{ "name": series.studio }],
             "items": items,
         })
@@ -199,7 +198,7 @@ impl<'a> Press<'a> {
     }
 
     fn file(&self, list: &Route, name: &str) -> String {
-        self.place.file(&format!("{}{name}", list.address()))
+        format!("{}{name}", self.place.address(list))
     }
 }
 
@@ -237,8 +236,8 @@ fn text(feed: &Newsfeed, place: &Place, summary: &Summary) -> String {
         paragraph(&summary.teaser, "p");
     }
     if summary.edition == Edition::Summary {
-        let when = words::date(summary.published);
-        paragraph(&format!("This is a summary of the interview of {when}, told in our own words."), "p");
+        let when = place.words.date(summary.published);
+        paragraph(&place.words.summary_note(&when), "p");
     }
     for answer in feed.answers(&summary.slug) {
         let question = feed.series().questions.iter().find(|question| question.id == answer.question);

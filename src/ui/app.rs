@@ -1,6 +1,7 @@
 //! The root: which page stands between the way to its content and its foot.
 
 use super::components::colophon::colophon;
+use super::components::languages::offer;
 use super::components::masthead::masthead;
 use super::components::notice;
 use super::pages::baton::baton;
@@ -52,7 +53,8 @@ pub fn app(site: Site) -> impl IntoView {
         Route::NotFound => Page::NotFound,
     });
     view! {
-        <a class="skip" href="#main">"Skip to content"</a>
+        <a class="skip" href="#main">{site.words.skip()}</a>
+        {offer(site)}
         {live(move || match page.get() {
             Page::List(question) => piece(feed(site, question)),
             Page::Questions(answered, is_lost) => piece(questions(site, answered, is_lost)),

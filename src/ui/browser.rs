@@ -2,9 +2,11 @@
 //! still a page.
 
 use crate::route::Base;
+use crate::words::{Kind, Words};
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
+use std::cell::RefCell;
 use std::future::Future;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
@@ -26,11 +28,80 @@ pub fn element(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Where the site lives on its host.
+/// Where the site lives on its host, and where the pages of this one's language do.
 #[must_use]
 pub fn base() -> Base {
     let path = element("meta[name=base-path]").and_then(|meta| meta.get_attribute("content"));
-    Base::new(&path.unwrap_or_default())
+    let folder = element("html").and_then(|root| root.get_attribute("data-folder"));
+    Base::new(&path.unwrap_or_default()).speaking(&folder.unwrap_or_default())
+}
+
+/// The words of the interface, of the array that they come as: the language, and the messages' texts. They are the page's, so
+/// they live as long as it does; several elements share them.
+#[must_use]
+pub fn words(texts: &js_sys::Array) -> &'static Words {
+    thread_local! {
+        static KNOWN: RefCell<Vec<&'static Words>> = const { RefCell::new(Vec::new()) };
+    }
+    let language = texts.get(0).as_string().unwrap_or_default();
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(words) = known.iter().find(|words| words.language() == language) {
+            return *words;
+        }
+        let texts = texts.iter().skip(1).map(|text| &*text.as_string().unwrap_or_default().leak());
+        let words = Box::leak(Box::new(Words::new(language.leak(), texts.collect(), plural)));
+        known.push(words);
+        words
+    })
+}
+
+/// What the browser knows of a language's plurals.
+fn plural(language: &str, number: usize, kind: Kind) -> String {
+    let options = js_sys::Object::new();
+    let kind = if kind == Kind::Ordinal { "ordinal" } else { "cardinal" };
+    _ = Reflect::set(&options, &"type".into(), &kind.into());
+    let rules = js_sys::Intl::PluralRules::new(&js_sys::Array::of1(&language.into()), &options);
+    #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
+    rules.select(number as f64).into()
+}
+
+/// The languages that the visitor prefers, the dearest first, as BCP 47 tags.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    let languages = window().map(|window| window.navigator().languages());
+    languages.into_iter().flat_map(|languages| languages.iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>()).collect()
+}
+
+/// Whether the visitor did not come from another page of this host.
+#[must_use]
+pub fn comes_from_elsewhere() -> bool {
+    let origin = window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    document().is_none_or(|document| !document.referrer().starts_with(&format!("{origin}/")))
+}
+
+/// Lets a link to this page in another language lead to the part of it that is being read.
+pub fn keep_place(event: &web_sys::MouseEvent) {
+    let link = event.current_target().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        let hash = window().and_then(|window| window.location().hash().ok()).filter(|hash| !hash.is_empty());
+        link.set_hash(&hash.or_else(part_in_view).unwrap_or_default());
+    }
+}
+
+/// The last part of the page that has a name and whose beginning has come into view, or has passed.
+fn part_in_view() -> Option<String> {
+    let parts = document()?.query_selector_all("section[id]").ok()?;
+    let half = window()?.inner_height().ok()?.as_f64()? / 2.0;
+    let parts = (0..parts.length()).filter_map(|place| parts.get(place)?.dyn_into::<Element>().ok());
+    parts.take_while(|part| part.get_bounding_client_rect().top() < half).last().map(|part| part.id())
+}
+
+/// Says which language the page is in, where that is not written in it.
+pub fn set_language(words: &Words) {
+    if let Some(root) = element("html") {
+        _ = root.set_attribute("lang", words.language());
+        _ = root.set_attribute("dir", words.direction());
+    }
 }
 
 /// Says in the page that it has come to life: what the visitor does from here on is heard.

@@ -1,7 +1,7 @@
 //! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
 
 use super::state::{Site, answers, view_of};
-use super::{browser, navigation, words};
+use super::{browser, navigation};
 use crate::content::{self, wire};
 use crate::domain::{Slug, Spotlight};
 use crate::route::Route;
@@ -20,8 +20,8 @@ pub async fn ensure(site: Site, route: Route) {
     let is_drawn = matches!(route, Route::Baton(_) | Route::Questions) && untrack(|| site.has_baton(&route));
     if site.complete.get_untracked() || is_drawn {
         texts.await;
-    } else if let Ok(page) = fetch::<wire::Page>(&site.file("data/feed.json")).await {
-        site.complete_with(&page, words::LANGUAGE);
+    } else if let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
+        site.complete_with(&page);
         texts.await;
     } else {
         texts.await;
@@ -36,8 +36,7 @@ async fn fetch_interview(site: Site, slug: &Slug) {
     if has_arrived || !is_published {
         return;
     }
-    match fetch::<wire::Interview>(&site.file(&format!("data/spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire))
-    {
+    match fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire)) {
         Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug.clone(), spotlight)),
         Err(Unreachable) => site.unreachable.set(true),
     }
@@ -46,7 +45,7 @@ async fn fetch_interview(site: Site, slug: &Slug) {
 /// Fetches everybody's answer to the question of a page that shows more of them than have arrived.
 async fn fetch_said(site: Site, route: &Route) {
     let Some(question) = view_of(route).question().cloned().filter(|_| !untrack(|| site.has_answers(route))) else { return };
-    match fetch::<wire::Answers>(&site.file(&format!("data/questions/{question}.json"))).await {
+    match fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await {
         Ok(said) => site.hear(question, answers(said)),
         Err(Unreachable) => site.unreachable.set(true),
     }
@@ -59,7 +58,7 @@ pub fn fetch_answers(site: Site) {
     }
     site.answers_asked.set_value(true);
     leptos::task::spawn_local(async move {
-        match fetch::<wire::Answers>(&site.file("data/answers.json")).await {
+        match fetch::<wire::Answers>(&site.data("answers.json")).await {
             Ok(all) => {
                 // Answers belong to the people who are here: with the first few only, the rest could never be found.
                 ensure(site, Route::feed()).await;

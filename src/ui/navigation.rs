@@ -3,9 +3,9 @@
 //! Nothing here is a router: it follows plain links that lead to pages of the site and leaves all others to the browser.
 
 use super::browser::{self, Entry, FollowedLink};
+use super::data;
 use super::standing::Standing;
 use super::state::{Site, Surface, view_of};
-use super::{data, words};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Slug, Sort, lot};
 use crate::route::Route;
@@ -37,6 +37,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
     site.back.set(entry.back.clone());
     browser::restore_scroll_ourselves(true);
     listen(site);
+    offer_language(site);
     if browser::is_searching() {
         data::fetch_answers(site);
     }
@@ -64,6 +65,19 @@ pub fn start(site: Site, (words, ticked): Touched) {
         }
         browser::say_alive();
     });
+}
+
+/// Offers the page in the language that the browser prefers, to somebody who comes from elsewhere.
+fn offer_language(site: Site) {
+    if !browser::comes_from_elsewhere() {
+        return;
+    }
+    let preferred = browser::languages();
+    let speaks = |tag: &str| preferred.iter().position(|language| language.split('-').next() == tag.split('-').next());
+    let own = speaks(site.words.language()).unwrap_or(preferred.len());
+    let tongues = site.tongues.get_untracked();
+    let better = tongues.into_iter().filter_map(|tongue| Some((speaks(&tongue.tag)?, tongue))).min_by_key(|(place, _)| *place);
+    site.offered.set(better.filter(|(place, _)| *place < own).map(|(_, tongue)| tongue));
 }
 
 /// The page at `route`, with what the visitor typed and ticked before the script arrived.
@@ -156,7 +170,8 @@ fn visit(site: Site, route: Route, fragment: Option<String>) {
     remember_scroll();
     let here = Entry::current();
     let from = site.route.get_untracked();
-    let address = site.href(&route) + &fragment.as_ref().map_or_else(String::new, |id| format!("#{id}"));
+    let fragment_of = |id: &String| format!("#{id}");
+    let address = format!("{}{}", site.href(&route), fragment.as_ref().map_or_else(String::new, fragment_of));
     let returns = route.is_list() && !from.is_list() && route.address() == here.back;
     let entry = match (from.is_list(), route.is_list()) {
         (true, false) => Entry { scroll: 0, back: from.address(), back_scroll: here.scroll },
@@ -216,7 +231,7 @@ pub async fn settle(site: Site) {
     }
     let route = site.route.get_untracked();
     let hits = if route.is_list() { untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) } else { 0 };
-    browser::set_title(&site.feed.with_untracked(|feed| words::title(&route, feed, hits)));
+    browser::set_title(&site.feed.with_untracked(|feed| site.words.title(&route, feed, hits)));
     let standing = site.feed.with_untracked(|feed| Standing::of(&route, feed));
     browser::set_standing(&site.href(&standing.canonical), standing.is_indexed);
 }

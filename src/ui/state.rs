@@ -5,13 +5,15 @@ use crate::domain::facet::{Count, Counted, Value};
 use crate::domain::filter::PAGE;
 use crate::domain::{Answer, Facet, FeedView, Newsfeed, Slug, Spotlight, Summary};
 use crate::route::{Base, Listing, Route};
-use crate::ui::words;
+use crate::words::Words;
 use leptos::prelude::*;
 use std::collections::HashMap;
 
 /// A handle on the state; copies are the same state.
 #[derive(Clone, Copy)]
 pub struct Site {
+    /// What the interface says.
+    pub words: &'static Words,
     base: StoredValue<Base>,
     /// Where the visitor is.
     pub route: RwSignal<Route>,
@@ -38,6 +40,10 @@ pub struct Site {
     pub surprised: StoredValue<Option<Slug>>,
     /// Whether something that the page needs could not be fetched.
     pub unreachable: RwSignal<bool>,
+    /// The other languages of the site.
+    pub tongues: RwSignal<Vec<wire::Tongue>>,
+    /// The one that the visitor is offered.
+    pub offered: RwSignal<Option<wire::Tongue>>,
     /// The address of the list that the visitor came from, below the base.
     pub back: RwSignal<String>,
     /// Whether the answers were asked for. They are fetched once.
@@ -83,16 +89,16 @@ pub struct Shown {
 impl Site {
     /// The state of an element on the page of another host, which shows `view`. Nothing has arrived yet.
     #[must_use]
-    pub fn of_element(view: FeedView, heading: u8, base: Base) -> Self {
-        let site = Self::of(&wire::Page::default(), words::LANGUAGE, base);
+    pub fn of_element(view: FeedView, heading: u8, words: &'static Words, base: Base) -> Self {
+        let site = Self::of(&wire::Page::default(), words, base);
         site.route.set(Route::Feed(view));
         Self { surface: Surface::Element { heading }, ..site }
     }
 
     /// The state of a page that came with `page`. What the people's files got wrong is left out: the rest stands.
     #[must_use]
-    pub fn of(page: &wire::Page, language: &str, base: Base) -> Self {
-        let feed = newsfeed(page, language);
+    pub fn of(page: &wire::Page, words: &'static Words, base: Base) -> Self {
+        let feed = newsfeed(page, words.language());
         let interviews = page.spotlight.iter().filter_map(|interview| content::spotlight(interview).ok());
         let interviews = interviews.map(|spotlight| (spotlight.summary.slug.clone(), spotlight)).collect();
         let (path, query) = page.address.split_once('?').unwrap_or((&page.address, ""));
@@ -105,6 +111,7 @@ impl Site {
         let slugs = page.holder_slugs.iter().filter_map(|slug| Slug::parse(slug));
         let holders = slugs.zip(page.holders.iter().cloned());
         Self {
+            words,
             base: StoredValue::new(base),
             route: RwSignal::new(route.clone()),
             complete: RwSignal::new(is_complete(page)),
@@ -118,6 +125,8 @@ impl Site {
             answered: StoredValue::new(page.answered.clone()),
             surprised: StoredValue::new(None),
             unreachable: RwSignal::new(false),
+            tongues: RwSignal::new(page.tongues.clone()),
+            offered: RwSignal::new(None),
             back: RwSignal::new(String::new()),
             answers_asked: StoredValue::new(false),
             surface: Surface::Page,
@@ -125,8 +134,11 @@ impl Site {
     }
 
     /// Takes in everybody.
-    pub fn complete_with(self, page: &wire::Page, language: &str) {
-        self.feed.set(newsfeed(page, language));
+    pub fn complete_with(self, page: &wire::Page) {
+        self.feed.set(newsfeed(page, self.words.language()));
+        if self.tongues.with_untracked(Vec::is_empty) && !page.tongues.is_empty() {
+            self.tongues.set(page.tongues.clone());
+        }
         self.complete.set(true);
     }
 
@@ -202,6 +214,30 @@ impl Site {
     #[must_use]
     pub fn href_of_answer(self, slug: &Slug, question: &str) -> String {
         self.base.with_value(|base| base.part(&Route::Spotlight(slug.clone()), question))
+    }
+
+    /// The base of the same pages, from elsewhere: `root` is the site's whole address.
+    #[must_use]
+    pub fn base_at(self, root: &str) -> Base {
+        self.base.with_value(|base| Base::elsewhere(root).speaking(base.folder()))
+    }
+
+    /// The link to a page in the language that lies in `folder`.
+    #[must_use]
+    pub fn href_in(self, folder: &str, route: &Route) -> String {
+        self.base.with_value(|base| base.speaking(folder).href(route))
+    }
+
+    /// The link to a page by its address below the base.
+    #[must_use]
+    pub fn page(self, address: &str) -> String {
+        self.base.with_value(|base| base.page(address))
+    }
+
+    /// The link to what the pages fetch.
+    #[must_use]
+    pub fn data(self, name: &str) -> String {
+        self.base.with_value(|base| base.data(name))
     }
 
     /// The link to a file of the site.

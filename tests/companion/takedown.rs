@@ -87,7 +87,7 @@ fn built(content: &Path) -> TempDir {
     assert_eq!(library.problems, []);
     let place = Place::of("https://studio.example/people/");
     let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
-    let feed = library.newsfeed("en");
+    let feed = library.newsfeed();
     trunk::write_content(content, out.path()).unwrap();
     for (name, bytes) in embed::files(&library).unwrap() {
         let file = out.path().join(name);

@@ -5,7 +5,6 @@ use crate::domain::{Apply, Newsfeed, Slug};
 use crate::route::Route;
 use crate::ui::state::{Site, view_of};
 use crate::ui::still::live;
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The ways to the open positions and to the baton, and a word on the portraits.
@@ -16,8 +15,8 @@ pub fn colophon(site: Site) -> impl IntoView {
             <footer class="colophon">
                 {apply.get().map(|Apply { label, url }| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
                 {holders(site)}
-                <p class="colophon__links"><a href=site.href(&Route::Questions)>{words::QUESTION_BY_QUESTION}</a></p>
-                <p class="colophon__note">"Every portrait without a photograph is a diatom, drawn from the person’s name."</p>
+                <p class="colophon__links"><a href=site.href(&Route::Questions)>{site.words.by_question()}</a></p>
+                <p class="colophon__note">{site.words.portraits_note()}</p>
             </footer>
         }
     })

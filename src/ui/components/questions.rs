@@ -4,7 +4,6 @@ use crate::domain::{Question, Slug};
 use crate::route::Route;
 use crate::ui::state::Site;
 use crate::ui::still::{live, live_text};
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The question in full, and the others by their labels.
@@ -17,9 +16,9 @@ pub fn question_head(site: Site, question: Slug) -> impl IntoView {
     view! {
         <header class="masthead masthead--feed masthead--question">
             <p class="masthead__category">{live_text(category)}</p>
-            <h1 class="masthead__title" tabindex="-1">{live_text(move || site.feed.with(|feed| words::wording(feed, &question).to_owned()))}</h1>
-            <p class="masthead__about"><a href=site.href(&Route::Questions)>{words::ALL_QUESTIONS}</a>" "<a href=site.href(&Route::feed())>"All interviews"</a></p>
-            <nav class="questions" aria-label=words::QUESTIONS>{others}</nav>
+            <h1 class="masthead__title" tabindex="-1">{live_text(move || site.feed.with(|feed| feed.series().wording(&question).to_owned()))}</h1>
+            <p class="masthead__about"><a href=site.href(&Route::Questions)>{site.words.all_questions()}</a>" "<a href=site.href(&Route::feed())>{site.words.all_interviews()}</a></p>
+            <nav class="questions" aria-label=site.words.questions()>{others}</nav>
         </header>
     }
 }

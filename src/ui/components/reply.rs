@@ -7,7 +7,6 @@ use crate::domain::search;
 use crate::domain::{Slug, Summary};
 use crate::ui::state::Site;
 use crate::ui::still::{live, piece};
-use crate::ui::words;
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
@@ -34,7 +33,7 @@ pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<Stri
                 <a href=site.href_of_answer(slug, question.as_str())>{live(move || marked(search::marked(&name, &searched.get())))}</a>
             </h2>
             <p class="reply__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}</p>
-            <div class="reply__text" part="answer" lang=words::foreign(language)>{paragraphs}</div>
+            <div class="reply__text" part="answer" lang=site.words.foreign(language)>{paragraphs}</div>
             {elsewhere(site, slug.clone(), said, searched)}
         </article>
     }
@@ -47,7 +46,7 @@ fn elsewhere(site: Site, slug: Slug, said: Memo<Vec<String>>, searched: Memo<Str
         let is_marked = said.with(|said| said.iter().any(|paragraph| !search::matches(paragraph, &words).is_empty()));
         let hit = site.feed.with(|feed| {
             let excerpt = search::excerpt(feed.person(&slug).filter(|_| !is_marked)?, &[], &words)?;
-            Some((place_of(feed, &slug, excerpt.field), excerpt.pieces))
+            Some((place_of(site, feed, &slug, excerpt.field), excerpt.pieces))
         });
         hit.map(|(place, pieces)| piece(hit_line(place, pieces)))
     })

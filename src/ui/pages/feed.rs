@@ -15,9 +15,9 @@ use crate::ui::components::{
     search::controls,
     share::{copy_link, share, surprise},
 };
+use crate::ui::navigation;
 use crate::ui::state::{Shown, Site, stretch, view_of};
 use crate::ui::still::{Piece, live, live_text, piece, still};
-use crate::ui::{navigation, words};
 use leptos::either::Either;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub fn feed(site: Site, question: Option<Slug>) -> impl IntoView {
     let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
     let heading = move || match site.route.get() {
         Route::Listing(listing) => {
-            site.feed.with(|feed| words::list_heading(feed, &listing.filter(), shown.with(|shown| shown.hits)))
+            site.feed.with(|feed| site.words.list_heading(feed, &listing.filter(), shown.with(|shown| shown.hits)))
         }
         _ => site.feed.with(|feed| feed.series().title.clone()),
     };
@@ -75,7 +75,7 @@ pub(super) fn shown(site: Site) -> Memo<Shown> {
 /// What is said where nobody is found: why, and the way on.
 fn nobody(site: Site, is_of_answers: bool) -> Piece {
     let is_filtered = site.route.with(|route| !view_of(route).filter().is_empty());
-    if is_filtered || !is_of_answers { piece(notice::nobody_found(site)) } else { still(notice::nobody_answered) }
+    if is_filtered || !is_of_answers { piece(notice::nobody_found(site)) } else { still(move || notice::nobody_answered(site)) }
 }
 
 /// The cards of some people, each with whether it is the opening card; or what each of them answered to `question`.
@@ -128,9 +128,9 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> i
     let sentence = Memo::new(move |_| {
         let hits = shown.with(|shown| shown.hits);
         if is_waiting(site, &shown) {
-            return "Loading the interviews".to_owned();
+            return site.words.loading().to_owned();
         }
-        site.route.with(|route| site.feed.with(|feed| words::found(feed, &view_of(route), hits)))
+        site.route.with(|route| site.feed.with(|feed| site.words.found(feed, &view_of(route), hits)))
     });
     let settled = RwSignal::new(sentence.get_untracked());
     let timer = StoredValue::new(None::<TimeoutHandle>);
@@ -167,18 +167,18 @@ fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
                 Some(question) => Route::Answers(question.clone(), 2),
                 None => Route::Listing(Listing { scope: None, page: 2 }),
             };
-            let more = view! { <a class="button feed__more" href=site.href(&next) on:click=more>"Show more"</a> };
+            let more = view! { <a class="button feed__more" href=site.href(&next) on:click=more>{site.words.show_more()}</a> };
             Some(Either::Left(more))
         }
         Route::Listing(listing) if hits > PAGE => {
             let to = |page: usize| first_is_feed(listing.turned_to(page));
-            Some(Either::Right(turns(site, hits, listing.page, &to, ["Newer interviews", "Older interviews"])))
+            Some(Either::Right(turns(site, hits, listing.page, &to, [site.words.newer(), site.words.older()])))
         }
         Route::Answers(question, page) => {
             let to = |page: usize| {
                 if page == 1 { Route::question(question.clone()) } else { Route::Answers(question.clone(), page) }
             };
-            Some(Either::Right(turns(site, hits, *page, &to, [words::NEWER_ANSWERS, words::OLDER_ANSWERS])))
+            Some(Either::Right(turns(site, hits, *page, &to, [site.words.newer_answers(), site.words.older_answers()])))
         }
         _ => None,
     };

@@ -5,7 +5,6 @@ use crate::route::Route;
 use crate::ui::components::{masthead::masthead, notice};
 use crate::ui::state::Site;
 use crate::ui::still::still;
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The questions in full. `answered` says how many people answered each; before that has arrived there is the heading only,
@@ -16,8 +15,8 @@ pub fn questions(site: Site, answered: Option<Vec<usize>>, is_lost: bool) -> imp
     view! {
         {masthead(site)}
         <main id="main" class="asked">
-            <h1 class="asked__title" tabindex="-1">{words::QUESTIONS}</h1>
-            <p class="asked__about">{words::QUESTIONS_ABOUT}</p>
+            <h1 class="asked__title" tabindex="-1">{site.words.questions()}</h1>
+            <p class="asked__about">{site.words.questions_about()}</p>
             {is_lost.then(|| notice::rest_unreachable(site))}
             {still(move || list(site, questions))}
         </main>
@@ -30,7 +29,7 @@ fn list(site: Site, questions: Vec<(Question, usize)>) -> impl IntoView {
             <li>
                 <p class="asked__label">{label}</p>
                 <h2 class="asked__question"><a href=site.href(&Route::question(Slug::of(&id)))>{wording}</a></h2>
-                <p class="asked__count">{words::answers(count)}</p>
+                <p class="asked__count">{site.words.answers(count)}</p>
             </li>
         }
     });
