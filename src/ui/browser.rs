@@ -308,7 +308,7 @@ pub fn mark_entering(slug: Option<&str>) {
     if let Some(card) = element(".is-entering") {
         _ = card.class_list().remove_1("is-entering");
     }
-    let card = slug.and_then(|slug| document()?.get_element_by_id(&format!("card-{slug}"))?.closest(".card").ok()?);
+    let card = slug.and_then(|slug| document()?.get_element_by_id(&format!("card-{slug}"))?.closest("article").ok()?);
     if let Some(card) = card {
         _ = card.class_list().add_1("is-entering");
     }
@@ -417,6 +417,12 @@ pub fn whole(path: &str) -> String {
 #[must_use]
 pub fn is_open(event: &web_sys::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|details| details.has_attribute("open"))
+}
+
+/// A number that nobody foresees: at least 0, less than 1.
+#[must_use]
+pub fn chance() -> f64 {
+    js_sys::Math::random()
 }
 
 /// Words as a filter holds them: single-spaced.

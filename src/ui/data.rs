@@ -1,32 +1,33 @@
 //! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
 
-use super::state::Site;
+use super::state::{Site, answers, view_of};
 use super::{browser, navigation};
 use crate::content::{self, wire};
-use crate::domain::{Lineup, Slug, Spotlight};
+use crate::domain::{Slug, Spotlight};
 use crate::route::Route;
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-/// Fetches what the page at `route` needs: everybody, and the interviews that it shows.
+/// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows.
 pub async fn ensure(site: Site, route: Route) {
-    let interview = async {
-        let people = match &route {
-            Route::Spotlight(slug) => Lineup::default().with(slug.clone()),
-            Route::Compare(people) => people.clone(),
-            _ => return,
-        };
-        browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
+    let texts = async {
+        match &route {
+            Route::Spotlight(slug) => fetch_interview(site, slug.clone()).await,
+            Route::Compare(people) => {
+                browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
+            }
+            route => fetch_said(site, route).await,
+        }
     };
-    let is_drawn = matches!(route, Route::Baton(_)) && untrack(|| site.has_baton(&route));
+    let is_drawn = matches!(route, Route::Baton(_) | Route::Questions) && untrack(|| site.has_baton(&route));
     if site.complete.get_untracked() || is_drawn {
-        interview.await;
+        texts.await;
     } else if let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
         site.complete_with(&page);
-        interview.await;
+        texts.await;
     } else {
-        interview.await;
+        texts.await;
         site.unreachable.set(true);
     }
 }
@@ -44,6 +45,15 @@ async fn fetch_interview(site: Site, slug: Slug) {
     }
 }
 
+/// Fetches everybody's answer to the question of a page that shows more of them than have arrived.
+async fn fetch_said(site: Site, route: &Route) {
+    let Some(question) = view_of(route).question().cloned().filter(|_| !untrack(|| site.has_answers(route))) else { return };
+    match fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await {
+        Ok(said) => site.hear(question, answers(said)),
+        Err(Unreachable) => site.unreachable.set(true),
+    }
+}
+
 /// Fetches the text of the answers, the first time that somebody is about to search. Without it, names are still found.
 pub fn fetch_answers(site: Site) {
     if site.answers_asked.get_value() {
@@ -52,12 +62,10 @@ pub fn fetch_answers(site: Site) {
     site.answers_asked.set_value(true);
     leptos::task::spawn_local(async move {
         match fetch::<wire::Answers>(&site.data("answers.json")).await {
-            Ok(answers) => {
+            Ok(all) => {
                 // Answers belong to the people who are here: with the first few only, the rest could never be found.
                 ensure(site, Route::feed()).await;
-                let answers =
-                    answers.into_iter().filter_map(|(slug, answers)| Some((Slug::parse(&slug)?, content::answers(&answers))));
-                site.add_answers(answers.collect());
+                site.add_answers(answers(all));
             }
             Err(Unreachable) => site.answers_asked.set_value(false),
         }

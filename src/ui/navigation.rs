@@ -7,7 +7,7 @@ use super::data;
 use super::standing::Standing;
 use super::state::{Site, Surface, view_of};
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort};
+use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort, lot};
 use crate::route::{Fragment, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -149,6 +149,9 @@ fn listen(site: Site) {
 fn show_on_paper(site: Site) -> Option<Route> {
     let route = site.route.get_untracked();
     let Route::Feed(view) = &route else { return None };
+    if !untrack(|| site.has_answers(&Route::Feed(view.clone().showing(MOST_ON_PAPER)))) {
+        return None;
+    }
     site.route.set(Route::Feed(view.clone().showing(view.show().max(MOST_ON_PAPER))));
     Some(route)
 }
@@ -297,6 +300,21 @@ pub fn show_more(site: Site) {
         },
         false,
     );
+}
+
+/// Leads to one of the answers that the list finds, whichever chance picks: never the one that it led to last.
+pub fn surprise(site: Site) {
+    let route = site.route.get_untracked();
+    let people = untrack(|| site.shown(&route)).unwrap_or_default().people;
+    let last = site.surprised.get_value();
+    let (Some(slug), Some(question)) =
+        (lot::drawn(&people, last.as_ref(), browser::chance()), view_of(&route).question().cloned())
+    else {
+        return;
+    };
+    site.surprised.set_value(Some(slug.clone()));
+    let part = Some(question.to_string());
+    visit(site, Route::Spotlight(slug.clone()), Fragment { part, picked: Lineup::default() });
 }
 
 fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: bool) {

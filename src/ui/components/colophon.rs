@@ -16,6 +16,7 @@ pub fn colophon(site: Site) -> impl IntoView {
             <footer class="colophon">
                 {apply.get().map(|Apply { label, url }| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
                 {holders(site, is_said.get())}
+                <p class="colophon__links"><a href=site.href(&Route::Questions)>{site.words.by_question()}</a></p>
                 <p class="colophon__note">{site.words.portraits_note()}</p>
             </footer>
         }

@@ -15,6 +15,8 @@ pub mod masthead;
 pub mod notice;
 pub mod pick;
 pub mod portrait;
+pub mod questions;
+pub mod reply;
 pub mod search;
 pub mod share;
 pub mod tray;
