@@ -27,6 +27,7 @@ mod failures;
 mod keyboard;
 mod links;
 mod preferences;
+mod questions;
 mod recruiter;
 mod script_arrives;
 mod sharing;
