@@ -4,7 +4,7 @@
 //! order, defaults are not written. Leaves out the host and what a browser does with an address.
 
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Slug, Sort};
+use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 
@@ -24,6 +24,10 @@ pub enum Route {
     Spotlight(Slug),
     /// Who passed the baton to whom: `/baton/`, and one chain by the first person in it: `/baton/<slug>/`.
     Baton(Option<Slug>),
+    /// Whom the visitor picked: `/shortlist/`. Who that is stands in the [`Fragment`].
+    Shortlist,
+    /// The answers of two or three people side by side: `/compare/?people=a,b`.
+    Compare(Lineup),
     /// An address at which there is nothing.
     NotFound,
 }
@@ -102,6 +106,8 @@ impl Route {
             ["spotlights", slug] => Slug::parse(slug).map_or(Self::NotFound, Self::Spotlight),
             ["baton"] => Self::Baton(None),
             ["baton", slug] => Slug::parse(slug).map_or(Self::NotFound, |slug| Self::Baton(Some(slug))),
+            ["shortlist"] => Self::Shortlist,
+            ["compare"] => Self::Compare(parse_compared(query)),
             ["page", page] => Self::listing(None, page, query),
             ["questions"] => Self::Questions,
             ["questions", question] => Self::answers(question, "1", query),
@@ -152,8 +158,17 @@ impl Route {
             Self::Spotlight(slug) => format!("spotlights/{}/", encode(slug.as_str())),
             Self::Baton(None) => "baton/".to_owned(),
             Self::Baton(Some(slug)) => format!("baton/{}/", encode(slug.as_str())),
+            Self::Shortlist => "shortlist/".to_owned(),
+            Self::Compare(people) if people.people().is_empty() => "compare/".to_owned(),
+            Self::Compare(people) => format!("compare/?people={}", spell_people(people)),
             Self::NotFound => "404.html".to_owned(),
         }
+    }
+
+    /// Whether the page is the feed with everybody.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self, Self::Feed(view) if view.filter().is_empty())
     }
 
     /// Whether the page is a list of people.
@@ -161,6 +176,58 @@ impl Route {
     pub fn is_list(&self) -> bool {
         matches!(self, Self::Feed(_) | Self::Listing(_) | Self::Answers(..))
     }
+}
+
+/// What stands behind the sign of a fragment: a part of the page, and whom the visitor picked. Browsers keep it to themselves,
+/// so no server learns who that is: `#best-part&picked=ada-lind,bo-diallo`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Fragment {
+    /// The id of the part of the page.
+    pub part: Option<String>,
+    /// Whom the visitor picked.
+    pub picked: Lineup,
+}
+
+impl Fragment {
+    /// Reads a fragment, with or without its sign.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut fragment = Self::default();
+        for piece in text.trim_start_matches('#').split('&').filter(|piece| !piece.is_empty()) {
+            match piece.strip_prefix(PICKED) {
+                Some(people) => fragment.picked = with_people(fragment.picked, people),
+                None => _ = fragment.part.get_or_insert_with(|| decode(piece).into_owned()),
+            }
+        }
+        fragment
+    }
+
+    /// The fragment with its sign; nothing, where there is nothing to say.
+    #[must_use]
+    pub fn spell(&self) -> String {
+        let part = self.part.as_deref().map(encode);
+        let picked = (!self.picked.people().is_empty()).then(|| format!("{PICKED}{}", spell_people(&self.picked)));
+        let pieces: Vec<String> = part.into_iter().chain(picked).collect();
+        if pieces.is_empty() { String::new() } else { format!("#{}", pieces.join("&")) }
+    }
+}
+
+const PICKED: &str = "picked=";
+
+/// With those whom a text names, by commas, which programs that pass a link on write in their own way. What is nobody's name
+/// is left out.
+fn with_people(lineup: Lineup, text: &str) -> Lineup {
+    decode(text).split([',', '+']).filter_map(Slug::parse).fold(lineup, Lineup::with)
+}
+
+fn spell_people(people: &Lineup) -> String {
+    people.people().iter().map(|slug| encode(slug.as_str())).collect::<Vec<_>>().join(",")
+}
+
+fn parse_compared(query: &str) -> Lineup {
+    let pairs = query.trim_start_matches('?').split('&');
+    let people = pairs.filter_map(|pair| pair.strip_prefix("people="));
+    people.fold(Lineup::default(), with_people).first(Lineup::MOST_COMPARED)
 }
 
 fn page_number(page: &str) -> Option<usize> {
@@ -370,6 +437,14 @@ mod tests {
             &Route::filtered(filter(&[(Role, "animator"), (Year, "2023")])),
             "?role=animator&year=2023",
         );
+        check("shortlist/", &Route::Shortlist, "shortlist/");
+        check("shortlist/index.html?people=axel-gilet", &Route::Shortlist, "shortlist/");
+        check("compare/", &Route::Compare(Lineup::default()), "compare/");
+        let compared = |people: &[&str]| Route::Compare(Lineup::of(people.iter().map(|slug| Slug::of(slug))));
+        check("compare/?people=axel-gilet", &compared(&["axel-gilet"]), "compare/?people=axel-gilet");
+        check("compare?people=b,a,b", &compared(&["b", "a"]), "compare/?people=b,a");
+        check("compare/?people=d%2Cc&x=1&people=b,a", &compared(&["d", "c", "b"]), "compare/?people=d,c,b");
+        check("compare/?people=,Not A Slug,,%FF&people", &compared(&[]), "compare/");
         check("page/1/", &Route::feed(), "");
         check("page/2/", &Route::Listing(Listing { scope: None, page: 2 }), "page/2/");
         check(
@@ -405,9 +480,31 @@ mod tests {
             "a/b/page/1/",
             "x/y/z",
             "baton/A b/",
+            "shortlist/axel-gilet/",
+            "compare/axel-gilet/",
         ] {
             check(nothing, &Route::NotFound, "404.html");
         }
+    }
+
+    #[test]
+    fn the_whole_set_of_fragments() {
+        #[track_caller]
+        fn check(text: &str, part: Option<&str>, picked: &[&str], canonical: &str) {
+            let picked = Lineup::of(picked.iter().map(|slug| Slug::of(slug)));
+            let fragment = Fragment { part: part.map(str::to_owned), picked };
+            assert_eq!(Fragment::parse(text), fragment, "{text}");
+            assert_eq!(fragment.spell(), canonical, "{text}");
+        }
+        check("", None, &[], "");
+        check("#", None, &[], "");
+        check("#best-part", Some("best-part"), &[], "#best-part");
+        check("#picked=axel-gilet,joanna-ruer", None, &["axel-gilet", "joanna-ruer"], "#picked=axel-gilet,joanna-ruer");
+        check("#best-part&picked=b,a,b", Some("best-part"), &["b", "a"], "#best-part&picked=b,a");
+        check("picked=a&main&picked=b&advice", Some("main"), &["a", "b"], "#main&picked=a,b");
+        check("#picked=,A b,%FF,&&", None, &[], "");
+        check("#a%20b", Some("a b"), &[], "#a%20b");
+        check("#picked%3Da", Some("picked=a"), &[], "#picked%3Da");
     }
 
     #[test]
@@ -443,7 +540,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_address_parses_and_its_spelling_is_final(path in "((roles|years|page|spotlights|baton|questions)/)?(.{0,20}|[a-z]{1,5})(/page/[0-9]{1,3})?", query in "(question=[a-z]{0,3}&)?.{0,80}") {
+        fn any_address_parses_and_its_spelling_is_final(path in "((roles|years|page|spotlights|baton|questions|shortlist|compare)/)?(.{0,20}|[a-z]{1,5})(/page/[0-9]{1,3})?", query in "(question=[a-z]{0,3}&)?.{0,80}") {
             let route = Route::parse(&path, &query);
             let address = route.address();
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
@@ -470,6 +567,28 @@ mod tests {
             // All in one query, as an element and its frame have it.
             let query = format!("{query}&question={}", question.unwrap_or_default());
             prop_assert_eq!(Route::parse("", &query), route);
+        }
+
+        #[test]
+        fn any_fragment_parses_and_its_spelling_is_final(text in "#?.{0,30}(&?picked=.{0,30})?") {
+            let fragment = Fragment::parse(&text);
+            prop_assert!(fragment.spell().is_ascii());
+            prop_assert_eq!(Fragment::parse(&fragment.spell()), fragment);
+        }
+
+        #[test]
+        fn whom_a_visitor_picked_makes_the_round_trip(part in proptest::option::of(".{1,12}"), names in proptest::collection::vec(".{0,8}", 0..70)) {
+            let fragment = Fragment { part, picked: Lineup::of(names.iter().map(|name| Slug::of(name))) };
+            prop_assert_eq!(Fragment::parse(&fragment.spell()), fragment);
+        }
+
+        #[test]
+        fn whom_a_visitor_compares_makes_the_round_trip(names in proptest::collection::vec(".{0,8}", 0..6)) {
+            let people = Lineup::of(names.iter().map(|name| Slug::of(name))).first(Lineup::MOST_COMPARED);
+            let route = Route::Compare(people);
+            let address = route.address();
+            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+            prop_assert_eq!(Route::parse(path, query), route);
         }
 
         #[test]

@@ -48,7 +48,7 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         Route::Baton(_) => return of_baton(library, feed, route),
         Route::Answers(question, page) => listed(feed, &FeedView::default().asking(question.clone()), *page),
         Route::Questions => (few(feed), 0, Vec::new()),
-        Route::NotFound => (Vec::new(), 0, Vec::new()),
+        Route::Shortlist | Route::Compare(_) | Route::NotFound => (Vec::new(), 0, Vec::new()),
     };
     let question = state::view_of(route).question().cloned();
     let said = question.map_or_else(BTreeMap::new, |question| said(library, people.iter(), question.as_str()));

@@ -10,7 +10,7 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::route::Base;
 use crate::ui::components::{card::card, reply::reply};
-use crate::ui::state::Site;
+use crate::ui::state::{Site, Surface};
 use crate::ui::still::piece;
 use anyhow::{Context, Result};
 use leptos::prelude::*;
@@ -81,7 +81,9 @@ fn questions(feed: &Newsfeed) -> impl Iterator<Item = Slug> {
 const FEW: usize = 6;
 
 fn site(library: &Library) -> Site {
-    Site::of(&data::everybody(library), library.words, Base::relative())
+    let mut site = Site::of(&data::everybody(library), library.words, Base::relative());
+    site.surface = Surface::Cards;
+    site
 }
 
 /// The newest people of a view, or their answers to its question, as finished lists: a short one, and one as long as the feed is at first where

@@ -162,6 +162,8 @@ fn description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> St
             (None, None) => words.no_page().to_owned(),
         },
         Route::Baton(slug) => baton_description(words, feed, slug.as_ref()),
+        Route::Shortlist => words.shortlist_about().to_owned(),
+        Route::Compare(_) => words.compare_about().to_owned(),
         Route::NotFound => words.no_page().to_owned(),
     }
 }

@@ -12,7 +12,7 @@ use super::structured::structured;
 use super::trunk::{Page, Template};
 use crate::content::wire;
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, Filter, Newsfeed, Slug};
+use crate::domain::{Facet, Filter, Lineup, Newsfeed, Slug};
 use crate::route::{Listing, Route};
 use crate::ui::app::app;
 use crate::ui::state::Site;
@@ -58,7 +58,7 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
     routes.extend(feed.people().iter().map(|summary| Route::Spotlight(summary.slug.clone())));
     routes.extend(feed.baton().withdrawn().map(|node| Route::Spotlight(node.slug.clone())));
     routes.extend(feed.baton().awaited().map(|awaited| Route::Spotlight(awaited.node.slug.clone())));
-    routes.push(Route::Baton(None));
+    routes.extend([Route::Baton(None), Route::Shortlist, Route::Compare(Lineup::default())]);
     routes.extend(feed.baton().chains().iter().map(|chain| Route::Baton(Some(chain.first().slug.clone()))));
     routes
 }

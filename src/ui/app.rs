@@ -4,9 +4,12 @@ use super::components::colophon::colophon;
 use super::components::languages::offer;
 use super::components::masthead::masthead;
 use super::components::notice;
+use super::components::tray::tray;
 use super::pages::baton::baton;
+use super::pages::compare::compare;
 use super::pages::feed::feed;
 use super::pages::questions::questions;
+use super::pages::shortlist::shortlist;
 use super::pages::spotlight::spotlight;
 use super::state::{Site, view_of};
 use super::still::{live, piece, still};
@@ -24,6 +27,9 @@ enum Page {
     Spotlight(Slug),
     /// All chains or one, whether its people have arrived, and whether they did not.
     Baton(Option<Slug>, bool, bool),
+    Shortlist,
+    /// Whoever is compared.
+    Compare,
     NotFound,
 }
 
@@ -50,6 +56,8 @@ pub fn app(site: Site) -> impl IntoView {
             }
             Page::Baton(chain, has_arrived, !has_arrived && site.unreachable.get())
         }
+        Route::Shortlist => Page::Shortlist,
+        Route::Compare(_) => Page::Compare,
         Route::NotFound => Page::NotFound,
     });
     view! {
@@ -60,8 +68,11 @@ pub fn app(site: Site) -> impl IntoView {
             Page::Questions(answered, is_lost) => piece(questions(site, answered, is_lost)),
             Page::Spotlight(slug) => piece(spotlight(site, slug)),
             Page::Baton(chain, has_arrived, is_lost) => piece(baton(site, chain.filter(|_| has_arrived), has_arrived, is_lost)),
+            Page::Shortlist => piece(shortlist(site)),
+            Page::Compare => piece(compare(site)),
             Page::NotFound => piece(view! { {masthead(site)}{still(move || notice::not_found(site))} }),
         })}
         {colophon(site)}
+        {tray(site)}
     }
 }

@@ -10,11 +10,14 @@ use gloo_net::http::Request;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-/// Fetches what the page at `route` needs: everybody, and the interview or the answers that it shows.
+/// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows.
 pub async fn ensure(site: Site, route: Route) {
     let texts = async {
         match &route {
-            Route::Spotlight(slug) => fetch_interview(site, slug).await,
+            Route::Spotlight(slug) => fetch_interview(site, slug.clone()).await,
+            Route::Compare(people) => {
+                browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
+            }
             route => fetch_said(site, route).await,
         }
     };
@@ -31,14 +34,14 @@ pub async fn ensure(site: Site, route: Route) {
 }
 
 /// An awaited person has no interview, and a person whom the complete feed does not know has none either.
-async fn fetch_interview(site: Site, slug: &Slug) {
-    let has_arrived = site.interviews.with_untracked(|interviews| interviews.contains_key(slug));
-    let is_published = site.feed.with_untracked(|feed| feed.person(slug).is_some());
+async fn fetch_interview(site: Site, slug: Slug) {
+    let has_arrived = site.interviews.with_untracked(|interviews| interviews.contains_key(&slug));
+    let is_published = site.feed.with_untracked(|feed| feed.person(&slug).is_some());
     if has_arrived || !is_published {
         return;
     }
     match fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire)) {
-        Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug.clone(), spotlight)),
+        Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug, spotlight)),
         Err(Unreachable) => site.unreachable.set(true),
     }
 }

@@ -34,7 +34,8 @@ impl Standing {
                 Some((chain, _)) => Self { canonical: Route::Baton(Some(chain.first().slug.clone())), is_indexed: true },
                 None => Self { canonical: route.clone(), is_indexed: false },
             },
-            Route::NotFound => Self { canonical: Route::NotFound, is_indexed: false },
+            // What they show is in nobody's address but the visitor's, or in too many.
+            Route::Shortlist | Route::Compare(_) | Route::NotFound => Self { canonical: route.clone(), is_indexed: false },
         }
     }
 
@@ -93,6 +94,9 @@ mod tests {
         check("baton/ada-lind/", "baton/ada-lind/", true);
         check("baton/cleo-sand/", "baton/ada-lind/", true);
         check("baton/bo-diallo/", "baton/bo-diallo/", false);
+        check("shortlist/", "shortlist/", false);
+        check("compare/", "compare/", false);
+        check("compare/?people=bo-diallo,ada-lind", "compare/?people=bo-diallo,ada-lind", false);
         check("questions/", "questions/", true);
         check("questions/advice/", "questions/advice/", true);
         check("questions/advice/?show=60&role=nobody", "questions/advice/", true);

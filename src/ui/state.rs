@@ -3,8 +3,8 @@
 use crate::content::{self, wire};
 use crate::domain::facet::{Count, Counted, Value};
 use crate::domain::filter::PAGE;
-use crate::domain::{Answer, Facet, FeedView, Newsfeed, Slug, Spotlight, Summary};
-use crate::route::{Base, Listing, Route};
+use crate::domain::{Answer, Facet, FeedView, Lineup, Newsfeed, Slug, Spotlight, Summary};
+use crate::route::{Base, Fragment, Listing, Route};
 use crate::words::Words;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -46,6 +46,8 @@ pub struct Site {
     pub offered: RwSignal<Option<wire::Tongue>>,
     /// The address of the list that the visitor came from, below the base.
     pub back: RwSignal<String>,
+    /// Whom the visitor picked. The address's fragment is where that lasts.
+    pub picked: RwSignal<Lineup>,
     /// Whether the answers were asked for. They are fetched once.
     pub answers_asked: StoredValue<bool>,
     /// What is drawn.
@@ -57,6 +59,8 @@ pub struct Site {
 pub enum Surface {
     /// The site's own page: the address and the title follow the visitor.
     Page,
+    /// A list of cards that is finished, for others to take as it is.
+    Cards,
     /// An element on somebody else's page, whose address, title and history are the host's.
     Element {
         /// The level of the cards' headings, 1 to 6.
@@ -128,6 +132,7 @@ impl Site {
             tongues: RwSignal::new(page.tongues.clone()),
             offered: RwSignal::new(None),
             back: RwSignal::new(String::new()),
+            picked: RwSignal::new(Lineup::default()),
             answers_asked: StoredValue::new(false),
             surface: Surface::Page,
         }
@@ -140,6 +145,27 @@ impl Site {
             self.tongues.set(page.tongues.clone());
         }
         self.complete.set(true);
+        self.pick(self.picked.get_untracked());
+    }
+
+    /// Has these people picked. Who is not one of the feed's is left out as soon as that can be told.
+    pub fn pick(self, picked: Lineup) {
+        let picked = if self.complete.get_untracked() { self.known(picked) } else { picked };
+        if self.picked.with_untracked(|before| *before != picked) {
+            self.picked.set(picked);
+        }
+    }
+
+    /// Those people whose interviews there are.
+    #[must_use]
+    pub fn known(self, people: Lineup) -> Lineup {
+        self.feed.with_untracked(|feed| people.only(|slug| feed.person(slug).is_some()))
+    }
+
+    /// Whether people can be picked here: an element on somebody else's page has no address of its own to keep them in.
+    #[must_use]
+    pub fn can_pick(self) -> bool {
+        self.surface == Surface::Page
     }
 
     /// Takes in what everybody answered.
@@ -199,7 +225,7 @@ impl Site {
     #[must_use]
     pub fn heading_level(self) -> Option<u8> {
         match self.surface {
-            Surface::Page => None,
+            Surface::Page | Surface::Cards => None,
             Surface::Element { heading } => Some(heading),
         }
     }
@@ -208,6 +234,12 @@ impl Site {
     #[must_use]
     pub fn href(self, route: &Route) -> String {
         self.base.with_value(|base| base.href(route))
+    }
+
+    /// The link to a page, or to a part of it, which takes those along whom the visitor picked.
+    #[must_use]
+    pub fn address(self, route: &Route, part: Option<String>) -> String {
+        self.href(route) + &Fragment { part, picked: self.picked.get_untracked() }.spell()
     }
 
     /// The link to a person's answer to one question.
@@ -292,7 +324,9 @@ pub fn view_of(route: &Route) -> FeedView {
         Route::Feed(view) => view.clone(),
         Route::Listing(listing) => FeedView::of(listing.filter()),
         Route::Answers(question, _) => FeedView::default().asking(question.clone()),
-        Route::Questions | Route::Spotlight(_) | Route::Baton(_) | Route::NotFound => FeedView::default(),
+        Route::Questions | Route::Spotlight(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => {
+            FeedView::default()
+        }
     }
 }
 

@@ -94,6 +94,12 @@ impl Words {
         }
     }
 
+    /// What answers side by side are called: by names, where at least two are there.
+    #[must_use]
+    pub fn compared(&self, names: &[&str]) -> String {
+        if names.len() < 2 { self.side_by_side().to_owned() } else { self.side_by_side_of(&self.list(names)) }
+    }
+
     /// What the browser's tab says of a page. `hits` is how many people it lists.
     #[must_use]
     pub fn title(&self, route: &Route, feed: &Newsfeed, hits: usize) -> String {
@@ -116,6 +122,11 @@ impl Words {
             },
             Route::Baton(None) => self.chain_title(None),
             Route::Baton(Some(slug)) => self.chain_title(feed.baton().chain_of(slug).map(|(chain, _)| chain)),
+            Route::Shortlist => self.shortlist().to_owned(),
+            Route::Compare(people) => {
+                let names = people.people().iter().filter_map(|slug| Some(feed.person(slug)?.person.name.as_str()));
+                self.compared(&names.collect::<Vec<_>>())
+            }
             Route::NotFound => self.nothing_here().to_owned(),
         };
         format!("{} – {}", capitalised(&name), series.title)

@@ -1,6 +1,7 @@
 //! A person on the plate: who they are, one sentence, and where the baton goes.
 
 use super::mark::marked;
+use super::pick::pick;
 use super::portrait::portrait;
 use crate::domain::search::{self, Field};
 use crate::domain::{Newsfeed, Node, Slug, Summary};
@@ -43,7 +44,7 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
                         {legend.into_iter().map(|(term, text)| view! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> }).collect_view()}
                     </dl>
                 })}
-                <p class="card__foot" part="date"><time datetime=published.to_string()>{site.words.date(*published)}</time></p>
+                <p class="card__foot" part="date"><time datetime=published.to_string()>{site.words.date(*published)}</time>{pick(site, slug, &person.name)}</p>
                 {nominees.into_iter().map(|node| view! {
                     <p class="card__next" part="next"><a href=site.href(&Route::Spotlight(node.slug.clone()))>{site.words.next()}" "{site.words.name_of(&node).to_owned()}</a></p>
                 }).collect_view()}

@@ -8,6 +8,7 @@ use crate::ui::components::{
     chips::chips,
     embed::embed,
     facets::facets,
+    holders::waiting,
     masthead::feed_masthead,
     notice,
     questions::question_head,
@@ -45,6 +46,7 @@ pub fn feed(site: Site, question: Option<Slug>) -> impl IntoView {
     let can_surprise = Memo::new(move |_| is_of_answers && shown.with(|shown| shown.people.len() > 1));
     let is_busy = Memo::new(move |_| !site.complete.get() || !site.has_answers(&site.route.get()));
     let is_empty = Memo::new(move |_| site.complete.get() && shown.with(|shown| shown.hits == 0));
+    let is_whole = Memo::new(move |_| site.route.with(Route::is_whole));
     view! {
         {head}
         <main class="feed" id="main">
@@ -60,6 +62,7 @@ pub fn feed(site: Site, question: Option<Slug>) -> impl IntoView {
                 </ol>
                 {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
                 {move || turn(site, &shown.get())}
+                {live(move || is_whole.get().then(|| waiting(site)))}
             </div>
         </main>
     }

@@ -6,7 +6,9 @@ use super::withdrawn::withdrawn;
 use crate::domain::{Edition, Facet, Question, Series, Slug, Spotlight, Summary};
 use crate::route::Route;
 use crate::ui::browser;
-use crate::ui::components::{baton::baton, card::hue, masthead::masthead, notice, portrait::portrait, share::share};
+use crate::ui::components::{
+    baton::baton, card::hue, masthead::masthead, notice, pick::pick, portrait::portrait, share::share,
+};
 use crate::ui::state::Site;
 use crate::ui::still::{Piece, piece, still};
 use crate::words::Words;
@@ -93,7 +95,7 @@ fn head(site: Site, summary: &Summary, intro: &str) -> impl IntoView + use<> {
                 <p class="spotlight__role"><a href=site.href(&Route::facet(Facet::Role, Slug::of(&person.role)))>{person.role.clone()}</a></p>
                 {lede}
                 {intro}
-                <p class="spotlight__share">{share(site, summary.teaser.clone())}</p>
+                <p class="spotlight__share">{share(site, summary.teaser.clone())}{pick(site, &summary.slug, &person.name)}</p>
             </div>
         </header>
     }
