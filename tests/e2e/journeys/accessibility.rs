@@ -34,7 +34,7 @@ fn has_no_barrier_at_a_desk_at_night(start: &Start) {
 }
 
 /// An address of each kind of page.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 12] = [
     "/",
     "/?role=production-coordinator&q=axel",
     "/?q=zzzz",
@@ -43,6 +43,9 @@ const PAGES: [&str; 9] = [
     "/spotlights/david-faure/",
     "/baton/",
     "/baton/emmanuelle-trillot/",
+    "/questions/",
+    "/questions/superpower/?role=production-coordinator",
+    "/questions/advice/?q=zzzz",
     "/nobody-lives-here/",
 ];
 
