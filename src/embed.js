@@ -85,9 +85,9 @@
 
   const engine = once(async () => {
     const { glue, wasm } = await load('data/engine.json', 'json')
-    const module = await import(base + glue)
+    const [module, words] = await Promise.all([import(base + glue), load('data/words.json', 'json')])
     await module.default({ module_or_path: base + wasm })
-    return module
+    return (root, ...options) => module.mount(root, base, '', words, ...options)
   })
 
   // A request for a document parses HTML without running or loading any of it, and is allowed under trusted types.
@@ -291,11 +291,11 @@
     async #application(options, is) {
       const { filter, sort, limit, level, controls } = options
       const styles = controls ? [cardStyle(), controlStyle()] : [cardStyle()]
-      const [{ mount }, ...sheets] = await Promise.all([engine(), ...styles])
+      const [mount, ...sheets] = await Promise.all([engine(), ...styles])
       if (!is()) return
       this.shadowRoot.adoptedStyleSheets = [frame, ...sheets]
       const body = made('div')
-      this.#stop = mount(body, base, `${filter}&sort=${sort}`, limit, level, controls, (count) => {
+      this.#stop = mount(body, `${filter}&sort=${sort}`, limit, level, controls, (count) => {
         if (!is()) return
         if (!body.parentNode) this.#show('ready', body)
         if (count < 0) this.#tell('error', { message: 'the interviews did not arrive' })

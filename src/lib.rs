@@ -8,6 +8,7 @@
 //! - [`content`] is the seam between the files that editors write and the domain.
 //! - [`diatom`] draws a portrait for a person who has no photograph.
 //! - [`thread`] lays out a chain of the baton as a drawing.
+//! - [`words`] is what the interface says, in each of its languages.
 //! - [`snippet`] is what a host pastes to show a view on a page of its own.
 //! - [`ui`] turns the domain into markup, natively and in the browser.
 //! - [`site`] is the companion: set-up, serve, build, test, and the editor's tools. Nothing uses it.
@@ -25,3 +26,4 @@ pub mod snippet;
 pub mod thread;
 #[cfg(feature = "ui")]
 pub mod ui;
+pub mod words;

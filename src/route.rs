@@ -192,52 +192,81 @@ fn decode(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
 }
 
-/// What every link begins with: where the site lives on its host ("/", "/careers/people/"), or another host's whole address.
+/// What every link begins with: where the site lives on its host ("/", "/careers/people/"), or another host's whole address;
+/// and below that the folder of a language that is not the site's main one ("fr/").
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Base(String);
+pub struct Base {
+    root: String,
+    folder: String,
+}
 
 impl Base {
     /// The base of a path, which begins and ends with a slash.
     #[must_use]
     pub fn new(path: &str) -> Self {
         let path = path.trim_matches('/');
-        Self(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
+        Self::elsewhere(&if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
     }
 
     /// The base of a site on another host, by its whole address, which ends with a slash.
     #[must_use]
     pub fn elsewhere(url: &str) -> Self {
-        Self(url.to_owned())
+        Self { root: url.to_owned(), folder: String::new() }
     }
 
     /// The base of links that whoever reads them resolves.
     #[must_use]
     pub fn relative() -> Self {
-        Self(String::new())
+        Self::elsewhere("")
     }
 
-    /// The path itself.
+    /// The same site with its pages in the language that lies in `folder`: "fr/", or "" for the main one.
+    #[must_use]
+    pub fn speaking(&self, folder: &str) -> Self {
+        Self { root: self.root.clone(), folder: folder.to_owned() }
+    }
+
+    /// The path of the whole site.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.root
+    }
+
+    /// The folder of the pages' language: "fr/", or "" for the main one.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        &self.folder
     }
 
     /// The link to a page.
     #[must_use]
     pub fn href(&self, route: &Route) -> String {
-        self.file(&route.address())
+        self.page(&route.address())
     }
 
-    /// The link to a file of the site.
+    /// The link to a page by its address below the base.
+    #[must_use]
+    pub fn page(&self, address: &str) -> String {
+        format!("{}{}{address}", self.root, self.folder)
+    }
+
+    /// The link to a file of the site, which is the same in every language.
     #[must_use]
     pub fn file(&self, path: &str) -> String {
-        format!("{}{path}", self.0)
+        format!("{}{path}", self.root)
     }
 
-    /// The page at a host's path, if it is one of the site.
+    /// The link to what pages fetch: each language has its own.
+    #[must_use]
+    pub fn data(&self, name: &str) -> String {
+        format!("{}data/{}{name}", self.root, self.folder)
+    }
+
+    /// The page at a host's path, if it is one of the site in this language.
     #[must_use]
     pub fn route(&self, path: &str, query: &str) -> Option<Route> {
-        let below = path.strip_prefix(&self.0).or_else(|| (format!("{path}/") == self.0).then_some(""))?;
+        let home = self.page("");
+        let below = path.strip_prefix(&home).or_else(|| (format!("{path}/") == home).then_some(""))?;
         Some(Route::parse(below, query))
     }
 }
@@ -329,6 +358,23 @@ mod tests {
         assert_eq!(base.route("/careers/people", ""), Some(Route::feed()));
         assert_eq!(base.route("/careers/people/spotlights/x/", ""), Some(Route::Spotlight(Slug::of("x"))));
         assert_eq!(base.route("/careers/", ""), None);
+    }
+
+    #[test]
+    fn a_language_has_its_own_pages_and_data() {
+        let base = Base::new("/people/").speaking("fr/");
+        let ada = Route::Spotlight(Slug::of("ada"));
+        assert_eq!(base.href(&ada), "/people/fr/spotlights/ada/");
+        assert_eq!(
+            (base.data("feed.json").as_str(), base.file("icon.svg").as_str()),
+            ("/people/data/fr/feed.json", "/people/icon.svg")
+        );
+        assert_eq!(base.route("/people/fr/spotlights/ada/", ""), Some(ada.clone()));
+        assert_eq!(base.route("/people/fr", ""), Some(Route::feed()));
+        assert_eq!(base.route("/people/spotlights/ada/", ""), None);
+        for address in ["fr/", "fr/spotlights/ada/", "fr/roles/animator/", "fr/page/2/"] {
+            assert_eq!(Base::new("/people/").route(&format!("/people/{address}"), ""), Some(Route::NotFound), "{address}");
+        }
     }
 
     proptest! {

@@ -5,10 +5,26 @@
 const glue = document.querySelector('link[rel="modulepreload"]').href
 const wasm = document.querySelector('link[rel="preload"][as="fetch"]').href
 
+// Where the pages of this language lie. One that was not prerendered, as while developing, says so by its address alone.
+const page = document.documentElement.dataset
+const base = document.querySelector('meta[name="base-path"]').content
+if (!document.querySelector('#page-data')) page.folder = location.pathname.slice(base.length).match(/^[a-z]{2,3}\//)?.[0] ?? ''
+
+// What the interface says, in the page's language alone.
+const words = (async () => {
+  const load = (folder) => fetch(`${base}data/${folder}words.json`, { priority: 'low' })
+  let answer = await load(page.folder ?? '')
+  if (!answer.ok && page.folder) {
+    page.folder = ''
+    answer = await load('')
+  }
+  return answer.json()
+})()
+
 async function start(module) {
   const { default: init, open } = await import(module)
-  await init({ module_or_path: wasm })
-  open()
+  const [texts] = await Promise.all([words, init({ module_or_path: wasm })])
+  open(texts)
 }
 
 try {

@@ -23,7 +23,7 @@ pub struct Baton {
 pub struct Node {
     /// The permanent address, also of a person whose interview is still awaited.
     pub slug: Slug,
-    /// The name; of somebody who was withdrawn, [`NAMELESS`].
+    /// The name; of somebody who was withdrawn, none.
     pub name: String,
     /// When the interview was published; nothing while it is awaited, or once it was withdrawn.
     pub published: Option<Date>,
@@ -38,9 +38,6 @@ impl Node {
         self.published.is_none() && !self.is_withdrawn
     }
 }
-
-/// What somebody who was withdrawn is called.
-pub const NAMELESS: &str = "a colleague";
 
 /// What is left of a person who was withdrawn: a place in the baton, without the name.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -183,7 +180,7 @@ impl Builder<'_> {
         let Tombstone { slug, .. } = tombstone;
         if self.taken.insert(slug.clone()) {
             self.by_name.insert(text::fold(slug.as_str()), self.baton.nodes.len());
-            let (slug, name) = (slug.clone(), NAMELESS.to_owned());
+            let (slug, name) = (slug.clone(), String::new());
             self.baton.nodes.push(Node { slug, name, published: None, is_withdrawn: true });
         }
     }
@@ -280,9 +277,9 @@ pub(super) mod tests {
                 .iter()
                 .map(|chain| chain.stops.iter().map(|stop| stop.node.name.as_str()).collect::<Vec<_>>().join(" "))
                 .collect::<Vec<_>>(),
-            ["Ada a colleague Cleo Dan"]
+            ["Ada  Cleo Dan"]
         );
-        assert_eq!(names(&baton.nominators(&Slug::of("Cleo"))), NAMELESS);
+        assert_eq!(names(&baton.nominators(&Slug::of("Cleo"))), "");
         assert_eq!(baton.awaited_person(&stone.slug), None);
         assert_eq!(baton.awaited().map(|awaited| awaited.node.name.as_str()).collect::<Vec<_>>(), ["Dan"]);
         assert_eq!(baton.withdrawn().map(|node| &node.slug).collect::<Vec<_>>(), [&stone.slug]);

@@ -11,7 +11,6 @@ pub mod filter;
 pub mod newsfeed;
 pub mod person;
 pub mod search;
-pub mod sentence;
 pub mod series;
 pub mod slug;
 pub mod spotlight;

@@ -2,7 +2,7 @@
 
 use super::facet::{Count, Counted, Value};
 use super::search::{self, Index};
-use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, Tombstone, sentence, text};
+use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, Tombstone, text};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -165,13 +165,6 @@ impl Newsfeed {
             (filter, dropped, count)
         });
         candidates.filter(|(.., count)| *count > 0).max_by_key(|(.., count)| *count)
-    }
-
-    /// What a filter that shows `count` people shows, in words.
-    #[must_use]
-    pub fn sentence(&self, count: usize, filter: &Filter) -> String {
-        let name = |facet, value: &Slug| self.value_name(facet, value).map(str::to_owned);
-        sentence::sentence(count, &self.knowing(filter), &self.series, name)
     }
 
     /// Where a search matched beyond the name and the role.
@@ -381,10 +374,5 @@ pub(crate) mod tests {
         let words = none.searching("nobody");
         assert_eq!(feed.best_to_drop(&words), None);
         assert_eq!(feed.best_to_drop(&Filter::default().searching("zzz")).map(|(.., count)| count), Some(4));
-    }
-
-    #[test]
-    fn the_sentence_knows_the_names() {
-        assert_eq!(feed().sentence(2, &filter(&[(Facet::Role, "animator"), (Facet::Role, "nobody")])), "2 animators");
     }
 }

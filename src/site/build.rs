@@ -9,7 +9,6 @@ use super::process::say;
 use super::tools::{Tool, Toolbox, prepare_compiler};
 use super::trunk::{self, Template};
 use super::{prerender, publish};
-use crate::ui::words::LANGUAGE;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,7 +36,7 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     prepare_compiler()?;
     let app = trunk::build(&path)?;
     let started = Instant::now();
-    let place = Place::of(&options.base_url);
+    let place = Place::of(&options.base_url).speaking("", library.words);
     let template = Template::read(&app, place.base.as_str())?;
     clear(&options.out)?;
     for asset in trunk::assets(&app)? {
@@ -48,7 +47,7 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     }
     trunk::write_content(&options.content, &options.out)?;
     embed::write(&library, &app, &options.out)?;
-    let feed = library.newsfeed(LANGUAGE);
+    let feed = library.newsfeed();
     let pages = prerender::write(&library, &feed, &template, &place, &options.out)?;
     publish::write(&library, &feed, &place, &options.content, &options.out)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));

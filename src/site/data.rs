@@ -6,7 +6,6 @@ use crate::domain::facet::Counted;
 use crate::domain::{Baton, FeedView, Newsfeed, Slug, Summary, text};
 use crate::route::{Listing, Route};
 use crate::ui::state;
-use crate::ui::words::LANGUAGE;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +17,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     let answers: wire::Answers = library.interviews.values().map(|wire| (wire.slug.clone(), wire.answers.clone())).collect();
     let feed = everybody(library);
     let mut files = BTreeMap::from([
+        ("data/words.json".to_owned(), library.words.to_json().into_bytes()),
         ("data/feed.json".to_owned(), serde_json::to_vec(&feed)?),
         ("data/answers.json".to_owned(), serde_json::to_vec(&answers)?),
     ]);
@@ -135,7 +135,7 @@ fn page(library: &Library, feed: &Newsfeed, people: &[Slug], near: &BTreeSet<&st
 fn cards(library: &Library, people: &[Slug], near: &BTreeSet<&str>) -> wire::Page {
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
     wire::Page {
-        series: series(&library.series, &people),
+        series: series(library, &people),
         tombstones: tombstones(library, &people, near),
         total: library.interviews.len(),
         people,
@@ -167,8 +167,9 @@ fn whole(wire: &wire::Interview) -> wire::Interview {
 
 /// What a page needs of the series: one language, none of what only the importer reads, and those roles and aliases that
 /// somebody has.
-fn series(wire: &wire::Series, people: &[wire::Interview]) -> wire::Series {
-    let only = |words: &wire::Words| words.only(LANGUAGE, wire.languages.first().map_or(LANGUAGE, String::as_str));
+fn series(library: &Library, people: &[wire::Interview]) -> wire::Series {
+    let wire = &library.series;
+    let only = |words: &wire::Words| words.only(library.language(), library.main_language());
     let roles: BTreeSet<String> = people.iter().map(|person| text::fold(&person.person.role)).collect();
     let names: BTreeSet<&String> = people
         .iter()
@@ -177,7 +178,7 @@ fn series(wire: &wire::Series, people: &[wire::Interview]) -> wire::Series {
     wire::Series {
         schema: None,
         intro: only(&wire.intro),
-        apply: wire::Apply { label: only(&wire.apply.label), url: wire.apply.url.clone(), openings: openings(wire, &roles) },
+        apply: wire::Apply { label: only(&wire.apply.label), url: wire.apply.url.clone(), openings: openings(library, &roles) },
         questions: wire
             .questions
             .iter()
@@ -205,14 +206,16 @@ fn series(wire: &wire::Series, people: &[wire::Interview]) -> wire::Series {
 }
 
 /// The links to open positions beside people of these roles.
-fn openings(wire: &wire::Series, roles: &BTreeSet<String>) -> BTreeMap<String, wire::Opening> {
-    let main = wire.languages.first().map_or(LANGUAGE, String::as_str);
+fn openings(library: &Library, roles: &BTreeSet<String>) -> BTreeMap<String, wire::Opening> {
+    let wire = &library.series;
     let has_somebody = |place: &str| match wire.disciplines.iter().find(|discipline| discipline.id == place) {
         Some(discipline) => discipline.roles.iter().any(|role| roles.contains(&text::fold(role))),
         None => roles.contains(&text::fold(place)),
     };
     let openings = wire.apply.openings.iter().filter(|(place, _)| has_somebody(place));
-    let label = |words: &wire::Words| if words.is_empty() { wire::Words::default() } else { words.only(LANGUAGE, main) };
+    let label = |words: &wire::Words| {
+        if words.is_empty() { wire::Words::default() } else { words.only(library.language(), library.main_language()) }
+    };
     openings
         .map(|(place, opening)| (place.clone(), wire::Opening { label: label(&opening.label), url: opening.url.clone() }))
         .collect()

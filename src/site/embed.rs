@@ -11,7 +11,6 @@ use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::route::Base;
 use crate::ui::components::card::card;
 use crate::ui::state::Site;
-use crate::ui::words::LANGUAGE;
 use anyhow::{Context, Result};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -33,7 +32,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     for (name, _) in STYLES {
         files.extend(style(name)?.map(|css| (name.to_owned(), css.into_bytes())));
     }
-    let feed = library.newsfeed(LANGUAGE);
+    let feed = library.newsfeed();
     files.insert(VALUES.to_owned(), values(&feed)?);
     let values =
         Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| (facet, value.slug.clone())));
@@ -72,7 +71,7 @@ fn values(feed: &Newsfeed) -> Result<Vec<u8>> {
 const FEW: usize = 6;
 
 fn site(library: &Library) -> Site {
-    Site::of(&data::everybody(library), LANGUAGE, Base::relative())
+    Site::of(&data::everybody(library), library.words, Base::relative())
 }
 
 /// The newest people of a facet value, or of all, as finished lists: a short one, and one as long as the feed is at first where

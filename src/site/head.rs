@@ -10,15 +10,15 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
 use crate::ui::standing::Standing;
-use crate::ui::words;
+use crate::words::{Words, capitalised};
 use std::fmt::Write;
 
 /// The head of the page at `route`, which lists `hits` people.
 #[must_use]
 pub fn head(feed: &Newsfeed, place: &Place, route: &Route, hits: usize) -> String {
     let mut head = Head(String::new());
-    let title = words::title(route, feed, hits);
-    let description = description(feed, route, hits);
+    let title = place.words.title(route, feed, hits);
+    let description = description(place.words, feed, route, hits);
     head.add(&format!("<title>{}</title>", escape(&title)));
     head.meta("description", &description);
     head.icons(feed, place, route);
@@ -110,11 +110,11 @@ pub fn headline(summary: &Summary) -> String {
 
 /// A sentence of the interview, for those who have not read it.
 #[must_use]
-pub fn teaser(feed: &Newsfeed, summary: &Summary) -> String {
+pub fn teaser(words: &Words, feed: &Newsfeed, summary: &Summary) -> String {
     if !summary.teaser.is_empty() {
         return summary.teaser.clone();
     }
-    format!("An interview with {}, {} at {}.", summary.person.name, summary.person.role, feed.series().studio)
+    words.interview_with(&summary.person.name, &summary.person.role, &feed.series().studio)
 }
 
 /// The icon of a page, below the base: a person has one of their own.
@@ -142,26 +142,24 @@ pub fn list_title(feed: &Newsfeed, value: &str) -> String {
     format!("{value} – {}", feed.series().title)
 }
 
-const NOWHERE: &str = "There is no page at this address.";
-
-fn description(feed: &Newsfeed, route: &Route, hits: usize) -> String {
+fn description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> String {
     match route {
-        Route::Feed(_) if feed.series().intro.is_empty() => words::title(route, feed, hits),
+        Route::Feed(_) if feed.series().intro.is_empty() => words.title(route, feed, hits),
         Route::Feed(_) => feed.series().intro.clone(),
-        Route::Listing(listing) => list_description(feed, listing, hits),
+        Route::Listing(listing) => list_description(words, feed, listing, hits),
         Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
-            (Some(summary), _) => teaser(feed, summary),
-            (None, Some(node)) if node.is_withdrawn => format!("{}.", words::WITHDRAWN),
-            (None, Some(node)) => format!("The interview with {} is awaited.", node.name),
-            (None, None) => NOWHERE.to_owned(),
+            (Some(summary), _) => teaser(words, feed, summary),
+            (None, Some(node)) if node.is_withdrawn => format!("{}.", words.withdrawn()),
+            (None, Some(node)) => words.interview_awaited(&node.name),
+            (None, None) => words.no_page().to_owned(),
         },
-        Route::Baton(slug) => baton_description(feed, slug.as_ref()),
-        Route::NotFound => NOWHERE.to_owned(),
+        Route::Baton(slug) => baton_description(words, feed, slug.as_ref()),
+        Route::NotFound => words.no_page().to_owned(),
     }
 }
 
 /// How many people pass the baton on, and with whom it is now.
-fn baton_description(feed: &Newsfeed, slug: Option<&Slug>) -> String {
+fn baton_description(words: &Words, feed: &Newsfeed, slug: Option<&Slug>) -> String {
     let baton = feed.baton();
     let chains: Vec<&Chain> = match slug {
         Some(slug) => baton.chain_of(slug).map(|(chain, _)| chain).into_iter().collect(),
@@ -169,28 +167,28 @@ fn baton_description(feed: &Newsfeed, slug: Option<&Slug>) -> String {
     };
     let stops = || chains.iter().flat_map(|chain| &chain.stops);
     let holders: Vec<&str> = stops().filter(|stop| stop.since.is_some()).map(|stop| stop.node.name.as_str()).collect();
-    let passing = format!("{} pass the baton from one to the next.", words::people(stops().count()));
-    if holders.is_empty() { passing } else { format!("{passing} It is with {}.", few(&holders)) }
+    let passing = words.baton_passes(stops().count());
+    if holders.is_empty() { passing } else { format!("{passing} {}", words.baton_with(&few(words, &holders))) }
 }
 
 /// How many names a description holds: more would be cut off where it is shown.
 const NAMES: usize = 6;
 
 /// What the list's heading says, and who is on this page of it.
-fn list_description(feed: &Newsfeed, listing: &Listing, hits: usize) -> String {
+fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usize) -> String {
     let results = feed.results(&FeedView::of(listing.filter()));
     let names: Vec<&str> =
         results.people.iter().skip((listing.page - 1) * PAGE).take(PAGE).map(|summary| summary.person.name.as_str()).collect();
-    let sentence = words::capitalised(&feed.sentence(hits, &listing.filter()));
-    let page = if listing.page > 1 { format!(", page {}", listing.page) } else { String::new() };
-    format!("{sentence}{page}: {}.", few(&names))
+    let sentence = capitalised(&words.sentence(feed, hits, &listing.filter()));
+    let list = if listing.page > 1 { words.list_page(&sentence, &listing.page.to_string()) } else { sentence };
+    words.list_of(&list, &few(words, &names))
 }
 
 /// The first of many names, and how many more there are.
-fn few(names: &[&str]) -> String {
+fn few(words: &Words, names: &[&str]) -> String {
     match names.len().checked_sub(NAMES) {
-        None | Some(0) => words::list(names),
-        Some(others) => format!("{} and {others} more", names[..NAMES].join(", ")),
+        None | Some(0) => words.list(names),
+        Some(others) => words.and_more(others, &names[..NAMES].join(words.list_comma())),
     }
 }
 
@@ -291,6 +289,6 @@ mod tests {
         let people = ["A", "B", "C", "D", "E", "F", "G", "H"].map(|name| person(name, "Rigger", "2024-05-01")).to_vec();
         let feed = Newsfeed::new(Series::default(), people);
         let listing = Listing { scope: Some((Facet::Role, Slug::of("Rigger"))), page: 1 };
-        assert_eq!(list_description(&feed, &listing, 8), "8 riggers: A, B, C, D, E, F and 2 more.");
+        assert_eq!(list_description(Words::english(), &feed, &listing, 8), "8 riggers: A, B, C, D, E, F and 2 more.");
     }
 }

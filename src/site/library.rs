@@ -4,6 +4,7 @@ use super::forgotten::Takedown;
 use super::french;
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug};
+use crate::words::Words;
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap};
@@ -12,12 +13,14 @@ use std::{fmt, fs};
 
 /// The content of a directory, ready to be shown.
 pub struct Library {
+    /// What the interface says to those who read it.
+    pub words: &'static Words,
     /// The series, in all its languages.
     pub series: wire::Series,
     /// The interviews that can be shown, by slug: of each person the edition that fits the language, see [`Library::speaking`].
     pub interviews: BTreeMap<Slug, wire::Interview>,
-    /// The other editions of those who have several.
-    others: BTreeMap<Slug, Vec<wire::Interview>>,
+    /// All editions of those who have several, the person's own first.
+    editions: BTreeMap<Slug, Vec<wire::Interview>>,
     /// What is left of those who were withdrawn. Nothing else here knows of them.
     pub tombstones: Vec<wire::Interview>,
     /// What is wrong with the others, and where.
@@ -81,39 +84,57 @@ impl Library {
         let mut editions = Editions::new();
         problems.extend(files.into_iter().filter_map(|file| add(&mut editions, file, &takedown).err()));
         problems.sort_by(|a, b| a.file.cmp(&b.file));
-        let (mut interviews, mut others) = (BTreeMap::new(), BTreeMap::new());
-        for (slug, editions) in editions {
-            let (own, further) = settle(editions, &series.languages);
-            interviews.extend(own.map(|own| (slug.clone(), own)));
-            others.extend((!further.is_empty()).then_some((slug, further)));
-        }
-        Ok(Self { series, interviews, others, tombstones: takedown.tombstones(), problems })
+        let editions = editions.into_iter().map(|(slug, editions)| (slug, settle(editions, &series.languages)));
+        let (several, single): (BTreeMap<_, _>, BTreeMap<_, _>) = editions.partition(|(_, editions)| editions.len() > 1);
+        let own = |(slug, editions): (&Slug, &Vec<wire::Interview>)| Some((slug.clone(), editions.first()?.clone()));
+        let interviews = single.iter().chain(&several).filter_map(own).collect();
+        let main = series.languages.first().map_or("en", String::as_str);
+        let words = Words::of_content(content, main)?.unwrap_or_else(Words::english);
+        let library = Self { words, series, interviews, editions: several, tombstones: takedown.tombstones(), problems };
+        Ok(Self { interviews: library.read_in(library.main_language()), ..library })
     }
 
-    /// The same people as somebody who reads `language` meets them: in that language who can be read in it, and the others
-    /// in their own. What was wrong with the files is left behind.
+    /// The same library as those meet it who read the interface in `words`. What was wrong with the files is left behind.
     #[must_use]
-    pub fn speaking(&self, language: &str) -> Self {
-        let edition = |(slug, own): (&Slug, &wire::Interview)| {
-            let others = self.others.get(slug).map_or(&[][..], Vec::as_slice);
-            let mut editions = std::iter::once(own).chain(others);
-            (slug.clone(), editions.find(|edition| edition.language == language).unwrap_or(own).clone())
-        };
+    pub fn speaking(&self, words: &'static Words) -> Self {
         Self {
+            words,
             series: self.series.clone(),
-            interviews: self.interviews.iter().map(edition).collect(),
-            others: BTreeMap::new(),
+            interviews: self.read_in(words.language()),
+            editions: self.editions.clone(),
             tombstones: self.tombstones.clone(),
             problems: Vec::new(),
         }
     }
 
+    /// Everybody in `language` who can be read in it, and the others in their own.
+    fn read_in(&self, language: &str) -> BTreeMap<Slug, wire::Interview> {
+        let edition = |(slug, shown): (&Slug, &wire::Interview)| {
+            let editions = self.editions.get(slug).map_or(std::slice::from_ref(shown), Vec::as_slice);
+            let read = editions.iter().find(|edition| edition.language == language).or(editions.first());
+            (slug.clone(), read.unwrap_or(shown).clone())
+        };
+        self.interviews.iter().map(edition).collect()
+    }
+
+    /// The language of the pages.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        self.words.language()
+    }
+
+    /// The main language of the series.
+    #[must_use]
+    pub fn main_language(&self) -> &str {
+        self.series.languages.first().map_or("en", String::as_str)
+    }
+
     /// The newsfeed of the interviews, with their answers.
     #[must_use]
-    pub fn newsfeed(&self, language: &str) -> Newsfeed {
+    pub fn newsfeed(&self) -> Newsfeed {
         let people = self.interviews.values().filter_map(|wire| content::summary(wire).ok()).collect();
         let tombstones: Vec<_> = self.tombstones.iter().filter_map(|stone| content::tombstone(stone).ok()).collect();
-        let mut feed = Newsfeed::with_tombstones(content::series(&self.series, language), people, &tombstones);
+        let mut feed = Newsfeed::with_tombstones(content::series(&self.series, self.language()), people, &tombstones);
         feed.add_answers(self.answers());
         feed
     }
@@ -162,17 +183,17 @@ pub(super) fn is_main(file: &Path, slug: &str) -> bool {
     file.file_stem().is_some_and(|stem| stem == slug)
 }
 
-/// A person's own edition, and the others with its facts: a filter must find the same people in every language.
-fn settle(mut editions: Vec<(bool, wire::Interview)>, languages: &[String]) -> (Option<wire::Interview>, Vec<wire::Interview>) {
+/// A person's editions, the own one first, and the others with its facts: a filter must find the same people in every language.
+fn settle(mut editions: Vec<(bool, wire::Interview)>, languages: &[String]) -> Vec<wire::Interview> {
     let rank = |language: &String| languages.iter().position(|known| known == language).unwrap_or(languages.len());
     editions.sort_by_key(|(is_main, edition)| (!is_main, rank(&edition.language)));
     let mut spoken: Vec<String> = editions.iter().map(|(_, edition)| edition.language.clone()).collect();
     spoken.sort_by_key(&rank);
     let languages = if spoken.len() > 1 { spoken } else { Vec::new() };
     let mut editions = editions.into_iter().map(|(_, edition)| wire::Interview { languages: languages.clone(), ..edition });
-    let own = editions.next();
-    let others = editions.filter_map(|edition| Some(with_facts_of(own.as_ref()?, edition))).collect();
-    (own, others)
+    let Some(own) = editions.next() else { return Vec::new() };
+    let others: Vec<_> = editions.map(|edition| with_facts_of(&own, edition)).collect();
+    std::iter::once(own).chain(others).collect()
 }
 
 /// `edition` as the text of what `own` tells of the person.
@@ -315,9 +336,9 @@ mod tests {
     fn check_editions(files: &[(&str, &str)], expected: &[(&str, [&str; 3], &[&str])]) {
         let library = library(files);
         assert_eq!(library.problems, []);
-        let views = ["en", "fr", "de"].map(|language| library.speaking(language));
+        let views = ["en", "fr", "de"].map(|language| library.read_in(language));
         let read = |(slug, own): (&Slug, &wire::Interview)| {
-            (slug.to_string(), views.each_ref().map(|view| view.interviews[slug].language.clone()), own.languages.clone())
+            (slug.to_string(), views.each_ref().map(|view| view[slug].language.clone()), own.languages.clone())
         };
         let found: Vec<_> = library.interviews.iter().map(read).collect();
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
@@ -360,7 +381,8 @@ mod tests {
             ("ada-lind.json", &english),
             ("ada-lind.fr.json", &french.replace(person, &facts("Animatrice", "Un bureau."))),
         ]);
-        let read = &library.speaking("fr").interviews[&Slug::of("Ada Lind")];
+        let french = Words::of("fr").unwrap();
+        let read = &library.speaking(french).interviews[&Slug::of("Ada Lind")];
         let portrait = read.person.portrait.as_ref().unwrap();
         assert_eq!(
             (read.person.role.as_str(), portrait.src.as_str(), portrait.alt.as_str()),
@@ -372,10 +394,10 @@ mod tests {
         );
         assert_eq!((read.summary.as_str(), &read.previously[0][..]), ("Quoi\u{202f}?", "Animatrice Ltd"));
         assert_eq!(read.source.as_ref().map(|source| source.title.as_str()), Some("Animatrice"));
-        let vocabulary = |language: &str| {
-            let feed = library.speaking(language).newsfeed(language);
+        let vocabulary = |words: &'static Words| {
+            let feed = library.speaking(words).newsfeed();
             crate::domain::Facet::ALL.map(|facet| feed.vocabulary(facet).to_vec())
         };
-        assert_eq!(vocabulary("fr"), vocabulary("en"));
+        assert_eq!(vocabulary(french), vocabulary(Words::english()));
     }
 }

@@ -1,17 +1,20 @@
 //! Where the site will be, and so what others call its pages and files.
 
 use crate::route::{Base, Route};
+use crate::words::Words;
 
-/// Where the site will be.
+/// Where the site will be, and in which language.
 pub struct Place {
     /// Scheme and host ("https://example.org"); empty where only a path is known.
     pub origin: String,
     /// The path below which everything lies.
     pub base: Base,
+    /// What the interface says.
+    pub words: &'static Words,
 }
 
 impl Place {
-    /// Takes apart a whole address, or a path alone.
+    /// Takes apart a whole address, or a path alone. The language is English, until it is [told](Place::speaking).
     #[must_use]
     pub fn of(base_url: &str) -> Self {
         let (origin, path) = match base_url.split_once("://") {
@@ -21,7 +24,13 @@ impl Place {
             }
             None => (String::new(), base_url),
         };
-        Self { origin, base: Base::new(path) }
+        Self { origin, base: Base::new(path), words: Words::english() }
+    }
+
+    /// The same site in a language that lies in `folder`: "fr/", or "" for the main one.
+    #[must_use]
+    pub fn speaking(&self, folder: &str, words: &'static Words) -> Self {
+        Self { origin: self.origin.clone(), base: self.base.speaking(folder), words }
     }
 
     /// Whether others can be told where a page is: for that, its host must be known.
@@ -33,7 +42,7 @@ impl Place {
     /// The address of a page: whole where the host is known, else its path on whatever host there is.
     #[must_use]
     pub fn address(&self, route: &Route) -> String {
-        self.file(&route.address())
+        format!("{}{}", self.origin, self.base.href(route))
     }
 
     /// The address of a file that lies at `path` below the base.

@@ -16,7 +16,6 @@ use crate::domain::{Facet, Filter, Newsfeed};
 use crate::route::{Listing, Route};
 use crate::ui::app::app;
 use crate::ui::state::Site;
-use crate::ui::words::LANGUAGE;
 use anyhow::{Context, Result};
 use leptos::prelude::*;
 use std::fs;
@@ -78,14 +77,14 @@ fn render(library: &Library, feed: &Newsfeed, template: &Template, place: &Place
     let json = serde_json::to_string(&data::of_route(library, feed, route))?;
     let page: wire::Page = serde_json::from_str(&json)?;
     let hits = page.hits;
-    let app = Owner::new().with(|| app(Site::of(&page, LANGUAGE, place.base.clone())).to_html());
+    let app = Owner::new().with(|| app(Site::of(&page, place.words, place.base.clone())).to_html());
     let mut after = data_block(r#"id="page-data" type="application/json""#, &json);
     // At the end, because nothing that is shown waits for it.
     if let Some(structured) = structured(feed, place, route).filter(|_| place.has_host()) {
         after += &data_block(r#"type="application/ld+json""#, &structured.to_string());
     }
     let head = head(feed, place, route, hits);
-    Ok(template.page(&Page { lang: LANGUAGE, head: &head, app: &app, after: &after }))
+    Ok(template.page(&Page { words: place.words, folder: place.base.folder(), head: &head, app: &app, after: &after }))
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ const SHOWN: usize = 10;
 fn text(directory: &Path, today: i64, everybody: bool) -> Result<String> {
     let library = Library::read(directory)?;
     let content = Content::read(directory);
-    let feed = library.newsfeed(library.series.languages.first().map_or("en", String::as_str));
+    let feed = library.newsfeed();
     let shown = |wire: &&wire::Interview| !wire.draft && !wire.withdrawn;
     let published: Vec<_> = content.people().into_iter().map(|sheet| &sheet.wire).filter(shown).collect();
     let all = content.interviews.iter().map(|sheet| &sheet.wire).filter(|wire| !wire.withdrawn).collect();

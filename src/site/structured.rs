@@ -7,10 +7,9 @@ use super::head::{headline, picture, teaser};
 use super::place::Place;
 use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Summary};
-use crate::route::{Listing, Route};
+use crate::route::Route;
 use crate::ui::standing::Standing;
 use crate::ui::state::view_of;
-use crate::ui::words::{self, LANGUAGE};
 use serde_json::{Value, json};
 
 /// What is said of the page at `route`. Nothing, where it is not one to be found by.
@@ -41,7 +40,7 @@ fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
         "@type": "ProfilePage",
         "@id": address,
         "name": summary.person.name,
-        "inLanguage": LANGUAGE,
+        "inLanguage": place.words.language(),
         "mainEntity": { "@id": person },
     });
     let mut about = json!({
@@ -60,7 +59,7 @@ fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
     let article = json!({
         "@type": "Article",
         "headline": headline(summary),
-        "description": teaser(feed, summary),
+        "description": teaser(place.words, feed, summary),
         "datePublished": summary.published.to_string(),
         "inLanguage": summary.language,
         "image": image,
@@ -96,8 +95,8 @@ fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
     json!({
         "@type": "CollectionPage",
         "@id": place.address(route),
-        "name": words::list_heading(feed, view_of(route).filter(), hits),
-        "inLanguage": LANGUAGE,
+        "name": place.words.list_heading(feed, view_of(route).filter(), hits),
+        "inLanguage": place.words.language(),
         "mainEntity": { "@type": "ItemList", "numberOfItems": hits, "itemListElement": items },
     })
 }
@@ -107,8 +106,8 @@ fn baton(feed: &Newsfeed, place: &Place, route: &Route) -> Value {
     json!({
         "@type": "CollectionPage",
         "@id": place.address(route),
-        "name": words::baton(chain),
-        "inLanguage": LANGUAGE,
+        "name": place.words.chain_title(chain),
+        "inLanguage": place.words.language(),
     })
 }
 
@@ -127,13 +126,13 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
                 steps.push((Route::facet(*facet, value.clone()), feed.value_name(*facet, value)?.to_owned()));
             }
             if listing.page > 1 {
-                steps.push((route.clone(), page_name(listing)));
+                steps.push((route.clone(), place.words.page(&listing.page.to_string())));
             }
         }
         Route::Baton(_) => {
-            steps.push((Route::Baton(None), words::baton(None)));
+            steps.push((Route::Baton(None), place.words.chain_title(None)));
             if let Some(chain) = chain(feed, route) {
-                steps.push((route.clone(), words::baton(Some(chain))));
+                steps.push((route.clone(), place.words.chain_title(Some(chain))));
             }
         }
         Route::Feed(_) | Route::NotFound => return None,
@@ -142,10 +141,6 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
         json!({ "@type": "ListItem", "position": place_in_list + 1, "name": name, "item": place.address(route) })
     });
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
-}
-
-fn page_name(listing: &Listing) -> String {
-    format!("Page {}", listing.page)
 }
 
 #[cfg(test)]
@@ -196,7 +191,7 @@ mod tests {
     fn a_list_counts_on_from_page_to_page() {
         let people = (0..31).map(|number| person(&format!("P {number}"), "Rigger", "2024-05-01")).collect();
         let feed = Newsfeed::new(Series::default(), people);
-        let second = Route::Listing(Listing { scope: None, page: 2 });
+        let second = Route::Listing(crate::route::Listing { scope: None, page: 2 });
         let said = structured(&feed, &Place::of("https://x.example/"), &second).unwrap();
         let list = &said["@graph"][0]["mainEntity"];
         assert_eq!((&list["numberOfItems"], &list["itemListElement"][0]["position"]), (&json!(31), &json!(31)));

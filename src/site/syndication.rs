@@ -10,7 +10,6 @@ use super::markup::{escape, printable};
 use super::place::Place;
 use crate::domain::{Date, Edition, Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::route::Route;
-use crate::ui::words::{self, LANGUAGE};
 use anyhow::{Context, Result, anyhow};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
 use serde_json::{Value, json};
@@ -73,7 +72,7 @@ impl<'a> Press<'a> {
         ];
         let series = self.feed.series();
         let feed = Feed {
-            lang: Some(LANGUAGE.to_owned()),
+            lang: Some(self.place.words.language().to_owned()),
             title: Text::plain(printable(title)),
             subtitle: (!series.intro.is_empty()).then(|| Text::plain(printable(&series.intro))),
             id: self.id(list),
@@ -126,7 +125,7 @@ impl<'a> Press<'a> {
             "feed_url": self.file(list, "feed.json"),
             "icon": self.place.file("icon-512.png"),
             "favicon": self.place.file("icon-192.png"),
-            "language": LANGUAGE,
+            "language": self.place.words.language(),
             "authors": [{ "name": series.studio }],
             "items": items,
         })
@@ -167,7 +166,7 @@ impl<'a> Press<'a> {
     }
 
     fn file(&self, list: &Route, name: &str) -> String {
-        self.place.file(&format!("{}{name}", list.address()))
+        format!("{}{name}", self.place.address(list))
     }
 }
 
@@ -195,8 +194,8 @@ fn text(feed: &Newsfeed, place: &Place, summary: &Summary) -> String {
         paragraph(&summary.teaser, "p");
     }
     if summary.edition == Edition::Summary {
-        let when = words::date(summary.published);
-        paragraph(&format!("This is a summary of the interview of {when}, told in our own words."), "p");
+        let when = place.words.date(summary.published);
+        paragraph(&place.words.summary_note(&when), "p");
     }
     for answer in feed.answers(&summary.slug) {
         let question = feed.series().questions.iter().find(|question| question.id == answer.question);

@@ -10,7 +10,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::library::Library;
+use super::markup::escape;
 use super::{bundle, data, process, project};
+use crate::words::Words;
 
 /// A `trunk` command, to be run in this checkout with the tools on `path`.
 pub fn command(path: &OsStr) -> Command {
@@ -66,10 +68,12 @@ pub struct Template {
     after_app: String,
 }
 
-/// What one page puts into the template. All of it is HTML, except `lang`.
+/// What one page puts into the template. The last three are HTML.
 pub struct Page<'a> {
-    /// The page's language, as in `en`.
-    pub lang: &'a str,
+    /// What the interface says, and so the page's language.
+    pub words: &'static Words,
+    /// The folder of the pages in that language: "fr/", or "" for the main one.
+    pub folder: &'a str,
     /// For the end of the head: title, description, links.
     pub head: &'a str,
     /// The content of `#app`, as rendered.
@@ -121,15 +125,13 @@ impl Template {
     /// One finished page. The page's own head stands where the template has its title.
     pub fn page(&self, page: &Page<'_>) -> String {
         let Self { before_lang, before_head, before_app, after_app } = self;
-        let Page { lang, head, app, after } = page;
+        let Page { head, app, after, .. } = page;
         // What Leptos leaves as a mark is an empty comment to every parser, but an error to most checkers when written so
         // short. Texts and attributes hold no `<`.
         let app = app.replace("<!>", "<!---->");
         [
             before_lang,
-            "<html lang=\"",
-            lang,
-            "\">",
+            page.element().as_str(),
             before_head,
             head,
             before_app,
@@ -140,6 +142,21 @@ impl Template {
             after_app,
         ]
         .concat()
+    }
+}
+
+impl Page<'_> {
+    /// The element of the whole page. What is usual, the page does without.
+    fn element(&self) -> String {
+        let attribute = |name: &str, value: &str, usual: &str| {
+            if value == usual { String::new() } else { format!(" {name}=\"{}\"", escape(value)) }
+        };
+        let direction = attribute("dir", self.words.direction(), "ltr");
+        format!(
+            "<html{}{direction}{}>",
+            attribute("lang", self.words.language(), ""),
+            attribute("data-folder", self.folder, "")
+        )
     }
 }
 
@@ -190,10 +207,16 @@ mod tests {
 
     #[test]
     fn a_page_is_the_template_with_its_own_parts() {
-        let page = Page { lang: "fr", head: "<title>Ada</title>", app: "<h1>Ada<!></h1>", after: "<script></script>" };
+        let page = Page {
+            words: Words::of("fr").unwrap(),
+            folder: "fr/",
+            head: "<title>Ada</title>",
+            app: "<h1>Ada<!></h1>",
+            after: "<script></script>",
+        };
         assert_eq!(
             template(HTML, "/").unwrap().page(&page),
-            "<!DOCTYPE html><html lang=\"fr\"><head><meta name=\"base-path\" content=\"/\"><title>Ada</title>\
+            "<!DOCTYPE html><html lang=\"fr\" data-folder=\"fr/\"><head><meta name=\"base-path\" content=\"/\"><title>Ada</title>\
             <link rel=\"stylesheet\" href=\"/card-0123456789abcdef.css\"></head><body><div id=\"app\"><h1>Ada<!----></h1></div>\
             <script></script></body></html>"
         );
@@ -201,9 +224,9 @@ mod tests {
 
     #[test]
     fn below_a_base_path_every_file_is_linked_there() {
-        let page = Page { lang: "en", head: "", app: "<a href=\"/x\"></a>", after: "" };
+        let page = Page { words: Words::english(), folder: "", head: "", app: "<a href=\"/x\"></a>", after: "" };
         let html = template(HTML, "/careers/people/").unwrap().page(&page);
-        assert!(html.contains("content=\"/careers/people/\""), "{html}");
+        assert!(html.contains("content=\"/careers/people/\"") && html.contains("<html lang=\"en\">"), "{html}");
         assert!(html.contains("href=\"/careers/people/card-0123456789abcdef.css\""), "{html}");
         assert!(html.contains("<a href=\"/x\">"), "what the page brings is left alone: {html}");
     }

@@ -39,7 +39,7 @@ pub fn app(site: Site) -> impl IntoView {
         Route::NotFound => Page::NotFound,
     });
     view! {
-        <a class="skip" href="#main">"Skip to content"</a>
+        <a class="skip" href="#main">{site.words.skip()}</a>
         {live(move || match page.get() {
             Page::List => piece(feed(site)),
             Page::Spotlight(slug) => piece(spotlight(site, slug)),

@@ -2,9 +2,11 @@
 //! still a page.
 
 use crate::route::Base;
+use crate::words::{Kind, Words};
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
+use std::cell::RefCell;
 use std::future::Future;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
@@ -26,11 +28,49 @@ pub fn element(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Where the site lives on its host.
+/// Where the site lives on its host, and where the pages of this one's language do.
 #[must_use]
 pub fn base() -> Base {
     let path = element("meta[name=base-path]").and_then(|meta| meta.get_attribute("content"));
-    Base::new(&path.unwrap_or_default())
+    let folder = element("html").and_then(|root| root.get_attribute("data-folder"));
+    Base::new(&path.unwrap_or_default()).speaking(&folder.unwrap_or_default())
+}
+
+/// The words of the interface, of the array that they come as: the language, and the messages' texts. They are the page's, so
+/// they live as long as it does; several elements share them.
+#[must_use]
+pub fn words(texts: &js_sys::Array) -> &'static Words {
+    thread_local! {
+        static KNOWN: RefCell<Vec<&'static Words>> = const { RefCell::new(Vec::new()) };
+    }
+    let language = texts.get(0).as_string().unwrap_or_default();
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(words) = known.iter().find(|words| words.language() == language) {
+            return *words;
+        }
+        let texts = texts.iter().skip(1).map(|text| &*text.as_string().unwrap_or_default().leak());
+        let words = Box::leak(Box::new(Words::new(language.leak(), texts.collect(), plural)));
+        known.push(words);
+        words
+    })
+}
+
+/// What the browser knows of a language's plurals.
+fn plural(language: &str, number: usize, kind: Kind) -> String {
+    let options = js_sys::Object::new();
+    let kind = if kind == Kind::Ordinal { "ordinal" } else { "cardinal" };
+    _ = Reflect::set(&options, &"type".into(), &kind.into());
+    let rules = js_sys::Intl::PluralRules::new(&js_sys::Array::of1(&language.into()), &options);
+    #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
+    rules.select(number as f64).into()
+}
+
+/// Says which language the page is in, where that is not written in it.
+pub fn set_language(words: &Words) {
+    if let Some(root) = element("html") {
+        _ = root.set_attribute("lang", words.language());
+        _ = root.set_attribute("dir", words.direction());
+    }
 }
 
 /// Says in the page that it has come to life: what the visitor does from here on is heard.

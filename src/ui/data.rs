@@ -1,7 +1,7 @@
 //! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
 
 use super::state::Site;
-use super::{browser, navigation, words};
+use super::{browser, navigation};
 use crate::content::{self, wire};
 use crate::domain::{Slug, Spotlight};
 use crate::route::Route;
@@ -19,8 +19,8 @@ pub async fn ensure(site: Site, route: Route) {
     let is_drawn = matches!(route, Route::Baton(_)) && untrack(|| site.has_baton(&route));
     if site.complete.get_untracked() || is_drawn {
         interview.await;
-    } else if let Ok(page) = fetch::<wire::Page>(&site.file("data/feed.json")).await {
-        site.complete_with(&page, words::LANGUAGE);
+    } else if let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
+        site.complete_with(&page);
         interview.await;
     } else {
         interview.await;
@@ -35,8 +35,7 @@ async fn fetch_interview(site: Site, slug: &Slug) {
     if has_arrived || !is_published {
         return;
     }
-    match fetch::<wire::Interview>(&site.file(&format!("data/spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire))
-    {
+    match fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire)) {
         Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug.clone(), spotlight)),
         Err(Unreachable) => site.unreachable.set(true),
     }
@@ -49,7 +48,7 @@ pub fn fetch_answers(site: Site) {
     }
     site.answers_asked.set_value(true);
     leptos::task::spawn_local(async move {
-        match fetch::<wire::Answers>(&site.file("data/answers.json")).await {
+        match fetch::<wire::Answers>(&site.data("answers.json")).await {
             Ok(answers) => {
                 // Answers belong to the people who are here: with the first few only, the rest could never be found.
                 ensure(site, Route::feed()).await;

@@ -13,4 +13,3 @@ pub mod pages;
 pub mod standing;
 pub mod state;
 pub mod still;
-pub mod words;

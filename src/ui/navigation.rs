@@ -3,9 +3,9 @@
 //! Nothing here is a router: it follows plain links that lead to pages of the site and leaves all others to the browser.
 
 use super::browser::{self, Entry, FollowedLink};
+use super::data;
 use super::standing::Standing;
 use super::state::{Site, Surface, view_of};
-use super::{data, words};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Slug, Sort};
 use crate::route::Route;
@@ -153,7 +153,8 @@ fn visit(site: Site, route: Route, fragment: Option<String>) {
     remember_scroll();
     let here = Entry::current();
     let from = site.route.get_untracked();
-    let address = site.href(&route) + &fragment.as_ref().map_or_else(String::new, |id| format!("#{id}"));
+    let fragment_of = |id: &String| format!("#{id}");
+    let address = format!("{}{}", site.href(&route), fragment.as_ref().map_or_else(String::new, fragment_of));
     let returns = route.is_list() && !from.is_list() && route.address() == here.back;
     let entry = match (from.is_list(), route.is_list()) {
         (true, false) => Entry { scroll: 0, back: from.address(), back_scroll: here.scroll },
@@ -213,7 +214,7 @@ pub async fn settle(site: Site) {
     }
     let route = site.route.get_untracked();
     let hits = if route.is_list() { untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) } else { 0 };
-    browser::set_title(&site.feed.with_untracked(|feed| words::title(&route, feed, hits)));
+    browser::set_title(&site.feed.with_untracked(|feed| site.words.title(&route, feed, hits)));
     let standing = site.feed.with_untracked(|feed| Standing::of(&route, feed));
     browser::set_standing(&site.href(&standing.canonical), standing.is_indexed);
 }

@@ -4,13 +4,15 @@ use crate::content::{self, wire};
 use crate::domain::facet::{Count, Counted, Value};
 use crate::domain::{Answer, Facet, FeedView, Newsfeed, Slug, Spotlight};
 use crate::route::{Base, Route};
-use crate::ui::words;
+use crate::words::Words;
 use leptos::prelude::*;
 use std::collections::HashMap;
 
 /// A handle on the state; copies are the same state.
 #[derive(Clone, Copy)]
 pub struct Site {
+    /// What the interface says.
+    pub words: &'static Words,
     base: StoredValue<Base>,
     /// Where the visitor is.
     pub route: RwSignal<Route>,
@@ -74,16 +76,16 @@ pub struct Shown {
 impl Site {
     /// The state of an element on the page of another host, which shows `view`. Nothing has arrived yet.
     #[must_use]
-    pub fn of_element(view: FeedView, heading: u8, base: Base) -> Self {
-        let site = Self::of(&wire::Page::default(), words::LANGUAGE, base);
+    pub fn of_element(view: FeedView, heading: u8, words: &'static Words, base: Base) -> Self {
+        let site = Self::of(&wire::Page::default(), words, base);
         site.route.set(Route::Feed(view));
         Self { surface: Surface::Element { heading }, ..site }
     }
 
     /// The state of a page that came with `page`. What the people's files got wrong is left out: the rest stands.
     #[must_use]
-    pub fn of(page: &wire::Page, language: &str, base: Base) -> Self {
-        let feed = newsfeed(page, language);
+    pub fn of(page: &wire::Page, words: &'static Words, base: Base) -> Self {
+        let feed = newsfeed(page, words.language());
         let interviews = page.spotlight.iter().filter_map(|interview| content::spotlight(interview).ok());
         let interviews = interviews.map(|spotlight| (spotlight.summary.slug.clone(), spotlight)).collect();
         let (path, query) = page.address.split_once('?').unwrap_or((&page.address, ""));
@@ -96,6 +98,7 @@ impl Site {
         let slugs = page.holder_slugs.iter().filter_map(|slug| Slug::parse(slug));
         let holders = slugs.zip(page.holders.iter().cloned());
         Self {
+            words,
             base: StoredValue::new(base),
             route: RwSignal::new(route.clone()),
             complete: RwSignal::new(is_complete(page)),
@@ -112,8 +115,8 @@ impl Site {
     }
 
     /// Takes in everybody.
-    pub fn complete_with(self, page: &wire::Page, language: &str) {
-        self.feed.set(newsfeed(page, language));
+    pub fn complete_with(self, page: &wire::Page) {
+        self.feed.set(newsfeed(page, self.words.language()));
         self.complete.set(true);
     }
 
@@ -135,6 +138,24 @@ impl Site {
     #[must_use]
     pub fn href(self, route: &Route) -> String {
         self.base.with_value(|base| base.href(route))
+    }
+
+    /// The base of the same pages, from elsewhere: `root` is the site's whole address.
+    #[must_use]
+    pub fn base_at(self, root: &str) -> Base {
+        self.base.with_value(|base| Base::elsewhere(root).speaking(base.folder()))
+    }
+
+    /// The link to a page by its address below the base.
+    #[must_use]
+    pub fn page(self, address: &str) -> String {
+        self.base.with_value(|base| base.page(address))
+    }
+
+    /// The link to what the pages fetch.
+    #[must_use]
+    pub fn data(self, name: &str) -> String {
+        self.base.with_value(|base| base.data(name))
     }
 
     /// The link to a file of the site.

@@ -34,7 +34,7 @@ impl Built {
         let library = Library::read(content.path()).unwrap();
         let place = Place::of(base_url);
         let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
-        let feed = library.newsfeed("en");
+        let feed = library.newsfeed();
         prerender::write(&library, &feed, &template, &place, out.path()).unwrap();
         publish::write(&library, &feed, &place, content.path(), out.path()).unwrap();
         Self { out, library }
@@ -94,7 +94,7 @@ fn is_there(from: &str, address: &str) {
 fn every_list_has_two_feeds_that_parse_and_say_the_same() {
     let atom = feeds();
     let json = json("feed.json");
-    let lists = syndication::lists(&BUILT.library.newsfeed("en")).len();
+    let lists = syndication::lists(&BUILT.library.newsfeed()).len();
     assert!(lists > 40, "{lists}");
     assert_eq!((atom.len(), json.len()), (lists, lists));
     for ((atom_name, atom), (json_name, json)) in atom.iter().zip(&json) {
@@ -112,7 +112,7 @@ fn every_list_has_two_feeds_that_parse_and_say_the_same() {
 
 #[test]
 fn ids_last_when_the_site_is_built_anew_elsewhere() {
-    let feed = BUILT.library.newsfeed("en");
+    let feed = BUILT.library.newsfeed();
     let elsewhere = Place::of("https://elsewhere.example/");
     let press = Press::new(&feed, &elsewhere);
     for (list, title) in syndication::lists(&feed) {
@@ -190,7 +190,7 @@ fn structured_data_parses_and_names_what_is_there() {
 
 #[test]
 fn the_baton_has_a_page_of_all_chains_and_one_of_each() {
-    let feed = BUILT.library.newsfeed("en");
+    let feed = BUILT.library.newsfeed();
     let chains = feed.baton().chains();
     assert!(chains.len() > 1);
     let said = said("a.chain__stop", Some("href"));

@@ -9,6 +9,7 @@ use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
 use talent_spotlights::site::trunk::{self, Template};
 use talent_spotlights::site::{data, embed, prerender, publish};
+use talent_spotlights::words::Words;
 use tempfile::TempDir;
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
@@ -89,9 +90,9 @@ fn built(content: &Path) -> TempDir {
     assert_eq!(library.problems, []);
     let place = Place::of("https://studio.example/people/");
     let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
-    let feed = library.newsfeed("en");
+    let feed = library.newsfeed();
     trunk::write_content(content, out.path()).unwrap();
-    let french = library.speaking("fr");
+    let french = library.speaking(Words::of("fr").unwrap());
     for (name, bytes) in embed::files(&library).unwrap() {
         write(&out.path().join(name), &bytes);
     }

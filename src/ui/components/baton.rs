@@ -6,7 +6,6 @@ use crate::domain::{Node, Slug};
 use crate::route::Route;
 use crate::ui::state::Site;
 use crate::ui::still::{Piece, still};
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The people on both sides of `slug`. Where the baton leads nowhere yet, the newest other interview is the way on.
@@ -25,16 +24,16 @@ fn stops(site: Site, slug: &Slug) -> impl IntoView + use<> {
         (baton.person(slug).cloned(), cloned(baton.nominators(slug)), to, way_on)
     });
     view! {
-        <nav class="baton" aria-label="The baton">
+        <nav class="baton" aria-label=site.words.baton()>
             <svg class="baton__thread" viewBox="0 0 1000 120" preserveAspectRatio="none" aria-hidden="true">
                 <path d="M0 62C60 62 110 64 167 60 250 54 330 50 417 60 500 70 602 112 602 64 602 20 540 20 540 58 540 100 640 84 750 60 840 42 900 56 1000 48"/>
             </svg>
-            {from.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--from", "Passed on by")).collect_view()}
+            {from.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--from", site.words.passed_on_by())).collect_view()}
             {here.map(|node| view! {
                 <div class="baton__stop baton__stop--here" data-hue=hue_of(site, &node)>{picture(site, &node, false)}{place(site, &node.slug)}</div>
             })}
-            {to.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--next", "Next:")).collect_view()}
-            {way_on.map(|node| labelled(site, &node, "baton__stop baton__stop--next", "Meanwhile:"))}
+            {to.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.next())).collect_view()}
+            {way_on.map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.meanwhile()))}
         </nav>
     }
 }
@@ -42,12 +41,12 @@ fn stops(site: Site, slug: &Slug) -> impl IntoView + use<> {
 /// Where the person stands in the chain, and the way to the whole of it.
 fn place(site: Site, slug: &Slug) -> Option<impl IntoView + use<>> {
     let place = site.place(slug)?;
-    let said = format!("{} of {} in the chain", words::ordinal(place.number), place.of);
+    let said = site.words.place_in_chain(&site.words.ordinal(place.number), &place.of.to_string());
     Some(view! { <a class="baton__place" href=site.href(&Route::Baton(Some(place.chain)))>{said}</a> })
 }
 
 fn labelled(site: Site, node: &Node, class: &'static str, label: &str) -> impl IntoView + use<> {
-    stop(site, node, class, [("baton__label", label.to_owned()), ("baton__name", node.name.clone())], false)
+    stop(site, node, class, [("baton__label", label.to_owned()), ("baton__name", site.words.name_of(node).to_owned())], false)
 }
 
 /// The way to a person, whose name and label stand in the order in which they are to be read, each with its class. A field

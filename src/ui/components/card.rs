@@ -7,7 +7,6 @@ use crate::domain::{Newsfeed, Node, Slug, Summary};
 use crate::route::Route;
 use crate::ui::state::Site;
 use crate::ui::still::{live, piece};
-use crate::ui::words;
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
@@ -16,10 +15,12 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
     let Summary { slug, person, published, productions, .. } = summary;
     let heading = format!("card-{slug}");
     let (nominators, nominees) = site.feed.with_untracked(|feed| {
-        let names = feed.baton().nominators(slug).into_iter().map(|node| node.name.clone()).collect::<Vec<_>>();
+        let names =
+            feed.baton().nominators(slug).into_iter().map(|node| site.words.name_of(node).to_owned()).collect::<Vec<_>>();
         (names, feed.baton().nominees(slug).into_iter().cloned().collect::<Vec<Node>>())
     });
-    let legend = [("Production", productions.first().cloned()), ("Nominated by", joined(&nominators))];
+    let legend =
+        [(site.words.facet_production(), productions.first().cloned()), (site.words.nominated_by(), joined(site, &nominators))];
     let legend: Vec<_> = legend.into_iter().filter_map(|(term, text)| Some((term, text?))).collect();
     let name = person.name.clone();
     let role = person.role.clone();
@@ -42,9 +43,9 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
                         {legend.into_iter().map(|(term, text)| view! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> }).collect_view()}
                     </dl>
                 })}
-                <p class="card__foot" part="date"><time datetime=published.to_string()>{words::date(*published)}</time></p>
+                <p class="card__foot" part="date"><time datetime=published.to_string()>{site.words.date(*published)}</time></p>
                 {nominees.into_iter().map(|node| view! {
-                    <p class="card__next" part="next"><a href=site.href(&Route::Spotlight(node.slug))>"Next: "{node.name}</a></p>
+                    <p class="card__next" part="next"><a href=site.href(&Route::Spotlight(node.slug.clone()))>{site.words.next()}" "{site.words.name_of(&node).to_owned()}</a></p>
                 }).collect_view()}
             </div>
         </article>
@@ -58,12 +59,12 @@ pub fn hue(site: Site, summary: &Summary) -> Option<String> {
 
 /// The card's sentence, or where the search matched something that the card does not show anyway.
 fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<String>) -> impl IntoView + use<> {
-    let (teaser, language) = (summary.teaser.clone(), words::foreign(&summary.language));
+    let (teaser, language) = (summary.teaser.clone(), site.words.foreign(&summary.language));
     live(move || {
         let words = searched.get();
         let hit = site.feed.with(|feed| {
             let excerpt = feed.excerpt(feed.person(&slug)?, &words)?;
-            Some((place_of(feed, &slug, excerpt.field), excerpt.pieces))
+            Some((place_of(site, feed, &slug, excerpt.field), excerpt.pieces))
         });
         match hit {
             Some((place, pieces)) => piece(view! {
@@ -78,19 +79,19 @@ fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<Strin
 }
 
 /// What the place of a match is called: the question's label, or the kind of text.
-fn place_of(feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
+fn place_of(site: Site, feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
     match field {
         Field::Answer(number) => {
             let question = &feed.answers(slug).get(usize::from(number))?.question;
             feed.series().questions.iter().find(|q| q.id == *question).map(|q| q.label.clone())
         }
-        Field::Production => Some("Production".to_owned()),
-        Field::School => Some("Path".to_owned()),
-        Field::Baton => Some("Baton".to_owned()),
+        Field::Production => Some(site.words.facet_production().to_owned()),
+        Field::School => Some(site.words.found_in_path().to_owned()),
+        Field::Baton => Some(site.words.found_in_baton().to_owned()),
         Field::Name | Field::Role | Field::Teaser => None,
     }
 }
 
-fn joined(names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| words::list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
+fn joined(site: Site, names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| site.words.list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
 }

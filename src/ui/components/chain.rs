@@ -5,7 +5,6 @@ use super::baton::stop;
 use crate::domain::{Chain, Stop};
 use crate::thread::Thread;
 use crate::ui::state::Site;
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// The people of `chain`, as portraits or as beads.
@@ -13,7 +12,8 @@ pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> impl IntoView + 
     let thread = Thread::of(chain);
     let view_box = thread.view_box();
     let stops = chain.stops.iter().zip(thread.lanes).enumerate().map(|(place, (Stop { node, .. }, lane))| {
-        let texts = [("chain__name", node.name.clone()), ("chain__note", note(site, chain, place, has_portraits))];
+        let texts =
+            [("chain__name", site.words.name_of(node).to_owned()), ("chain__note", note(site, chain, place, has_portraits))];
         view! { <li data-lane=lane.to_string()>{stop(site, node, "chain__stop", texts, !has_portraits)}</li> }
     });
     view! {
@@ -28,20 +28,21 @@ pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> impl IntoView + 
 /// when the interview is awaited.
 fn note(site: Site, chain: &Chain, place: usize, has_portraits: bool) -> String {
     let Stop { node, since, .. } = &chain.stops[place];
-    let from: Vec<&str> = chain.from_elsewhere(place).map(|node| node.name.as_str()).collect();
+    let words = site.words;
+    let from: Vec<&str> = chain.from_elsewhere(place).map(|node| words.name_of(node)).collect();
     let mut parts = Vec::new();
     if !from.is_empty() {
-        parts.push(format!("from {}", words::list(&from)));
+        parts.push(words.from_people(&words.list(&from)));
     }
     match (node.published, since) {
-        _ if node.is_withdrawn => parts.push("no longer available".to_owned()),
-        (None, None) => parts.push("awaited".to_owned()),
-        (None, Some(since)) => parts.push(format!("awaited since {}", words::date(*since))),
+        _ if node.is_withdrawn => parts.push(words.gone().to_owned()),
+        (None, None) => parts.push(words.awaited().to_owned()),
+        (None, Some(since)) => parts.push(words.awaited_since(&words.date(*since))),
         (Some(published), _) if has_portraits => {
             parts.extend(site.feed.with_untracked(|feed| feed.person(&node.slug).map(|summary| summary.person.role.clone())));
-            parts.push(words::date(published));
+            parts.push(words.date(published));
         }
         _ => {}
     }
-    parts.join(", ")
+    parts.join(words.list_comma())
 }

@@ -13,11 +13,11 @@ pub fn chips(site: Site) -> impl IntoView {
         let filter = parts.get();
         (!filter.is_empty()).then(|| {
             view! {
-                <ul class="chips" role="list" aria-label="Active filters">
+                <ul class="chips" role="list" aria-label=site.words.active_filters()>
                     {chip_of_words(site, &filter)}
                     {filter.chosen().iter().map(|(facet, value)| chip_of_value(site, &filter, *facet, value)).collect_view()}
                     <li>
-                        <button class="chips__clear" type="button" on:click=move |_| navigation::filter(site, Filter::default())>"Clear all"</button>
+                        <button class="chips__clear" type="button" on:click=move |_| navigation::filter(site, Filter::default())>{site.words.clear_all()}</button>
                     </li>
                 </ul>
             }
@@ -27,7 +27,7 @@ pub fn chips(site: Site) -> impl IntoView {
 
 fn chip_of_words(site: Site, filter: &Filter) -> Option<impl IntoView + use<>> {
     let words = filter.search();
-    (!words.is_empty()).then(|| chip(site, format!("“{words}”"), filter.clone().searching("")))
+    (!words.is_empty()).then(|| chip(site, site.words.quoted(words), filter.clone().searching("")))
 }
 
 fn chip_of_value(site: Site, filter: &Filter, facet: Facet, value: &Slug) -> impl IntoView + use<> {
@@ -37,5 +37,5 @@ fn chip_of_value(site: Site, filter: &Filter, facet: Facet, value: &Slug) -> imp
 
 fn chip(site: Site, name: String, without: Filter) -> impl IntoView + use<> {
     let remove = move |_| navigation::filter(site, without.clone());
-    view! { <li><button class="chip" type="button" aria-label=format!("Remove {name}") on:click=remove>{name.clone()}</button></li> }
+    view! { <li><button class="chip" type="button" aria-label=site.words.remove(&name) on:click=remove>{name.clone()}</button></li> }
 }

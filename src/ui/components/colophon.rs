@@ -15,7 +15,7 @@ pub fn colophon(site: Site) -> impl IntoView {
             <footer class="colophon">
                 {apply.get().map(|Apply { label, url }| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
                 {holders(site)}
-                <p class="colophon__note">"Every portrait without a photograph is a diatom, drawn from the person’s name."</p>
+                <p class="colophon__note">{site.words.portraits_note()}</p>
             </footer>
         }
     })

@@ -1,10 +1,9 @@
 //! "Embed this view": what to paste into another page to show exactly this list there, and how it will look.
 
-use crate::route::{Base, Route};
 use crate::snippet::{Layout, Snippet};
+use crate::ui::browser;
 use crate::ui::state::{Shown, Site, view_of};
 use crate::ui::still::{live, live_text};
-use crate::ui::{browser, words};
 use leptos::prelude::*;
 
 /// As many people as an element usually shows, and as many as the panel offers.
@@ -16,26 +15,21 @@ pub fn embed(site: Site, shown: Memo<Shown>) -> impl IntoView {
     let is_open = RwSignal::new(false);
     view! {
         <details class="embed" on:toggle=move |event| is_open.set(browser::is_open(&event))>
-            <summary>"Embed this view"</summary>
+            <summary>{site.words.embed()}</summary>
             {live(move || is_open.get().then(|| panel(site, shown)))}
         </details>
     }
 }
 
 fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
+    let words = site.words;
     let in_frame = RwSignal::new(false);
     let layout = RwSignal::new(Layout::Grid);
     let limit = RwSignal::new(untrack(|| shown.with(|shown| shown.hits)).clamp(1, USUAL));
     let snippet = Memo::new(move |_| {
         let view = view_of(&site.route.get());
-        let label = site.feed.with(|feed| words::view_name(feed, view.filter()));
-        Snippet {
-            base: Base::elsewhere(&browser::whole(&site.href(&Route::feed()))),
-            view,
-            layout: layout.get(),
-            limit: limit.get(),
-            label,
-        }
+        let label = site.feed.with(|feed| site.words.view_name(feed, view.filter()));
+        Snippet { base: site.base_at(&browser::whole(&site.file(""))), view, layout: layout.get(), limit: limit.get(), label }
     });
     let text = move || snippet.with(|snippet| if in_frame.get() { snippet.frame() } else { snippet.element() });
     let kind = move |frame: bool, label: &'static str| {
@@ -50,39 +44,39 @@ fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
     view! {
         <div class="embed__panel">
             <div class="embed__choices">
-                <fieldset><legend>"Paste it as"</legend>{kind(false, "An element, where scripts are allowed")}{kind(true, "A frame, where they are not")}</fieldset>
+                <fieldset><legend>{words.embed_as()}</legend>{kind(false, words.embed_element())}{kind(true, words.embed_frame())}</fieldset>
                 <div>
-                    <label for="layout">"Layout"</label>" "
+                    <label for="layout">{words.layout()}</label>" "
                     <select id="layout" on:change=move |event| layout.set(Layout::of_key(&event_target_value(&event)).unwrap_or(Layout::Grid))>
-                        {Layout::ALL.map(|layout| view! { <option value=layout.key()>{words::layout(layout)}</option> })}
+                        {Layout::ALL.map(|layout| view! { <option value=layout.key()>{words.layout_name(layout)}</option> })}
                     </select>
                 </div>
                 <div>
-                    <label for="limit">"People at most"</label>" "
+                    <label for="limit">{words.embed_limit()}</label>" "
                     <input id="limit" type="number" min="1" max=MOST.to_string() value=limit.get_untracked().to_string() on:change=count/>
                 </div>
             </div>
             <div class="embed__snippet">
-                <label for="snippet">"Snippet"</label>
+                <label for="snippet">{words.snippet()}</label>
                 <textarea id="snippet" readonly rows="6" spellcheck="false" prop:value=text></textarea>
             </div>
-            {copy(text)}
-            <iframe class="embed__preview" title="Preview" src=move || snippet.with(Snippet::frame_address)
+            {copy(site, text)}
+            <iframe class="embed__preview" title=words.preview() src=move || snippet.with(Snippet::frame_address)
                 height=move || snippet.with(Snippet::frame_height).to_string()></iframe>
         </div>
     }
 }
 
-fn copy(text: impl Fn() -> String + Clone + Send + 'static) -> impl IntoView {
-    let said = RwSignal::new("Copy snippet");
+fn copy(site: Site, text: impl Fn() -> String + Clone + Send + 'static) -> impl IntoView {
+    let said = RwSignal::new(site.words.copy_snippet());
     let is_new = text.clone();
     Effect::new(move |_| {
         is_new();
-        said.set("Copy snippet");
+        said.set(site.words.copy_snippet());
     });
     let copy = move |_| {
         browser::copy(text(), move |worked| {
-            said.set(if worked { "Snippet copied" } else { "Copy it from the field above" });
+            said.set(if worked { site.words.snippet_copied() } else { site.words.copy_snippet_by_hand() });
         });
     };
     view! { <button class="button" type="button" on:click=copy><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }

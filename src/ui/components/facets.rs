@@ -7,7 +7,6 @@ use crate::route::Route;
 use crate::ui::navigation;
 use crate::ui::state::{Shown, Site, view_of};
 use crate::ui::still::{live, live_text};
-use crate::ui::words;
 use leptos::prelude::*;
 
 /// How many values of a facet are seen at first.
@@ -26,13 +25,13 @@ pub fn facets(site: Site, shown: Memo<Shown>) -> impl IntoView {
     view! {
         <div class="facets" id="facets" popover="auto">
             <div class="facets__bar">
-                <p class="facets__title" id="facets-title">"Filters"</p>
+                <p class="facets__title" id="facets-title">{site.words.filters()}</p>
                 <button class="facets__close" type="button" popovertarget="facets" popovertargetaction="hide">
-                    {live_text(move || format!("Show {}", words::interviews(shown.with(|shown| shown.hits))))}
+                    {live_text(move || site.words.show_interviews(shown.with(|shown| shown.hits)))}
                 </button>
             </div>
             {live(move || vocabulary.get().into_iter().map(|(facet, values)| group(site, shown, facet, values)).collect_view())}
-            <nav class="facets__links" aria-label="Browse">
+            <nav class="facets__links" aria-label=site.words.browse()>
                 {live(move || vocabulary.get().into_iter().map(|(facet, values)| links(site, facet, values)).collect_view())}
             </nav>
         </div>
@@ -44,9 +43,9 @@ fn group(site: Site, shown: Memo<Shown>, facet: Facet, values: Vec<Value>) -> im
     let mut values = values.into_iter().map(|value| checkbox(site, shown, facet, value)).collect::<Vec<_>>();
     let more = (all > AT_FIRST).then(|| {
         let rest = values.split_off(AT_FIRST);
-        view! { <details class="facets__more"><summary>"All "{all}</summary><ul>{rest}</ul></details> }
+        view! { <details class="facets__more"><summary>{site.words.all_values(all)}</summary><ul>{rest}</ul></details> }
     });
-    view! { <fieldset class="facets__group"><legend>{words::facet(facet)}</legend><ul>{values}</ul>{more}</fieldset> }
+    view! { <fieldset class="facets__group"><legend>{site.words.facet(facet)}</legend><ul>{values}</ul>{more}</fieldset> }
 }
 
 fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> impl IntoView {
@@ -90,5 +89,5 @@ fn hits_of(shown: &Shown, facet: Facet, slug: &Slug) -> usize {
 fn links(site: Site, facet: Facet, values: Vec<Value>) -> impl IntoView {
     let links =
         values.into_iter().map(|value| view! { <li><a href=site.href(&Route::facet(facet, value.slug))>{value.name}</a></li> });
-    view! { <h2>{words::facet(facet)}</h2><ul>{links.collect_view()}</ul> }
+    view! { <h2>{site.words.facet(facet)}</h2><ul>{links.collect_view()}</ul> }
 }

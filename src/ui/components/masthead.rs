@@ -11,7 +11,7 @@ pub fn masthead(site: Site) -> impl IntoView {
     let (category, title) = site.feed.with_untracked(|feed| (feed.series().category.clone(), feed.series().title.clone()));
     view! {
         <header class="masthead">
-            <a class="masthead__back" href=move || site.file(&site.back.get())>"Back to newsfeed"</a>
+            <a class="masthead__back" href=move || site.page(&site.back.get())>{site.words.back()}</a>
             <p class="masthead__category">{category}</p>
             <p class="masthead__title"><a href=site.href(&Route::feed())>{title}</a></p>
         </header>
@@ -24,7 +24,7 @@ pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) 
     let is_part = Memo::new(move |_| matches!(site.route.get(), Route::Listing(_)));
     let about = move || {
         if is_part.get() {
-            Either::Left(view! { <a href=site.href(&Route::feed())>"All interviews"</a> })
+            Either::Left(view! { <a href=site.href(&Route::feed())>{site.words.all_interviews()}</a> })
         } else {
             Either::Right(site.feed.with(|feed| feed.series().intro.clone()))
         }

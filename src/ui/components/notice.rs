@@ -4,7 +4,7 @@ use crate::domain::newsfeed::Dropped;
 use crate::domain::{Filter, Newsfeed};
 use crate::route::Route;
 use crate::ui::state::{Site, view_of};
-use crate::ui::{data, navigation, words};
+use crate::ui::{data, navigation};
 use leptos::prelude::*;
 
 /// A glass slide with nothing on it.
@@ -27,30 +27,30 @@ pub fn nobody_found(site: Site) -> impl IntoView {
         site.feed.with(|feed| {
             let filter = feed.knowing(view_of(&site.route.get()).filter());
             let (without, dropped, count) = feed.best_to_drop(&filter)?;
-            let label = format!("Drop {} ({})", name_of(feed, &dropped, &filter), words::interviews(count));
-            Some(view! { <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, without.clone())>{label}</button>", or " })
+            let label = site.words.drop(&name_of(site, feed, &dropped, &filter), &site.words.interviews(count));
+            Some(view! { <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, without.clone())>{label}</button>{site.words.or_else()} })
         })
     };
     view! {
         <div class="notice notice--empty">
             {slide()}
-            <h2 class="notice__title">"Nothing on this slide"</h2>
+            <h2 class="notice__title">{site.words.nobody_found()}</h2>
             <p>
-                "No interview holds all of this at once. "{offer}
-                <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, Filter::default())>"Show all interviews"</button>
+                {site.words.nobody_found_more()}" "{offer}
+                <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, Filter::default())>{site.words.show_all()}</button>
             </p>
         </div>
     }
 }
 
 /// An element on somebody else's page has nobody to show.
-pub fn nobody_yet() -> impl IntoView {
-    view! { <p class="notice" part="notice">"Nobody here yet."</p> }
+pub fn nobody_yet(site: Site) -> impl IntoView {
+    view! { <p class="notice" part="notice">{site.words.nobody_yet()}</p> }
 }
 
-fn name_of(feed: &Newsfeed, dropped: &Dropped, filter: &Filter) -> String {
+fn name_of(site: Site, feed: &Newsfeed, dropped: &Dropped, filter: &Filter) -> String {
     match dropped {
-        Dropped::Search => format!("“{}”", filter.search()),
+        Dropped::Search => site.words.quoted(filter.search()),
         Dropped::Value(facet, value) => feed.value_name(*facet, value).unwrap_or(value.as_str()).to_owned(),
     }
 }
@@ -60,19 +60,19 @@ pub fn not_found(site: Site) -> impl IntoView {
     view! {
         <main id="main" class="notice notice--page">
             {slide()}
-            <h1 class="notice__title" tabindex="-1">"There is nothing at this address"</h1>
-            <p>"The slide is clean: the address may be mistyped, or the page was taken down. "<a href=site.href(&Route::feed())>"All interviews"</a></p>
+            <h1 class="notice__title" tabindex="-1">{site.words.not_found()}</h1>
+            <p>{site.words.not_found_more()}" "<a href=site.href(&Route::feed())>{site.words.all_interviews()}</a></p>
         </main>
     }
 }
 
 /// Somebody was here, and nothing of them is.
-pub fn withdrawn() -> impl IntoView {
+pub fn withdrawn(site: Site) -> impl IntoView {
     view! {
         <div class="notice notice--page">
             {slide()}
-            <h1 class="notice__title" tabindex="-1">{words::WITHDRAWN}</h1>
-            <p>{words::WITHDRAWN_MORE}</p>
+            <h1 class="notice__title" tabindex="-1">{site.words.withdrawn()}</h1>
+            <p>{site.words.withdrawn_more()}</p>
         </div>
     }
 }
@@ -82,8 +82,8 @@ pub fn unreachable(site: Site) -> impl IntoView {
     view! {
         <main id="main" class="notice notice--page" role="alert">
             {slide()}
-            <h1 class="notice__title" tabindex="-1">"This page did not arrive"</h1>
-            <p>"The connection was lost on the way. "<button class="notice__action" type="button" on:click=move |_| data::retry(site)>"Try again"</button></p>
+            <h1 class="notice__title" tabindex="-1">{site.words.unreachable()}</h1>
+            <p>{site.words.unreachable_more()}" "<button class="notice__action" type="button" on:click=move |_| data::retry(site)>{site.words.try_again()}</button></p>
         </main>
     }
 }
@@ -92,7 +92,7 @@ pub fn unreachable(site: Site) -> impl IntoView {
 pub fn rest_unreachable(site: Site) -> impl IntoView {
     view! {
         <div class="notice" role="alert">
-            <p>"The rest of the interviews did not arrive. "<button class="notice__action" type="button" on:click=move |_| data::retry(site)>"Try again"</button></p>
+            <p>{site.words.rest_unreachable()}" "<button class="notice__action" type="button" on:click=move |_| data::retry(site)>{site.words.try_again()}</button></p>
         </div>
     }
 }

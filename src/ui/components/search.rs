@@ -2,7 +2,7 @@
 
 use crate::domain::Sort;
 use crate::ui::state::{Site, view_of};
-use crate::ui::{browser, data, navigation, words};
+use crate::ui::{browser, data, navigation};
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -11,8 +11,8 @@ pub fn controls(site: Site) -> impl IntoView {
     view! {
         <form class="feed__controls" role="search" on:submit=|event| event.prevent_default()>
             {field(site)}
-            <button class="button feed__filters" type="button" popovertarget="facets">"Filters"{badge(site)}</button>
-            <div class="feed__sort"><label for="sort">"Sort"</label>" "{order(site)}</div>
+            <button class="button feed__filters" type="button" popovertarget="facets">{site.words.filters()}{badge(site)}</button>
+            <div class="feed__sort"><label for="sort">{site.words.sort()}</label>" "{order(site)}</div>
         </form>
     }
 }
@@ -42,8 +42,8 @@ fn field(site: Site) -> impl IntoView {
     };
     view! {
         <div class="search">
-            <label class="search__label" for="q">"Search"</label>
-            <input class="search__input" id="q" type="search" name="q" placeholder="Names, films, schools, answers" autocomplete="off"
+            <label class="search__label" for="q">{site.words.search()}</label>
+            <input class="search__input" id="q" type="search" name="q" placeholder=site.words.search_hint() autocomplete="off"
                 spellcheck="false" enterkeyhint="search" node_ref=input on:input=search on:focus=move |_| data::fetch_answers(site)/>
         </div>
     }
@@ -58,7 +58,7 @@ fn order(site: Site) -> impl IntoView {
             {move || {
                 let orders = if is_searched.get() { &Sort::ALL[..] } else { &Sort::ALL[1..] };
                 orders.iter().map(|&sort| view! {
-                    <option value=sort.key() prop:selected=move || current.get() == sort>{words::sort(sort)}</option>
+                    <option value=sort.key() prop:selected=move || current.get() == sort>{site.words.order(sort)}</option>
                 }).collect_view()
             }}
         </select>

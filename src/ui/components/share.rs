@@ -7,12 +7,12 @@ use leptos::prelude::*;
 
 /// Hands the page to the browser's own sheet, with `text` or else its title; copies the link where there is none.
 pub fn share(site: Site, text: String) -> impl IntoView {
-    button(site, "Share", Some(text))
+    button(site, site.words.share(), Some(text))
 }
 
 /// Copies the address.
 pub fn copy_link(site: Site) -> impl IntoView {
-    button(site, "Copy link to this view", None)
+    button(site, site.words.copy_view(), None)
 }
 
 /// A button that says in its own words whether the link was copied, until the page is another one.
@@ -23,7 +23,7 @@ fn button(site: Site, label: &'static str, text: Option<String>) -> impl IntoVie
         said.set(label);
     });
     let act = move |_| {
-        let say = move |worked| said.set(if worked { "Link copied" } else { "Copy the link from the address bar" });
+        let say = move |worked| said.set(if worked { site.words.link_copied() } else { site.words.copy_by_hand() });
         match &text {
             Some(text) => browser::share(text, say),
             None => browser::copy_address(None, say),

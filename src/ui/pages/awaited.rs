@@ -4,7 +4,7 @@ use crate::domain::{Awaited, Slug};
 use crate::ui::components::{baton::baton, portrait::portrait};
 use crate::ui::state::Site;
 use crate::ui::still::{Piece, still};
-use crate::ui::words;
+use crate::words::{Words, capitalised};
 use leptos::prelude::*;
 
 /// The page of a person whose interview is awaited.
@@ -16,7 +16,7 @@ pub fn awaited(site: Site, slug: &Slug) -> Piece {
 fn page(site: Site, slug: &Slug) -> impl IntoView + use<> {
     let (name, sentences) = site.feed.with_untracked(|feed| {
         let awaited = feed.baton().awaited_person(slug);
-        awaited.map(|awaited| (awaited.node.name.clone(), sentences(&awaited))).unwrap_or_default()
+        awaited.map(|awaited| (awaited.node.name.clone(), sentences(site.words, &awaited))).unwrap_or_default()
     });
     view! {
         <main id="main">
@@ -24,7 +24,7 @@ fn page(site: Site, slug: &Slug) -> impl IntoView + use<> {
                 <header class="spotlight__head">
                     {portrait(site, &name, None, "portrait portrait--field portrait--awaited")}
                     <div class="spotlight__intro">
-                        <p class="spotlight__date">"Awaited"</p>
+                        <p class="spotlight__date">{site.words.is_awaited()}</p>
                         <h1 class="spotlight__name" tabindex="-1">{name}</h1>
                         {sentences.into_iter().map(|sentence| view! { <p class="spotlight__lede">{sentence}</p> }).collect_view()}
                     </div>
@@ -36,17 +36,20 @@ fn page(site: Site, slug: &Slug) -> impl IntoView + use<> {
 }
 
 /// Who named the person and when, whom the person named, and that the interview is awaited.
-fn sentences(awaited: &Awaited<'_>) -> Vec<String> {
+fn sentences(words: &Words, awaited: &Awaited<'_>) -> Vec<String> {
     let mut sentences = Vec::new();
     for node in &awaited.named_by {
-        let when = node.published.map_or_else(String::new, |date| format!(" on {}", words::date(date)));
-        let who = if node.is_withdrawn { words::capitalised(&node.name) } else { node.name.clone() };
-        sentences.push(format!("{who} passed the baton to {}{when}.", awaited.node.name));
+        let (who, to) = (words.name_of(node), awaited.node.name.as_str());
+        let passed = match node.published {
+            Some(date) => words.passed_on_day(who, to, &words.date(date)),
+            None => words.passed(who, to),
+        };
+        sentences.push(if node.is_withdrawn { capitalised(&passed) } else { passed });
     }
     if !awaited.passed_to.is_empty() {
-        let names: Vec<&str> = awaited.passed_to.iter().map(|node| node.name.as_str()).collect();
-        sentences.push(format!("{} passed the baton to {}.", awaited.node.name, words::list(&names)));
+        let names: Vec<&str> = awaited.passed_to.iter().map(|node| words.name_of(node)).collect();
+        sentences.push(words.passed(&awaited.node.name, &words.list(&names)));
     }
-    sentences.push("The interview is awaited: this is the address where it will come into focus.".to_owned());
+    sentences.push(words.awaited_here().to_owned());
     sentences
 }

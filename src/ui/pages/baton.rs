@@ -2,10 +2,10 @@
 
 use crate::domain::{Chain, Slug};
 use crate::route::Route;
+use crate::ui::browser;
 use crate::ui::components::{chain::chain, masthead::masthead, notice};
 use crate::ui::state::Site;
 use crate::ui::still::still;
-use crate::ui::{browser, words};
 use leptos::prelude::*;
 
 /// Up to how many people a page shows in portraits. Of more, it shows beads: they are small, and quick to draw.
@@ -25,8 +25,8 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
         (false, false) => "chains chains--beads",
     };
     let (about, way, label) = match one {
-        Some(chain) => (words::chain(chain), Route::Baton(None), "All chains"),
-        None => (ABOUT.to_owned(), Route::feed(), "All interviews"),
+        Some(chain) => (site.words.chain_size(chain), Route::Baton(None), site.words.all_chains()),
+        None => (site.words.baton_about().to_owned(), Route::feed(), site.words.all_interviews()),
     };
     let is_one = one.is_some();
     let list = chains.iter().cloned().map(|each| {
@@ -39,7 +39,7 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
         {masthead(site)}
         <main id="main" class=class>
             <header class="chains__head">
-                <h1 class="chains__title" tabindex="-1">{words::baton(one)}</h1>
+                <h1 class="chains__title" tabindex="-1">{site.words.chain_title(one)}</h1>
                 <p class="chains__about">{about}". "<a href=site.href(&way)>{label}</a></p>
             </header>
             {is_lost.then(|| notice::rest_unreachable(site))}
@@ -47,8 +47,6 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
         </main>
     }
 }
-
-const ABOUT: &str = "Everybody who is interviewed passes the baton to somebody whose work they admire";
 
 /// The chain that somebody is in, or all.
 fn shown(chains: &[Chain], of: Option<&Slug>) -> Vec<Chain> {
@@ -59,8 +57,8 @@ fn heading(site: Site, chain: &Chain) -> impl IntoView + use<> {
     let first = chain.first();
     view! {
         <h2 class="chain__title">
-            <a href=site.href(&Route::Baton(Some(first.slug.clone())))>{format!("From {}", first.name)}</a>
-            " "<span class="chain__count">{words::chain(chain)}</span>
+            <a href=site.href(&Route::Baton(Some(first.slug.clone())))>{site.words.chain_from(site.words.name_of(first))}</a>
+            " "<span class="chain__count">{site.words.chain_size(chain)}</span>
         </h2>
     }
 }

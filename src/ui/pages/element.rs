@@ -20,7 +20,7 @@ pub fn element(site: Site, limit: usize, has_controls: bool) -> impl IntoView {
             <div class="feed__summary">{count(site, shown, searched)}</div>
             {chips(site)}
         })}
-        {live(move || is_empty.get().then(|| if has_controls { piece(notice::nobody_found(site)) } else { piece(notice::nobody_yet()) }))}
+        {live(move || is_empty.get().then(|| if has_controls { piece(notice::nobody_found(site)) } else { piece(notice::nobody_yet(site)) }))}
         <ol class="feed__list" role="list">
             {plate(site, Box::new(items), searched)}
         </ol>

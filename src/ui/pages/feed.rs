@@ -13,9 +13,9 @@ use crate::ui::components::{
     search::controls,
     share::{copy_link, share},
 };
+use crate::ui::navigation;
 use crate::ui::state::{Shown, Site, view_of};
 use crate::ui::still::{live, live_text};
-use crate::ui::{navigation, words};
 use leptos::either::Either;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn feed(site: Site) -> impl IntoView {
     let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
     let heading = move || match site.route.get() {
         Route::Listing(listing) => {
-            site.feed.with(|feed| words::list_heading(feed, &listing.filter(), shown.with(|shown| shown.hits)))
+            site.feed.with(|feed| site.words.list_heading(feed, &listing.filter(), shown.with(|shown| shown.hits)))
         }
         _ => site.feed.with(|feed| feed.series().title.clone()),
     };
@@ -108,9 +108,9 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> i
     let sentence = Memo::new(move |_| {
         let hits = shown.with(|shown| shown.hits);
         if is_waiting(site, &shown) {
-            return "Loading the interviews".to_owned();
+            return site.words.loading().to_owned();
         }
-        site.route.with(|route| site.feed.with(|feed| feed.sentence(hits, view_of(route).filter())))
+        site.route.with(|route| site.feed.with(|feed| site.words.sentence(feed, hits, view_of(route).filter())))
     });
     let settled = RwSignal::new(sentence.get_untracked());
     let timer = StoredValue::new(None::<TimeoutHandle>);
@@ -144,13 +144,13 @@ fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
                 navigation::show_more(site);
             };
             let next = Route::Listing(Listing { scope: None, page: 2 });
-            let more = view! { <a class="button feed__more" href=site.href(&next) on:click=more>"Show more"</a> };
+            let more = view! { <a class="button feed__more" href=site.href(&next) on:click=more>{site.words.show_more()}</a> };
             Some(Either::Left(more))
         }
         Route::Listing(listing) if hits > PAGE => {
             let to = |page: usize, label: &'static str| view! { <a class="button" href=site.href(&first_is_feed(listing.turned_to(page)))>{label}</a>" " };
-            let newer = (listing.page > 1).then(|| to(listing.page - 1, "Newer interviews"));
-            let older = (hits > listing.page * PAGE).then(|| to(listing.page + 1, "Older interviews"));
+            let newer = (listing.page > 1).then(|| to(listing.page - 1, site.words.newer()));
+            let older = (hits > listing.page * PAGE).then(|| to(listing.page + 1, site.words.older()));
             Some(Either::Right((newer, older)))
         }
         _ => None,

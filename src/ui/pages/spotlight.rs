@@ -5,10 +5,11 @@ use super::awaited::awaited;
 use super::withdrawn::withdrawn;
 use crate::domain::{Edition, Facet, Series, Slug, Spotlight, Summary};
 use crate::route::Route;
+use crate::ui::browser;
 use crate::ui::components::{baton::baton, card::hue, masthead::masthead, notice, portrait::portrait, share::share};
 use crate::ui::state::Site;
 use crate::ui::still::{Piece, piece, still};
-use crate::ui::{browser, words};
+use crate::words::Words;
 use leptos::prelude::*;
 
 /// Whatever there is at `/spotlights/<slug>/`: an interview, an awaited person, a tombstone, nothing, or something still on its way.
@@ -71,7 +72,7 @@ fn interview(site: Site, summary: Summary) -> impl IntoView {
             <article class="spotlight" data-hue=hue(site, &summary)>
                 {head(site, &summary, &series.intro)}
                 {marginalia(site, &summary)}
-                {spotlight.map(|spotlight| body(&spotlight, &series))}
+                {spotlight.map(|spotlight| body(site, &spotlight, &series))}
             </article>
             {baton(site, &slug)}
         </main>
@@ -82,12 +83,12 @@ fn head(site: Site, summary: &Summary, intro: &str) -> impl IntoView + use<> {
     let person = &summary.person;
     let intro = (!intro.is_empty()).then(|| view! { <p class="spotlight__series">{intro.to_owned()}</p> });
     let lede = (!summary.teaser.is_empty())
-        .then(|| view! { <p class="spotlight__lede" lang=words::foreign(&summary.language)>{summary.teaser.clone()}</p> });
+        .then(|| view! { <p class="spotlight__lede" lang=site.words.foreign(&summary.language)>{summary.teaser.clone()}</p> });
     view! {
         <header class="spotlight__head">
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait portrait--field")}
             <div class="spotlight__intro">
-                <p class="spotlight__date"><time datetime=summary.published.to_string()>{words::date(summary.published)}</time></p>
+                <p class="spotlight__date"><time datetime=summary.published.to_string()>{site.words.date(summary.published)}</time></p>
                 <h1 class="spotlight__name" tabindex="-1">{person.name.clone()}</h1>
                 <p class="spotlight__role"><a href=site.href(&Route::facet(Facet::Role, Slug::of(&person.role)))>{person.role.clone()}</a></p>
                 {lede}
@@ -105,13 +106,14 @@ fn marginalia(site: Site, summary: &Summary) -> Piece {
 }
 
 fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
+    let words: &Words = site.words;
     let facts = site.feed.with_untracked(|feed| {
         [
-            ("Team", Facet::Team),
-            ("Studio", Facet::Studio),
-            ("Discipline", Facet::Discipline),
-            ("Productions", Facet::Production),
-            ("Schools", Facet::School),
+            (words.facet_team(), Facet::Team),
+            (words.facet_studio(), Facet::Studio),
+            (words.facet_discipline(), Facet::Discipline),
+            (words.productions(), Facet::Production),
+            (words.schools(), Facet::School),
         ]
         .map(|(term, facet)| (term, facet, facet.values(summary, feed.series())))
     });
@@ -121,8 +123,10 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
             .map(|value| view! { <dd><a href=site.href(&Route::facet(facet, value.slug))>{value.name}</a></dd> });
         view! { <div><dt>{term}</dt>{links.collect_view()}</div> }
     });
-    let alumni = summary.person.left.map(|year| site.feed.with_untracked(|feed| words::alumni(&feed.series().studio, year)));
-    let facts_without_links = [("Previously", summary.previously.clone()), ("Alumni", alumni.into_iter().collect())];
+    let alumni =
+        summary.person.left.map(|year| site.feed.with_untracked(|feed| words.left(&feed.series().studio, &year.to_string())));
+    let facts_without_links =
+        [(words.previously(), summary.previously.clone()), (words.alumni(), alumni.into_iter().collect())];
     let facts_without_links = facts_without_links.into_iter().filter(|(_, texts)| !texts.is_empty()).map(|(term, texts)| {
         let texts = texts.into_iter().map(|text| view! { <dd>{text}</dd> });
         view! { <div><dt>{term}</dt>{texts.collect_view()}</div> }
@@ -131,7 +135,7 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
         feed.baton()
             .nominators(&summary.slug)
             .into_iter()
-            .map(|node| (site.href(&Route::Spotlight(node.slug.clone())), node.name.clone()))
+            .map(|node| (site.href(&Route::Spotlight(node.slug.clone())), site.words.name_of(node).to_owned()))
             .collect::<Vec<_>>()
     });
     view! {
@@ -140,7 +144,7 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
             {facts_without_links.collect_view()}
             {(!nominators.is_empty()).then(|| view! {
                 <div>
-                    <dt>"Nominated by"</dt>
+                    <dt>{words.nominated_by()}</dt>
                     {nominators.into_iter().map(|(href, name)| view! { <dd><a href=href>{name}</a></dd> }).collect_view()}
                 </div>
             })}
@@ -148,23 +152,23 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
     }
 }
 
-fn body(spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
+fn body(site: Site, spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
     let Spotlight { summary, answers, source } = spotlight;
-    let when = words::date(summary.published);
+    let when = site.words.date(summary.published);
     let note = match summary.edition {
-        Edition::Summary => Some(format!("This is a summary of the interview of {when}, told in our own words.")),
+        Edition::Summary => Some(site.words.summary_note(&when)),
         Edition::Interview => None,
     };
     let original =
-        source.as_ref().and_then(|source| source.url.clone()).map(|url| view! { " "<a href=url>"Read it in the original"</a> });
+        source.as_ref().and_then(|source| source.url.clone()).map(|url| view! { " "<a href=url>{site.words.original()}</a> });
     let answers = answers.iter().map(|answer| {
         let question = series.questions.iter().find(|question| question.id == answer.question);
         let wording = question.map_or_else(|| answer.question.clone(), |question| question.wording.clone());
         view! {
             <section class="answer" id=answer.question.clone()>
                 <h2 class="answer__question" tabindex="-1">{wording}</h2>
-                {anchor(&answer.question)}
-                {answer.paragraphs.iter().map(|paragraph| view! { <p lang=words::foreign(&summary.language)>{paragraph.clone()}</p> }).collect_view()}
+                {anchor(site, &answer.question)}
+                {answer.paragraphs.iter().map(|paragraph| view! { <p lang=site.words.foreign(&summary.language)>{paragraph.clone()}</p> }).collect_view()}
             </section>
         }
     });
@@ -177,7 +181,7 @@ fn body(spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
 }
 
 /// The link to one answer. Following it copies the address, too.
-fn anchor(question: &str) -> impl IntoView + use<> {
+fn anchor(site: Site, question: &str) -> impl IntoView + use<> {
     let copied = RwSignal::new(false);
     let fragment = format!("#{question}");
     let copy = {
@@ -185,7 +189,7 @@ fn anchor(question: &str) -> impl IntoView + use<> {
         move |_| browser::copy_address(Some(&fragment), move |worked| copied.set(worked))
     };
     view! {
-        <a class="answer__anchor" href=fragment aria-label="Link to this answer" on:click=copy>"#"</a>
-        <span class="answer__copied" aria-live="polite">{move || copied.get().then_some("Link copied")}</span>
+        <a class="answer__anchor" href=fragment aria-label=site.words.link_to_answer() on:click=copy>"#"</a>
+        <span class="answer__copied" aria-live="polite">{move || copied.get().then_some(site.words.link_copied())}</span>
     }
 }

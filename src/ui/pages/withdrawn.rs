@@ -12,7 +12,7 @@ pub fn withdrawn(site: Site, slug: &Slug) -> Piece {
     still(move || {
         view! {
             <main id="main">
-                {notice::withdrawn()}
+                {notice::withdrawn(site)}
                 {baton(site, &slug)}
             </main>
         }

@@ -1,0 +1,465 @@
+//! Every message of the interface, by name and with its placeholders: the list that a language fills in.
+//!
+//! A language is a constant of [`Messages`], so one that lacks a message does not compile, nor does one whose message lacks
+//! a placeholder or has one too many. Forms that depend on a number stand in one text, each behind the name of its plural
+//! category (CLDR, <https://cldr.unicode.org/index/cldr-spec/plural-rules>): `[one]{count} person[other]{count} people`.
+
+use super::{Kind, Words};
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident $(($($placeholder:ident),+))?;)+) => {
+        /// The interface in one language: each message's text, with its placeholders in braces.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Messages { $($(#[$doc])* pub $name: &'static str,)+ }
+
+        #[derive(Clone, Copy)]
+        #[expect(non_camel_case_types, reason = "they are the messages' names")]
+        enum Place { $($name,)+ }
+
+        impl Messages {
+            /// The messages' names, in the order of their texts.
+            pub const NAMES: &[&str] = &[$(stringify!($name),)+];
+
+            const PLACEHOLDERS: &[&[&str]] = &[$(&[$($(stringify!($placeholder),)+)?],)+];
+
+            /// The texts, in the order of the list.
+            #[must_use]
+            pub fn texts(&self) -> Vec<&'static str> {
+                vec![$(self.$name,)+]
+            }
+
+            /// Stops the compiler where a text has other placeholders than its message.
+            pub const fn checked(self) -> Self {
+                $(assert!(is_sound(self.$name, &[$($(stringify!($placeholder),)+)?]), concat!("the placeholders of ", stringify!($name)));)+
+                self
+            }
+        }
+
+        impl Words { $(messages!(@say $name [$(#[$doc])*] $(($($placeholder),+))?);)+ }
+    };
+    (@say $name:ident [$(#[$doc:meta])*]) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(&self) -> &'static str { self.text(Place::$name as usize) }
+    };
+    (@say $name:ident [$(#[$doc:meta])*] (count $(, $placeholder:ident)*)) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(&self, count: usize $(, $placeholder: &str)*) -> String {
+            self.counted(Place::$name as usize, Kind::Cardinal, count, &[("count", &count.to_string()) $(, (stringify!($placeholder), $placeholder))*])
+        }
+    };
+    (@say $name:ident [$(#[$doc:meta])*] (nth)) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(&self, nth: usize) -> String {
+            self.counted(Place::$name as usize, Kind::Ordinal, nth, &[("nth", &nth.to_string())])
+        }
+    };
+    (@say $name:ident [$(#[$doc:meta])*] ($($placeholder:ident),+)) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(&self, $($placeholder: &str),+) -> String {
+            self.filled(Place::$name as usize, &[$((stringify!($placeholder), $placeholder)),+])
+        }
+    };
+}
+
+messages! {
+    /// The language's name in itself: "Français".
+    language_name;
+    /// Offers this page in this language to somebody who reads another.
+    offer;
+    /// Declines that.
+    decline;
+    /// Which way the language is written: "ltr" or "rtl".
+    direction;
+
+    // Joints and punctuation.
+    /// Between all but the last two of a list: ", ".
+    list_comma;
+    /// Between the last two of a list: " and ".
+    list_and;
+    /// Between the last two of several possibilities: " or ".
+    list_or;
+    /// Between two ways on: ", or ".
+    or_else;
+    /// Words as they were typed, in the language's quotation marks.
+    quoted(text);
+    /// A name and what belongs to it: "Under the Mikroscope: Animator".
+    named(name, parts);
+    /// "1st", "12th", "23rd"
+    ordinal(nth);
+    /// The months' names, joined by bars, as a date spells them.
+    months;
+    /// "27 March 2023"
+    day_of_month(day, month, year);
+    /// The first day of a month.
+    first_of_month(month, year);
+
+    // The frame of every page.
+    /// The link past the head of the page.
+    skip;
+    /// The way back to the list.
+    back;
+    /// The way to the whole list.
+    all_interviews;
+    /// Names the links to the page in other languages.
+    languages;
+    /// What is said of the portraits.
+    portraits_note;
+
+    // Facets, orders, layouts.
+    /// See [`Facet`](crate::domain::Facet).
+    facet_role;
+    /// See [`Facet`](crate::domain::Facet).
+    facet_discipline;
+    /// See [`Facet`](crate::domain::Facet).
+    facet_team;
+    /// See [`Facet`](crate::domain::Facet).
+    facet_studio;
+    /// See [`Facet`](crate::domain::Facet).
+    facet_production;
+    /// See [`Facet`](crate::domain::Facet).
+    facet_school;
+    /// See [`Facet`](crate::domain::Facet).
+    facet_year;
+    /// Above all titles somebody worked on.
+    productions;
+    /// Above all schools of somebody.
+    schools;
+    /// See [`Sort`](crate::domain::Sort).
+    sort_relevance;
+    /// See [`Sort`](crate::domain::Sort).
+    sort_newest;
+    /// See [`Sort`](crate::domain::Sort).
+    sort_oldest;
+    /// See [`Sort`](crate::domain::Sort).
+    sort_name;
+    /// See [`Layout`](crate::snippet::Layout).
+    layout_grid;
+    /// See [`Layout`](crate::snippet::Layout).
+    layout_row;
+    /// See [`Layout`](crate::snippet::Layout).
+    layout_list;
+
+    // Numbers of things.
+    /// "3 interviews"
+    interviews(count);
+    /// "3 people"
+    people(count);
+    /// "3 awaited", of people.
+    awaited_people(count);
+    /// "2 others", of people.
+    others(count);
+    /// Names, and how many are not named.
+    and_more(count, names);
+
+    // The list.
+    /// Names the search field.
+    search;
+    /// What can be searched for.
+    search_hint;
+    /// Names the choice of the order.
+    sort;
+    /// Names the facets, and the button that shows them.
+    filters;
+    /// The button that closes the facets.
+    show_interviews(count);
+    /// All values of a facet, where a few are shown.
+    all_values(count);
+    /// Names the links to the facet values' pages.
+    browse;
+    /// Names the parts of the filter.
+    active_filters;
+    /// Takes the whole filter off.
+    clear_all;
+    /// Takes one part of the filter off.
+    remove(name);
+    /// While the people are on their way.
+    loading;
+    /// More of the list.
+    show_more;
+    /// The list's page before.
+    newer;
+    /// The list's next page.
+    older;
+    /// A page of a list.
+    page(number);
+
+    // A filter as a sentence; its parts follow one another.
+    /// Who holds one of some roles. Empty where roles are nouns of the sentence: "2 animators".
+    of_role(roles);
+    /// Who is of some disciplines.
+    in_discipline(names);
+    /// Who is on some teams.
+    on_team(names);
+    /// Who works in some studios.
+    in_studio(names);
+    /// The same, after a discipline.
+    at_studio(names);
+    /// Who worked on some productions.
+    worked_on(names);
+    /// Who studied at some schools.
+    studied_at(names);
+    /// The same, after productions.
+    and_studied_at(names);
+    /// Whom some words find.
+    matching(text);
+    /// Of some years.
+    of_years(years);
+    /// Everybody of a series whose title begins with "Under"; empty where the title does not become part of the sentence.
+    under(rest);
+
+    // A card, an interview.
+    /// Who passed the baton on to somebody.
+    nominated_by;
+    /// Before the name of the next person.
+    next;
+    /// Earlier employers.
+    previously;
+    /// Above what is said of somebody who has left.
+    alumni;
+    /// What is said of somebody who has left the studio.
+    left(studio, year);
+    /// Where a search found something: in the schools.
+    found_in_path;
+    /// Where a search found something: in the baton.
+    found_in_baton;
+    /// Whose words the text is not.
+    summary_note(date);
+    /// The article.
+    original;
+    /// The interview is in another language than the page.
+    other_language;
+    /// Names the link to one answer.
+    link_to_answer;
+
+    // Passing a page on.
+    /// The button that shares the page.
+    share;
+    /// The button that copies the address.
+    copy_view;
+    /// The address was copied.
+    link_copied;
+    /// It could not be copied.
+    copy_by_hand;
+
+    // The baton.
+    /// The baton.
+    baton;
+    /// A chain of it, by its first person.
+    baton_from(name);
+    /// The same below the heading of all.
+    chain_from(name);
+    /// What the baton is.
+    baton_about;
+    /// The way to all chains.
+    all_chains;
+    /// After "The baton", before names.
+    baton_is_with;
+    /// Before the name of who passed it on.
+    passed_on_by;
+    /// Before the name of somebody to read meanwhile.
+    meanwhile;
+    /// A place among so many; `place` is an ordinal.
+    place_in_chain(place, of);
+    /// From whom the baton came, below a name.
+    from_people(names);
+    /// Below the place of somebody who was withdrawn.
+    gone;
+    /// Somebody who was withdrawn, in the place of the name.
+    colleague;
+    /// Below the name of somebody who is awaited.
+    awaited;
+    /// The same, with the day on which the baton was passed to them.
+    awaited_since(date);
+    /// Above the name of somebody who is awaited, on their page.
+    is_awaited;
+    /// Who passed the baton to whom.
+    passed(who, to);
+    /// The same, with the day.
+    passed_on_day(who, to, date);
+    /// What there will be on the page of somebody who is awaited.
+    awaited_here;
+
+    // What is not there.
+    /// Nobody fits the filter.
+    nobody_found;
+    /// And what more there is to say of it.
+    nobody_found_more;
+    /// The offer to drop a part of the filter.
+    drop(what, interviews);
+    /// The offer to drop all of it.
+    show_all;
+    /// Nobody is there, whatever the filter.
+    nobody_yet;
+    /// There is no such page.
+    not_found;
+    /// And what more there is to say of it.
+    not_found_more;
+    /// The title of that page.
+    nothing_here;
+    /// The interview was withdrawn.
+    withdrawn;
+    /// And what more there is to say of it.
+    withdrawn_more;
+    /// The page did not arrive.
+    unreachable;
+    /// And what more there is to say of it.
+    unreachable_more;
+    /// Some of the list did not arrive.
+    rest_unreachable;
+    /// None of it did.
+    interviews_unreachable;
+    /// Asks for it once more.
+    try_again;
+
+    // The panel that offers a snippet.
+    /// Opens it.
+    embed;
+    /// Which kind.
+    embed_as;
+    /// A kind.
+    embed_element;
+    /// A kind.
+    embed_frame;
+    /// Names the choice of the layout.
+    layout;
+    /// Names the choice of the number.
+    embed_limit;
+    /// Names the snippet.
+    snippet;
+    /// The button that copies it.
+    copy_snippet;
+    /// It was copied.
+    snippet_copied;
+    /// It could not be copied.
+    copy_snippet_by_hand;
+    /// Names the preview.
+    preview;
+
+    // What others show of a page.
+    /// An interview without a sentence of its own.
+    interview_with(name, role, studio);
+    /// A person who is awaited.
+    interview_awaited(name);
+    /// So many people pass the baton.
+    baton_passes(count);
+    /// With whom it is.
+    baton_with(names);
+    /// There is no such page.
+    no_page;
+    /// A page of a list, by the list's name.
+    list_page(list, number);
+    /// Who is on a list.
+    list_of(list, names);
+}
+
+/// Whether `text` has all of `placeholders` and no other. An empty text has nothing to place.
+const fn is_sound(text: &str, placeholders: &[&str]) -> bool {
+    if text.is_empty() {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    let mut found = 0_u32;
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b'{' {
+            let mut known = false;
+            let mut place = 0;
+            while place < placeholders.len() {
+                if stands_at(bytes, at + 1, placeholders[place].as_bytes()) {
+                    known = true;
+                    found |= 1 << place;
+                }
+                place += 1;
+            }
+            if !known {
+                return false;
+            }
+        }
+        at += 1;
+    }
+    found == (1 << placeholders.len()) - 1
+}
+
+/// Whether `name` and a closing brace stand at `at`.
+const fn stands_at(bytes: &[u8], at: usize, name: &[u8]) -> bool {
+    let mut offset = 0;
+    while offset < name.len() {
+        if at + offset >= bytes.len() || bytes[at + offset] != name[offset] {
+            return false;
+        }
+        offset += 1;
+    }
+    at + offset < bytes.len() && bytes[at + offset] == b'}'
+}
+
+/// The texts of a language that comes as a file: by name, all of them, each with its placeholders.
+///
+/// # Errors
+/// What is missing or wrong, a sentence for each message.
+pub fn texts_of(by_name: &[(String, String)]) -> Result<Vec<String>, Vec<String>> {
+    let mut problems: Vec<String> = by_name
+        .iter()
+        .filter(|(name, _)| !Messages::NAMES.contains(&name.as_str()))
+        .map(|(name, _)| format!("There is no message “{name}”."))
+        .collect();
+    let mut texts = Vec::new();
+    for (name, placeholders) in Messages::NAMES.iter().zip(Messages::PLACEHOLDERS) {
+        match by_name.iter().find(|(given, _)| given == name) {
+            Some((_, text)) if is_sound(text, placeholders) => texts.push(text.clone()),
+            Some(_) => problems.push(format!("“{name}” must have these placeholders and no other: {}.", braced(placeholders))),
+            None => problems.push(format!("The message “{name}” is missing.")),
+        }
+    }
+    if problems.is_empty() { Ok(texts) } else { Err(problems) }
+}
+
+fn braced(placeholders: &[&str]) -> String {
+    let names: Vec<String> = placeholders.iter().map(|name| format!("{{{name}}}")).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_all_there_and_no_other() {
+        let check =
+            |text: &str, placeholders: &[&str], expected: bool| assert_eq!(is_sound(text, placeholders), expected, "{text}");
+        check("", &["name"], true);
+        check("Plain", &[], true);
+        check("{name}, {role}", &["name", "role"], true);
+        check("[one]one[other]{count}", &["count"], true);
+        check("{name}", &["name", "role"], false);
+        check("{nam}", &["name"], false);
+        check("{names}", &["name"], false);
+        check("{name", &["name"], false);
+        check("Plain {name}", &[], false);
+    }
+
+    #[test]
+    fn a_file_is_told_what_it_lacks() {
+        let whole: Vec<(String, String)> = Messages::NAMES
+            .iter()
+            .zip(super::super::EN.texts())
+            .map(|(name, text)| ((*name).to_owned(), text.to_owned()))
+            .collect();
+        assert_eq!(texts_of(&whole).map(|texts| texts.len()), Ok(Messages::NAMES.len()));
+        let mut broken = whole.clone();
+        broken.retain(|(name, _)| name != "skip");
+        broken.push(("skp".to_owned(), String::new()));
+        broken.iter_mut().filter(|(name, _)| name == "remove").for_each(|(_, text)| *text = "Remove".to_owned());
+        assert_eq!(
+            texts_of(&broken),
+            Err(vec![
+                "There is no message “skp”.".to_owned(),
+                "The message “skip” is missing.".to_owned(),
+                "“remove” must have these placeholders and no other: {name}.".to_owned(),
+            ])
+        );
+    }
+}

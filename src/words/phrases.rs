@@ -1,0 +1,172 @@
+//! What is put together from messages: dates, lists, names of things, titles of pages.
+
+use super::Words;
+use crate::domain::{Chain, Date, Facet, Filter, Newsfeed, Node, Sort};
+use crate::route::Route;
+use crate::snippet::Layout;
+
+impl Words {
+    /// "27 March 2023"
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        let month = self.months().split('|').nth(usize::from(date.month()) - 1).unwrap_or_default();
+        let year = date.year().to_string();
+        match date.day() {
+            1 => self.first_of_month(month, &year),
+            day => self.day_of_month(&day.to_string(), month, &year),
+        }
+    }
+
+    /// What a facet is called above its values.
+    #[must_use]
+    pub fn facet(&self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Role => self.facet_role(),
+            Facet::Discipline => self.facet_discipline(),
+            Facet::Team => self.facet_team(),
+            Facet::Studio => self.facet_studio(),
+            Facet::Production => self.facet_production(),
+            Facet::School => self.facet_school(),
+            Facet::Year => self.facet_year(),
+        }
+    }
+
+    /// What an order is called.
+    #[must_use]
+    pub fn order(&self, sort: Sort) -> &'static str {
+        match sort {
+            Sort::Relevance => self.sort_relevance(),
+            Sort::Newest => self.sort_newest(),
+            Sort::Oldest => self.sort_oldest(),
+            Sort::Name => self.sort_name(),
+        }
+    }
+
+    /// What a layout of the element is called.
+    #[must_use]
+    pub fn layout_name(&self, layout: Layout) -> &'static str {
+        match layout {
+            Layout::Grid => self.layout_grid(),
+            Layout::Row => self.layout_row(),
+            Layout::List => self.layout_list(),
+        }
+    }
+
+    /// "A", "A and B", "A, B and C"
+    #[must_use]
+    pub fn list(&self, names: &[&str]) -> String {
+        self.joined(names, self.list_and())
+    }
+
+    /// "A", "A or B", "A, B or C"
+    #[must_use]
+    pub fn any_of(&self, names: &[&str]) -> String {
+        self.joined(names, self.list_or())
+    }
+
+    fn joined(&self, names: &[&str], last_joint: &str) -> String {
+        match names {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [first @ .., last] => format!("{}{last_joint}{last}", first.join(self.list_comma())),
+        }
+    }
+
+    /// What a person in the baton is called.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, node: &'a Node) -> &'a str {
+        if node.is_withdrawn { self.colleague() } else { &node.name }
+    }
+
+    /// What a chain is called, and without one the page of all.
+    #[must_use]
+    pub fn chain_title(&self, chain: Option<&Chain>) -> String {
+        chain.map_or_else(|| self.baton().to_owned(), |chain| self.baton_from(self.name_of(chain.first())))
+    }
+
+    /// "58 people, 3 awaited"
+    #[must_use]
+    pub fn chain_size(&self, chain: &Chain) -> String {
+        let people = self.people(chain.stops.len());
+        match chain.awaited() {
+            0 => people,
+            count => format!("{people}{}{}", self.list_comma(), self.awaited_people(count)),
+        }
+    }
+
+    /// What the browser's tab says of a page. `hits` is how many people it lists.
+    #[must_use]
+    pub fn title(&self, route: &Route, feed: &Newsfeed, hits: usize) -> String {
+        let series = feed.series();
+        let name = match route {
+            Route::Feed(view) if view.filter().is_empty() => return home(feed),
+            Route::Feed(view) => self.sentence(feed, hits, view.filter()),
+            Route::Listing(listing) if listing.scope.is_none() => self.page(&listing.page.to_string()),
+            Route::Listing(listing) => self.sentence(feed, hits, &listing.filter()),
+            Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
+                (Some(summary), _) => format!("{}, {}", summary.person.name, summary.person.role),
+                (None, Some(node)) if node.is_withdrawn => self.withdrawn().to_owned(),
+                (None, Some(node)) => node.name.clone(),
+                (None, None) => series.category.clone(),
+            },
+            Route::Baton(None) => self.chain_title(None),
+            Route::Baton(Some(slug)) => self.chain_title(feed.baton().chain_of(slug).map(|(chain, _)| chain)),
+            Route::NotFound => self.nothing_here().to_owned(),
+        };
+        format!("{} – {}", capitalised(&name), series.title)
+    }
+
+    /// What a view is called wherever the number of its people may change: "Under the Mikroscope: Animator, 2023".
+    #[must_use]
+    pub fn view_name(&self, feed: &Newsfeed, filter: &Filter) -> String {
+        let words = Some(filter.search()).filter(|words| !words.is_empty()).map(|words| self.quoted(words));
+        let values = filter.chosen().iter().filter_map(|(facet, value)| feed.value_name(*facet, value).map(str::to_owned));
+        let parts: Vec<String> = words.into_iter().chain(values).collect();
+        let title = &feed.series().title;
+        if parts.is_empty() { title.clone() } else { self.named(title, &parts.join(self.list_comma())) }
+    }
+
+    /// The heading of a list of people.
+    #[must_use]
+    pub fn list_heading(&self, feed: &Newsfeed, filter: &Filter, hits: usize) -> String {
+        if filter.is_empty() { feed.series().title.clone() } else { capitalised(&self.sentence(feed, hits, filter)) }
+    }
+}
+
+/// `sentence` with a capital letter.
+#[must_use]
+pub fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn home(feed: &Newsfeed) -> String {
+    let series = feed.series();
+    format!("{} – {}, {} {}", series.title, series.category, series.studio, series.city).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{english, french};
+    use super::*;
+
+    #[test]
+    fn dates_read_as_in_a_letter() {
+        let check = |date: &str, in_english: &str, in_french: &str| {
+            let date = Date::parse(date).unwrap();
+            assert_eq!((english().date(date).as_str(), french().date(date).as_str()), (in_english, in_french));
+        };
+        check("2023-03-27", "27 March 2023", "27 mars 2023");
+        check("2024-12-01", "1 December 2024", "1er décembre 2024");
+    }
+
+    #[test]
+    fn names_read_as_a_list() {
+        let words = english();
+        assert_eq!(
+            [&[][..], &["A"], &["A", "B"], &["A", "B", "C"]].map(|names| words.list(names)),
+            ["", "A", "A and B", "A, B and C"]
+        );
+        assert_eq!(french().any_of(&["A", "B", "C"]), "A, B ou C");
+    }
+}

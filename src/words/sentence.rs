@@ -1,0 +1,178 @@
+//! A filter as a sentence: "2 production coordinators in Paris, 2023".
+//!
+//! It is the heading of a facet page, the page's title and what the status says. Where a language has no message for roles,
+//! they are nouns of the sentence, in lower case and in the plural: that is how English does it.
+
+use super::Words;
+use crate::domain::{Facet, Filter, Newsfeed};
+
+impl Words {
+    /// What a filter that shows `count` people shows, in words.
+    #[must_use]
+    pub fn sentence(&self, feed: &Newsfeed, count: usize, filter: &Filter) -> String {
+        let filter = feed.knowing(filter);
+        let names =
+            |facet: Facet| -> Vec<&str> { filter.values(facet).filter_map(|value| feed.value_name(facet, value)).collect() };
+        let mut sentence = self.who(count, &names(Facet::Role));
+        let mut add = |facet: Facet, say: fn(&Self, &str) -> String| {
+            let names = names(facet);
+            if !names.is_empty() {
+                sentence.push_str(&say(self, &self.any_of(&names)));
+            }
+        };
+        let holds = |facet: Facet| filter.values(facet).next().is_some();
+        add(Facet::Discipline, Self::in_discipline);
+        add(Facet::Team, Self::on_team);
+        add(Facet::Studio, if holds(Facet::Discipline) { Self::at_studio } else { Self::in_studio });
+        add(Facet::Production, Self::worked_on);
+        add(Facet::School, if holds(Facet::Production) { Self::and_studied_at } else { Self::studied_at });
+        if !filter.search().is_empty() {
+            sentence.push_str(&self.matching(filter.search()));
+        }
+        let years = names(Facet::Year);
+        if !years.is_empty() {
+            sentence.push_str(&self.of_years(&self.any_of(&years)));
+        }
+        // "Under the Mikroscope" reads on as "3 people under the Mikroscope"; no other title does.
+        if let (true, Some(rest)) = (filter.is_empty(), feed.series().title.strip_prefix("Under ")) {
+            sentence.push_str(&self.under(rest));
+        }
+        sentence
+    }
+
+    fn who(&self, count: usize, roles: &[&str]) -> String {
+        let of_role = self.of_role(&self.any_of(roles));
+        if roles.is_empty() || !of_role.is_empty() {
+            let of_role = if roles.is_empty() { String::new() } else { of_role };
+            return format!("{}{of_role}", self.people(count));
+        }
+        let nouns: Vec<String> = roles.iter().map(|role| noun(role, count)).collect();
+        format!("{count} {}", self.any_of(&nouns.iter().map(String::as_str).collect::<Vec<_>>()))
+    }
+}
+
+/// A role within a sentence: in lower case, but for abbreviations ("3D", "VFX"), and in the plural where there is not one.
+fn noun(role: &str, count: usize) -> String {
+    let mut words: Vec<String> = role.split(' ').map(lower_case).collect();
+    if count != 1 {
+        // "Head of Productions" is "heads of productions"; "FX Artist (Junior)" or "Artist, Rigging" end before the comma.
+        let head = words.iter().position(|word| word == "of" || word.starts_with(['(', '–', '/', '&']) || word == "-");
+        let head =
+            head.unwrap_or(words.len()).min(words.iter().position(|word| word.ends_with(',')).map_or(usize::MAX, |i| i + 1));
+        if let Some(noun) = head.checked_sub(1).and_then(|i| words.get_mut(i)) {
+            *noun = plural(noun);
+        }
+    }
+    words.join(" ")
+}
+
+fn lower_case(word: &str) -> String {
+    let is_abbreviation = word.chars().filter(|c| c.is_uppercase()).count() > 1 || word.chars().any(|c| c.is_ascii_digit());
+    if is_abbreviation { word.to_owned() } else { word.to_lowercase() }
+}
+
+fn plural(noun: &str) -> String {
+    let (noun, comma) = noun.strip_suffix(',').map_or((noun, ""), |noun| (noun, ","));
+    let vowel_before_y = |noun: &str| noun.ends_with("ay") || noun.ends_with("ey") || noun.ends_with("oy");
+    let plural = match noun {
+        noun if noun.ends_with("man") && !noun.ends_with("human") => format!("{}men", &noun[..noun.len() - 3]),
+        noun if noun.ends_with('y') && !vowel_before_y(noun) => format!("{}ies", &noun[..noun.len() - 1]),
+        noun if ["s", "x", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => format!("{noun}es"),
+        noun => format!("{noun}s"),
+    };
+    plural + comma
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{english, french};
+    use super::*;
+    use crate::domain::newsfeed::tests::person;
+    use crate::domain::{Discipline, Series, Slug};
+
+    fn feed() -> Newsfeed {
+        let roles = [
+            "Production Coordinator",
+            "Head of Productions Episodic & IP",
+            "Head of Productions",
+            "Junior Artist, Rigging",
+            "3D Animator",
+            "VFX Supervisor",
+        ];
+        let mut people: Vec<_> =
+            roles.iter().enumerate().map(|(place, role)| person(&format!("P {place}"), role, "2023-02-01")).collect();
+        people[0].person.studio = Some("Paris".to_owned());
+        people[0].person.team = Some("Crowds".to_owned());
+        people[0].productions = vec!["Kiteland".to_owned()];
+        people[0].schools = vec!["Atelier Nord".to_owned()];
+        let discipline =
+            Discipline { slug: Slug::of("animation"), name: "Animation".to_owned(), roles: vec!["3d animator".to_owned()] };
+        let series = Series { title: "Under the Mikroscope".to_owned(), disciplines: vec![discipline], ..Series::default() };
+        Newsfeed::new(series, people)
+    }
+
+    #[track_caller]
+    fn check(count: usize, chosen: &[(Facet, &str)], search: &str, in_english: &str, in_french: &str) {
+        let filter = chosen
+            .iter()
+            .fold(Filter::default().searching(search), |filter, (facet, name)| filter.with(*facet, Slug::of(name)));
+        let said = [english(), french()].map(|words| words.sentence(&feed(), count, &filter));
+        assert_eq!(said, [in_english, in_french]);
+    }
+
+    #[test]
+    fn a_filter_reads_as_a_sentence() {
+        use Facet::{Discipline, Production, Role, School, Studio, Team, Year};
+        check(3, &[], "", "3 people under the Mikroscope", "3 personnes");
+        check(
+            2,
+            &[(Role, "Production Coordinator"), (Studio, "Paris"), (Year, "2023")],
+            "",
+            "2 production coordinators in Paris, 2023",
+            "2 personnes au poste de Production Coordinator à Paris, 2023",
+        );
+        check(
+            1,
+            &[(Role, "Head of Productions Episodic & IP")],
+            "",
+            "1 head of productions episodic & IP",
+            "1 personne au poste de Head of Productions Episodic & IP",
+        );
+        check(2, &[(Role, "Head of Productions")], "", "2 heads of productions", "2 personnes au poste de Head of Productions");
+        check(
+            0,
+            &[(Role, "Junior Artist, Rigging")],
+            "",
+            "0 junior artists, rigging",
+            "0 personne au poste de Junior Artist, Rigging",
+        );
+        check(
+            4,
+            &[(Role, "3D Animator"), (Role, "VFX Supervisor")],
+            "",
+            "4 3D animators or VFX supervisors",
+            "4 personnes au poste de 3D Animator ou VFX Supervisor",
+        );
+        check(
+            2,
+            &[(Discipline, "Animation"), (Studio, "Paris")],
+            "",
+            "2 people in Animation at Paris",
+            "2 personnes en Animation à Paris",
+        );
+        check(
+            1,
+            &[(Team, "Crowds"), (Production, "Kiteland"), (School, "Atelier Nord")],
+            "",
+            "1 person on the team Crowds who worked on Kiteland and studied at Atelier Nord",
+            "1 personne dans l’équipe Crowds ayant travaillé sur Kiteland et étudié à Atelier Nord",
+        );
+        check(
+            0,
+            &[(Year, "2023")],
+            "paper moon",
+            "0 people matching “paper moon”, 2023",
+            "0 personne correspondant à «\u{a0}paper moon\u{a0}», 2023",
+        );
+    }
+}
