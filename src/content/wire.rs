@@ -308,6 +308,9 @@ pub struct Page {
     /// The address that the page was written for, below the base. It may be served at another: a "not found" page is.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub address: String,
+    /// The other languages of the site.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tongues: Vec<Tongue>,
     /// The series, in the page's language.
     pub series: Series,
     /// People, as cards need them: without answers.
@@ -347,6 +350,22 @@ pub struct Page {
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
+}
+
+/// A language in which the page can be read, too.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Tongue {
+    /// As a BCP 47 tag.
+    pub tag: String,
+    /// Where its pages lie below the base: "fr/", or "" for the main language of the series.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub folder: String,
+    /// Its own name: "Français".
+    pub name: String,
+    /// Offers the page in it: "Lire cette page en français".
+    pub offer: String,
+    /// Declines that: "Non, merci".
+    pub decline: String,
 }
 
 /// A facet and how many people each of its values shows.

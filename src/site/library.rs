@@ -2,6 +2,7 @@
 
 use super::forgotten::Takedown;
 use super::french;
+use super::languages::{self, Language};
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug};
 use crate::words::Words;
@@ -13,6 +14,8 @@ use std::{fmt, fs};
 
 /// The content of a directory, ready to be shown.
 pub struct Library {
+    /// The languages in which the site is, the main one first.
+    pub languages: Vec<Language>,
     /// What the interface says to those who read it.
     pub words: &'static Words,
     /// The series, in all its languages.
@@ -88,9 +91,10 @@ impl Library {
         let (several, single): (BTreeMap<_, _>, BTreeMap<_, _>) = editions.partition(|(_, editions)| editions.len() > 1);
         let own = |(slug, editions): (&Slug, &Vec<wire::Interview>)| Some((slug.clone(), editions.first()?.clone()));
         let interviews = single.iter().chain(&several).filter_map(own).collect();
-        let main = series.languages.first().map_or("en", String::as_str);
-        let words = Words::of_content(content, main)?.unwrap_or_else(Words::english);
-        let library = Self { words, series, interviews, editions: several, tombstones: takedown.tombstones(), problems };
+        let languages = languages::languages(content, &series)?;
+        let words = languages.first().map_or_else(Words::english, |language| language.words);
+        let library =
+            Self { languages, words, series, interviews, editions: several, tombstones: takedown.tombstones(), problems };
         Ok(Self { interviews: library.read_in(library.main_language()), ..library })
     }
 
@@ -98,6 +102,7 @@ impl Library {
     #[must_use]
     pub fn speaking(&self, words: &'static Words) -> Self {
         Self {
+            languages: self.languages.clone(),
             words,
             series: self.series.clone(),
             interviews: self.read_in(words.language()),

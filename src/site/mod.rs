@@ -27,6 +27,7 @@ pub mod french;
 pub mod fuzz;
 pub mod head;
 pub mod import;
+pub mod languages;
 pub mod library;
 pub mod markup;
 pub mod oembed;

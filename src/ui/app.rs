@@ -1,6 +1,7 @@
 //! The root: which page stands between the way to its content and its foot.
 
 use super::components::colophon::colophon;
+use super::components::languages::offer;
 use super::components::masthead::masthead;
 use super::components::notice;
 use super::pages::baton::baton;
@@ -40,6 +41,7 @@ pub fn app(site: Site) -> impl IntoView {
     });
     view! {
         <a class="skip" href="#main">{site.words.skip()}</a>
+        {offer(site)}
         {live(move || match page.get() {
             Page::List => piece(feed(site)),
             Page::Spotlight(slug) => piece(spotlight(site, slug)),

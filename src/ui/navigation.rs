@@ -37,6 +37,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
     site.back.set(entry.back.clone());
     browser::restore_scroll_ourselves(true);
     listen(site);
+    offer_language(site);
     if browser::is_searching() {
         data::fetch_answers(site);
     }
@@ -64,6 +65,19 @@ pub fn start(site: Site, (words, ticked): Touched) {
         }
         browser::say_alive();
     });
+}
+
+/// Offers the page in the language that the browser prefers, to somebody who comes from elsewhere.
+fn offer_language(site: Site) {
+    if !browser::comes_from_elsewhere() {
+        return;
+    }
+    let preferred = browser::languages();
+    let speaks = |tag: &str| preferred.iter().position(|language| language.split('-').next() == tag.split('-').next());
+    let own = speaks(site.words.language()).unwrap_or(preferred.len());
+    let tongues = site.tongues.get_untracked();
+    let better = tongues.into_iter().filter_map(|tongue| Some((speaks(&tongue.tag)?, tongue))).min_by_key(|(place, _)| *place);
+    site.offered.set(better.filter(|(place, _)| *place < own).map(|(_, tongue)| tongue));
 }
 
 /// The page at `route`, with what the visitor typed and ticked before the script arrived.

@@ -31,6 +31,10 @@ pub struct Site {
     pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
     /// Whether something that the page needs could not be fetched.
     pub unreachable: RwSignal<bool>,
+    /// The other languages of the site.
+    pub tongues: RwSignal<Vec<wire::Tongue>>,
+    /// The one that the visitor is offered.
+    pub offered: RwSignal<Option<wire::Tongue>>,
     /// The address of the list that the visitor came from, below the base.
     pub back: RwSignal<String>,
     /// Whether the answers were asked for. They are fetched once.
@@ -108,6 +112,8 @@ impl Site {
             holders: StoredValue::new((holders.collect(), page.other_holders)),
             interviews: RwSignal::new(interviews),
             unreachable: RwSignal::new(false),
+            tongues: RwSignal::new(page.tongues.clone()),
+            offered: RwSignal::new(None),
             back: RwSignal::new(String::new()),
             answers_asked: StoredValue::new(false),
             surface: Surface::Page,
@@ -117,6 +123,9 @@ impl Site {
     /// Takes in everybody.
     pub fn complete_with(self, page: &wire::Page) {
         self.feed.set(newsfeed(page, self.words.language()));
+        if self.tongues.with_untracked(Vec::is_empty) && !page.tongues.is_empty() {
+            self.tongues.set(page.tongues.clone());
+        }
         self.complete.set(true);
     }
 
@@ -144,6 +153,12 @@ impl Site {
     #[must_use]
     pub fn base_at(self, root: &str) -> Base {
         self.base.with_value(|base| Base::elsewhere(root).speaking(base.folder()))
+    }
+
+    /// The link to a page in the language that lies in `folder`.
+    #[must_use]
+    pub fn href_in(self, folder: &str, route: &Route) -> String {
+        self.base.with_value(|base| base.speaking(folder).href(route))
     }
 
     /// The link to a page by its address below the base.

@@ -1,5 +1,6 @@
 //! The head of every page: the series, and the way back.
 
+use super::languages::languages;
 use crate::route::Route;
 use crate::ui::state::Site;
 use crate::ui::still::{live, live_text};
@@ -14,6 +15,7 @@ pub fn masthead(site: Site) -> impl IntoView {
             <a class="masthead__back" href=move || site.page(&site.back.get())>{site.words.back()}</a>
             <p class="masthead__category">{category}</p>
             <p class="masthead__title"><a href=site.href(&Route::feed())>{title}</a></p>
+            {languages(site)}
         </header>
     }
 }
@@ -31,7 +33,7 @@ pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) 
     };
     view! {
         <header class="masthead masthead--feed">
-            <p class="masthead__category">{live_text(category)}</p>
+            <div class="masthead__line"><p class="masthead__category">{live_text(category)}</p>{languages(site)}</div>
             <h1 class="masthead__title" tabindex="-1">{live_text(heading)}</h1>
             <p class="masthead__about">{live(about)}</p>
         </header>

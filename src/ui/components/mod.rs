@@ -8,6 +8,7 @@ pub mod colophon;
 pub mod embed;
 pub mod facets;
 pub mod holders;
+pub mod languages;
 pub mod mark;
 pub mod masthead;
 pub mod notice;
