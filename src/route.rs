@@ -4,21 +4,30 @@
 //! order, defaults are not written. Leaves out the host and what a browser does with an address.
 
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Slug, Sort};
+use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 
 /// A page of the site.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Route {
-    /// The newsfeed, as a visitor filtered and sorted it: `/?role=…`.
+    /// The newsfeed, or everyone's answer to one question, as a visitor filtered and sorted it: `/?role=…`,
+    /// `/questions/superpower/?role=…`.
     Feed(FeedView),
     /// A list that is there without script: `/page/2/`, `/roles/animator/`.
     Listing(Listing),
+    /// A further page of the answers to one question that is there without script: `/questions/superpower/page/2/`.
+    Answers(Slug, usize),
+    /// What everybody is asked: `/questions/`.
+    Questions,
     /// An interview, or the person whose interview is awaited: `/spotlights/<slug>/`.
     Spotlight(Slug),
     /// Who passed the baton to whom: `/baton/`, and one chain by the first person in it: `/baton/<slug>/`.
     Baton(Option<Slug>),
+    /// Whom the visitor picked: `/shortlist/`. Who that is stands in the [`Fragment`].
+    Shortlist,
+    /// The answers of two or three people side by side: `/compare/?people=a,b`.
+    Compare(Lineup),
     /// An address at which there is nothing.
     NotFound,
 }
@@ -65,6 +74,12 @@ impl Route {
         Self::Feed(FeedView::of(filter))
     }
 
+    /// Everyone's answer to one question, as it is found first.
+    #[must_use]
+    pub fn question(question: Slug) -> Self {
+        Self::Feed(FeedView::default().asking(question))
+    }
+
     /// The canonical address of a view: the facet value's own page, where the view is just that.
     #[must_use]
     pub fn of_view(view: FeedView) -> Self {
@@ -87,11 +102,16 @@ impl Route {
         let parts: Vec<Cow<'_, str>> = path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         match parts.as_slice() {
-            [] => Self::Feed(parse_view(Filter::default(), query)),
+            [] => Self::Feed(parse_view(FeedView::default(), query)),
             ["spotlights", slug] => Slug::parse(slug).map_or(Self::NotFound, Self::Spotlight),
             ["baton"] => Self::Baton(None),
             ["baton", slug] => Slug::parse(slug).map_or(Self::NotFound, |slug| Self::Baton(Some(slug))),
+            ["shortlist"] => Self::Shortlist,
+            ["compare"] => Self::Compare(parse_compared(query)),
             ["page", page] => Self::listing(None, page, query),
+            ["questions"] => Self::Questions,
+            ["questions", question] => Self::answers(question, "1", query),
+            ["questions", question, "page", page] => Self::answers(question, page, query),
             [folder, value] => Self::facet_listing(folder, value, "1", query),
             [folder, value, "page", page] => Self::facet_listing(folder, value, page, query),
             _ => Self::NotFound,
@@ -107,40 +127,123 @@ impl Route {
 
     /// A list; with a query, the feed that a visitor made of it.
     fn listing(scope: Option<(Facet, Slug)>, page: &str, query: &str) -> Self {
-        let Some(page) = page.parse().ok().filter(|page| (1..MOST_CARDS).contains(page)) else { return Self::NotFound };
+        let Some(page) = page_number(page) else { return Self::NotFound };
         let listing = Listing { scope, page };
-        let view = parse_view(listing.filter(), query);
+        let view = parse_view(FeedView::of(listing.filter()), query);
         let has_query = view != FeedView::of(listing.filter());
         if has_query || (listing.scope.is_none() && page == 1) { Self::Feed(view) } else { Self::Listing(listing) }
+    }
+
+    /// The answers to a question; with a query, those that a visitor chose.
+    fn answers(question: &str, page: &str, query: &str) -> Self {
+        let (Some(question), Some(page)) = (Slug::parse(question), page_number(page)) else { return Self::NotFound };
+        let first = FeedView::default().asking(question.clone());
+        let view = parse_view(first.clone(), query);
+        if page == 1 || view != first { Self::Feed(view) } else { Self::Answers(question, page) }
     }
 
     /// The path below the base and the query: "spotlights/x/", "?role=animator".
     #[must_use]
     pub fn address(&self) -> String {
         match self {
-            Self::Feed(view) => query(view),
+            Self::Feed(view) => format!("{}{}", view.question().map_or_else(String::new, answers), query(view)),
             Self::Listing(Listing { scope, page }) => {
                 let scope = scope
                     .as_ref()
                     .map_or_else(String::new, |(facet, value)| format!("{}/{}/", facet.folder(), encode(value.as_str())));
                 if *page > 1 { format!("{scope}page/{page}/") } else { scope }
             }
+            Self::Answers(question, page) => format!("{}page/{page}/", answers(question)),
+            Self::Questions => "questions/".to_owned(),
             Self::Spotlight(slug) => format!("spotlights/{}/", encode(slug.as_str())),
             Self::Baton(None) => "baton/".to_owned(),
             Self::Baton(Some(slug)) => format!("baton/{}/", encode(slug.as_str())),
+            Self::Shortlist => "shortlist/".to_owned(),
+            Self::Compare(people) if people.people().is_empty() => "compare/".to_owned(),
+            Self::Compare(people) => format!("compare/?people={}", spell_people(people)),
             Self::NotFound => "404.html".to_owned(),
         }
+    }
+
+    /// Whether the page is the feed with everybody.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self, Self::Feed(view) if view.filter().is_empty())
     }
 
     /// Whether the page is a list of people.
     #[must_use]
     pub fn is_list(&self) -> bool {
-        matches!(self, Self::Feed(_) | Self::Listing(_))
+        matches!(self, Self::Feed(_) | Self::Listing(_) | Self::Answers(..))
     }
 }
 
-fn parse_view(filter: Filter, query: &str) -> FeedView {
-    let mut filter = filter;
+/// What stands behind the sign of a fragment: a part of the page, and whom the visitor picked. Browsers keep it to themselves,
+/// so no server learns who that is: `#best-part&picked=ada-lind,bo-diallo`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Fragment {
+    /// The id of the part of the page.
+    pub part: Option<String>,
+    /// Whom the visitor picked.
+    pub picked: Lineup,
+}
+
+impl Fragment {
+    /// Reads a fragment, with or without its sign.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut fragment = Self::default();
+        for piece in text.trim_start_matches('#').split('&').filter(|piece| !piece.is_empty()) {
+            match piece.strip_prefix(PICKED) {
+                Some(people) => fragment.picked = with_people(fragment.picked, people),
+                None => _ = fragment.part.get_or_insert_with(|| decode(piece).into_owned()),
+            }
+        }
+        fragment
+    }
+
+    /// The fragment with its sign; nothing, where there is nothing to say.
+    #[must_use]
+    pub fn spell(&self) -> String {
+        let part = self.part.as_deref().map(encode);
+        let picked = (!self.picked.people().is_empty()).then(|| format!("{PICKED}{}", spell_people(&self.picked)));
+        let pieces: Vec<String> = part.into_iter().chain(picked).collect();
+        if pieces.is_empty() { String::new() } else { format!("#{}", pieces.join("&")) }
+    }
+}
+
+const PICKED: &str = "picked=";
+
+/// With those whom a text names, by commas, which programs that pass a link on write in their own way. What is nobody's name
+/// is left out.
+fn with_people(lineup: Lineup, text: &str) -> Lineup {
+    decode(text).split([',', '+']).filter_map(Slug::parse).fold(lineup, Lineup::with)
+}
+
+fn spell_people(people: &Lineup) -> String {
+    people.people().iter().map(|slug| encode(slug.as_str())).collect::<Vec<_>>().join(",")
+}
+
+fn parse_compared(query: &str) -> Lineup {
+    let pairs = query.trim_start_matches('?').split('&');
+    let people = pairs.filter_map(|pair| pair.strip_prefix("people="));
+    people.fold(Lineup::default(), with_people).first(Lineup::MOST_COMPARED)
+}
+
+fn page_number(page: &str) -> Option<usize> {
+    page.parse().ok().filter(|page| (1..MOST_CARDS).contains(page))
+}
+
+/// The folder of a question.
+fn answers(question: &Slug) -> String {
+    format!("questions/{}/", encode(question.as_str()))
+}
+
+/// What a query makes of a view. A question may stand in it, too, where the path says none: so one query holds all that an
+/// element shows.
+fn parse_view(view: FeedView, query: &str) -> FeedView {
+    let mut question = view.question().cloned();
+    let mut filter = view.filter().clone();
     let mut sort = Sort::default();
     let mut show = PAGE;
     for pair in query.trim_start_matches('?').split('&') {
@@ -151,6 +254,7 @@ fn parse_view(filter: Filter, query: &str) -> FeedView {
             "q" => filter = filter.searching(&value),
             "sort" => sort = Sort::of_key(&value).unwrap_or(sort),
             "show" => show = value.parse().map_or(show, |show: usize| show.min(MOST_CARDS)),
+            "question" => question = question.or_else(|| Slug::parse(&value)),
             key => {
                 if let Some(facet) = Facet::of_key(key).filter(|_| value.contains(char::is_alphanumeric)) {
                     filter = filter.with(facet, Slug::of(&value));
@@ -158,7 +262,11 @@ fn parse_view(filter: Filter, query: &str) -> FeedView {
             }
         }
     }
-    FeedView::of(filter).sorted(sort).showing(show)
+    let view = FeedView::of(filter).sorted(sort).showing(show);
+    match question {
+        Some(question) => view.asking(question),
+        None => view,
+    }
 }
 
 fn query(view: &FeedView) -> String {
@@ -244,6 +352,12 @@ impl Base {
         self.page(&route.address())
     }
 
+    /// The link to a part of a page.
+    #[must_use]
+    pub fn part(&self, route: &Route, id: &str) -> String {
+        format!("{}#{}", self.href(route), encode(id))
+    }
+
     /// The link to a page by its address below the base.
     #[must_use]
     pub fn page(&self, address: &str) -> String {
@@ -323,6 +437,14 @@ mod tests {
             &Route::filtered(filter(&[(Role, "animator"), (Year, "2023")])),
             "?role=animator&year=2023",
         );
+        check("shortlist/", &Route::Shortlist, "shortlist/");
+        check("shortlist/index.html?people=axel-gilet", &Route::Shortlist, "shortlist/");
+        check("compare/", &Route::Compare(Lineup::default()), "compare/");
+        let compared = |people: &[&str]| Route::Compare(Lineup::of(people.iter().map(|slug| Slug::of(slug))));
+        check("compare/?people=axel-gilet", &compared(&["axel-gilet"]), "compare/?people=axel-gilet");
+        check("compare?people=b,a,b", &compared(&["b", "a"]), "compare/?people=b,a");
+        check("compare/?people=d%2Cc&x=1&people=b,a", &compared(&["d", "c", "b"]), "compare/?people=d,c,b");
+        check("compare/?people=,Not A Slug,,%FF&people", &compared(&[]), "compare/");
         check("page/1/", &Route::feed(), "");
         check("page/2/", &Route::Listing(Listing { scope: None, page: 2 }), "page/2/");
         check(
@@ -330,7 +452,24 @@ mod tests {
             &Route::Listing(Listing { scope: Some((Year, Slug::of("2023"))), page: 3 }),
             "years/2023/page/3/",
         );
+        let superpower = || FeedView::default().asking(Slug::of("superpower"));
+        check("questions", &Route::Questions, "questions/");
+        check("questions/?role=rigger", &Route::Questions, "questions/");
+        check("questions/superpower", &Route::question(Slug::of("superpower")), "questions/superpower/");
+        check("questions/superpower/page/1/?show=30", &Route::Feed(superpower()), "questions/superpower/");
+        check("questions/superpower/page/2/", &Route::Answers(Slug::of("superpower"), 2), "questions/superpower/page/2/");
+        let riggers =
+            Route::Feed(superpower().filtered(filter(&[(Role, "rigger")]).searching("a b")).sorted(Sort::Oldest).showing(90));
+        let address = "questions/superpower/?q=a+b&role=rigger&sort=oldest&show=90";
+        check(address, &riggers, address);
+        check("questions/superpower/page/3/?show=90&sort=oldest&q=a+b&role=rigger", &riggers, address);
+        check("?question=superpower", &Route::Feed(superpower()), "questions/superpower/");
+        check("questions/superpower/?question=advice", &Route::Feed(superpower()), "questions/superpower/");
+        check("?question=Not a slug&question=", &Route::feed(), "");
         for nothing in [
+            "questions/superpower/page/0/",
+            "questions/Not A Slug/",
+            "questions/superpower/more/",
             "page/0/",
             "page/x/",
             "page/-1/",
@@ -341,9 +480,31 @@ mod tests {
             "a/b/page/1/",
             "x/y/z",
             "baton/A b/",
+            "shortlist/axel-gilet/",
+            "compare/axel-gilet/",
         ] {
             check(nothing, &Route::NotFound, "404.html");
         }
+    }
+
+    #[test]
+    fn the_whole_set_of_fragments() {
+        #[track_caller]
+        fn check(text: &str, part: Option<&str>, picked: &[&str], canonical: &str) {
+            let picked = Lineup::of(picked.iter().map(|slug| Slug::of(slug)));
+            let fragment = Fragment { part: part.map(str::to_owned), picked };
+            assert_eq!(Fragment::parse(text), fragment, "{text}");
+            assert_eq!(fragment.spell(), canonical, "{text}");
+        }
+        check("", None, &[], "");
+        check("#", None, &[], "");
+        check("#best-part", Some("best-part"), &[], "#best-part");
+        check("#picked=axel-gilet,joanna-ruer", None, &["axel-gilet", "joanna-ruer"], "#picked=axel-gilet,joanna-ruer");
+        check("#best-part&picked=b,a,b", Some("best-part"), &["b", "a"], "#best-part&picked=b,a");
+        check("picked=a&main&picked=b&advice", Some("main"), &["a", "b"], "#main&picked=a,b");
+        check("#picked=,A b,%FF,&&", None, &[], "");
+        check("#a%20b", Some("a b"), &[], "#a%20b");
+        check("#picked%3Da", Some("picked=a"), &[], "#picked%3Da");
     }
 
     #[test]
@@ -379,7 +540,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_address_parses_and_its_spelling_is_final(path in "((roles|years|page|spotlights|baton)/)?.{0,20}(/page/[0-9]{1,3})?", query in ".{0,80}") {
+        fn any_address_parses_and_its_spelling_is_final(path in "((roles|years|page|spotlights|baton|questions|shortlist|compare)/)?(.{0,20}|[a-z]{1,5})(/page/[0-9]{1,3})?", query in "(question=[a-z]{0,3}&)?.{0,80}") {
             let route = Route::parse(&path, &query);
             let address = route.address();
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
@@ -392,14 +553,42 @@ mod tests {
             chosen in proptest::collection::vec((0..7_usize, ".{1,8}"), 0..6),
             sort in 0..4_usize,
             show in 0..1000_usize,
+            question in proptest::option::of("[a-z]{1,4}(-[a-z0-9]{1,3})?"),
         ) {
             let filter = chosen.iter().fold(Filter::default().searching(&words), |filter, (facet, value)| {
                 filter.with(Facet::ALL[*facet], Slug::of(value))
             });
-            let route = Route::Feed(FeedView::of(filter).sorted(Sort::ALL[sort]).showing(show));
+            let view = FeedView::of(filter).sorted(Sort::ALL[sort]).showing(show);
+            let route = Route::Feed(match &question { Some(question) => view.asking(Slug::of(question)), None => view });
             let address = route.address();
             prop_assert!(address.is_ascii());
-            prop_assert_eq!(Route::parse("", &address), route);
+            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+            prop_assert_eq!(Route::parse(path, query), route.clone());
+            // All in one query, as an element and its frame have it.
+            let query = format!("{query}&question={}", question.unwrap_or_default());
+            prop_assert_eq!(Route::parse("", &query), route);
+        }
+
+        #[test]
+        fn any_fragment_parses_and_its_spelling_is_final(text in "#?.{0,30}(&?picked=.{0,30})?") {
+            let fragment = Fragment::parse(&text);
+            prop_assert!(fragment.spell().is_ascii());
+            prop_assert_eq!(Fragment::parse(&fragment.spell()), fragment);
+        }
+
+        #[test]
+        fn whom_a_visitor_picked_makes_the_round_trip(part in proptest::option::of(".{1,12}"), names in proptest::collection::vec(".{0,8}", 0..70)) {
+            let fragment = Fragment { part, picked: Lineup::of(names.iter().map(|name| Slug::of(name))) };
+            prop_assert_eq!(Fragment::parse(&fragment.spell()), fragment);
+        }
+
+        #[test]
+        fn whom_a_visitor_compares_makes_the_round_trip(names in proptest::collection::vec(".{0,8}", 0..6)) {
+            let people = Lineup::of(names.iter().map(|name| Slug::of(name))).first(Lineup::MOST_COMPARED);
+            let route = Route::Compare(people);
+            let address = route.address();
+            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+            prop_assert_eq!(Route::parse(path, query), route);
         }
 
         #[test]

@@ -347,6 +347,15 @@ pub struct Page {
     /// With how many others it is.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub other_holders: usize,
+    /// Who of the people did not answer a question of the series, by its id: their slugs, sorted.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unanswered: BTreeMap<String, Vec<String>>,
+    /// What the people whom the page lists said to the question that it is about.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said: Answers,
+    /// How many people answered each question of the series, where the people at hand are too few to count them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answered: Vec<usize>,
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
@@ -389,7 +398,7 @@ pub struct ValueCount {
     pub hits: usize,
 }
 
-/// `data/answers.json`: what everybody said, for the search, by slug.
+/// `data/answers.json`: what everybody said, for the search, by slug; `data/questions/<id>.json`: to one question.
 pub type Answers = BTreeMap<String, Vec<Answer>>;
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]

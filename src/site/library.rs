@@ -4,7 +4,7 @@ use super::forgotten::Takedown;
 use super::french;
 use super::languages::{self, Language};
 use crate::content::{self, Problem, wire};
-use crate::domain::{Answer, Newsfeed, Slug};
+use crate::domain::{Answer, Newsfeed, Slug, Summary};
 use crate::words::Words;
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
@@ -137,9 +137,13 @@ impl Library {
     /// The newsfeed of the interviews, with their answers.
     #[must_use]
     pub fn newsfeed(&self) -> Newsfeed {
-        let people = self.interviews.values().filter_map(|wire| content::summary(wire).ok()).collect();
+        let people = self.interviews.values().filter_map(|wire| {
+            let unanswered = content::unanswered(wire, &self.series.questions);
+            Some(Summary { unanswered, ..content::summary(wire).ok()? })
+        });
         let tombstones: Vec<_> = self.tombstones.iter().filter_map(|stone| content::tombstone(stone).ok()).collect();
-        let mut feed = Newsfeed::with_tombstones(content::series(&self.series, self.language()), people, &tombstones);
+        let series = content::series(&self.series, self.language());
+        let mut feed = Newsfeed::with_tombstones(series, people.collect(), &tombstones);
         feed.add_answers(self.answers());
         feed
     }
@@ -150,7 +154,9 @@ impl Library {
         portraits.map(|portrait| portrait.src.trim())
     }
 
-    fn answers(&self) -> HashMap<Slug, Vec<Answer>> {
+    /// What everybody answered.
+    #[must_use]
+    pub fn answers(&self) -> HashMap<Slug, Vec<Answer>> {
         self.interviews.iter().map(|(slug, wire)| (slug.clone(), content::answers(&wire.answers))).collect()
     }
 }

@@ -1,7 +1,8 @@
 //! Every call to the browser. What can fail there fails quietly here: a page that cannot, say, save its scroll position is
 //! still a page.
 
-use crate::route::Base;
+use crate::domain::Lineup;
+use crate::route::{Base, Fragment};
 use crate::words::{Kind, Words};
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
@@ -144,11 +145,10 @@ pub fn location() -> (String, String) {
     (part(web_sys::Location::pathname), part(web_sys::Location::search))
 }
 
-/// The address's fragment without its sign.
+/// The address's fragment.
 #[must_use]
-pub fn fragment() -> Option<String> {
-    let hash = window()?.location().hash().ok()?;
-    hash.strip_prefix('#').filter(|id| !id.is_empty()).map(str::to_owned)
+pub fn fragment() -> Fragment {
+    Fragment::parse(&window().and_then(|window| window.location().hash().ok()).unwrap_or_default())
 }
 
 fn history() -> Option<History> {
@@ -175,6 +175,12 @@ impl Entry {
         let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or_default();
         let (scroll, back_scroll) = (number(), number());
         Self { scroll, back_scroll, back: parts.next().unwrap_or_default().to_owned() }
+    }
+
+    /// Whether the browser made the present entry by itself: for an address that was typed, or a part of the page.
+    #[must_use]
+    pub fn is_new() -> bool {
+        history().and_then(|history| history.state().ok()).is_none_or(|state| !state.is_string())
     }
 
     fn to_state(&self) -> JsValue {
@@ -219,9 +225,10 @@ pub fn focus_heading(id: Option<&str>) {
         part.scroll_into_view();
         // A step of our own through the history does not make the part the page's target; going to the fragment does.
         if !part.matches(":target").unwrap_or(true) {
-            let entry = Entry::current();
-            _ = window().and_then(|window| window.location().replace(&format!("#{id}")).ok());
-            entry.replace(None);
+            let (entry, here) = (Entry::current(), href());
+            let target = Fragment { part: Some(id.to_owned()), ..Fragment::default() };
+            _ = window().and_then(|window| window.location().replace(&target.spell()).ok());
+            entry.replace(Some(&here));
         }
     }
     let heading = part.and_then(|part| part.query_selector("h2").ok()?).or_else(|| element("h1").map(Into::into));
@@ -230,6 +237,11 @@ pub fn focus_heading(id: Option<&str>) {
         options.set_prevent_scroll(true);
         _ = heading.focus_with_options(&options);
     }
+}
+
+/// Puts the focus on the first element that fits a selector. Says whether there is one.
+pub fn focus(selector: &str) -> bool {
+    element(selector).is_some_and(|element| element.focus().is_ok())
 }
 
 /// In a list of links, the arrow in the direction of reading and the other one move the focus to the next one and to the one before.
@@ -250,11 +262,16 @@ pub fn step_along(event: &web_sys::KeyboardEvent) {
     }
 }
 
-/// Keeps the page's address where the printed page shows it.
-pub fn note_address_for_print() {
+/// Keeps the page's address where the printed page shows it: with those whom the visitor picked, if the page is about them.
+pub fn note_address_for_print(with_picked: bool) {
     if let Some(foot) = element("footer") {
-        _ = foot.set_attribute("data-address", &address());
+        _ = foot.set_attribute("data-address", &if with_picked { href() } else { address() });
     }
+}
+
+/// Lets the visitor print the page.
+pub fn print() {
+    _ = window().map(|window| window.print());
 }
 
 /// Sets what the browser's tab says.
@@ -291,7 +308,7 @@ pub fn mark_entering(slug: Option<&str>) {
     if let Some(card) = element(".is-entering") {
         _ = card.class_list().remove_1("is-entering");
     }
-    let card = slug.and_then(|slug| document()?.get_element_by_id(&format!("card-{slug}"))?.closest(".card").ok()?);
+    let card = slug.and_then(|slug| document()?.get_element_by_id(&format!("card-{slug}"))?.closest("article").ok()?);
     if let Some(card) = card {
         _ = card.class_list().add_1("is-entering");
     }
@@ -357,8 +374,15 @@ fn is_abort(error: &JsValue) -> bool {
     Reflect::get(error, &JsValue::from_str("name")).is_ok_and(|name| name == "AbortError")
 }
 
-fn address() -> String {
+fn href() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// The page's address as it is passed on: whom the visitor picked is not told with it.
+fn address() -> String {
+    let href = href();
+    let Some((page, fragment)) = href.split_once('#') else { return href };
+    page.to_owned() + &Fragment { picked: Lineup::default(), ..Fragment::parse(fragment) }.spell()
 }
 
 /// Copies the page's address, with another fragment if one is given; then says whether that worked.
@@ -393,6 +417,12 @@ pub fn whole(path: &str) -> String {
 #[must_use]
 pub fn is_open(event: &web_sys::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|details| details.has_attribute("open"))
+}
+
+/// A number that nobody foresees: at least 0, less than 1.
+#[must_use]
+pub fn chance() -> f64 {
+    js_sys::Math::random()
 }
 
 /// Words as a filter holds them: single-spaced.
@@ -446,8 +476,8 @@ pub struct FollowedLink {
     pub path: String,
     /// The query, with its question mark.
     pub query: String,
-    /// The fragment without its sign.
-    pub fragment: Option<String>,
+    /// The fragment.
+    pub fragment: Fragment,
 }
 
 impl FollowedLink {
@@ -469,17 +499,27 @@ impl FollowedLink {
         (is_plain && link.origin() == origin).then(|| Self {
             path: link.pathname(),
             query: link.search(),
-            fragment: link.hash().strip_prefix('#').filter(|id| !id.is_empty()).map(str::to_owned),
+            fragment: Fragment::parse(&link.hash()),
         })
     }
 }
 
-/// Waits for `future`, but not longer than `limit`. Says whether it was done in time; it goes on either way.
-pub async fn at_most(limit: Duration, future: impl Future<Output = ()> + 'static) {
-    let done = future_to_promise(async move {
+/// Waits for all of `futures`, which run at the same time.
+pub async fn all<F: Future<Output = ()> + 'static>(futures: impl Iterator<Item = F>) {
+    let promises: js_sys::Array = futures.map(promise).collect();
+    _ = JsFuture::from(Promise::all(&promises)).await;
+}
+
+fn promise(future: impl Future<Output = ()> + 'static) -> Promise {
+    future_to_promise(async move {
         future.await;
         Ok(JsValue::UNDEFINED)
-    });
+    })
+}
+
+/// Waits for `future`, but not longer than `limit`. Says whether it was done in time; it goes on either way.
+pub async fn at_most(limit: Duration, future: impl Future<Output = ()> + 'static) {
+    let done = promise(future);
     let timer = Promise::new(&mut |resolve, _| set_timeout(move || _ = resolve.call0(&JsValue::NULL), limit));
     _ = JsFuture::from(Promise::race(&js_sys::Array::of2(&done, &timer))).await;
 }

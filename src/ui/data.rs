@@ -1,6 +1,6 @@
 //! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
 
-use super::state::Site;
+use super::state::{Site, answers, view_of};
 use super::{browser, navigation};
 use crate::content::{self, wire};
 use crate::domain::{Slug, Spotlight};
@@ -9,34 +9,47 @@ use gloo_net::http::Request;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-/// Fetches what the page at `route` needs: everybody, and the interview that it shows.
+/// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows.
 pub async fn ensure(site: Site, route: Route) {
-    let interview = async {
-        if let Route::Spotlight(slug) = &route {
-            fetch_interview(site, slug).await;
+    let texts = async {
+        match &route {
+            Route::Spotlight(slug) => fetch_interview(site, slug.clone()).await,
+            Route::Compare(people) => {
+                browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
+            }
+            route => fetch_said(site, route).await,
         }
     };
-    let is_drawn = matches!(route, Route::Baton(_)) && untrack(|| site.has_baton(&route));
+    let is_drawn = matches!(route, Route::Baton(_) | Route::Questions) && untrack(|| site.has_baton(&route));
     if site.complete.get_untracked() || is_drawn {
-        interview.await;
+        texts.await;
     } else if let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
         site.complete_with(&page);
-        interview.await;
+        texts.await;
     } else {
-        interview.await;
+        texts.await;
         site.unreachable.set(true);
     }
 }
 
 /// An awaited person has no interview, and a person whom the complete feed does not know has none either.
-async fn fetch_interview(site: Site, slug: &Slug) {
-    let has_arrived = site.interviews.with_untracked(|interviews| interviews.contains_key(slug));
-    let is_published = site.feed.with_untracked(|feed| feed.person(slug).is_some());
+async fn fetch_interview(site: Site, slug: Slug) {
+    let has_arrived = site.interviews.with_untracked(|interviews| interviews.contains_key(&slug));
+    let is_published = site.feed.with_untracked(|feed| feed.person(&slug).is_some());
     if has_arrived || !is_published {
         return;
     }
     match fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire)) {
-        Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug.clone(), spotlight)),
+        Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug, spotlight)),
+        Err(Unreachable) => site.unreachable.set(true),
+    }
+}
+
+/// Fetches everybody's answer to the question of a page that shows more of them than have arrived.
+async fn fetch_said(site: Site, route: &Route) {
+    let Some(question) = view_of(route).question().cloned().filter(|_| !untrack(|| site.has_answers(route))) else { return };
+    match fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await {
+        Ok(said) => site.hear(question, answers(said)),
         Err(Unreachable) => site.unreachable.set(true),
     }
 }
@@ -49,12 +62,10 @@ pub fn fetch_answers(site: Site) {
     site.answers_asked.set_value(true);
     leptos::task::spawn_local(async move {
         match fetch::<wire::Answers>(&site.data("answers.json")).await {
-            Ok(answers) => {
+            Ok(all) => {
                 // Answers belong to the people who are here: with the first few only, the rest could never be found.
                 ensure(site, Route::feed()).await;
-                let answers =
-                    answers.into_iter().filter_map(|(slug, answers)| Some((Slug::parse(&slug)?, content::answers(&answers))));
-                site.add_answers(answers.collect());
+                site.add_answers(answers(all));
             }
             Err(Unreachable) => site.answers_asked.set_value(false),
         }

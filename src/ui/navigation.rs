@@ -7,8 +7,8 @@ use super::data;
 use super::standing::Standing;
 use super::state::{Site, Surface, view_of};
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Slug, Sort};
-use crate::route::Route;
+use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort, lot};
+use crate::route::{Fragment, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use std::cell::Cell;
@@ -35,6 +35,9 @@ pub type Touched = (String, Vec<(String, String)>);
 pub fn start(site: Site, (words, ticked): Touched) {
     let entry = Entry::current();
     site.back.set(entry.back.clone());
+    site.pick(browser::fragment().picked);
+    // From here on an entry without our mark is one that the visitor made by hand.
+    entry.replace(None);
     browser::restore_scroll_ourselves(true);
     listen(site);
     offer_language(site);
@@ -55,10 +58,10 @@ pub fn start(site: Site, (words, ticked): Touched) {
         }
         site.route.set(touched.clone());
         if touched != route {
-            entry.replace(Some(&site.href(&touched)));
+            entry.replace(Some(&site.address(&touched, browser::fragment().part)));
         }
         settle(site).await;
-        match browser::fragment() {
+        match browser::fragment().part {
             Some(id) => browser::focus_heading(Some(&id)),
             None if entry.scroll > 0 => browser::scroll_to(entry.scroll),
             None => {}
@@ -103,6 +106,7 @@ fn listen(site: Site) {
     browser::on_window("popstate", move || {
         let (path, query) = browser::location();
         let Some(route) = site.route_of(&path, &query) else { return };
+        keep_picked(site);
         let entry = Entry::current();
         if route == site.route.get_untracked() {
             // The browser itself went to a part of the page; its new entry does not know the way back.
@@ -129,7 +133,7 @@ fn listen(site: Site) {
     });
     let on_screen = StoredValue::new(None::<Route>);
     browser::on_window("beforeprint", move || {
-        browser::note_address_for_print();
+        browser::note_address_for_print(site.route.get_untracked() == Route::Shortlist);
         on_screen.set_value(show_on_paper(site));
     });
     browser::on_window("afterprint", move || {
@@ -145,6 +149,9 @@ fn listen(site: Site) {
 fn show_on_paper(site: Site) -> Option<Route> {
     let route = site.route.get_untracked();
     let Route::Feed(view) = &route else { return None };
+    if !untrack(|| site.has_answers(&Route::Feed(view.clone().showing(MOST_ON_PAPER)))) {
+        return None;
+    }
     site.route.set(Route::Feed(view.clone().showing(view.show().max(MOST_ON_PAPER))));
     Some(route)
 }
@@ -152,7 +159,7 @@ fn show_on_paper(site: Site) -> Option<Route> {
 /// Follows a link if it leads to a page of the site. One to a part of the same page is the browser's.
 fn follow(site: Site, link: FollowedLink) -> bool {
     let route = site.route_of(&link.path, &link.query).filter(|route| *route != Route::NotFound);
-    let is_here = |route: &Route| *route == site.route.get_untracked() && link.fragment.is_some();
+    let is_here = |route: &Route| *route == site.route.get_untracked() && link.fragment.part.is_some();
     let Some(route) = route.filter(|route| !is_here(route)) else { return false };
     visit(site, route, link.fragment);
     true
@@ -163,12 +170,15 @@ fn remember_scroll() {
 }
 
 /// Follows a link. From a list, the new page remembers the way back; "Back to newsfeed" leads to where the list was left.
-fn visit(site: Site, route: Route, fragment: Option<String>) {
+fn visit(site: Site, route: Route, Fragment { part: fragment, picked }: Fragment) {
     remember_scroll();
+    // A link may bring people along, but nobody loses those they have picked themselves.
+    if site.picked.with_untracked(|picked| picked.people().is_empty()) {
+        site.pick(picked);
+    }
     let here = Entry::current();
     let from = site.route.get_untracked();
-    let fragment_of = |id: &String| format!("#{id}");
-    let address = format!("{}{}", site.href(&route), fragment.as_ref().map_or_else(String::new, fragment_of));
+    let address = site.address(&route, fragment.clone());
     let returns = route.is_list() && !from.is_list() && route.address() == here.back;
     let entry = match (from.is_list(), route.is_list()) {
         (true, false) => Entry { scroll: 0, back: from.address(), back_scroll: here.scroll },
@@ -191,6 +201,8 @@ struct Arrival {
 /// Shows another page: waits a moment for what it needs, then changes everything at once.
 fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
     let turn = next_turn();
+    // Before anything is asked for, so that what is found out meanwhile stands.
+    site.unreachable.set(false);
     spawn_local(async move {
         browser::at_most(PATIENCE, data::ensure(site, route.clone())).await;
         if turn != TURN.get() {
@@ -202,7 +214,6 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
             browser::mark_entering(Some(slug.as_str()));
         }
         browser::with_transition(async move {
-            site.unreachable.set(false);
             site.route.set(route.clone());
             if route.is_list() {
                 if !view_of(&route).filter().search().is_empty() {
@@ -233,6 +244,36 @@ pub async fn settle(site: Site) {
     browser::set_standing(&site.href(&standing.canonical), standing.is_indexed);
 }
 
+/// Has these people picked, and says so in the address.
+pub fn pick(site: Site, picked: Lineup) {
+    site.pick(picked);
+    write_picked(site);
+}
+
+/// Going back and forward changes the page, not who is picked: nobody is lost on the way. Only a link that was pasted into
+/// the address names others.
+fn keep_picked(site: Site) {
+    let named = browser::fragment().picked;
+    if Entry::is_new() && !named.people().is_empty() {
+        site.pick(named);
+    }
+    write_picked(site);
+}
+
+fn write_picked(site: Site) {
+    let Fragment { part, picked } = browser::fragment();
+    let now = site.picked.get_untracked();
+    if picked != now {
+        let (path, query) = browser::location();
+        Entry::current().replace(Some(&(path + &query + &Fragment { part, picked: now }.spell())));
+    }
+}
+
+/// Lays the answers of other people side by side.
+pub fn compare(site: Site, people: Lineup) {
+    visit(site, Route::Compare(people), Fragment::default());
+}
+
 /// Filters the list. Each choice is an entry of the history, so that "back" takes it back.
 pub fn filter(site: Site, filter: Filter) {
     change_view(site, |view| view.filtered(filter), true);
@@ -261,6 +302,21 @@ pub fn show_more(site: Site) {
     );
 }
 
+/// Leads to one of the answers that the list finds, whichever chance picks: never the one that it led to last.
+pub fn surprise(site: Site) {
+    let route = site.route.get_untracked();
+    let people = untrack(|| site.shown(&route)).unwrap_or_default().people;
+    let last = site.surprised.get_value();
+    let (Some(slug), Some(question)) =
+        (lot::drawn(&people, last.as_ref(), browser::chance()), view_of(&route).question().cloned())
+    else {
+        return;
+    };
+    site.surprised.set_value(Some(slug.clone()));
+    let part = Some(question.to_string());
+    visit(site, Route::Spotlight(slug.clone()), Fragment { part, picked: Lineup::default() });
+}
+
 fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: bool) {
     let before = site.route.get_untracked();
     let route = Route::Feed(change(view_of(&before)));
@@ -269,7 +325,7 @@ fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: b
     }
     if site.surface == Surface::Page {
         next_turn();
-        remember(&site.href(&route), is_step);
+        remember(&site.address(&route, None), is_step);
     }
     site.route.set(route.clone());
     spawn_local(async move {

@@ -2,8 +2,9 @@
 
 use crate::content::{self, wire};
 use crate::domain::facet::{Count, Counted, Value};
-use crate::domain::{Answer, Facet, FeedView, Newsfeed, Slug, Spotlight};
-use crate::route::{Base, Route};
+use crate::domain::filter::PAGE;
+use crate::domain::{Answer, Facet, FeedView, Lineup, Newsfeed, Slug, Spotlight, Summary};
+use crate::route::{Base, Fragment, Listing, Route};
 use crate::words::Words;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -29,6 +30,14 @@ pub struct Site {
     pub holders: StoredValue<(Vec<(Slug, String)>, usize)>,
     /// The interviews that have arrived.
     pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
+    /// What people said to a question, as far as it has arrived by itself.
+    said: RwSignal<HashMap<Slug, Vec<Answer>>>,
+    /// The questions to which everybody's answer has arrived.
+    heard: StoredValue<Vec<Slug>>,
+    /// How many people answered each question, as the page told that lists the questions.
+    answered: StoredValue<Vec<usize>>,
+    /// Whom "surprise me" led to last.
+    pub surprised: StoredValue<Option<Slug>>,
     /// Whether something that the page needs could not be fetched.
     pub unreachable: RwSignal<bool>,
     /// The other languages of the site.
@@ -37,6 +46,8 @@ pub struct Site {
     pub offered: RwSignal<Option<wire::Tongue>>,
     /// The address of the list that the visitor came from, below the base.
     pub back: RwSignal<String>,
+    /// Whom the visitor picked. The address's fragment is where that lasts.
+    pub picked: RwSignal<Lineup>,
     /// Whether the answers were asked for. They are fetched once.
     pub answers_asked: StoredValue<bool>,
     /// What is drawn.
@@ -48,6 +59,8 @@ pub struct Site {
 pub enum Surface {
     /// The site's own page: the address and the title follow the visitor.
     Page,
+    /// A list of cards that is finished, for others to take as it is.
+    Cards,
     /// An element on somebody else's page, whose address, title and history are the host's.
     Element {
         /// The level of the cards' headings, 1 to 6.
@@ -111,10 +124,15 @@ impl Site {
             place: StoredValue::new(told_place(page)),
             holders: StoredValue::new((holders.collect(), page.other_holders)),
             interviews: RwSignal::new(interviews),
+            said: RwSignal::new(answers(page.said.clone())),
+            heard: StoredValue::new(Vec::new()),
+            answered: StoredValue::new(page.answered.clone()),
+            surprised: StoredValue::new(None),
             unreachable: RwSignal::new(false),
             tongues: RwSignal::new(page.tongues.clone()),
             offered: RwSignal::new(None),
             back: RwSignal::new(String::new()),
+            picked: RwSignal::new(Lineup::default()),
             answers_asked: StoredValue::new(false),
             surface: Surface::Page,
         }
@@ -127,6 +145,27 @@ impl Site {
             self.tongues.set(page.tongues.clone());
         }
         self.complete.set(true);
+        self.pick(self.picked.get_untracked());
+    }
+
+    /// Has these people picked. Who is not one of the feed's is left out as soon as that can be told.
+    pub fn pick(self, picked: Lineup) {
+        let picked = if self.complete.get_untracked() { self.known(picked) } else { picked };
+        if self.picked.with_untracked(|before| *before != picked) {
+            self.picked.set(picked);
+        }
+    }
+
+    /// Those people whose interviews there are.
+    #[must_use]
+    pub fn known(self, people: Lineup) -> Lineup {
+        self.feed.with_untracked(|feed| people.only(|slug| feed.person(slug).is_some()))
+    }
+
+    /// Whether people can be picked here: an element on somebody else's page has no address of its own to keep them in.
+    #[must_use]
+    pub fn can_pick(self) -> bool {
+        self.surface == Surface::Page
     }
 
     /// Takes in what everybody answered.
@@ -134,11 +173,59 @@ impl Site {
         self.feed.update(|feed| feed.add_answers(answers));
     }
 
+    /// Takes in everybody's answer to one question.
+    pub fn hear(self, question: Slug, answers: HashMap<Slug, Vec<Answer>>) {
+        self.heard.update_value(|heard| heard.push(question));
+        self.said.update(|said| {
+            for (slug, mut answers) in answers {
+                said.entry(slug).or_default().append(&mut answers);
+            }
+        });
+    }
+
+    /// What somebody said to a question, in paragraphs; none, where it has not arrived.
+    #[must_use]
+    pub fn answer(self, slug: &Slug, question: &Slug) -> Vec<String> {
+        let to = |answers: &[Answer]| {
+            answers.iter().find(|answer| answer.question == question.as_str()).map(|answer| answer.paragraphs.clone())
+        };
+        let said = self.said.with(|said| to(said.get(slug)?));
+        said.or_else(|| self.feed.with(|feed| to(feed.answers(slug)))).unwrap_or_default()
+    }
+
+    /// Whether everything is here that people say on the page at `route`, if it is one of a question.
+    #[must_use]
+    pub fn has_answers(self, route: &Route) -> bool {
+        let view = view_of(route);
+        let Some(question) = view.question() else { return true };
+        // Followed by whoever asks, even where the answer is known.
+        self.said.track();
+        if self.heard.with_value(|heard| heard.contains(question)) {
+            return true;
+        }
+        let (skip, take) = stretch(route, self.complete.get());
+        let people = self.shown(route).map(|shown| shown.people).unwrap_or_default();
+        people.iter().skip(skip).take(take).all(|slug| !self.answer(slug, question).is_empty())
+    }
+
+    /// How many people answered each question of the series. Nothing, where the people have not arrived who could tell.
+    #[must_use]
+    pub fn answered(self) -> Option<Vec<usize>> {
+        if !self.complete.get() {
+            let is_told = self.inlined.with_value(|(inlined_at, _)| *inlined_at == Route::Questions);
+            return is_told.then(|| self.answered.get_value());
+        }
+        Some(
+            self.feed
+                .with(|feed| feed.series().questions.iter().map(|question| feed.answered(&Slug::of(&question.id))).collect()),
+        )
+    }
+
     /// The level of the cards' headings, where it is not the one that their element has anyway.
     #[must_use]
     pub fn heading_level(self) -> Option<u8> {
         match self.surface {
-            Surface::Page => None,
+            Surface::Page | Surface::Cards => None,
             Surface::Element { heading } => Some(heading),
         }
     }
@@ -147,6 +234,18 @@ impl Site {
     #[must_use]
     pub fn href(self, route: &Route) -> String {
         self.base.with_value(|base| base.href(route))
+    }
+
+    /// The link to a page, or to a part of it, which takes those along whom the visitor picked.
+    #[must_use]
+    pub fn address(self, route: &Route, part: Option<String>) -> String {
+        self.href(route) + &Fragment { part, picked: self.picked.get_untracked() }.spell()
+    }
+
+    /// The link to a person's answer to one question.
+    #[must_use]
+    pub fn href_of_answer(self, slug: &Slug, question: &str) -> String {
+        self.base.with_value(|base| base.part(&Route::Spotlight(slug.clone()), question))
     }
 
     /// The base of the same pages, from elsewhere: `root` is the site's whole address.
@@ -224,8 +323,28 @@ pub fn view_of(route: &Route) -> FeedView {
     match route {
         Route::Feed(view) => view.clone(),
         Route::Listing(listing) => FeedView::of(listing.filter()),
-        Route::Spotlight(_) | Route::Baton(_) | Route::NotFound => FeedView::default(),
+        Route::Answers(question, _) => FeedView::default().asking(question.clone()),
+        Route::Questions | Route::Spotlight(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => {
+            FeedView::default()
+        }
     }
+}
+
+/// Which of the people at hand stand on the list page at `route`: after how many, and how many at most.
+#[must_use]
+pub fn stretch(route: &Route, is_complete: bool) -> (usize, usize) {
+    match route {
+        Route::Listing(Listing { page, .. }) | Route::Answers(_, page) => {
+            (if is_complete { (page - 1) * PAGE } else { 0 }, PAGE)
+        }
+        route => (0, view_of(route).show()),
+    }
+}
+
+/// Answers as they arrive, by person.
+#[must_use]
+pub fn answers(wire: wire::Answers) -> HashMap<Slug, Vec<Answer>> {
+    wire.into_iter().filter_map(|(slug, answers)| Some((Slug::parse(&slug)?, content::answers(&answers)))).collect()
 }
 
 /// Where a person stands in the baton.
@@ -240,7 +359,11 @@ fn told_place(page: &wire::Page) -> Option<Place> {
 }
 
 fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {
-    let people = page.people.iter().filter_map(|person| content::summary(person).ok()).collect();
+    let people = page.people.iter().filter_map(|person| {
+        let lacks = page.unanswered.iter().filter(|(_, slugs)| slugs.binary_search(&person.slug).is_ok());
+        Some(Summary { unanswered: lacks.map(|(question, _)| question.clone()).collect(), ..content::summary(person).ok()? })
+    });
+    let people = people.collect();
     let tombstones: Vec<_> = page.tombstones.iter().filter_map(|tombstone| content::tombstone(tombstone).ok()).collect();
     Newsfeed::with_tombstones(content::series(&page.series, language), people, &tombstones)
 }

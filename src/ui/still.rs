@@ -33,6 +33,17 @@ pub fn still<V: RenderHtml + 'static>(view: impl FnOnce() -> V + Send + 'static)
     }))
 }
 
+/// A piece that no page is written with: only the browser draws it. So it may answer and change, and the code to hydrate it
+/// is left out all the same.
+pub fn drawn<V: RenderHtml + 'static>(view: impl FnOnce() -> V + Send + 'static) -> Piece {
+    Piece(Box::new(move |how| match how {
+        How::Draw => Some(Placed::new(view().build())),
+        How::Hydrate(..) => None,
+        #[cfg(feature = "site")]
+        How::Write(..) => None,
+    }))
+}
+
 /// A piece that may be anything.
 pub fn piece<V: RenderHtml + 'static>(view: V) -> Piece {
     Piece(Box::new(move |how| match how {

@@ -256,6 +256,8 @@ messages! {
     baton_about;
     /// The way to all chains.
     all_chains;
+    /// Above those with whom it is.
+    waiting;
     /// After "The baton", before names.
     baton_is_with;
     /// Before the name of who passed it on.
@@ -282,6 +284,36 @@ messages! {
     passed_on_day(who, to, date);
     /// What there will be on the page of somebody who is awaited.
     awaited_here;
+
+    // The questions.
+    /// What the list of all questions is called.
+    questions;
+    /// What that list is for.
+    questions_about;
+    /// The way to that list, from the answers to one question.
+    all_questions;
+    /// The way to that list, from anywhere.
+    by_question;
+    /// The way to everybody's answers to a question, from one of them.
+    everyones_answers;
+    /// The same, where it must tell by itself which question; it begins with the words of the other.
+    everyones_answers_to(question);
+    /// "58 answers"
+    answers(count);
+    /// Whose answers are listed.
+    people_answered(count);
+    /// The button that leads to an answer by chance.
+    surprise;
+    /// The way back to a list of answers.
+    back_to_answers;
+    /// The page before, of a list of answers.
+    newer_answers;
+    /// The next page of a list of answers.
+    older_answers;
+    /// Nobody has answered a question, whatever the filter.
+    nobody_answered;
+    /// The offer to drop all of the filter, in a list of answers.
+    show_all_answers;
 
     // What is not there.
     /// Nobody fits the filter.
@@ -354,6 +386,80 @@ messages! {
     list_page(list, number);
     /// Who is on a list.
     list_of(list, names);
+
+    // The shortlist, and answers side by side.
+    /// The list of those whom a visitor picked.
+    shortlist;
+    /// Picks somebody: the whole name of the button that says [`Words::shortlist`] and is pressed or not.
+    pick(name);
+    /// How many are picked.
+    on_shortlist(count);
+    /// The same, where there is no room for more.
+    on_full_shortlist(count);
+    /// What the shortlist is.
+    shortlist_about;
+    /// Why nothing is seen of it without script.
+    shortlist_script;
+    /// Nobody is on it, and how that changes.
+    shortlist_empty;
+    /// It was cleared just now.
+    shortlist_cleared;
+    /// Takes everybody off the shortlist.
+    clear;
+    /// Takes that back.
+    undo;
+    /// Copies the shortlist's link.
+    copy_link;
+    /// It could not be copied.
+    copy_link_by_hand;
+    /// Prints the page.
+    print;
+    /// Leads to answers side by side; beside a box, has somebody be among them.
+    compare;
+    /// Leads to the answers of so many people side by side.
+    compare_people(count);
+    /// The box in full.
+    compare_person(name);
+    /// How many people can be compared.
+    compare_some;
+    /// Moves somebody towards the start of the list.
+    up;
+    /// The same in full.
+    move_up(name);
+    /// Moves somebody towards the end of the list.
+    down;
+    /// The same in full.
+    move_down(name);
+    /// Takes somebody off the list; in full see [`Words::remove`].
+    take_off;
+    /// Somebody has another place now, which is an ordinal.
+    moved(name, place, of);
+    /// Somebody is off the list.
+    taken_off(name);
+    /// Answers side by side, before anybody is chosen.
+    side_by_side;
+    /// The same, by the names of those who are.
+    side_by_side_of(names);
+    /// What can be done there.
+    compare_about;
+    /// The same, where one person is there already.
+    compare_with(name);
+    /// Why nobody can be chosen without script.
+    compare_script;
+    /// Names the choice of whom to add.
+    add_person;
+    /// Before one is chosen.
+    choose_person;
+    /// Adds them.
+    add;
+    /// Has somebody change places with the one before.
+    swap;
+    /// The same in full.
+    swap_with(name, before);
+    /// Whose answer it is, and to what: leads to it.
+    answer_of(name, question);
+    /// Somebody did not answer a question.
+    no_answer;
 }
 
 /// Whether `text` has all of `placeholders` and no other. An empty text has nothing to place.

@@ -1,6 +1,7 @@
 //! A person on the plate: who they are, one sentence, and where the baton goes.
 
 use super::mark::marked;
+use super::pick::pick;
 use super::portrait::portrait;
 use crate::domain::search::{self, Field};
 use crate::domain::{Newsfeed, Node, Slug, Summary};
@@ -43,7 +44,7 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
                         {legend.into_iter().map(|(term, text)| view! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> }).collect_view()}
                     </dl>
                 })}
-                <p class="card__foot" part="date"><time datetime=published.to_string()>{site.words.date(*published)}</time></p>
+                <p class="card__foot" part="date"><time datetime=published.to_string()>{site.words.date(*published)}</time>{pick(site, slug, &person.name)}</p>
                 {nominees.into_iter().map(|node| view! {
                     <p class="card__next" part="next"><a href=site.href(&Route::Spotlight(node.slug.clone()))>{site.words.next()}" "{site.words.name_of(&node).to_owned()}</a></p>
                 }).collect_view()}
@@ -67,9 +68,7 @@ fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<Strin
             Some((place_of(site, feed, &slug, excerpt.field), excerpt.pieces))
         });
         match hit {
-            Some((place, pieces)) => piece(view! {
-                <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p>
-            }),
+            Some((place, pieces)) => piece(hit_line(place, pieces)),
             None => piece(
                 (!teaser.is_empty())
                     .then(|| view! { <p class="card__teaser" part="teaser" lang=language.clone()>{teaser.clone()}</p> }),
@@ -78,8 +77,13 @@ fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<Strin
     })
 }
 
+/// Where a search matched, and what.
+pub(super) fn hit_line(place: Option<String>, pieces: Vec<(String, bool)>) -> impl IntoView {
+    view! { <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p> }
+}
+
 /// What the place of a match is called: the question's label, or the kind of text.
-fn place_of(site: Site, feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
+pub(super) fn place_of(site: Site, feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
     match field {
         Field::Answer(number) => {
             let question = &feed.answers(slug).get(usize::from(number))?.question;

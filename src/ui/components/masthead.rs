@@ -2,7 +2,7 @@
 
 use super::languages::languages;
 use crate::route::Route;
-use crate::ui::state::Site;
+use crate::ui::state::{Site, view_of};
 use crate::ui::still::{live, live_text};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -12,12 +12,19 @@ pub fn masthead(site: Site) -> impl IntoView {
     let (category, title) = site.feed.with_untracked(|feed| (feed.series().category.clone(), feed.series().title.clone()));
     view! {
         <header class="masthead">
-            <a class="masthead__back" href=move || site.page(&site.back.get())>{site.words.back()}</a>
+            <a class="masthead__back" href=move || site.page(&site.back.get())>{live_text(move || back(site).to_owned())}</a>
             <p class="masthead__category">{category}</p>
             <p class="masthead__title"><a href=site.href(&Route::feed())>{title}</a></p>
             {languages(site)}
         </header>
     }
+}
+
+/// What the way back is called: it may lead to the answers that the visitor came from.
+fn back(site: Site) -> &'static str {
+    let address = site.back.get();
+    let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+    if view_of(&Route::parse(path, query)).question().is_some() { site.words.back_to_answers() } else { site.words.back() }
 }
 
 /// The head of a list. `heading` says what it shows; a list of some people only leads to all.

@@ -1,0 +1,102 @@
+//! Answers to the same questions side by side: a column for each person, or for each language of one interview. Where there
+//! is no room for columns they stand below each other, and each answer under its name.
+//!
+//! Headings and not a table: prose is read question by question, and a heading leads to each answer on every screen.
+
+use crate::domain::{Answer, Question};
+use crate::ui::still::{Piece, still};
+use crate::words::Words;
+use leptos::prelude::*;
+
+/// One side of the comparison.
+pub struct Column {
+    /// What stands above the whole column.
+    pub head: Piece,
+    /// What stands above each answer.
+    pub name: String,
+    /// The language of the answers, as a BCP 47 tag.
+    pub language: String,
+    /// The answers, in any order.
+    pub answers: Vec<Answer>,
+    /// The interview, to which each name leads at its answer.
+    pub interview: String,
+}
+
+/// The columns. Questions that nobody answered are left out, and answers to others than `questions` come last.
+pub fn columns(words: &'static Words, questions: &[Question], columns: Vec<Column>) -> Piece {
+    let rows = rows(questions, &columns);
+    still(move || {
+        let count = columns.len().to_string();
+        let rows = rows.into_iter().map(|question| {
+            let cells = columns.iter().map(|column| cell(words, &question, column)).collect_view();
+            view! {
+                <section class="columns__row" id=question.id>
+                    <h2 class="columns__question" tabindex="-1">{question.wording}</h2>
+                    <div class="columns__cells">{cells}</div>
+                </section>
+            }
+        });
+        let rows = rows.collect_view();
+        let heads = columns.into_iter().map(|column| column.head).collect_view();
+        view! { <div class="columns" data-count=count><div class="columns__heads">{heads}</div>{rows}</div> }
+    })
+}
+
+fn rows(questions: &[Question], columns: &[Column]) -> Vec<Question> {
+    let answered = || columns.iter().flat_map(|column| &column.answers).map(|answer| &answer.question);
+    let mut rows: Vec<Question> =
+        questions.iter().filter(|question| answered().any(|answered| *answered == question.id)).cloned().collect();
+    for id in answered() {
+        if rows.iter().all(|row| row.id != *id) {
+            rows.push(Question { id: id.clone(), label: id.clone(), wording: id.clone() });
+        }
+    }
+    rows
+}
+
+fn cell(words: &Words, question: &Question, column: &Column) -> impl IntoView + use<> {
+    let answer = column.answers.iter().find(|answer| answer.question == question.id);
+    let language = words.foreign(&column.language);
+    let paragraphs = answer.map_or(&[][..], |answer| &answer.paragraphs).iter();
+    let paragraphs = paragraphs.map(|paragraph| view! { <p lang=language.clone()>{paragraph.clone()}</p> }).collect_view();
+    // Without an address a link is a text.
+    let href = answer.map(|_| format!("{}#{}", column.interview, question.id));
+    let label = answer.map(|_| words.answer_of(&column.name, &question.label));
+    let missing = answer.is_none().then(|| view! { <p class="columns__missing">{words.no_answer()}</p> });
+    view! { <div class="columns__cell"><h3 class="columns__name"><a href=href aria-label=label>{column.name.clone()}</a></h3>{paragraphs}{missing}</div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(answered: &[&str]) -> Column {
+        let answers = answered.iter().map(|question| Answer { question: (*question).to_owned(), paragraphs: Vec::new() });
+        Column {
+            head: still(|| view! { <p></p> }),
+            name: String::new(),
+            language: "en".to_owned(),
+            answers: answers.collect(),
+            interview: String::new(),
+        }
+    }
+
+    #[track_caller]
+    fn check(answered: &[&[&str]], expected: &[&str]) {
+        let questions = ["best-part", "background", "advice"].map(|id| Question {
+            id: id.to_owned(),
+            label: String::new(),
+            wording: String::new(),
+        });
+        let columns: Vec<Column> = answered.iter().map(|answered| column(answered)).collect();
+        let rows = rows(&questions, &columns);
+        assert_eq!(rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn questions_stand_in_their_order_and_only_once() {
+        check(&[&["advice", "best-part"], &["best-part"]], &["best-part", "advice"]);
+        check(&[&["superpower"], &["advice", "superpower"]], &["advice", "superpower"]);
+        check(&[&[], &[]], &[]);
+    }
+}

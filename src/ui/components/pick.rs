@@ -1,0 +1,18 @@
+//! The button that puts a person on the visitor's shortlist, and takes them off again.
+
+use crate::domain::Slug;
+use crate::ui::navigation;
+use crate::ui::state::Site;
+use crate::ui::still::live_text;
+use leptos::prelude::*;
+
+/// The button, where people can be picked. Its name stays the same: whether it is pressed says the rest.
+pub fn pick(site: Site, slug: &Slug, name: &str) -> Option<impl IntoView + use<>> {
+    let (person, slug) = (slug.clone(), slug.clone());
+    let is_picked = live_text(move || site.picked.with(|picked| picked.has(&person)).to_string());
+    let toggle = move |_| navigation::pick(site, site.picked.get_untracked().toggled(&slug));
+    let name = site.words.pick(name);
+    site.can_pick().then(|| {
+        view! { <button class="pick" type="button" aria-pressed=is_picked aria-label=name on:click=toggle>{site.words.shortlist()}</button> }
+    })
+}

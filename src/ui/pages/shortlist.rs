@@ -1,0 +1,186 @@
+//! The shortlist: whom the visitor picked, in the order of their choice, to print, to pass on and to compare.
+
+use crate::domain::{Lineup, Slug, Summary};
+use crate::route::Route;
+use crate::ui::components::tray::{Button, button, copy_list, focus_soon};
+use crate::ui::components::{card::hue, masthead::masthead, notice, portrait::portrait};
+use crate::ui::state::Site;
+use crate::ui::still::{Piece, drawn, live, live_text, piece, still};
+use crate::ui::{browser, navigation};
+use leptos::prelude::*;
+
+/// The page. It is written without anybody: who is on the list stands in the address, which only the browser knows.
+pub fn shortlist(site: Site) -> impl IntoView {
+    let list = List { site, ticked: RwSignal::new(None), said: RwSignal::new(String::new()) };
+    let people = live(move || {
+        let picked = site.picked.get();
+        match picked.people() {
+            [] => Some(still(move || view! { <p class="shortlist__empty">{site.words.shortlist_empty()}</p> })),
+            // What is missing is said below.
+            _ if !site.complete.get() => None,
+            _ => Some(list.people(&picked)),
+        }
+    });
+    view! {
+        {masthead(site)}
+        <main id="main" class="shortlist">
+            {still(move || head(site))}
+            {live(move || site.picked.with(|picked| !picked.people().is_empty()).then(|| list.tools()))}
+            <p class="shortlist__said" role="status">{live_text(move || list.said.get())}</p>
+            {people}
+            {live(move || site.unreachable.get().then(|| piece(notice::rest_unreachable(site))))}
+        </main>
+    }
+}
+
+fn head(site: Site) -> impl IntoView {
+    view! {
+        <header class="shortlist__head">
+            <h1 class="shortlist__title" tabindex="-1">{site.words.shortlist()}</h1>
+            <p class="shortlist__about">{site.words.shortlist_about()}" "<a href=site.href(&Route::feed())>{site.words.all_interviews()}</a></p>
+            <p class="without-script">{site.words.shortlist_script()}</p>
+        </header>
+    }
+}
+
+/// What the page is made of, and what was done on it.
+#[derive(Clone, Copy)]
+struct List {
+    site: Site,
+    /// Who is ticked to be compared. Before anybody was, the first few are.
+    ticked: RwSignal<Option<Lineup>>,
+    /// What is said of the last thing that was done.
+    said: RwSignal<String>,
+}
+
+impl List {
+    /// Who is to be compared, in the order of the list.
+    fn compared(self) -> Lineup {
+        let picked = self.site.picked.get();
+        match self.ticked.get() {
+            Some(ticked) => picked.only(|slug| ticked.has(slug)),
+            None => picked.first(Lineup::MOST_COMPARED),
+        }
+    }
+
+    fn tools(self) -> Piece {
+        let site = self.site;
+        let clear = move || {
+            navigation::pick(site, Lineup::default());
+            browser::focus_heading(None);
+        };
+        let buttons = [
+            copy_list(site),
+            button(site.words.print(), Button::default(), browser::print),
+            button(site.words.clear(), Button::default(), clear),
+        ];
+        drawn(
+            move || view! { <div class="shortlist__tools">{live(move || Some(self.way_to_compare()))}{buttons.into_iter().collect_view()}</div> },
+        )
+    }
+
+    fn way_to_compare(self) -> Piece {
+        let Self { site, .. } = self;
+        let compared = self.compared();
+        let count = compared.people().len();
+        if (2..=Lineup::MOST_COMPARED).contains(&count) {
+            let href = site.address(&Route::Compare(compared), None);
+            drawn(move || view! { <a class="button" href=href>{site.words.compare_people(count)}</a> })
+        } else {
+            drawn(move || view! { <span class="shortlist__hint">{site.words.compare_some()}</span> })
+        }
+    }
+
+    fn people(self, picked: &Lineup) -> Piece {
+        let summaries = self
+            .site
+            .feed
+            .with_untracked(|feed| picked.people().iter().filter_map(|slug| feed.person(slug).cloned()).collect::<Vec<_>>());
+        let compared = (picked.people().len() > 2).then(|| untrack(|| self.compared()));
+        let count = summaries.len();
+        let people = summaries.into_iter().enumerate().map(|(place, summary)| {
+            let Summary { slug, person, .. } = &summary;
+            let choice = compared.as_ref().map(|compared| self.choice(slug.clone(), &person.name, compared.has(slug)));
+            let order = [
+                self.mover(&summary, true, place == 0),
+                self.mover(&summary, false, place + 1 == count),
+                self.remover(&summary),
+            ];
+            let order = choice.into_iter().chain(order).collect::<Vec<_>>();
+            drawn(move || self.person(&summary, order))
+        });
+        let people = people.collect::<Vec<_>>();
+        drawn(move || view! { <ol class="shortlist__people" role="list">{people}</ol> })
+    }
+
+    fn person(self, summary: &Summary, order: Vec<Piece>) -> impl IntoView + use<> {
+        let site = self.site;
+        let Summary { slug, person, .. } = summary;
+        let heading = format!("card-{slug}");
+        let route = Route::Spotlight(slug.clone());
+        let facts = [(site.words.productions(), &summary.productions), (site.words.schools(), &summary.schools)];
+        let facts = facts.into_iter().filter(|(_, texts)| !texts.is_empty());
+        let facts = facts.map(|(term, texts)| view! { <div><dt>{term}</dt>" "<dd>{texts.join(" · ")}</dd></div> });
+        let place = [&person.team, &person.studio].into_iter().flatten().cloned().collect::<Vec<_>>();
+        view! {
+            <li class="shortlist__person">
+                <article class="shortlist__card" data-hue=hue(site, summary) aria-labelledby=heading.clone()>
+                    {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
+                    <div class="shortlist__text">
+                        <h2 class="shortlist__name" id=heading.clone()><a href=site.href(&route)>{person.name.clone()}</a></h2>
+                        <p class="shortlist__role">{person.role.clone()}" "<span class="shortlist__place">{place.join(site.words.list_comma())}</span></p>
+                        <p class="shortlist__teaser" lang=site.words.foreign(&summary.language)>{summary.teaser.clone()}</p>
+                        <dl class="shortlist__facts">{facts.collect_view()}</dl>
+                        <p class="shortlist__address">{browser::whole(&site.href(&route))}</p>
+                    </div>
+                    <div class="shortlist__order">{order}</div>
+                </article>
+            </li>
+        }
+    }
+
+    /// The box by which somebody is compared. Where too many are ticked, the way to compare them says how many may be.
+    fn choice(self, slug: Slug, name: &str, is_ticked: bool) -> Piece {
+        let words = self.site.words;
+        let name = words.compare_person(name);
+        let tick = move |_| self.ticked.set(Some(untrack(|| self.compared()).toggled(&slug)));
+        drawn(move || {
+            view! {
+                <label class="shortlist__choice"><input type="checkbox" aria-label=name checked=is_ticked on:change=tick/>{words.compare()}</label>
+            }
+        })
+    }
+
+    fn mover(self, summary: &Summary, ahead: bool, is_end: bool) -> Piece {
+        let words = self.site.words;
+        let (slug, person) = (summary.slug.clone(), summary.person.name.clone());
+        let (text, name) = if ahead { (words.up(), words.move_up(&person)) } else { (words.down(), words.move_down(&person)) };
+        let id = format!("{}-{slug}", if ahead { "up" } else { "down" });
+        let selector = format!("#{id}");
+        let act = move || {
+            let picked = self.site.picked.get_untracked().moved(&slug, ahead);
+            let place = picked.people().iter().position(|other| *other == slug).unwrap_or_default() + 1;
+            self.said.set(words.moved(&person, &words.ordinal(place), &picked.people().len().to_string()));
+            navigation::pick(self.site, picked);
+            focus_soon(vec![selector.clone()]);
+        };
+        button(text, Button { id: Some(id), name: Some(name), is_idle: is_end }, act)
+    }
+
+    fn remover(self, summary: &Summary) -> Piece {
+        let words = self.site.words;
+        let (slug, person) = (summary.slug.clone(), summary.person.name.clone());
+        let id = |slug: &Slug| format!("remove-{slug}");
+        let button_of = Button { id: Some(id(&slug)), name: Some(words.remove(&person)), is_idle: false };
+        let act = move || {
+            let picked = self.site.picked.get_untracked();
+            let place = picked.people().iter().position(|other| *other == slug).unwrap_or_default();
+            let near = [picked.people().get(place + 1), place.checked_sub(1).and_then(|place| picked.people().get(place))];
+            let near = near.into_iter().flatten().map(|slug| format!("#{}", id(slug))).collect();
+            self.said.set(words.taken_off(&person));
+            navigation::pick(self.site, picked.without(&slug));
+            focus_soon(near);
+        };
+        button(words.take_off(), button_of, act)
+    }
+}
