@@ -15,6 +15,10 @@ pub async fn ensure(site: Site, route: Route) {
     let texts = async {
         match &route {
             Route::Spotlight(slug) => fetch_interview(site, slug.clone()).await,
+            Route::Editions(slug) => {
+                fetch_interview(site, slug.clone()).await;
+                fetch_other_edition(site, slug).await;
+            }
             Route::Compare(people) => {
                 browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
             }
@@ -42,6 +46,16 @@ async fn fetch_interview(site: Site, slug: Slug) {
     }
     match fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire)) {
         Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug, spotlight)),
+        Err(Unreachable) => site.unreachable.set(true),
+    }
+}
+
+async fn fetch_other_edition(site: Site, slug: &Slug) {
+    let has_arrived = site.others.with_untracked(|others| others.contains_key(slug));
+    let Some(tongue) = site.other_tongue(slug).filter(|_| !has_arrived) else { return };
+    let address = site.data_in(&tongue.folder, &format!("spotlights/{slug}.json"));
+    match fetch::<wire::Interview>(&address).await.and_then(|wire| spotlight(&wire)) {
+        Ok(spotlight) => site.others.update(|others| _ = others.insert(slug.clone(), spotlight)),
         Err(Unreachable) => site.unreachable.set(true),
     }
 }
