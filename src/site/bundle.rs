@@ -43,9 +43,10 @@ struct Joined {
 /// Stands in the page for the link to the one style sheet.
 const LINK: &str = "<!--style-->";
 
-/// A style sheet for some media only, which stays a file of its own. The one for "no script" is linked in a second way, for
+/// A style sheet for some media only, which stays a file of its own: the page does not wait for it. The one for "no script" is linked in a second way, for
 /// browsers that turn scripts off without telling the style sheets.
 const NO_SCRIPT: &str = " media=\"(scripting: none)\"";
+const PRINT: &str = " media=\"print\"";
 
 /// Joins the style sheets that `html` links, in its order.
 fn join_styles(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<Joined> {
@@ -59,6 +60,8 @@ fn join_styles(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<Join
         joined.html.push_str(&rest[..start]);
         if link.contains(NO_SCRIPT) {
             joined.html.push_str(&format!("{link}<noscript>{}</noscript>", link.replace(NO_SCRIPT, "")));
+        } else if link.contains(PRINT) {
+            joined.html.push_str(link);
         } else {
             if joined.replaced.is_empty() {
                 joined.html.push_str(LINK);
@@ -122,12 +125,13 @@ mod tests {
 
     #[test]
     fn style_sheets_become_one_in_their_order() {
-        let html = r#"<head><link rel="stylesheet" href="/a-1.css"/><link rel="icon"><link rel="stylesheet" href="/b-2.css"/><link rel="stylesheet" href="/n.css" media="(scripting: none)"/></head>"#;
+        let html = r#"<head><link rel="stylesheet" href="/a-1.css"/><link rel="icon"><link rel="stylesheet" href="/b-2.css"/><link rel="stylesheet" href="/p-3.css" media="print"/><link rel="stylesheet" href="/n.css" media="(scripting: none)"/></head>"#;
         let joined = join_styles(html, |name| Ok(format!("{name};"))).unwrap();
         assert_eq!(joined.css, "a-1.css;b-2.css;");
         assert_eq!(joined.replaced, ["a-1.css", "b-2.css"]);
         let page = joined.page("style.css");
         assert!(page.starts_with(r#"<head><link rel="stylesheet" href="/style.css"/><link rel="icon">"#), "{page}");
+        assert!(page.contains(r#"<link rel="stylesheet" href="/p-3.css" media="print"/>"#), "{page}");
         assert!(page.contains(r#"<noscript><link rel="stylesheet" href="/n.css"/></noscript>"#), "{page}");
     }
 

@@ -9,38 +9,45 @@ use gloo_net::http::Request;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-/// Fetches what the page at `route` needs: everybody, and the interviews that it shows.
-pub async fn ensure(site: Site, route: Route) {
-    let interview = async {
-        let people = match &route {
-            Route::Spotlight(slug) => Lineup::default().with(slug.clone()),
-            Route::Compare(people) => people.clone(),
-            _ => return,
-        };
-        browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
-    };
-    let is_drawn = matches!(route, Route::Baton(_)) && untrack(|| site.has_baton(&route));
-    if site.complete.get_untracked() || is_drawn {
-        interview.await;
-    } else if let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
-        site.complete_with(&page);
-        interview.await;
-    } else {
-        interview.await;
+/// Fetches what the page at `route` needs: everybody, and the interviews that it shows. Answers whether all of it is here; if
+/// not, that is said on the page, where it is this one already.
+pub async fn ensure(site: Site, route: Route) -> bool {
+    let has_arrived = arrives(site, &route).await;
+    if !has_arrived && site.route.get_untracked() == route {
         site.unreachable.set(true);
     }
+    has_arrived
 }
 
-/// An awaited person has no interview, and a person whom the complete feed does not know has none either.
+async fn arrives(site: Site, route: &Route) -> bool {
+    let is_drawn = matches!(route, Route::Baton(_)) && untrack(|| site.has_baton(route));
+    let mut has_arrived = site.complete.get_untracked() || is_drawn;
+    if !has_arrived && let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
+        site.complete_with(&page);
+        has_arrived = true;
+    }
+    let people = match route {
+        Route::Spotlight(slug) => Lineup::default().with(slug.clone()),
+        Route::Compare(people) => people.clone(),
+        _ => return has_arrived,
+    };
+    // An awaited person has no interview, and a person whom the complete feed does not know has none either.
+    let people = site.known(people);
+    browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
+    has_arrived && people.people().iter().all(|slug| has_interview(site, slug))
+}
+
+fn has_interview(site: Site, slug: &Slug) -> bool {
+    site.interviews.with_untracked(|interviews| interviews.contains_key(slug))
+}
+
 async fn fetch_interview(site: Site, slug: Slug) {
-    let has_arrived = site.interviews.with_untracked(|interviews| interviews.contains_key(&slug));
-    let is_published = site.feed.with_untracked(|feed| feed.person(&slug).is_some());
-    if has_arrived || !is_published {
+    if has_interview(site, &slug) {
         return;
     }
-    match fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire)) {
-        Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug, spotlight)),
-        Err(Unreachable) => site.unreachable.set(true),
+    let wire = fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await;
+    if let Ok(spotlight) = wire.and_then(|wire| spotlight(&wire)) {
+        site.interviews.update(|interviews| _ = interviews.insert(slug, spotlight));
     }
 }
 

@@ -30,6 +30,7 @@ mod preferences;
 mod recruiter;
 mod script_arrives;
 mod sharing;
+mod shortlist;
 mod standing;
 mod visitor;
 mod without_script;
