@@ -10,7 +10,8 @@
   if (!source || customElements.get(NAME)) return
   const base = new URL('.', source).href
 
-  const FACETS = ['role', 'discipline', 'team', 'studio', 'production', 'school', 'year']
+  // What has lists that were written when the site was built.
+  const LISTED = ['question', 'role', 'discipline', 'team', 'studio', 'production', 'school', 'year']
   // What the interviews can be read in.
   const LANGUAGES = ['en']
   // As many cards as a prerendered list holds.
@@ -105,7 +106,7 @@
 
   // The file that holds a view, if one does.
   const prerendered = ({ filter, sort, controls, limit }) => {
-    const chosen = [...new URLSearchParams(filter)].filter(([key, value]) => (key === 'q' || FACETS.includes(key)) && value)
+    const chosen = [...new URLSearchParams(filter)].filter(([key, value]) => (key === 'q' || LISTED.includes(key)) && value)
     if (controls || (sort && sort !== 'newest') || limit > MOST || chosen.length > 1) return null
     if (!chosen.length) return 'data/cards.html'
     const [[key, value]] = chosen
@@ -121,7 +122,7 @@
   }
 
   class TalentSpotlights extends HTMLElement {
-    static observedAttributes = ['filter', 'limit', 'sort', 'lang', 'theme', 'layout', 'controls', 'heading-level']
+    static observedAttributes = ['question', 'filter', 'limit', 'sort', 'lang', 'theme', 'layout', 'controls', 'heading-level']
     #root
     #turn = 0
     #stop = () => {}
@@ -161,8 +162,10 @@
         const number = parseInt(this.getAttribute(name), 10)
         return number >= least ? Math.min(number, most) : usual
       }
+      const question = this.getAttribute('question') ?? ''
       return {
-        filter: (this.getAttribute('filter') ?? '').replace(/^\?/, ''),
+        // The application reads the question in the query, too; the first one counts.
+        filter: `${question && new URLSearchParams({ question })}&${(this.getAttribute('filter') ?? '').replace(/^\?/, '')}`,
         sort: this.#one('sort', ['', 'newest', 'oldest', 'name', 'relevance']),
         layout: this.#one('layout', ['grid', 'row', 'list']),
         theme: this.#one('theme', ['auto', 'light', 'dark']),

@@ -75,7 +75,7 @@ pub fn mount(
         Effect::new(move |_| {
             if site.unreachable.get() {
                 tell(-1.0);
-            } else if site.complete.get() {
+            } else if site.complete.get() && site.has_answers(&route) {
                 #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
                 tell(untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) as f64);
             }

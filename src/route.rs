@@ -11,10 +11,15 @@ use std::borrow::Cow;
 /// A page of the site.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Route {
-    /// The newsfeed, as a visitor filtered and sorted it: `/?role=…`.
+    /// The newsfeed, or everyone's answer to one question, as a visitor filtered and sorted it: `/?role=…`,
+    /// `/questions/superpower/?role=…`.
     Feed(FeedView),
     /// A list that is there without script: `/page/2/`, `/roles/animator/`.
     Listing(Listing),
+    /// A further page of the answers to one question that is there without script: `/questions/superpower/page/2/`.
+    Answers(Slug, usize),
+    /// What everybody is asked: `/questions/`.
+    Questions,
     /// An interview, or the person whose interview is awaited: `/spotlights/<slug>/`.
     Spotlight(Slug),
     /// Who passed the baton to whom: `/baton/`, and one chain by the first person in it: `/baton/<slug>/`.
@@ -69,6 +74,12 @@ impl Route {
         Self::Feed(FeedView::of(filter))
     }
 
+    /// Everyone's answer to one question, as it is found first.
+    #[must_use]
+    pub fn question(question: Slug) -> Self {
+        Self::Feed(FeedView::default().asking(question))
+    }
+
     /// The canonical address of a view: the facet value's own page, where the view is just that.
     #[must_use]
     pub fn of_view(view: FeedView) -> Self {
@@ -91,13 +102,16 @@ impl Route {
         let parts: Vec<Cow<'_, str>> = path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         match parts.as_slice() {
-            [] => Self::Feed(parse_view(Filter::default(), query)),
+            [] => Self::Feed(parse_view(FeedView::default(), query)),
             ["spotlights", slug] => Slug::parse(slug).map_or(Self::NotFound, Self::Spotlight),
             ["baton"] => Self::Baton(None),
             ["baton", slug] => Slug::parse(slug).map_or(Self::NotFound, |slug| Self::Baton(Some(slug))),
             ["shortlist"] => Self::Shortlist,
             ["compare"] => Self::Compare(parse_compared(query)),
             ["page", page] => Self::listing(None, page, query),
+            ["questions"] => Self::Questions,
+            ["questions", question] => Self::answers(question, "1", query),
+            ["questions", question, "page", page] => Self::answers(question, page, query),
             [folder, value] => Self::facet_listing(folder, value, "1", query),
             [folder, value, "page", page] => Self::facet_listing(folder, value, page, query),
             _ => Self::NotFound,
@@ -113,24 +127,34 @@ impl Route {
 
     /// A list; with a query, the feed that a visitor made of it.
     fn listing(scope: Option<(Facet, Slug)>, page: &str, query: &str) -> Self {
-        let Some(page) = page.parse().ok().filter(|page| (1..MOST_CARDS).contains(page)) else { return Self::NotFound };
+        let Some(page) = page_number(page) else { return Self::NotFound };
         let listing = Listing { scope, page };
-        let view = parse_view(listing.filter(), query);
+        let view = parse_view(FeedView::of(listing.filter()), query);
         let has_query = view != FeedView::of(listing.filter());
         if has_query || (listing.scope.is_none() && page == 1) { Self::Feed(view) } else { Self::Listing(listing) }
+    }
+
+    /// The answers to a question; with a query, those that a visitor chose.
+    fn answers(question: &str, page: &str, query: &str) -> Self {
+        let (Some(question), Some(page)) = (Slug::parse(question), page_number(page)) else { return Self::NotFound };
+        let first = FeedView::default().asking(question.clone());
+        let view = parse_view(first.clone(), query);
+        if page == 1 || view != first { Self::Feed(view) } else { Self::Answers(question, page) }
     }
 
     /// The path below the base and the query: "spotlights/x/", "?role=animator".
     #[must_use]
     pub fn address(&self) -> String {
         match self {
-            Self::Feed(view) => query(view),
+            Self::Feed(view) => format!("{}{}", view.question().map_or_else(String::new, answers), query(view)),
             Self::Listing(Listing { scope, page }) => {
                 let scope = scope
                     .as_ref()
                     .map_or_else(String::new, |(facet, value)| format!("{}/{}/", facet.folder(), encode(value.as_str())));
                 if *page > 1 { format!("{scope}page/{page}/") } else { scope }
             }
+            Self::Answers(question, page) => format!("{}page/{page}/", answers(question)),
+            Self::Questions => "questions/".to_owned(),
             Self::Spotlight(slug) => format!("spotlights/{}/", encode(slug.as_str())),
             Self::Baton(None) => "baton/".to_owned(),
             Self::Baton(Some(slug)) => format!("baton/{}/", encode(slug.as_str())),
@@ -141,10 +165,16 @@ impl Route {
         }
     }
 
+    /// Whether the page is the feed with everybody.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self, Self::Feed(view) if view.filter().is_empty())
+    }
+
     /// Whether the page is a list of people.
     #[must_use]
     pub fn is_list(&self) -> bool {
-        matches!(self, Self::Feed(_) | Self::Listing(_))
+        matches!(self, Self::Feed(_) | Self::Listing(_) | Self::Answers(..))
     }
 }
 
@@ -200,8 +230,20 @@ fn parse_compared(query: &str) -> Lineup {
     people.fold(Lineup::default(), with_people).first(Lineup::MOST_COMPARED)
 }
 
-fn parse_view(filter: Filter, query: &str) -> FeedView {
-    let mut filter = filter;
+fn page_number(page: &str) -> Option<usize> {
+    page.parse().ok().filter(|page| (1..MOST_CARDS).contains(page))
+}
+
+/// The folder of a question.
+fn answers(question: &Slug) -> String {
+    format!("questions/{}/", encode(question.as_str()))
+}
+
+/// What a query makes of a view. A question may stand in it, too, where the path says none: so one query holds all that an
+/// element shows.
+fn parse_view(view: FeedView, query: &str) -> FeedView {
+    let mut question = view.question().cloned();
+    let mut filter = view.filter().clone();
     let mut sort = Sort::default();
     let mut show = PAGE;
     for pair in query.trim_start_matches('?').split('&') {
@@ -212,6 +254,7 @@ fn parse_view(filter: Filter, query: &str) -> FeedView {
             "q" => filter = filter.searching(&value),
             "sort" => sort = Sort::of_key(&value).unwrap_or(sort),
             "show" => show = value.parse().map_or(show, |show: usize| show.min(MOST_CARDS)),
+            "question" => question = question.or_else(|| Slug::parse(&value)),
             key => {
                 if let Some(facet) = Facet::of_key(key).filter(|_| value.contains(char::is_alphanumeric)) {
                     filter = filter.with(facet, Slug::of(&value));
@@ -219,7 +262,11 @@ fn parse_view(filter: Filter, query: &str) -> FeedView {
             }
         }
     }
-    FeedView::of(filter).sorted(sort).showing(show)
+    let view = FeedView::of(filter).sorted(sort).showing(show);
+    match question {
+        Some(question) => view.asking(question),
+        None => view,
+    }
 }
 
 fn query(view: &FeedView) -> String {
@@ -303,6 +350,12 @@ impl Base {
     #[must_use]
     pub fn href(&self, route: &Route) -> String {
         self.page(&route.address())
+    }
+
+    /// The link to a part of a page.
+    #[must_use]
+    pub fn part(&self, route: &Route, id: &str) -> String {
+        format!("{}#{}", self.href(route), encode(id))
     }
 
     /// The link to a page by its address below the base.
@@ -399,7 +452,24 @@ mod tests {
             &Route::Listing(Listing { scope: Some((Year, Slug::of("2023"))), page: 3 }),
             "years/2023/page/3/",
         );
+        let superpower = || FeedView::default().asking(Slug::of("superpower"));
+        check("questions", &Route::Questions, "questions/");
+        check("questions/?role=rigger", &Route::Questions, "questions/");
+        check("questions/superpower", &Route::question(Slug::of("superpower")), "questions/superpower/");
+        check("questions/superpower/page/1/?show=30", &Route::Feed(superpower()), "questions/superpower/");
+        check("questions/superpower/page/2/", &Route::Answers(Slug::of("superpower"), 2), "questions/superpower/page/2/");
+        let riggers =
+            Route::Feed(superpower().filtered(filter(&[(Role, "rigger")]).searching("a b")).sorted(Sort::Oldest).showing(90));
+        let address = "questions/superpower/?q=a+b&role=rigger&sort=oldest&show=90";
+        check(address, &riggers, address);
+        check("questions/superpower/page/3/?show=90&sort=oldest&q=a+b&role=rigger", &riggers, address);
+        check("?question=superpower", &Route::Feed(superpower()), "questions/superpower/");
+        check("questions/superpower/?question=advice", &Route::Feed(superpower()), "questions/superpower/");
+        check("?question=Not a slug&question=", &Route::feed(), "");
         for nothing in [
+            "questions/superpower/page/0/",
+            "questions/Not A Slug/",
+            "questions/superpower/more/",
             "page/0/",
             "page/x/",
             "page/-1/",
@@ -470,7 +540,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_address_parses_and_its_spelling_is_final(path in "((roles|years|page|spotlights|baton|shortlist|compare)/)?.{0,20}(/page/[0-9]{1,3})?", query in ".{0,80}") {
+        fn any_address_parses_and_its_spelling_is_final(path in "((roles|years|page|spotlights|baton|questions|shortlist|compare)/)?(.{0,20}|[a-z]{1,5})(/page/[0-9]{1,3})?", query in "(question=[a-z]{0,3}&)?.{0,80}") {
             let route = Route::parse(&path, &query);
             let address = route.address();
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
@@ -483,14 +553,20 @@ mod tests {
             chosen in proptest::collection::vec((0..7_usize, ".{1,8}"), 0..6),
             sort in 0..4_usize,
             show in 0..1000_usize,
+            question in proptest::option::of("[a-z]{1,4}(-[a-z0-9]{1,3})?"),
         ) {
             let filter = chosen.iter().fold(Filter::default().searching(&words), |filter, (facet, value)| {
                 filter.with(Facet::ALL[*facet], Slug::of(value))
             });
-            let route = Route::Feed(FeedView::of(filter).sorted(Sort::ALL[sort]).showing(show));
+            let view = FeedView::of(filter).sorted(Sort::ALL[sort]).showing(show);
+            let route = Route::Feed(match &question { Some(question) => view.asking(Slug::of(question)), None => view });
             let address = route.address();
             prop_assert!(address.is_ascii());
-            prop_assert_eq!(Route::parse("", &address), route);
+            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+            prop_assert_eq!(Route::parse(path, query), route.clone());
+            // All in one query, as an element and its frame have it.
+            let query = format!("{query}&question={}", question.unwrap_or_default());
+            prop_assert_eq!(Route::parse("", &query), route);
         }
 
         #[test]

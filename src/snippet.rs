@@ -1,6 +1,6 @@
 //! What a host pastes to show a view of the feed on a page of its own: the element, or a frame. docs/EMBED.md explains both.
 
-use crate::domain::FeedView;
+use crate::domain::{FeedView, Slug};
 use crate::route::{Base, Route};
 
 /// How the cards stand.
@@ -71,12 +71,13 @@ impl Snippet {
     #[must_use]
     pub fn element(&self) -> String {
         let Self { base, view, layout, limit, label } = self;
+        let question = attribute("question", view.question().map_or("", Slug::as_str));
         let filter = attribute("filter", self.query(&FeedView::of(view.filter().clone())));
         let sort = if view.sort_is_chosen() { attribute("sort", view.sort().key()) } else { String::new() };
         let (script, link) = (escape(&base.file("embed.js")), escape(&self.link()));
         let (layout, height, label) = (attribute("layout", layout.key()), layout.height(*limit) + FOOT - LINE, escape(label));
         format!(
-            "<script src=\"{script}\" async></script>\n<talent-spotlights{filter}{sort} limit=\"{limit}\"{layout}>\n  \
+            "<script src=\"{script}\" async></script>\n<talent-spotlights{question}{filter}{sort} limit=\"{limit}\"{layout}>\n  \
             <svg width=\"1\" height=\"{height}\" display=\"block\" aria-hidden=\"true\"></svg>\n  <a href=\"{link}\">{label}</a>\n</talent-spotlights>\n"
         )
     }
@@ -95,9 +96,11 @@ impl Snippet {
     /// The page that the frame shows.
     #[must_use]
     pub fn frame_address(&self) -> String {
-        let query = self.query(&self.view);
-        let and = if query.is_empty() { "" } else { "&" };
-        self.base.file(&format!("embed/?{query}{and}limit={}&layout={}", self.limit, self.layout.key()))
+        let question = self.view.question().map(|question| format!("question={question}"));
+        let query = self.query(&self.view.clone().without_question());
+        let parts = question.into_iter().chain(Some(query).filter(|query| !query.is_empty()));
+        let parts = parts.chain([format!("limit={}", self.limit), format!("layout={}", self.layout.key())]);
+        self.base.file(&format!("embed/?{}", parts.collect::<Vec<_>>().join("&")))
     }
 
     /// The frame's height, in CSS pixels.
@@ -169,6 +172,21 @@ mod tests {
             sorted.frame()
         );
         assert_eq!(snippet(Filter::default()).frame_address(), "https://people.example/embed/?limit=4&layout=grid");
+    }
+
+    #[test]
+    fn a_question_is_an_attribute_of_its_own() {
+        let mut asked = snippet(Filter::of(Facet::Year, Slug::of("2023")));
+        asked.view = asked.view.asking(Slug::of("best-part")).sorted(Sort::Name);
+        let element = asked.element();
+        assert!(element.contains("<talent-spotlights question=\"best-part\" filter=\"year=2023\" sort=\"name\" "), "{element}");
+        let link = "<a href=\"https://people.example/questions/best-part/?year=2023&amp;sort=name\">";
+        assert!(element.contains(link), "{element}");
+        let address = "https://people.example/embed/?question=best-part&year=2023&sort=name&limit=4&layout=grid";
+        assert_eq!(asked.frame_address(), address);
+        asked.view = FeedView::default().asking(Slug::of("best-part"));
+        assert_eq!(asked.frame_address(), "https://people.example/embed/?question=best-part&limit=4&layout=grid");
+        assert!(asked.element().contains("<talent-spotlights question=\"best-part\" limit="), "{}", asked.element());
     }
 
     #[test]

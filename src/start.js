@@ -11,7 +11,7 @@ const base = document.querySelector('meta[name="base-path"]').content
 if (!document.querySelector('#page-data')) page.folder = location.pathname.slice(base.length).match(/^[a-z]{2,3}\//)?.[0] ?? ''
 
 // What the interface says, in the page's language alone.
-const words = (async () => {
+const words = async () => {
   const load = (folder) => fetch(`${base}data/${folder}words.json`, { priority: 'low' })
   let answer = await load(page.folder ?? '')
   if (!answer.ok && page.folder) {
@@ -19,11 +19,14 @@ const words = (async () => {
     answer = await load('')
   }
   return answer.json()
-})()
+}
 
 async function start(module) {
-  const { default: init, open } = await import(module)
-  const [texts] = await Promise.all([words, init({ module_or_path: wasm })])
+  const begun = import(module).then(async ({ default: init, open }) => {
+    await init({ module_or_path: wasm })
+    return open
+  })
+  const [open, texts] = await Promise.all([begun, words()])
   open(texts)
 }
 

@@ -93,6 +93,7 @@ pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
         productions: wire.productions.clone(),
         schools: wire.schools.clone(),
         previously: wire.previously.clone(),
+        unanswered: Vec::new(),
     })
 }
 
@@ -153,6 +154,14 @@ pub fn spotlight(wire: &wire::Interview) -> Result<Spotlight, Problem> {
     let source =
         wire.source.as_ref().map(|source| Source { title: source.title.clone(), url: source.url.as_deref().and_then(link) });
     Ok(Spotlight { summary, answers: answers(&wire.answers), source })
+}
+
+/// The questions of the series that an interview has no answer to.
+#[must_use]
+pub fn unanswered(wire: &wire::Interview, questions: &[wire::Question]) -> Vec<String> {
+    let says_something = |answer: &&wire::Answer| answer.paragraphs.iter().any(|paragraph| !paragraph.trim().is_empty());
+    let answered: Vec<&String> = wire.answers.iter().filter(says_something).map(|answer| &answer.question).collect();
+    questions.iter().map(|question| &question.id).filter(|id| !answered.contains(id)).cloned().collect()
 }
 
 /// The answers that say something.
@@ -242,6 +251,13 @@ mod tests {
         let spotlight = spotlight(&interview(ADA)).unwrap();
         assert_eq!(spotlight.summary.person.name, "Ada Lind");
         assert_eq!(spotlight.answers, [Answer { question: "advice".to_owned(), paragraphs: vec!["Rest.".to_owned()] }]);
+    }
+
+    #[test]
+    fn an_empty_answer_is_none() {
+        let question = |id: &str| wire::Question { id: id.to_owned(), ..wire::Question::default() };
+        let asked = ["best-part", "advice", "superpower"].map(question);
+        assert_eq!(unanswered(&interview(ADA), &asked), ["best-part", "superpower"]);
     }
 
     #[test]

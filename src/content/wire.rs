@@ -304,6 +304,9 @@ pub struct Page {
     /// The address that the page was written for, below the base. It may be served at another: a "not found" page is.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub address: String,
+    /// The other languages of the site.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tongues: Vec<Tongue>,
     /// The series, in the page's language.
     pub series: Series,
     /// People, as cards need them: without answers.
@@ -340,9 +343,34 @@ pub struct Page {
     /// With how many others it is.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub other_holders: usize,
+    /// Who of the people did not answer a question of the series, by its id: their slugs, sorted.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unanswered: BTreeMap<String, Vec<String>>,
+    /// What the people whom the page lists said to the question that it is about.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said: Answers,
+    /// How many people answered each question of the series, where the people at hand are too few to count them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answered: Vec<usize>,
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
+}
+
+/// A language in which the page can be read, too.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Tongue {
+    /// As a BCP 47 tag.
+    pub tag: String,
+    /// Where its pages lie below the base: "fr/", or "" for the main language of the series.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub folder: String,
+    /// Its own name: "Français".
+    pub name: String,
+    /// Offers the page in it: "Lire cette page en français".
+    pub offer: String,
+    /// Declines that: "Non, merci".
+    pub decline: String,
 }
 
 /// A facet and how many people each of its values shows.
@@ -366,7 +394,7 @@ pub struct ValueCount {
     pub hits: usize,
 }
 
-/// `data/answers.json`: what everybody said, for the search, by slug.
+/// `data/answers.json`: what everybody said, for the search, by slug; `data/questions/<id>.json`: to one question.
 pub type Answers = BTreeMap<String, Vec<Answer>>;
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]

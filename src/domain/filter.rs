@@ -115,6 +115,7 @@ pub const PAGE: usize = 30;
 /// Everything about a feed page that its address holds.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct FeedView {
+    question: Option<Slug>,
     filter: Filter,
     sort: Sort,
     show: usize,
@@ -130,7 +131,26 @@ impl FeedView {
     /// The first cards of a filter, in its natural order.
     #[must_use]
     pub fn of(filter: Filter) -> Self {
-        Self { filter, sort: Sort::default(), show: PAGE }
+        Self { question: None, filter, sort: Sort::default(), show: PAGE }
+    }
+
+    /// The same view of everyone's answers to one question of the series: of those only who answered it.
+    #[must_use]
+    pub fn asking(mut self, question: Slug) -> Self {
+        self.question = Some(question);
+        self
+    }
+
+    /// The same view of everybody, whatever they answered.
+    #[must_use]
+    pub fn without_question(self) -> Self {
+        Self { question: None, ..self }
+    }
+
+    /// The question whose answers are shown; of the newsfeed itself, none.
+    #[must_use]
+    pub fn question(&self) -> Option<&Slug> {
+        self.question.as_ref()
     }
 
     /// The filter.
@@ -154,10 +174,10 @@ impl FeedView {
         self.show
     }
 
-    /// The same view of another filter: its first cards, in the chosen order.
+    /// The same view of another filter: its first cards, in the chosen order, of the same question.
     #[must_use]
     pub fn filtered(&self, filter: Filter) -> Self {
-        Self { filter, show: PAGE, sort: self.sort }.normalised()
+        Self { question: self.question.clone(), filter, show: PAGE, sort: self.sort }.normalised()
     }
 
     /// The same cards in another order.

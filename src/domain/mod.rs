@@ -9,6 +9,7 @@ pub mod date;
 pub mod facet;
 pub mod filter;
 pub mod lineup;
+pub mod lot;
 pub mod newsfeed;
 pub mod person;
 pub mod search;

@@ -116,15 +116,18 @@ impl Newsfeed {
         filter.clone().knowing(|facet, value| self.value_name(facet, value).is_some())
     }
 
-    /// Everybody whom a view shows, and what each facet value would show.
+    /// Everybody whom a view shows, and what each facet value would show. Where it is about a question, those only who
+    /// answered it; nobody, where the series does not ask it.
     #[must_use]
     pub fn results(&self, view: &FeedView) -> Results<'_> {
+        let is_asked = view.question().is_none_or(|question| self.series.question(question).is_some());
+        let is_listed = |person: usize| view.question().is_none_or(|question| self.people[person].has_answered(question));
         let filter = self.knowing(view.filter());
         let chosen = Facet::ALL.map(|facet| self.places(facet, &filter));
-        let scores = self.scores(filter.search());
+        let scores = self.scores(filter.search(), view.question());
         let mut hits: [Vec<usize>; 7] = std::array::from_fn(|facet| vec![0; self.vocabulary[facet].len()]);
         let mut found: Vec<(usize, u32)> = Vec::new();
-        for (person, values) in self.values.iter().enumerate() {
+        for (person, values) in self.values.iter().enumerate().filter(|(person, _)| is_asked && is_listed(*person)) {
             let Some(score) = scores.as_ref().map_or(Some(0), |scores| scores.get(&person_id(person)).copied()) else {
                 continue;
             };
@@ -146,22 +149,29 @@ impl Newsfeed {
         Results { people: found.into_iter().map(|(person, _)| &self.people[person]).collect(), facets: facets.into() }
     }
 
+    /// How many people answered a question.
+    #[must_use]
+    pub fn answered(&self, question: &Slug) -> usize {
+        self.series.question(question).map_or(0, |_| self.people.iter().filter(|person| person.has_answered(question)).count())
+    }
+
     /// How many people a filter shows.
     #[must_use]
     pub fn count(&self, filter: &Filter) -> usize {
         self.results(&FeedView::of(filter.clone())).people.len()
     }
 
-    /// The part of a filter whose loss would bring the most people back, with that number. Nothing where none would.
+    /// The part of a view's filter whose loss would bring the most people back, with that number. Nothing where none would.
     #[must_use]
-    pub fn best_to_drop(&self, filter: &Filter) -> Option<(Filter, Dropped, usize)> {
+    pub fn best_to_drop(&self, view: &FeedView) -> Option<(Filter, Dropped, usize)> {
+        let filter = &self.knowing(view.filter());
         let without_words = (!filter.search().is_empty()).then(|| (filter.clone().searching(""), Dropped::Search));
         let chosen = filter
             .chosen()
             .iter()
             .map(|(facet, value)| (filter.clone().without(*facet, value), Dropped::Value(*facet, value.clone())));
         let candidates = chosen.chain(without_words).map(|(filter, dropped)| {
-            let count = self.count(&filter);
+            let count = self.results(&view.filtered(filter.clone())).people.len();
             (filter, dropped, count)
         });
         candidates.filter(|(.., count)| *count > 0).max_by_key(|(.., count)| *count)
@@ -197,8 +207,9 @@ impl Newsfeed {
         vocabulary.filter(|(_, value)| filter.has(facet, &value.slug)).map(|(place, _)| place).collect()
     }
 
-    /// Everybody whom the words find, with their scores; nothing where no words are given.
-    fn scores(&self, words: &str) -> Option<BTreeMap<u32, u32>> {
+    /// Everybody whom the words find, with their scores; nothing where no words are given. Where it is about a question, of
+    /// all answers the one to that counts.
+    fn scores(&self, words: &str, question: Option<&Slug>) -> Option<BTreeMap<u32, u32>> {
         text::words(words).next()?;
         let index = self.index.get_or_init(|| {
             let mut index = Index::of(&self.people);
@@ -207,7 +218,14 @@ impl Newsfeed {
             }
             index
         });
-        Some(index.find(words))
+        let only = question.map(|question| self.people.iter().map(|person| self.number(person, question)).collect::<Vec<_>>());
+        Some(index.find(words, only.as_deref()))
+    }
+
+    /// The number of somebody's answer to a question, as the index has it.
+    fn number(&self, person: &Summary, question: &Slug) -> Option<u16> {
+        let mut answers = (0..).zip(self.answers(&person.slug));
+        answers.find(|(_, answer)| answer.question == question.as_str()).map(|(number, _)| number)
     }
 
     fn sort(&self, found: &mut [(usize, u32)], sort: Sort) {
@@ -274,7 +292,7 @@ fn vocabulary(people: &[Summary], series: &Series) -> Vocabulary {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::{Date, Edition, Person};
+    use super::super::{Date, Edition, Person, Question};
     use super::*;
 
     /// A fictional person, published on `date`.
@@ -298,6 +316,7 @@ pub(crate) mod tests {
             productions: Vec::new(),
             schools: Vec::new(),
             previously: Vec::new(),
+            unanswered: Vec::new(),
         }
     }
 
@@ -367,11 +386,53 @@ pub(crate) mod tests {
     fn the_filter_to_drop_brings_most_back() {
         let feed = feed();
         let none = filter(&[(Facet::Role, "rigger"), (Facet::Studio, "oslo")]);
-        let (without, dropped, count) = feed.best_to_drop(&none).unwrap();
+        let best = |filter: &Filter| feed.best_to_drop(&FeedView::of(filter.clone()));
+        let (without, dropped, count) = best(&none).unwrap();
         assert_eq!((without, count), (filter(&[(Facet::Role, "rigger")]), 1));
         assert_eq!(dropped, Dropped::Value(Facet::Studio, Slug::of("oslo")));
         let words = none.searching("nobody");
-        assert_eq!(feed.best_to_drop(&words), None);
-        assert_eq!(feed.best_to_drop(&Filter::default().searching("zzz")).map(|(.., count)| count), Some(4));
+        assert_eq!(best(&words), None);
+        assert_eq!(best(&Filter::default().searching("zzz")).map(|(.., count)| count), Some(4));
+    }
+
+    /// A feed that asks for advice and superpowers; Bo has no advice to give.
+    fn asking() -> Newsfeed {
+        let question = |id: &str| Question { id: id.to_owned(), label: id.to_owned(), wording: format!("{id}?") };
+        let series = Series { questions: vec![question("advice"), question("superpower")], ..Series::default() };
+        let mut people = feed().people().to_vec();
+        people[2].unanswered = vec!["advice".to_owned()];
+        Newsfeed::new(series, people)
+    }
+
+    #[test]
+    fn a_question_is_answered_by_those_who_answered_it() {
+        let feed = asking();
+        let check = |question: &str, filter: Filter, names: &[&str]| {
+            let results = feed.results(&FeedView::of(filter).asking(Slug::of(question)));
+            assert_eq!(results.people.iter().map(|p| p.person.name.as_str()).collect::<Vec<_>>(), names, "{question}");
+        };
+        check("superpower", Filter::default(), &["Dag Moe", "Çelik Ito", "Bo Diallo", "Ada Lind"]);
+        check("advice", Filter::default(), &["Dag Moe", "Çelik Ito", "Ada Lind"]);
+        check("advice", Filter::default().searching("bo"), &[]);
+        check("never-asked", Filter::default(), &[]);
+        let counts = |question: &str| feed.answered(&Slug::of(question));
+        assert_eq!(["superpower", "advice", "never-asked"].map(counts), [4, 3, 0]);
+        let roles = &feed.results(&FeedView::default().asking(Slug::of("advice"))).facets[Facet::Role as usize].values;
+        let rigger = roles.iter().find(|count| count.value.name == "Rigger").map(|count| count.hits);
+        assert_eq!(rigger, Some(0), "who did not answer is not counted either");
+        let riggers = FeedView::of(filter(&[(Facet::Role, "rigger")])).asking(Slug::of("advice"));
+        assert_eq!(feed.best_to_drop(&riggers).map(|(.., count)| count), Some(3));
+    }
+
+    #[test]
+    fn a_search_among_answers_reads_the_one_that_is_shown() {
+        let mut feed = asking();
+        let answer = |question: &str, text: &str| Answer { question: question.to_owned(), paragraphs: vec![text.to_owned()] };
+        let ada = vec![answer("advice", "Sleep."), answer("superpower", "Gravity.")];
+        feed.add_answers(HashMap::from([(Slug::of("Ada Lind"), ada)]));
+        let found = |question: &str, words: &str| {
+            feed.results(&FeedView::of(Filter::default().searching(words)).asking(Slug::of(question))).people.len()
+        };
+        assert_eq!((found("superpower", "gravity"), found("advice", "gravity"), found("advice", "animator sleep")), (1, 0, 1));
     }
 }

@@ -89,12 +89,12 @@ impl Index {
     }
 
     /// Everybody in whom each word of `query` begins some word, with a score: a higher one is a better match.
-    /// An empty query finds nobody.
+    /// An empty query finds nobody. Where `only` is given, it names for each person the one answer that counts.
     #[must_use]
-    pub fn find(&self, query: &str) -> BTreeMap<u32, u32> {
+    pub fn find(&self, query: &str, only: Option<&[Option<u16>]>) -> BTreeMap<u32, u32> {
         let mut found: Option<BTreeMap<u32, u32>> = None;
         for (_, word) in text::words(query) {
-            let best = self.best_by_person(&word);
+            let best = self.best_by_person(&word, only);
             found = Some(match found {
                 None => best,
                 Some(before) => {
@@ -106,10 +106,14 @@ impl Index {
     }
 
     /// The best score of one prefix for each person. A whole word beats the beginning of a longer one.
-    fn best_by_person(&self, prefix: &str) -> BTreeMap<u32, u32> {
+    fn best_by_person(&self, prefix: &str, only: Option<&[Option<u16>]>) -> BTreeMap<u32, u32> {
+        let counts = |person: u32, field: Field| match (field, only) {
+            (Field::Answer(number), Some(only)) => only.get(person as usize) == Some(&Some(number)),
+            _ => true,
+        };
         let mut best = BTreeMap::new();
         for (word, places) in self.words.range(prefix.to_owned()..).take_while(|(word, _)| word.starts_with(prefix)) {
-            for (person, field) in places {
+            for (person, field) in places.iter().filter(|(person, field)| counts(*person, *field)) {
                 let score = 4 * field.weight() + if word.len() == prefix.len() { field.weight() } else { 0 };
                 let entry = best.entry(*person).or_insert(0);
                 *entry = score.max(*entry);
@@ -252,7 +256,7 @@ mod tests {
     }
 
     fn check(query: &str, best_first: &[u32]) {
-        let mut found: Vec<_> = Index::of(&people()).find(query).into_iter().collect();
+        let mut found: Vec<_> = Index::of(&people()).find(query, None).into_iter().collect();
         found.sort_unstable_by_key(|(person, score)| (u32::MAX - score, *person));
         assert_eq!(found.iter().map(|(person, _)| *person).collect::<Vec<_>>(), best_first, "{query}");
     }
@@ -272,11 +276,14 @@ mod tests {
     fn answers_join_when_they_arrive() {
         let people = people();
         let mut index = Index::of(&people);
-        assert!(index.find("gravity").is_empty());
+        assert!(index.find("gravity", None).is_empty());
         let answer = Answer { question: "superpower".to_owned(), paragraphs: vec!["To switch off gravity.".to_owned()] };
         let answers = HashMap::from([(Slug::of("Noël Fauré"), vec![answer.clone()])]);
         index.add_answers(&people, &answers);
-        assert_eq!(index.find("GRAV").len(), 1);
+        assert_eq!(index.find("GRAV", None).len(), 1);
+        assert_eq!(index.find("grav", Some(&[None, Some(0)])).len(), 1, "in the one answer that counts");
+        assert!(index.find("grav", Some(&[Some(0), Some(1)])).is_empty(), "in another answer");
+        assert_eq!(index.find("rigger", Some(&[None, None])).len(), 1, "what is no answer counts anyway");
         let excerpt = excerpt(&people[1], &[answer], "grav").unwrap();
         assert_eq!(excerpt.field, Field::Answer(0));
         assert_eq!(excerpt.pieces[1], ("grav".to_owned(), true));
@@ -306,7 +313,7 @@ mod tests {
 
         #[test]
         fn any_query_is_answered(query in ".*") {
-            let found = Index::of(&people()).find(&query).len();
+            let found = Index::of(&people()).find(&query, None).len();
             prop_assert!(found <= 2);
             if let Some(excerpt) = excerpt(&people()[0], &[], &query) {
                 prop_assert!(excerpt.pieces.iter().any(|(_, is_match)| *is_match));

@@ -70,6 +70,18 @@ pub struct Discipline {
 }
 
 impl Series {
+    /// The question with this id.
+    #[must_use]
+    pub fn question(&self, id: &Slug) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id.as_str())
+    }
+
+    /// The question with this id in full; nothing, where it is not asked.
+    #[must_use]
+    pub fn wording(&self, id: &Slug) -> &str {
+        self.question(id).map_or("", |question| &question.wording)
+    }
+
     /// The discipline of a role and its place in the list, which also decides its hue.
     #[must_use]
     pub fn discipline(&self, role: &str) -> Option<(usize, &Discipline)> {

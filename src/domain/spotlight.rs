@@ -27,6 +27,16 @@ pub struct Summary {
     pub schools: Vec<String>,
     /// Earlier employers.
     pub previously: Vec<String>,
+    /// The questions of the series that this person did not answer, by their ids. Mostly there are none.
+    pub unanswered: Vec<String>,
+}
+
+impl Summary {
+    /// Whether the person answered a question of the series.
+    #[must_use]
+    pub fn has_answered(&self, question: &Slug) -> bool {
+        self.unanswered.iter().all(|unanswered| unanswered != question.as_str())
+    }
 }
 
 /// A whole interview.

@@ -1,7 +1,7 @@
 //! What the pages fetch, and what they come with, computed from a [`Library`].
 
 use super::library::Library;
-use crate::content::wire;
+use crate::content::{self, wire};
 use crate::domain::facet::Counted;
 use crate::domain::{Baton, FeedView, Newsfeed, Slug, Summary, text};
 use crate::route::{Listing, Route};
@@ -21,6 +21,10 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
         ("data/feed.json".to_owned(), serde_json::to_vec(&feed)?),
         ("data/answers.json".to_owned(), serde_json::to_vec(&answers)?),
     ]);
+    for question in &library.series.questions {
+        let said = said(library, library.interviews.keys(), &question.id);
+        files.insert(format!("data/questions/{}.json", question.id), serde_json::to_vec(&said)?);
+    }
     for (slug, wire) in &library.interviews {
         files.insert(format!("data/spotlights/{slug}.json"), serde_json::to_vec(&whole(wire))?);
     }
@@ -42,8 +46,13 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         Route::Listing(listing @ Listing { page, .. }) => listed(feed, &FeedView::of(listing.filter()), *page),
         Route::Spotlight(slug) => (slugs(feed.around(slug)), 0, Vec::new()),
         Route::Baton(_) => return of_baton(library, feed, route),
+        Route::Answers(question, page) => listed(feed, &FeedView::default().asking(question.clone()), *page),
+        Route::Questions => (few(feed), 0, Vec::new()),
         Route::Shortlist | Route::Compare(_) | Route::NotFound => (Vec::new(), 0, Vec::new()),
     };
+    let question = state::view_of(route).question().cloned();
+    let said = question.map_or_else(BTreeMap::new, |question| said(library, people.iter(), question.as_str()));
+    let answered = if *route == Route::Questions { answered(feed) } else { Vec::new() };
     let spotlight = if let Route::Spotlight(slug) = route { library.interviews.get(slug).map(whole) } else { None };
     let near = if let Route::Spotlight(slug) = route { withdrawn_near(feed.baton(), slug) } else { BTreeSet::new() };
     let place = if let Route::Spotlight(slug) = route { state::place(feed, slug) } else { None };
@@ -55,9 +64,43 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         place,
         places,
         chain,
+        said,
+        answered,
         spotlight,
         ..page(library, feed, &people, &near)
     }
+}
+
+/// Everybody, where they are few enough to be told of on every page that shows something of all.
+fn few(feed: &Newsfeed) -> Vec<Slug> {
+    use crate::domain::filter::PAGE;
+    let people = feed.people().iter().map(|summary| summary.slug.clone());
+    if feed.people().len() <= PAGE { people.collect() } else { Vec::new() }
+}
+
+fn answered(feed: &Newsfeed) -> Vec<usize> {
+    feed.series().questions.iter().map(|question| feed.answered(&Slug::of(&question.id))).collect()
+}
+
+/// What some people said to one question.
+fn said<'a>(library: &Library, people: impl Iterator<Item = &'a Slug>, question: &str) -> wire::Answers {
+    let answer = |wire: &wire::Interview| {
+        let answers: Vec<_> = wire.answers.iter().filter(|answer| answer.question == question).cloned().collect();
+        (!answers.is_empty()).then(|| (wire.slug.clone(), answers))
+    };
+    people.filter_map(|slug| answer(library.interviews.get(slug)?)).collect()
+}
+
+/// Who of these people did not answer a question, for each that somebody did not.
+fn unanswered<'a>(library: &Library, people: impl Iterator<Item = &'a Slug>) -> BTreeMap<String, Vec<String>> {
+    let mut unanswered: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for wire in people.filter_map(|slug| library.interviews.get(slug)) {
+        for question in content::unanswered(wire, &library.series.questions) {
+            unanswered.entry(question).or_default().push(wire.slug.clone());
+        }
+    }
+    unanswered.values_mut().for_each(|slugs| slugs.sort_unstable());
+    unanswered
 }
 
 /// The tombstone at `slug`, and those next to it in the baton.
@@ -133,12 +176,14 @@ fn page(library: &Library, feed: &Newsfeed, people: &[Slug], near: &BTreeSet<&st
 
 /// These people, with these tombstones near.
 fn cards(library: &Library, people: &[Slug], near: &BTreeSet<&str>) -> wire::Page {
+    let unanswered = unanswered(library, people.iter());
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
     wire::Page {
         series: series(library, &people),
         tombstones: tombstones(library, &people, near),
         total: library.interviews.len(),
         people,
+        unanswered,
         ..wire::Page::default()
     }
 }

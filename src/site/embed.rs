@@ -9,8 +9,9 @@ use super::{data, project};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::route::Base;
-use crate::ui::components::card::card;
+use crate::ui::components::{card::card, reply::reply};
 use crate::ui::state::{Site, Surface};
+use crate::ui::still::piece;
 use anyhow::{Context, Result};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ use std::path::Path;
 
 /// The style sheets of the element: the cards', and what its controls need beyond that.
 const STYLES: [(&str, &[&str]); 2] = [
-    ("data/embed.css", &["tokens", "base", "portrait", "diatom", "card", "element/cards"]),
+    ("data/embed.css", &["tokens", "base", "portrait", "diatom", "card", "reply", "element/cards"]),
     ("data/embed-controls.css", &["search", "facets", "chips", "feed", "notice", "element/controls"]),
 ];
 
@@ -36,10 +37,13 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     files.insert(VALUES.to_owned(), values(&feed)?);
     let values =
         Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| (facet, value.slug.clone())));
-    let lists = std::iter::once(None).chain(values.map(Some));
+    let lists = values.map(|(facet, value)| (format!("/{}/{value}", facet.key()), FeedView::of(Filter::of(facet, value))));
+    let questions = questions(&feed).map(|id| (format!("/question/{id}"), FeedView::default().asking(id)));
+    let lists = std::iter::once((String::new(), FeedView::default())).chain(lists).chain(questions);
     Owner::new().with(|| {
         let site = site(library);
-        files.extend(lists.flat_map(|scope| lists_of(site, scope.as_ref())));
+        site.add_answers(library.answers());
+        files.extend(lists.flat_map(|(name, view)| lists_of(site, &name, &view)));
     });
     Ok(files)
 }
@@ -58,13 +62,19 @@ pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
     Ok(files(library)?.remove(path))
 }
 
-/// The facets' values, by which a list that nobody is on is told from one that did not arrive.
+/// The facets' values and the questions, by which a list that nobody is on is told from one that did not arrive.
 const VALUES: &str = "data/values.json";
 
 fn values(feed: &Newsfeed) -> Result<Vec<u8>> {
     let slugs = |facet: Facet| feed.vocabulary(facet).iter().map(|value| value.slug.to_string()).collect::<Vec<_>>();
-    let values: BTreeMap<_, _> = Facet::ALL.map(|facet| (facet.key(), slugs(facet))).into_iter().collect();
+    let asked = ("question", questions(feed).map(|id| id.to_string()).collect());
+    let values: BTreeMap<_, _> = Facet::ALL.map(|facet| (facet.key(), slugs(facet))).into_iter().chain([asked]).collect();
     Ok(serde_json::to_vec(&values)?)
+}
+
+/// The questions that somebody answered.
+fn questions(feed: &Newsfeed) -> impl Iterator<Item = Slug> {
+    feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id)).filter(|id| feed.answered(id) > 0)
 }
 
 /// How many cards a short list has: as many as an element usually shows, and a second row.
@@ -76,24 +86,26 @@ fn site(library: &Library) -> Site {
     site
 }
 
-/// The newest people of a facet value, or of all, as finished lists: a short one, and one as long as the feed is at first where
+/// The newest people of a view, or their answers to its question, as finished lists: a short one, and one as long as the feed is at first where
 /// there are more.
-fn lists_of(site: Site, scope: Option<&(Facet, Slug)>) -> Vec<(String, Vec<u8>)> {
-    let filter = scope.map_or_else(Filter::default, |(facet, value)| Filter::of(*facet, value.clone()));
-    let path = scope.map_or("data/cards".to_owned(), |(facet, value)| format!("data/cards/{}/{value}", facet.key()));
-    let people: Vec<Summary> =
-        site.feed.with_untracked(|feed| feed.results(&FeedView::of(filter)).people.into_iter().cloned().collect());
-    let mut lists = vec![(format!("{path}.html"), cards(site, &people, FEW).into_bytes())];
+fn lists_of(site: Site, name: &str, view: &FeedView) -> Vec<(String, Vec<u8>)> {
+    let path = format!("data/cards{name}");
+    let people: Vec<Summary> = site.feed.with_untracked(|feed| feed.results(view).people.into_iter().cloned().collect());
+    let list = |most| cards(site, &people, view.question(), most).into_bytes();
+    let mut lists = vec![(format!("{path}.html"), list(FEW))];
     if people.len() > FEW {
-        lists.push((format!("{path}.all.html"), cards(site, &people, PAGE).into_bytes()));
+        lists.push((format!("{path}.all.html"), list(PAGE)));
     }
     lists
 }
 
-fn cards(site: Site, people: &[Summary], most: usize) -> String {
+fn cards(site: Site, people: &[Summary], question: Option<&Slug>, most: usize) -> String {
     let searched = Memo::new(|_| String::new());
-    let items =
-        people.iter().take(most).map(|summary| view! { <li class="card__slot">{card(site, summary, false, searched)}</li> });
+    let item = |summary| match question {
+        Some(question) => piece(reply(site, summary, question, searched)),
+        None => piece(card(site, summary, false, searched)),
+    };
+    let items = people.iter().take(most).map(|summary| view! { <li class="card__slot">{item(summary)}</li> });
     let hits = people.len().to_string();
     let list = view! { <ol class="feed__list" role="list" data-hits=hits>{items.collect_view()}</ol> };
     // These are nobody's to hydrate.

@@ -10,6 +10,7 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
 use crate::ui::standing::Standing;
+use crate::ui::state::{stretch, view_of};
 use crate::words::{Words, capitalised};
 use std::fmt::Write;
 
@@ -129,14 +130,18 @@ pub fn picture(feed: &Newsfeed, route: &Route) -> String {
     person(feed, route).map_or_else(|| "card.png".to_owned(), |_| format!("{}card.png", route.address()))
 }
 
-/// The first page of a facet value's list, and what the list is called.
+/// The first page of a facet value's or a question's list, and what the list is called.
 fn list_of(feed: &Newsfeed, route: &Route) -> Option<(Route, String)> {
+    if let Some(question) = view_of(route).question() {
+        let label = &feed.series().question(question).filter(|_| feed.answered(question) > 0)?.label;
+        return Some((Route::question(question.clone()), list_title(feed, label)));
+    }
     let Route::Listing(Listing { scope: Some((facet, value)), .. }) = route else { return None };
     let name = feed.value_name(*facet, value)?;
     Some((Route::facet(*facet, value.clone()), list_title(feed, name)))
 }
 
-/// What the list of a facet value is called where its length must not be part of the name.
+/// What the list of a facet value or a question is called where its length must not be part of the name.
 #[must_use]
 pub fn list_title(feed: &Newsfeed, value: &str) -> String {
     format!("{value} – {}", feed.series().title)
@@ -144,6 +149,9 @@ pub fn list_title(feed: &Newsfeed, value: &str) -> String {
 
 fn description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> String {
     match route {
+        Route::Feed(view) if view.question().is_some() => answers_description(words, feed, route, hits),
+        Route::Answers(..) => answers_description(words, feed, route, hits),
+        Route::Questions => words.questions_about().to_owned(),
         Route::Feed(_) if feed.series().intro.is_empty() => words.title(route, feed, hits),
         Route::Feed(_) => feed.series().intro.clone(),
         Route::Listing(listing) => list_description(words, feed, listing, hits),
@@ -184,6 +192,19 @@ fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usi
     let sentence = capitalised(&words.sentence(feed, hits, &listing.filter()));
     let list = if listing.page > 1 { words.list_page(&sentence, &listing.page.to_string()) } else { sentence };
     words.list_of(&list, &few(words, &names))
+}
+
+/// The question, and who answers it on this page.
+fn answers_description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> String {
+    let view = view_of(route);
+    let (skip, take) = stretch(route, true);
+    let results = feed.results(&view);
+    let names: Vec<&str> = results.people.iter().skip(skip).take(take).map(|summary| summary.person.name.as_str()).collect();
+    let wording = view.question().map_or("", |question| feed.series().wording(question));
+    if names.is_empty() {
+        return words.title(route, feed, hits);
+    }
+    words.list_of(&format!("{wording} {}", words.found(feed, &view, hits)), &few(words, &names))
 }
 
 /// The first of many names, and how many more there are.

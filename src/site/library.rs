@@ -1,8 +1,9 @@
 //! Reading a content directory. What is wrong with a file is collected as `FILE:LINE: message`; the other files stand.
 
 use super::forgotten::Takedown;
+use super::languages::{self, Language};
 use crate::content::{self, Problem, wire};
-use crate::domain::{Answer, Newsfeed, Slug};
+use crate::domain::{Answer, Newsfeed, Slug, Summary};
 use crate::words::Words;
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
@@ -12,6 +13,8 @@ use std::{fmt, fs};
 
 /// The content of a directory, ready to be shown.
 pub struct Library {
+    /// The languages in which the site is, the main one first.
+    pub languages: Vec<Language>,
     /// What the interface says to those who read it.
     pub words: &'static Words,
     /// The series, in all its languages.
@@ -77,9 +80,10 @@ impl Library {
         let told: Vec<_> = files.iter().map(|file| (file.text.as_str(), &file.wire)).collect();
         let takedown = Takedown::of(&told, &series);
         takedown.forget_in_series(&mut series);
-        let main = series.languages.first().map_or("en", String::as_str);
-        let words = Words::of_content(content, main)?.unwrap_or_else(Words::english);
-        let mut library = Self { words, series, interviews: BTreeMap::new(), tombstones: Vec::new(), problems: Vec::new() };
+        let languages = languages::languages(content, &series)?;
+        let words = languages.first().map_or_else(Words::english, |language| language.words);
+        let mut library =
+            Self { languages, words, series, interviews: BTreeMap::new(), tombstones: Vec::new(), problems: Vec::new() };
         problems.extend(files.into_iter().filter_map(|file| library.add(file, &takedown).err()));
         library.problems = problems;
         library.problems.sort_by(|a, b| a.file.cmp(&b.file));
@@ -138,9 +142,13 @@ impl Library {
     /// The newsfeed of the interviews, with their answers.
     #[must_use]
     pub fn newsfeed(&self) -> Newsfeed {
-        let people = self.interviews.values().filter_map(|wire| content::summary(wire).ok()).collect();
+        let people = self.interviews.values().filter_map(|wire| {
+            let unanswered = content::unanswered(wire, &self.series.questions);
+            Some(Summary { unanswered, ..content::summary(wire).ok()? })
+        });
         let tombstones: Vec<_> = self.tombstones.iter().filter_map(|stone| content::tombstone(stone).ok()).collect();
-        let mut feed = Newsfeed::with_tombstones(content::series(&self.series, self.language()), people, &tombstones);
+        let series = content::series(&self.series, self.language());
+        let mut feed = Newsfeed::with_tombstones(series, people.collect(), &tombstones);
         feed.add_answers(self.answers());
         feed
     }
@@ -151,7 +159,9 @@ impl Library {
         portraits.map(|portrait| portrait.src.trim())
     }
 
-    fn answers(&self) -> HashMap<Slug, Vec<Answer>> {
+    /// What everybody answered.
+    #[must_use]
+    pub fn answers(&self) -> HashMap<Slug, Vec<Answer>> {
         self.interviews.iter().map(|(slug, wire)| (slug.clone(), content::answers(&wire.answers))).collect()
     }
 }

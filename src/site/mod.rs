@@ -26,6 +26,7 @@ pub mod forgotten;
 pub mod fuzz;
 pub mod head;
 pub mod import;
+pub mod languages;
 pub mod library;
 pub mod markup;
 pub mod oembed;

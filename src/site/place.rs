@@ -1,5 +1,6 @@
 //! Where the site will be, and so what others call its pages and files.
 
+use crate::domain::Slug;
 use crate::route::{Base, Route};
 use crate::words::Words;
 
@@ -45,6 +46,16 @@ impl Place {
         format!("{}{}", self.origin, self.base.href(route))
     }
 
+    /// The address of somebody's interview, or of their answer to one question in it.
+    #[must_use]
+    pub fn answer(&self, slug: &Slug, question: Option<&Slug>) -> String {
+        let interview = Route::Spotlight(slug.clone());
+        match question {
+            Some(question) => format!("{}{}", self.origin, self.base.part(&interview, question.as_str())),
+            None => self.address(&interview),
+        }
+    }
+
     /// The address of a file that lies at `path` below the base.
     #[must_use]
     pub fn file(&self, path: &str) -> String {
@@ -72,6 +83,8 @@ mod tests {
     fn addresses_are_whole_where_the_host_is_known() {
         let ada = Route::parse("spotlights/ada-lind/", "");
         assert_eq!(Place::of("https://x.example/p").address(&ada), "https://x.example/p/spotlights/ada-lind/");
+        let answer = Place::of("https://x.example/p").answer(&Slug::of("Ada Lind"), Some(&Slug::of("advice")));
+        assert_eq!(answer, "https://x.example/p/spotlights/ada-lind/#advice");
         assert_eq!(Place::of("/p").file("icon.svg"), "/p/icon.svg");
     }
 }

@@ -12,7 +12,7 @@ use super::structured::structured;
 use super::trunk::{Page, Template};
 use crate::content::wire;
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, Filter, Lineup, Newsfeed};
+use crate::domain::{Facet, Filter, Lineup, Newsfeed, Slug};
 use crate::route::{Listing, Route};
 use crate::ui::app::app;
 use crate::ui::state::Site;
@@ -49,6 +49,12 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
             routes.extend(pages_of(Some((facet, value.slug.clone())), hits).map(Route::Listing));
         }
     }
+    routes.push(Route::Questions);
+    for question in feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id)) {
+        let pages = feed.answered(&question).div_ceil(PAGE);
+        routes.push(Route::question(question.clone()));
+        routes.extend((2..=pages).map(|page| Route::Answers(question.clone(), page)));
+    }
     routes.extend(feed.people().iter().map(|summary| Route::Spotlight(summary.slug.clone())));
     routes.extend(feed.baton().withdrawn().map(|node| Route::Spotlight(node.slug.clone())));
     routes.extend(feed.baton().awaited().map(|awaited| Route::Spotlight(awaited.node.slug.clone())));
@@ -57,7 +63,7 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
     routes
 }
 
-fn pages_of(scope: Option<(Facet, crate::domain::Slug)>, hits: usize) -> impl Iterator<Item = Listing> {
+fn pages_of(scope: Option<(Facet, Slug)>, hits: usize) -> impl Iterator<Item = Listing> {
     (1..=hits.div_ceil(PAGE).max(1)).map(move |page| Listing { scope: scope.clone(), page })
 }
 

@@ -5,6 +5,7 @@
 //! real.
 
 mod house;
+pub mod made_up;
 mod people;
 mod phrases;
 mod prose;

@@ -4,7 +4,7 @@
 
 use super::markup::escape;
 use super::place::Place;
-use crate::domain::{Date, FeedView, Newsfeed};
+use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
 use crate::ui::standing::Standing;
 use crate::ui::state::view_of;
@@ -34,10 +34,7 @@ fn last_change(feed: &Newsfeed, route: &Route) -> Option<Date> {
     match route {
         Route::Spotlight(slug) => feed.person(slug).map(|summary| summary.published),
         Route::Baton(Some(slug)) => feed.baton().chain_of(slug)?.0.latest(),
-        route => {
-            let view = FeedView::of(view_of(route).filter().clone());
-            feed.results(&view).people.first().map(|summary| summary.published)
-        }
+        route => feed.results(&view_of(route)).people.first().map(|summary| summary.published),
     }
 }
 

@@ -6,10 +6,11 @@
 use super::head::{headline, picture, teaser};
 use super::place::Place;
 use crate::domain::filter::PAGE;
-use crate::domain::{Chain, FeedView, Newsfeed, Summary};
+use crate::domain::{Chain, Newsfeed, Slug, Summary};
 use crate::route::Route;
 use crate::ui::standing::Standing;
 use crate::ui::state::view_of;
+use crate::words::Words;
 use serde_json::{Value, json};
 
 /// What is said of the page at `route`. Nothing, where it is not one to be found by.
@@ -22,6 +23,8 @@ pub fn structured(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value
         Route::Spotlight(slug) => interview(feed, place, feed.person(slug)?),
         Route::Feed(_) => vec![list(feed, place, route, 1)],
         Route::Listing(listing) => vec![list(feed, place, route, listing.page)],
+        Route::Answers(_, page) => vec![list(feed, place, route, *page)],
+        Route::Questions => vec![questions(feed, place)],
         Route::Baton(_) => vec![baton(feed, place, route)],
         Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     };
@@ -82,20 +85,25 @@ fn portrait(place: &Place, summary: &Summary) -> Option<String> {
 }
 
 fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
-    let results = feed.results(&FeedView::of(view_of(route).filter().clone()));
+    let view = view_of(route);
+    let results = feed.results(&view);
     let items = results.people.iter().enumerate().skip((page - 1) * PAGE).take(PAGE).map(|(position, summary)| {
         json!({
             "@type": "ListItem",
             "position": position + 1,
-            "url": place.address(&Route::Spotlight(summary.slug.clone())),
+            "url": place.answer(&summary.slug, view.question()),
         })
     });
     let items: Vec<Value> = items.collect();
     let hits = results.people.len();
+    let name = match view.question() {
+        Some(question) => feed.series().wording(question).to_owned(),
+        None => place.words.list_heading(feed, view.filter(), hits),
+    };
     json!({
         "@type": "CollectionPage",
         "@id": place.address(route),
-        "name": place.words.list_heading(feed, view_of(route).filter(), hits),
+        "name": name,
         "inLanguage": place.words.language(),
         "mainEntity": { "@type": "ItemList", "numberOfItems": hits, "itemListElement": items },
     })
@@ -108,6 +116,25 @@ fn baton(feed: &Newsfeed, place: &Place, route: &Route) -> Value {
         "@id": place.address(route),
         "name": place.words.chain_title(chain),
         "inLanguage": place.words.language(),
+    })
+}
+
+fn questions(feed: &Newsfeed, place: &Place) -> Value {
+    let items = feed.series().questions.iter().enumerate().map(|(position, question)| {
+        json!({
+            "@type": "ListItem",
+            "position": position + 1,
+            "name": question.wording,
+            "url": place.address(&Route::question(Slug::of(&question.id))),
+        })
+    });
+    let items: Vec<Value> = items.collect();
+    json!({
+        "@type": "CollectionPage",
+        "@id": place.address(&Route::Questions),
+        "name": place.words.questions(),
+        "inLanguage": place.words.language(),
+        "mainEntity": { "@type": "ItemList", "numberOfItems": items.len(), "itemListElement": items },
     })
 }
 
@@ -135,6 +162,8 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
                 steps.push((route.clone(), place.words.chain_title(Some(chain))));
             }
         }
+        Route::Questions | Route::Answers(..) => steps.extend(question_steps(feed, place.words, route)),
+        Route::Feed(view) if view.question().is_some() => steps.extend(question_steps(feed, place.words, route)),
         Route::Feed(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     }
     let items = steps.iter().enumerate().map(|(place_in_list, (route, name))| {
@@ -143,18 +172,38 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
 }
 
+/// The way to a page of answers, by the list of all questions.
+fn question_steps(feed: &Newsfeed, words: &Words, route: &Route) -> Vec<(Route, String)> {
+    let mut steps = vec![(Route::Questions, words.questions().to_owned())];
+    let view = view_of(route);
+    if let Some((id, question)) = view.question().and_then(|id| Some((id, feed.series().question(id)?))) {
+        steps.push((Route::question(id.clone()), question.label.clone()));
+    }
+    if let Route::Answers(_, page) = route {
+        steps.push((route.clone(), words.page(&page.to_string())));
+    }
+    steps
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::newsfeed::tests::person;
-    use crate::domain::{Facet, Portrait, Series, Slug};
+    use crate::domain::{Facet, Portrait, Question, Series, Slug};
 
     fn feed() -> Newsfeed {
         let mut ada = person("Ada Lind", "Animator", "2023-02-01");
         ada.schools = vec!["Atelier Nord".to_owned()];
         ada.person.portrait = Some(Portrait { src: "portraits/ada.jpg".to_owned(), alt: String::new() });
         ada.nominates = vec!["Cleo Sand".to_owned()];
-        let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour".to_owned(), ..Series::default() };
+        let question =
+            Question { id: "advice".to_owned(), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
+        let series = Series {
+            title: "Under the Lens".to_owned(),
+            studio: "Harbour".to_owned(),
+            questions: vec![question],
+            ..Series::default()
+        };
         Newsfeed::new(series, vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")])
     }
 
@@ -172,6 +221,9 @@ mod tests {
         assert_eq!(types(&Route::Spotlight(Slug::of("Cleo Sand"))), [""; 0]);
         assert_eq!(types(&Route::Baton(None)), ["CollectionPage", "BreadcrumbList"]);
         assert_eq!(types(&Route::Baton(Some(Slug::of("Ada Lind")))), ["CollectionPage", "BreadcrumbList"]);
+        assert_eq!(types(&Route::Questions), ["CollectionPage", "BreadcrumbList"]);
+        assert_eq!(types(&Route::question(Slug::of("advice"))), ["CollectionPage", "BreadcrumbList"]);
+        assert_eq!(types(&Route::question(Slug::of("unasked"))), [""; 0]);
         assert_eq!(types(&Route::NotFound), [""; 0]);
     }
 
@@ -185,6 +237,15 @@ mod tests {
         assert_eq!(person["@id"], said["@graph"][0]["mainEntity"]["@id"]);
         assert_eq!(said["@graph"][2]["datePublished"], "2023-02-01");
         assert_eq!(said["@graph"][3]["itemListElement"][1]["item"], "https://x.example/p/spotlights/ada-lind/");
+    }
+
+    #[test]
+    fn answers_are_listed_where_they_stand() {
+        let said = structured(&feed(), &Place::of("https://x.example/p/"), &Route::question(Slug::of("advice"))).unwrap();
+        assert_eq!(said["@graph"][0]["name"], "What do you advise?");
+        let first = &said["@graph"][0]["mainEntity"]["itemListElement"][0];
+        assert_eq!(first["url"], "https://x.example/p/spotlights/bo-diallo/#advice");
+        assert_eq!(said["@graph"][1]["itemListElement"][2]["item"], "https://x.example/p/questions/advice/");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Atom (RFC 4287) and JSON Feed 1.1 (<https://jsonfeed.org/version/1.1>): for the whole series, and for every facet value.
+//! Atom (RFC 4287) and JSON Feed 1.1 (<https://jsonfeed.org/version/1.1>): for the whole series, for every facet value, and
+//! for every question, where an entry is one person's answer.
 //!
 //! What readers tell entries apart by never changes with the host, the base path or the date: a name-based UUID (RFC 9562,
 //! version 5) of the studio and of the page's path. The same interview is the same entry in every feed. Interviews have a
@@ -8,8 +9,9 @@
 use super::head::{headline, list_title, picture};
 use super::markup::{escape, printable};
 use super::place::Place;
-use crate::domain::{Date, Edition, Facet, FeedView, Filter, Newsfeed, Slug, Summary};
-use crate::route::Route;
+use crate::domain::{Date, Edition, Facet, Newsfeed, Question, Slug, Summary};
+use crate::route::{Base, Route};
+use crate::ui::state::view_of;
 use anyhow::{Context, Result, anyhow};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
 use serde_json::{Value, json};
@@ -29,6 +31,9 @@ pub fn lists(feed: &Newsfeed) -> Vec<(Route, String)> {
         let values = feed.vocabulary(facet).iter();
         lists.extend(values.map(|value| (Route::facet(facet, value.slug.clone()), list_title(feed, &value.name))));
     }
+    let questions = feed.series().questions.iter().filter_map(|question| Some((Slug::parse(&question.id)?, &question.label)));
+    let answered = questions.filter(|(question, _)| feed.answered(question) > 0);
+    lists.extend(answered.map(|(question, label)| (Route::question(question), list_title(feed, label))));
     lists
 }
 
@@ -51,8 +56,31 @@ impl<'a> Press<'a> {
 
     /// The people in a list's feed, newest first.
     fn people(&self, list: &Route) -> Vec<&'a Summary> {
-        let filter = if let Route::Listing(listing) = list { listing.filter() } else { Filter::default() };
-        self.feed.results(&FeedView::of(filter)).people.into_iter().take(NEWEST).collect()
+        self.feed.results(&view_of(list)).people.into_iter().take(NEWEST).collect()
+    }
+
+    /// The question that a list is about.
+    fn question(&self, list: &Route) -> Option<&'a Question> {
+        self.feed.series().question(view_of(list).question()?)
+    }
+
+    /// What an entry is of a person: the interview, or the answer to one question.
+    fn part(&self, summary: &'a Summary, question: Option<&Question>) -> Part {
+        let Some(Question { id, label, wording }) = question else {
+            return Part {
+                address: Route::Spotlight(summary.slug.clone()).address(),
+                title: headline(summary),
+                text: self.text(&summary.slug).to_owned(),
+                teaser: summary.teaser.clone(),
+            };
+        };
+        let mut text = format!("<h2>{}</h2>", escape(wording));
+        let answers = self.feed.answers(&summary.slug).iter().filter(|answer| answer.question == *id);
+        for paragraph in answers.flat_map(|answer| &answer.paragraphs) {
+            text += &format!("<p>{}</p>", escape(paragraph));
+        }
+        let address = Base::relative().part(&Route::Spotlight(summary.slug.clone()), id);
+        Part { address, title: format!("{label}: {}", headline(summary)), text, teaser: String::new() }
     }
 
     fn text(&self, slug: &Slug) -> &str {
@@ -71,40 +99,42 @@ impl<'a> Press<'a> {
             ("alternate", self.place.address(list), "text/html"),
         ];
         let series = self.feed.series();
+        let question = self.question(list);
+        let about = question.map_or(&series.intro, |question| &question.wording);
         let feed = Feed {
             lang: Some(self.place.words.language().to_owned()),
             title: Text::plain(printable(title)),
-            subtitle: (!series.intro.is_empty()).then(|| Text::plain(printable(&series.intro))),
-            id: self.id(list),
+            subtitle: (!about.is_empty()).then(|| Text::plain(printable(about))),
+            id: self.id(&list.address()),
             updated: moment(newest.published)?,
             authors: vec![Person { name: printable(&series.studio), ..Person::default() }],
             links: links.into_iter().map(|(rel, href, kind)| link(rel, href, kind)).collect(),
             icon: Some(self.place.file("icon-192.png")),
             logo: Some(self.place.file("card.png")),
-            entries: people.iter().map(|summary| self.entry(summary)).collect::<Result<_>>()?,
+            entries: people.into_iter().map(|summary| self.entry(summary, question)).collect::<Result<_>>()?,
             ..Feed::default()
         };
         let bytes = feed.write_with_config(Vec::new(), WriteConfig { write_document_declaration: true, indent_size: None })?;
         Ok(String::from_utf8(bytes)?)
     }
 
-    fn entry(&self, summary: &Summary) -> Result<Entry> {
-        let route = Route::Spotlight(summary.slug.clone());
+    fn entry(&self, summary: &'a Summary, question: Option<&Question>) -> Result<Entry> {
+        let part = self.part(summary, question);
         let published = moment(summary.published)?;
         let category = |name: &str| Category { term: printable(name), ..Category::default() };
-        let teaser = Text { lang: Some(summary.language.clone()), ..Text::plain(printable(&summary.teaser)) };
+        let teaser = Text { lang: Some(summary.language.clone()), ..Text::plain(printable(&part.teaser)) };
         Ok(Entry {
-            title: Text::plain(printable(&headline(summary))),
-            id: self.id(&route),
+            title: Text::plain(printable(&part.title)),
+            id: self.id(&part.address),
             updated: published,
             published: Some(published),
             contributors: vec![Person { name: printable(&summary.person.name), ..Person::default() }],
             categories: self.tags(summary).into_iter().map(category).collect(),
-            links: vec![link("alternate", self.place.address(&route), "text/html")],
-            summary: (!summary.teaser.is_empty()).then_some(teaser),
+            links: vec![link("alternate", self.place.file(&part.address), "text/html")],
+            summary: (!part.teaser.is_empty()).then_some(teaser),
             content: Some(Content {
                 lang: Some(summary.language.clone()),
-                value: Some(self.text(&summary.slug).to_owned()),
+                value: Some(part.text),
                 content_type: Some("html".to_owned()),
                 ..Content::default()
             }),
@@ -116,11 +146,12 @@ impl<'a> Press<'a> {
     #[must_use]
     pub fn json(&self, list: &Route, title: &str) -> Value {
         let series = self.feed.series();
-        let items: Vec<Value> = self.people(list).into_iter().map(|summary| self.item(summary)).collect();
+        let question = self.question(list);
+        let items: Vec<Value> = self.people(list).into_iter().map(|summary| self.item(summary, question)).collect();
         json!({
             "version": "https://jsonfeed.org/version/1.1",
             "title": title,
-            "description": series.intro,
+            "description": question.map_or(&series.intro, |question| &question.wording),
             "home_page_url": self.place.address(list),
             "feed_url": self.file(list, "feed.json"),
             "icon": self.place.file("icon-512.png"),
@@ -131,20 +162,20 @@ impl<'a> Press<'a> {
         })
     }
 
-    fn item(&self, summary: &Summary) -> Value {
-        let route = Route::Spotlight(summary.slug.clone());
+    fn item(&self, summary: &'a Summary, question: Option<&Question>) -> Value {
+        let part = self.part(summary, question);
         let mut item = json!({
-            "id": self.id(&route),
-            "url": self.place.address(&route),
-            "title": headline(summary),
-            "content_html": self.text(&summary.slug),
-            "image": self.place.file(&picture(self.feed, &route)),
+            "id": self.id(&part.address),
+            "url": self.place.file(&part.address),
+            "title": part.title,
+            "content_html": part.text,
+            "image": self.place.file(&picture(self.feed, &Route::Spotlight(summary.slug.clone()))),
             "date_published": start_of_day(summary.published),
             "language": summary.language,
             "tags": self.tags(summary),
         });
-        if !summary.teaser.is_empty() {
-            item["summary"] = json!(summary.teaser);
+        if !part.teaser.is_empty() {
+            item["summary"] = json!(part.teaser);
         }
         item
     }
@@ -160,14 +191,25 @@ impl<'a> Press<'a> {
         tags
     }
 
-    fn id(&self, route: &Route) -> String {
-        let name = format!("{}/{}", Slug::of(&self.feed.series().studio), route.address());
+    /// The id of what lies at an address below the base.
+    fn id(&self, address: &str) -> String {
+        let name = format!("{}/{address}", Slug::of(&self.feed.series().studio));
         Uuid::new_v5(&NAMESPACE, name.as_bytes()).urn().to_string()
     }
 
     fn file(&self, list: &Route, name: &str) -> String {
         format!("{}{name}", self.place.address(list))
     }
+}
+
+/// What an entry tells of a person.
+struct Part {
+    /// Where it stands, below the base.
+    address: String,
+    title: String,
+    /// As HTML.
+    text: String,
+    teaser: String,
 }
 
 fn link(rel: &str, href: String, kind: &str) -> Link {
@@ -215,8 +257,17 @@ mod tests {
     fn feed() -> Newsfeed {
         let mut ada = person("Ada Lind", "Animator", "2023-02-01");
         ada.teaser = "She folds <time> & kites\u{b}.".to_owned();
-        let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour Animation".to_owned(), ..Series::default() };
-        let mut feed = Newsfeed::new(series, vec![ada.clone(), person("Bo Diallo", "Rigger", "2024-05-01")]);
+        let question =
+            Question { id: "advice".to_owned(), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
+        let series = Series {
+            title: "Under the Lens".to_owned(),
+            studio: "Harbour Animation".to_owned(),
+            questions: vec![question],
+            ..Series::default()
+        };
+        let mut bo = person("Bo Diallo", "Rigger", "2024-05-01");
+        bo.unanswered = vec!["advice".to_owned()];
+        let mut feed = Newsfeed::new(series, vec![ada.clone(), bo]);
         let answer = Answer { question: "advice".to_owned(), paragraphs: vec!["Don’t <script>.".to_owned()] };
         feed.add_answers(HashMap::from([(ada.slug, vec![answer])]));
         feed
@@ -237,7 +288,7 @@ mod tests {
         assert_eq!(ada.links[0].href, "https://x.example/p/spotlights/ada-lind/");
         assert_eq!(ada.summary.as_ref().unwrap().value, "She folds <time> & kites.");
         let text = ada.content.as_ref().unwrap().value.as_ref().unwrap();
-        assert!(text.ends_with("<h2>advice</h2><p>Don’t &lt;script&gt;.</p>"), "{text}");
+        assert!(text.ends_with("<h2>What do you advise?</h2><p>Don’t &lt;script&gt;.</p>"), "{text}");
     }
 
     #[test]
@@ -255,9 +306,28 @@ mod tests {
     }
 
     #[test]
+    fn a_question_has_a_feed_of_answers() {
+        let (feed, place) = (feed(), Place::of("https://x.example/p/"));
+        let press = Press::new(&feed, &place);
+        let (list, title) = lists(&feed).into_iter().next_back().unwrap();
+        let json = press.json(&list, &title);
+        assert_eq!(json["title"], "Advice – Under the Lens");
+        assert_eq!(json["feed_url"], "https://x.example/p/questions/advice/feed.json");
+        let items = json["items"].as_array().unwrap();
+        assert_eq!(items.len(), 1, "who did not answer is not in it");
+        assert_eq!(items[0]["title"], "Advice: Ada Lind, Animator");
+        assert_eq!(items[0]["url"], "https://x.example/p/spotlights/ada-lind/#advice");
+        assert_eq!(items[0]["content_html"], "<h2>What do you advise?</h2><p>Don’t &lt;script&gt;.</p>");
+        assert_eq!(items[0]["id"], "urn:uuid:d1e376ea-b711-5c9a-86c1-5c448b49a0a3", "it must never change");
+        let atom: Feed = press.atom(&list, &title).unwrap().parse().unwrap();
+        assert_eq!(atom.entries[0].id, items[0]["id"].as_str().unwrap());
+        assert_eq!(atom.subtitle.unwrap().value, "What do you advise?");
+    }
+
+    #[test]
     fn ids_do_not_depend_on_the_place() {
         let feed = feed();
-        let id = |url: &str| Press::new(&feed, &Place::of(url)).id(&Route::parse("spotlights/ada-lind/", ""));
+        let id = |url: &str| Press::new(&feed, &Place::of(url)).id("spotlights/ada-lind/");
         assert_eq!(id("https://x.example/p/"), id("https://elsewhere.example/"));
         assert_eq!(id("/"), "urn:uuid:6fe794d3-29fd-5aea-9d82-fbccf15e91f9", "nor on anything else that may change");
     }

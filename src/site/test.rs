@@ -112,6 +112,7 @@ fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
     let real = project::root().join("public");
     let studio = project::scratch("e2e").join("content");
     sample::write(&studio, SAMPLE_SIZE, super::SAMPLE_SEED).context("could not write the fictional studio")?;
+    sample::made_up::add(&studio).context("could not give the fictional studio a further language")?;
     let sites = [
         ("SITE_E2E_REAL", &real, "/", "real"),
         ("SITE_E2E_BASED", &real, BASED_URL, "based"),

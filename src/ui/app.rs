@@ -1,15 +1,17 @@
 //! The root: which page stands between the way to its content and its foot.
 
 use super::components::colophon::colophon;
+use super::components::languages::offer;
 use super::components::masthead::masthead;
 use super::components::notice;
 use super::components::tray::tray;
 use super::pages::baton::baton;
 use super::pages::compare::compare;
 use super::pages::feed::feed;
+use super::pages::questions::questions;
 use super::pages::shortlist::shortlist;
 use super::pages::spotlight::spotlight;
-use super::state::Site;
+use super::state::{Site, view_of};
 use super::still::{live, piece, still};
 use crate::domain::Slug;
 use crate::route::Route;
@@ -18,8 +20,10 @@ use leptos::prelude::*;
 /// What makes a page another page. Within one, only its parts change.
 #[derive(Clone, PartialEq)]
 enum Page {
-    /// The feed in all its views, and every list: what the visitor holds there stays.
-    List,
+    /// The feed in all its views, and every list; or everyone's answers to a question: what the visitor holds there stays.
+    List(Option<Slug>),
+    /// How many people answered each question, once that has arrived, and whether it did not.
+    Questions(Option<Vec<usize>>, bool),
     Spotlight(Slug),
     /// All chains or one, whether its people have arrived, and whether they did not.
     Baton(Option<Slug>, bool, bool),
@@ -32,7 +36,17 @@ enum Page {
 /// The whole page.
 pub fn app(site: Site) -> impl IntoView {
     let page = Memo::new(move |_| match site.route.get() {
-        Route::Feed(_) | Route::Listing(_) => Page::List,
+        route @ (Route::Feed(_) | Route::Listing(_) | Route::Answers(..)) => {
+            let question = view_of(&route).question().cloned();
+            let is_unknown =
+                question.as_ref().is_some_and(|question| site.feed.with(|feed| feed.series().question(question).is_none()));
+            if is_unknown && site.complete.get() { Page::NotFound } else { Page::List(question) }
+        }
+        Route::Questions => {
+            let answered = site.answered();
+            let is_lost = answered.is_none() && site.unreachable.get();
+            Page::Questions(answered, is_lost)
+        }
         Route::Spotlight(slug) => Page::Spotlight(slug),
         Route::Baton(chain) => {
             let has_arrived = site.has_baton(&Route::Baton(chain.clone()));
@@ -48,8 +62,10 @@ pub fn app(site: Site) -> impl IntoView {
     });
     view! {
         <a class="skip" href="#main">{site.words.skip()}</a>
+        {offer(site)}
         {live(move || match page.get() {
-            Page::List => piece(feed(site)),
+            Page::List(question) => piece(feed(site, question)),
+            Page::Questions(answered, is_lost) => piece(questions(site, answered, is_lost)),
             Page::Spotlight(slug) => piece(spotlight(site, slug)),
             Page::Baton(chain, has_arrived, is_lost) => piece(baton(site, chain.filter(|_| has_arrived), has_arrived, is_lost)),
             Page::Shortlist => piece(shortlist(site)),

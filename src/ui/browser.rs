@@ -61,9 +61,45 @@ fn plural(language: &str, number: usize, kind: Kind) -> String {
     let options = js_sys::Object::new();
     let kind = if kind == Kind::Ordinal { "ordinal" } else { "cardinal" };
     _ = Reflect::set(&options, &"type".into(), &kind.into());
-    let rules = js_sys::Intl::PluralRules::new(&js_sys::Array::of1(&language.into()), &options);
+    let languages = js_sys::Array::of1(&language.into());
+    // For a language that it does not know the browser takes its own, which the page was not written with.
+    if js_sys::Intl::PluralRules::supported_locales_of(&languages, &options).length() == 0 {
+        return "other".to_owned();
+    }
+    let rules = js_sys::Intl::PluralRules::new(&languages, &options);
     #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
     rules.select(number as f64).into()
+}
+
+/// The languages that the visitor prefers, the dearest first, as BCP 47 tags.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    let languages = window().map(|window| window.navigator().languages());
+    languages.into_iter().flat_map(|languages| languages.iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>()).collect()
+}
+
+/// Whether the visitor did not come from another page of this host.
+#[must_use]
+pub fn comes_from_elsewhere() -> bool {
+    let origin = window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    document().is_none_or(|document| !document.referrer().starts_with(&format!("{origin}/")))
+}
+
+/// Lets a link to this page in another language lead to the part of it that is being read.
+pub fn keep_place(event: &web_sys::MouseEvent) {
+    let link = event.current_target().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        let hash = window().and_then(|window| window.location().hash().ok()).filter(|hash| !hash.is_empty());
+        link.set_hash(&hash.or_else(part_in_view).unwrap_or_default());
+    }
+}
+
+/// The last part of the page that has a name and whose beginning has come into view, or has passed.
+fn part_in_view() -> Option<String> {
+    let parts = document()?.query_selector_all("section[id]").ok()?;
+    let half = window()?.inner_height().ok()?.as_f64()? / 2.0;
+    let parts = (0..parts.length()).filter_map(|place| parts.get(place)?.dyn_into::<Element>().ok());
+    parts.take_while(|part| part.get_bounding_client_rect().top() < half).last().map(|part| part.id())
 }
 
 /// Says which language the page is in, where that is not written in it.
@@ -208,13 +244,14 @@ pub fn focus(selector: &str) -> bool {
     element(selector).is_some_and(|element| element.focus().is_ok())
 }
 
-/// In a list of links, the right and the left arrow move the focus to the next one and to the one before.
+/// In a list of links, the arrow in the direction of reading and the other one move the focus to the next one and to the one before.
 pub fn step_along(event: &web_sys::KeyboardEvent) {
-    let forwards = match event.key().as_str() {
+    let is_rightwards = match event.key().as_str() {
         "ArrowRight" => true,
         "ArrowLeft" => false,
         _ => return,
     };
+    let forwards = is_rightwards == element("html[dir=rtl]").is_none();
     let step = || {
         let item = event.target()?.dyn_into::<Element>().ok()?.closest("li").ok()??;
         let item = if forwards { item.next_element_sibling() } else { item.previous_element_sibling() }?;
@@ -271,7 +308,7 @@ pub fn mark_entering(slug: Option<&str>) {
     if let Some(card) = element(".is-entering") {
         _ = card.class_list().remove_1("is-entering");
     }
-    let card = slug.and_then(|slug| document()?.get_element_by_id(&format!("card-{slug}"))?.closest(".card").ok()?);
+    let card = slug.and_then(|slug| document()?.get_element_by_id(&format!("card-{slug}"))?.closest("article").ok()?);
     if let Some(card) = card {
         _ = card.class_list().add_1("is-entering");
     }
@@ -380,6 +417,12 @@ pub fn whole(path: &str) -> String {
 #[must_use]
 pub fn is_open(event: &web_sys::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|details| details.has_attribute("open"))
+}
+
+/// A number that nobody foresees: at least 0, less than 1.
+#[must_use]
+pub fn chance() -> f64 {
+    js_sys::Math::random()
 }
 
 /// Words as a filter holds them: single-spaced.

@@ -1,6 +1,6 @@
 //! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
 
-use super::state::Site;
+use super::state::{Site, answers, view_of};
 use super::{browser, navigation};
 use crate::content::{self, wire};
 use crate::domain::{Lineup, Slug, Spotlight};
@@ -9,8 +9,8 @@ use gloo_net::http::Request;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-/// Fetches what the page at `route` needs: everybody, and the interviews that it shows. Answers whether all of it is here; if
-/// not, that is said on the page, where it is this one already.
+/// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows. Says whether
+/// all of it is here; if not, the page says so, too, where it is this one already.
 pub async fn ensure(site: Site, route: Route) -> bool {
     let has_arrived = arrives(site, &route).await;
     if !has_arrived && site.route.get_untracked() == route {
@@ -20,7 +20,7 @@ pub async fn ensure(site: Site, route: Route) -> bool {
 }
 
 async fn arrives(site: Site, route: &Route) -> bool {
-    let is_drawn = matches!(route, Route::Baton(_)) && untrack(|| site.has_baton(route));
+    let is_drawn = matches!(route, Route::Baton(_) | Route::Questions) && untrack(|| site.has_baton(route));
     let mut has_arrived = site.complete.get_untracked() || is_drawn;
     if !has_arrived && let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
         site.complete_with(&page);
@@ -29,7 +29,7 @@ async fn arrives(site: Site, route: &Route) -> bool {
     let people = match route {
         Route::Spotlight(slug) => Lineup::default().with(slug.clone()),
         Route::Compare(people) => people.clone(),
-        _ => return has_arrived,
+        route => return fetch_said(site, route).await && has_arrived,
     };
     // An awaited person has no interview, and a person whom the complete feed does not know has none either.
     let people = site.known(people);
@@ -51,6 +51,15 @@ async fn fetch_interview(site: Site, slug: Slug) {
     }
 }
 
+/// Fetches everybody's answer to the question of a page that shows more of them than have arrived. Says whether they are here.
+async fn fetch_said(site: Site, route: &Route) -> bool {
+    let Some(question) = view_of(route).question().cloned().filter(|_| !untrack(|| site.has_answers(route))) else {
+        return true;
+    };
+    let said = fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await;
+    said.map(|said| site.hear(question, answers(said))).is_ok()
+}
+
 /// Fetches the text of the answers, the first time that somebody is about to search. Without it, names are still found.
 pub fn fetch_answers(site: Site) {
     if site.answers_asked.get_value() {
@@ -59,12 +68,10 @@ pub fn fetch_answers(site: Site) {
     site.answers_asked.set_value(true);
     leptos::task::spawn_local(async move {
         match fetch::<wire::Answers>(&site.data("answers.json")).await {
-            Ok(answers) => {
+            Ok(all) => {
                 // Answers belong to the people who are here: with the first few only, the rest could never be found.
                 ensure(site, Route::feed()).await;
-                let answers =
-                    answers.into_iter().filter_map(|(slug, answers)| Some((Slug::parse(&slug)?, content::answers(&answers))));
-                site.add_answers(answers.collect());
+                site.add_answers(answers(all));
             }
             Err(Unreachable) => site.answers_asked.set_value(false),
         }

@@ -7,7 +7,7 @@ use super::data;
 use super::standing::Standing;
 use super::state::{Site, Surface, view_of};
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort};
+use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort, lot};
 use crate::route::{Fragment, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -41,6 +41,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
     entry.replace(None);
     browser::restore_scroll_ourselves(true);
     listen(site);
+    offer_language(site);
     if browser::is_searching() {
         data::fetch_answers(site);
     }
@@ -69,6 +70,19 @@ pub fn start(site: Site, (words, ticked): Touched) {
         }
         browser::say_alive();
     });
+}
+
+/// Offers the page in the language that the browser prefers, to somebody who comes from elsewhere.
+fn offer_language(site: Site) {
+    if !browser::comes_from_elsewhere() {
+        return;
+    }
+    let preferred = browser::languages();
+    let speaks = |tag: &str| preferred.iter().position(|language| language.split('-').next() == tag.split('-').next());
+    let own = speaks(site.words.language()).unwrap_or(preferred.len());
+    let tongues = site.tongues.get_untracked();
+    let better = tongues.into_iter().filter_map(|tongue| Some((speaks(&tongue.tag)?, tongue))).min_by_key(|(place, _)| *place);
+    site.offered.set(better.filter(|(place, _)| *place < own).map(|(_, tongue)| tongue));
 }
 
 /// The page at `route`, with what the visitor typed and ticked before the script arrived.
@@ -137,6 +151,9 @@ fn listen(site: Site) {
 fn show_on_paper(site: Site) -> Option<Route> {
     let route = site.route.get_untracked();
     let Route::Feed(view) = &route else { return None };
+    if !untrack(|| site.has_answers(&Route::Feed(view.clone().showing(MOST_ON_PAPER)))) {
+        return None;
+    }
     site.route.set(Route::Feed(view.clone().showing(view.show().max(MOST_ON_PAPER))));
     Some(route)
 }
@@ -292,6 +309,21 @@ pub fn show_more(site: Site) {
         },
         false,
     );
+}
+
+/// Leads to one of the answers that the list finds, whichever chance picks: never the one that it led to last.
+pub fn surprise(site: Site) {
+    let route = site.route.get_untracked();
+    let people = untrack(|| site.shown(&route)).unwrap_or_default().people;
+    let last = site.surprised.get_value();
+    let (Some(slug), Some(question)) =
+        (lot::drawn(&people, last.as_ref(), browser::chance()), view_of(&route).question().cloned())
+    else {
+        return;
+    };
+    site.surprised.set_value(Some(slug.clone()));
+    let part = Some(question.to_string());
+    visit(site, Route::Spotlight(slug.clone()), Fragment { part, picked: Lineup::default() });
 }
 
 fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: bool) {

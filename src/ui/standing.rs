@@ -3,7 +3,7 @@
 //! The page that is served says it in its head; the browser says it anew as the visitor filters, because every filter of the
 //! feed is the same file. Leaves out how it is written there.
 
-use crate::domain::{FeedView, Newsfeed};
+use crate::domain::{FeedView, Newsfeed, Slug};
 use crate::route::Route;
 
 /// Where a page stands among all the addresses that show it.
@@ -21,7 +21,12 @@ impl Standing {
     #[must_use]
     pub fn of(route: &Route, feed: &Newsfeed) -> Self {
         match route {
-            Route::Feed(view) => Self::of_view(view, feed),
+            Route::Feed(view) => match view.question() {
+                Some(question) => Self::of_answers(view, question, feed),
+                None => Self::of_view(view, feed),
+            },
+            Route::Answers(question, _) => Self { canonical: route.clone(), is_indexed: feed.answered(question) > 0 },
+            Route::Questions => Self { canonical: route.clone(), is_indexed: true },
             Route::Listing(_) => Self { canonical: route.clone(), is_indexed: true },
             Route::Spotlight(slug) => Self { canonical: route.clone(), is_indexed: feed.person(slug).is_some() },
             Route::Baton(None) => Self { canonical: route.clone(), is_indexed: true },
@@ -32,6 +37,12 @@ impl Standing {
             // What they show is in nobody's address but the visitor's, or in too many.
             Route::Shortlist | Route::Compare(_) | Route::NotFound => Self { canonical: route.clone(), is_indexed: false },
         }
+    }
+
+    /// Every view of the answers to a question goes by the question's own page.
+    fn of_answers(view: &FeedView, question: &Slug, feed: &Newsfeed) -> Self {
+        let is_plain = feed.knowing(view.filter()).is_empty() && !view.sort_is_chosen();
+        Self { canonical: Route::question(question.clone()), is_indexed: is_plain && feed.answered(question) > 0 }
     }
 
     fn of_view(view: &FeedView, feed: &Newsfeed) -> Self {
@@ -48,14 +59,16 @@ impl Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Series;
     use crate::domain::newsfeed::tests::person;
+    use crate::domain::{Question, Series};
 
     #[track_caller]
     fn check(address: &str, canonical: &str, is_indexed: bool) {
         let mut ada = person("Ada Lind", "Animator", "2023-02-01");
         ada.nominates = vec!["Cleo Sand".to_owned()];
-        let feed = Newsfeed::new(Series::default(), vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
+        let question = Question { id: "advice".to_owned(), label: String::new(), wording: String::new() };
+        let series = Series { questions: vec![question], ..Series::default() };
+        let feed = Newsfeed::new(series, vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let standing = Standing::of(&Route::parse(path, query), &feed);
         assert_eq!((standing.canonical.address().as_str(), standing.is_indexed), (canonical, is_indexed), "{address}");
@@ -84,6 +97,14 @@ mod tests {
         check("shortlist/", "shortlist/", false);
         check("compare/", "compare/", false);
         check("compare/?people=bo-diallo,ada-lind", "compare/?people=bo-diallo,ada-lind", false);
+        check("questions/", "questions/", true);
+        check("questions/advice/", "questions/advice/", true);
+        check("questions/advice/?show=60&role=nobody", "questions/advice/", true);
+        check("questions/advice/?role=animator", "questions/advice/", false);
+        check("questions/advice/?q=ada", "questions/advice/", false);
+        check("questions/advice/?sort=oldest", "questions/advice/", false);
+        check("questions/advice/page/2/", "questions/advice/page/2/", true);
+        check("questions/unasked/", "questions/unasked/", false);
         check("nowhere", "404.html", false);
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::content::{self, wire};
 use crate::domain::facet::{Count, Counted, Value};
-use crate::domain::{Answer, Facet, FeedView, Lineup, Newsfeed, Slug, Spotlight};
-use crate::route::{Base, Fragment, Route};
+use crate::domain::filter::PAGE;
+use crate::domain::{Answer, Facet, FeedView, Lineup, Newsfeed, Slug, Spotlight, Summary};
+use crate::route::{Base, Fragment, Listing, Route};
 use crate::words::Words;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -29,8 +30,20 @@ pub struct Site {
     pub holders: StoredValue<(Vec<(Slug, String)>, usize)>,
     /// The interviews that have arrived.
     pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
+    /// What people said to a question, as far as it has arrived by itself.
+    said: RwSignal<HashMap<Slug, Vec<Answer>>>,
+    /// The questions to which everybody's answer has arrived.
+    heard: StoredValue<Vec<Slug>>,
+    /// How many people answered each question, as the page told that lists the questions.
+    answered: StoredValue<Vec<usize>>,
+    /// Whom "surprise me" led to last.
+    pub surprised: StoredValue<Option<Slug>>,
     /// Whether something that the page needs could not be fetched.
     pub unreachable: RwSignal<bool>,
+    /// The other languages of the site.
+    pub tongues: RwSignal<Vec<wire::Tongue>>,
+    /// The one that the visitor is offered.
+    pub offered: RwSignal<Option<wire::Tongue>>,
     /// The address of the list that the visitor came from, below the base.
     pub back: RwSignal<String>,
     /// Whom the visitor picked. The address's fragment is where that lasts.
@@ -111,7 +124,13 @@ impl Site {
             place: StoredValue::new(told_place(page)),
             holders: StoredValue::new((holders.collect(), page.other_holders)),
             interviews: RwSignal::new(interviews),
+            said: RwSignal::new(answers(page.said.clone())),
+            heard: StoredValue::new(Vec::new()),
+            answered: StoredValue::new(page.answered.clone()),
+            surprised: StoredValue::new(None),
             unreachable: RwSignal::new(false),
+            tongues: RwSignal::new(page.tongues.clone()),
+            offered: RwSignal::new(None),
             back: RwSignal::new(String::new()),
             picked: RwSignal::new(Lineup::default()),
             answers_asked: StoredValue::new(false),
@@ -122,6 +141,9 @@ impl Site {
     /// Takes in everybody.
     pub fn complete_with(self, page: &wire::Page) {
         self.feed.set(newsfeed(page, self.words.language()));
+        if self.tongues.with_untracked(Vec::is_empty) && !page.tongues.is_empty() {
+            self.tongues.set(page.tongues.clone());
+        }
         self.complete.set(true);
         self.pick(self.picked.get_untracked());
     }
@@ -151,6 +173,54 @@ impl Site {
         self.feed.update(|feed| feed.add_answers(answers));
     }
 
+    /// Takes in everybody's answer to one question.
+    pub fn hear(self, question: Slug, answers: HashMap<Slug, Vec<Answer>>) {
+        self.heard.update_value(|heard| heard.push(question));
+        self.said.update(|said| {
+            for (slug, mut answers) in answers {
+                said.entry(slug).or_default().append(&mut answers);
+            }
+        });
+    }
+
+    /// What somebody said to a question, in paragraphs; none, where it has not arrived.
+    #[must_use]
+    pub fn answer(self, slug: &Slug, question: &Slug) -> Vec<String> {
+        let to = |answers: &[Answer]| {
+            answers.iter().find(|answer| answer.question == question.as_str()).map(|answer| answer.paragraphs.clone())
+        };
+        let said = self.said.with(|said| to(said.get(slug)?));
+        said.or_else(|| self.feed.with(|feed| to(feed.answers(slug)))).unwrap_or_default()
+    }
+
+    /// Whether everything is here that people say on the page at `route`, if it is one of a question.
+    #[must_use]
+    pub fn has_answers(self, route: &Route) -> bool {
+        let view = view_of(route);
+        let Some(question) = view.question() else { return true };
+        // Followed by whoever asks, even where the answer is known.
+        self.said.track();
+        if self.heard.with_value(|heard| heard.contains(question)) {
+            return true;
+        }
+        let (skip, take) = stretch(route, self.complete.get());
+        let people = self.shown(route).map(|shown| shown.people).unwrap_or_default();
+        people.iter().skip(skip).take(take).all(|slug| !self.answer(slug, question).is_empty())
+    }
+
+    /// How many people answered each question of the series. Nothing, where the people have not arrived who could tell.
+    #[must_use]
+    pub fn answered(self) -> Option<Vec<usize>> {
+        if !self.complete.get() {
+            let is_told = self.inlined.with_value(|(inlined_at, _)| *inlined_at == Route::Questions);
+            return is_told.then(|| self.answered.get_value());
+        }
+        Some(
+            self.feed
+                .with(|feed| feed.series().questions.iter().map(|question| feed.answered(&Slug::of(&question.id))).collect()),
+        )
+    }
+
     /// The level of the cards' headings, where it is not the one that their element has anyway.
     #[must_use]
     pub fn heading_level(self) -> Option<u8> {
@@ -172,10 +242,22 @@ impl Site {
         self.href(route) + &Fragment { part, picked: self.picked.get_untracked() }.spell()
     }
 
+    /// The link to a person's answer to one question.
+    #[must_use]
+    pub fn href_of_answer(self, slug: &Slug, question: &str) -> String {
+        self.base.with_value(|base| base.part(&Route::Spotlight(slug.clone()), question))
+    }
+
     /// The base of the same pages, from elsewhere: `root` is the site's whole address.
     #[must_use]
     pub fn base_at(self, root: &str) -> Base {
         self.base.with_value(|base| Base::elsewhere(root).speaking(base.folder()))
+    }
+
+    /// The link to a page in the language that lies in `folder`.
+    #[must_use]
+    pub fn href_in(self, folder: &str, route: &Route) -> String {
+        self.base.with_value(|base| base.speaking(folder).href(route))
     }
 
     /// The link to a page by its address below the base.
@@ -241,8 +323,28 @@ pub fn view_of(route: &Route) -> FeedView {
     match route {
         Route::Feed(view) => view.clone(),
         Route::Listing(listing) => FeedView::of(listing.filter()),
-        Route::Spotlight(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => FeedView::default(),
+        Route::Answers(question, _) => FeedView::default().asking(question.clone()),
+        Route::Questions | Route::Spotlight(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => {
+            FeedView::default()
+        }
     }
+}
+
+/// Which of the people at hand stand on the list page at `route`: after how many, and how many at most.
+#[must_use]
+pub fn stretch(route: &Route, is_complete: bool) -> (usize, usize) {
+    match route {
+        Route::Listing(Listing { page, .. }) | Route::Answers(_, page) => {
+            (if is_complete { (page - 1) * PAGE } else { 0 }, PAGE)
+        }
+        route => (0, view_of(route).show()),
+    }
+}
+
+/// Answers as they arrive, by person.
+#[must_use]
+pub fn answers(wire: wire::Answers) -> HashMap<Slug, Vec<Answer>> {
+    wire.into_iter().filter_map(|(slug, answers)| Some((Slug::parse(&slug)?, content::answers(&answers)))).collect()
 }
 
 /// Where a person stands in the baton.
@@ -257,7 +359,11 @@ fn told_place(page: &wire::Page) -> Option<Place> {
 }
 
 fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {
-    let people = page.people.iter().filter_map(|person| content::summary(person).ok()).collect();
+    let people = page.people.iter().filter_map(|person| {
+        let lacks = page.unanswered.iter().filter(|(_, slugs)| slugs.binary_search(&person.slug).is_ok());
+        Some(Summary { unanswered: lacks.map(|(question, _)| question.clone()).collect(), ..content::summary(person).ok()? })
+    });
+    let people = people.collect();
     let tombstones: Vec<_> = page.tombstones.iter().filter_map(|tombstone| content::tombstone(tombstone).ok()).collect();
     Newsfeed::with_tombstones(content::series(&page.series, language), people, &tombstones)
 }

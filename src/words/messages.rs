@@ -256,6 +256,8 @@ messages! {
     baton_about;
     /// The way to all chains.
     all_chains;
+    /// Above those with whom it is.
+    waiting;
     /// After "The baton", before names.
     baton_is_with;
     /// Before the name of who passed it on.
@@ -282,6 +284,36 @@ messages! {
     passed_on_day(who, to, date);
     /// What there will be on the page of somebody who is awaited.
     awaited_here;
+
+    // The questions.
+    /// What the list of all questions is called.
+    questions;
+    /// What that list is for.
+    questions_about;
+    /// The way to that list, from the answers to one question.
+    all_questions;
+    /// The way to that list, from anywhere.
+    by_question;
+    /// The way to everybody's answers to a question, from one of them.
+    everyones_answers;
+    /// The same, where it must tell by itself which question; it begins with the words of the other.
+    everyones_answers_to(question);
+    /// "58 answers"
+    answers(count);
+    /// Whose answers are listed.
+    people_answered(count);
+    /// The button that leads to an answer by chance.
+    surprise;
+    /// The way back to a list of answers.
+    back_to_answers;
+    /// The page before, of a list of answers.
+    newer_answers;
+    /// The next page of a list of answers.
+    older_answers;
+    /// Nobody has answered a question, whatever the filter.
+    nobody_answered;
+    /// The offer to drop all of the filter, in a list of answers.
+    show_all_answers;
 
     // What is not there.
     /// Nobody fits the filter.

@@ -1,7 +1,7 @@
 //! What is put together from messages: dates, lists, names of things, titles of pages.
 
 use super::Words;
-use crate::domain::{Chain, Date, Facet, Filter, Newsfeed, Node, Sort};
+use crate::domain::{Chain, Date, Facet, FeedView, Filter, Newsfeed, Node, Sort};
 use crate::route::Route;
 use crate::snippet::Layout;
 
@@ -105,6 +105,11 @@ impl Words {
     pub fn title(&self, route: &Route, feed: &Newsfeed, hits: usize) -> String {
         let series = feed.series();
         let name = match route {
+            Route::Feed(view) if view.question().is_some() => self.question_title(feed, view, hits),
+            Route::Answers(question, page) => {
+                format!("{} {}", feed.series().wording(question), self.page(&page.to_string()))
+            }
+            Route::Questions => self.questions().to_owned(),
             Route::Feed(view) if view.filter().is_empty() => return home(feed),
             Route::Feed(view) => self.sentence(feed, hits, view.filter()),
             Route::Listing(listing) if listing.scope.is_none() => self.page(&listing.page.to_string()),
@@ -129,12 +134,32 @@ impl Words {
 
     /// What a view is called wherever the number of its people may change: "Under the Mikroscope: Animator, 2023".
     #[must_use]
-    pub fn view_name(&self, feed: &Newsfeed, filter: &Filter) -> String {
+    pub fn view_name(&self, feed: &Newsfeed, view: &FeedView) -> String {
+        let filter = view.filter();
+        let question = view.question().and_then(|question| Some(feed.series().question(question)?.label.clone()));
         let words = Some(filter.search()).filter(|words| !words.is_empty()).map(|words| self.quoted(words));
         let values = filter.chosen().iter().filter_map(|(facet, value)| feed.value_name(*facet, value).map(str::to_owned));
-        let parts: Vec<String> = words.into_iter().chain(values).collect();
+        let parts: Vec<String> = question.into_iter().chain(words).chain(values).collect();
         let title = &feed.series().title;
         if parts.is_empty() { title.clone() } else { self.named(title, &parts.join(self.list_comma())) }
+    }
+
+    /// What a view finds: of the answers to a question, who answered, while nothing is filtered.
+    #[must_use]
+    pub fn found(&self, feed: &Newsfeed, view: &FeedView, hits: usize) -> String {
+        if view.question().is_some() && feed.knowing(view.filter()).is_empty() {
+            return self.people_answered(hits);
+        }
+        self.sentence(feed, hits, view.filter())
+    }
+
+    /// "What would your superpower be? 3 animators"
+    fn question_title(&self, feed: &Newsfeed, view: &FeedView, hits: usize) -> String {
+        match view.question().map_or("", |question| feed.series().wording(question)) {
+            "" => self.nothing_here().to_owned(),
+            wording if view.filter().is_empty() => wording.to_owned(),
+            wording => format!("{wording} {}", self.found(feed, view, hits)),
+        }
     }
 
     /// The heading of a list of people.
@@ -160,6 +185,8 @@ fn home(feed: &Newsfeed) -> String {
 mod tests {
     use super::super::tests::{english, french};
     use super::*;
+    use crate::domain::newsfeed::tests::person;
+    use crate::domain::{Question, Series, Slug};
 
     #[test]
     fn dates_read_as_in_a_letter() {
@@ -169,6 +196,32 @@ mod tests {
         };
         check("2023-03-27", "27 March 2023", "27 mars 2023");
         check("2024-12-01", "1 December 2024", "1er décembre 2024");
+    }
+
+    #[test]
+    fn a_list_of_answers_says_whose_and_to_what() {
+        let question =
+            Question { id: "advice".to_owned(), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
+        let series = Series { title: "Under the Lens".to_owned(), questions: vec![question], ..Series::default() };
+        let feed = Newsfeed::new(series, vec![person("Ada Lind", "Animator", "2023-02-01")]);
+        let check = |address: &str, title: &str, name: &str| {
+            let (path, query) = address.split_once('?').unwrap_or((address, ""));
+            let route = Route::parse(path, query);
+            let view = if let Route::Feed(view) = &route { view.clone() } else { FeedView::default() };
+            let said = (english().title(&route, &feed, 1), english().view_name(&feed, &view));
+            assert_eq!(said, (format!("{title} – Under the Lens"), name.to_owned()), "{address}");
+        };
+        check("questions/", "The questions", "Under the Lens");
+        check("questions/advice/", "What do you advise?", "Under the Lens: Advice");
+        check("questions/advice/page/2/", "What do you advise? Page 2", "Under the Lens");
+        let name = "Under the Lens: Advice, Animator";
+        check("questions/advice/?role=animator", "What do you advise? 1 animator", name);
+        check("questions/unasked/", "Nothing at this address", "Under the Lens");
+        let answers = FeedView::default().asking(Slug::of("advice"));
+        assert_eq!(
+            [english(), french()].map(|words| words.found(&feed, &answers, 1)),
+            ["1 person answered", "1 personne a répondu"]
+        );
     }
 
     #[test]

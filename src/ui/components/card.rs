@@ -68,9 +68,7 @@ fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<Strin
             Some((place_of(site, feed, &slug, excerpt.field), excerpt.pieces))
         });
         match hit {
-            Some((place, pieces)) => piece(view! {
-                <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p>
-            }),
+            Some((place, pieces)) => piece(hit_line(place, pieces)),
             None => piece(
                 (!teaser.is_empty())
                     .then(|| view! { <p class="card__teaser" part="teaser" lang=language.clone()>{teaser.clone()}</p> }),
@@ -79,8 +77,13 @@ fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<Strin
     })
 }
 
+/// Where a search matched, and what.
+pub(super) fn hit_line(place: Option<String>, pieces: Vec<(String, bool)>) -> impl IntoView {
+    view! { <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p> }
+}
+
 /// What the place of a match is called: the question's label, or the kind of text.
-fn place_of(site: Site, feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
+pub(super) fn place_of(site: Site, feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
     match field {
         Field::Answer(number) => {
             let question = &feed.answers(slug).get(usize::from(number))?.question;

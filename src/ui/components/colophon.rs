@@ -10,11 +10,13 @@ use leptos::prelude::*;
 /// The ways to the open positions and to the baton, and a word on the portraits.
 pub fn colophon(site: Site) -> impl IntoView {
     let apply = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| apply(feed, route).cloned())));
+    let is_said = Memo::new(move |_| site.route.with(Route::is_whole));
     live(move || {
         view! {
             <footer class="colophon">
                 {apply.get().map(|Apply { label, url }| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
-                {holders(site)}
+                {holders(site, is_said.get())}
+                <p class="colophon__links"><a href=site.href(&Route::Questions)>{site.words.by_question()}</a></p>
                 <p class="colophon__note">{site.words.portraits_note()}</p>
             </footer>
         }

@@ -28,7 +28,7 @@ fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
     let limit = RwSignal::new(untrack(|| shown.with(|shown| shown.hits)).clamp(1, USUAL));
     let snippet = Memo::new(move |_| {
         let view = view_of(&site.route.get());
-        let label = site.feed.with(|feed| site.words.view_name(feed, view.filter()));
+        let label = site.feed.with(|feed| site.words.view_name(feed, &view));
         Snippet { base: site.base_at(&browser::whole(&site.file(""))), view, layout: layout.get(), limit: limit.get(), label }
     });
     let text = move || snippet.with(|snippet| if in_frame.get() { snippet.frame() } else { snippet.element() });

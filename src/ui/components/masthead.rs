@@ -1,7 +1,8 @@
 //! The head of every page: the series, and the way back.
 
+use super::languages::languages;
 use crate::route::Route;
-use crate::ui::state::Site;
+use crate::ui::state::{Site, view_of};
 use crate::ui::still::{live, live_text};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -11,11 +12,19 @@ pub fn masthead(site: Site) -> impl IntoView {
     let (category, title) = site.feed.with_untracked(|feed| (feed.series().category.clone(), feed.series().title.clone()));
     view! {
         <header class="masthead">
-            <a class="masthead__back" href=move || site.page(&site.back.get())>{site.words.back()}</a>
+            <a class="masthead__back" href=move || site.page(&site.back.get())>{live_text(move || back(site).to_owned())}</a>
             <p class="masthead__category">{category}</p>
             <p class="masthead__title"><a href=site.href(&Route::feed())>{title}</a></p>
+            {languages(site)}
         </header>
     }
+}
+
+/// What the way back is called: it may lead to the answers that the visitor came from.
+fn back(site: Site) -> &'static str {
+    let address = site.back.get();
+    let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+    if view_of(&Route::parse(path, query)).question().is_some() { site.words.back_to_answers() } else { site.words.back() }
 }
 
 /// The head of a list. `heading` says what it shows; a list of some people only leads to all.
@@ -31,7 +40,7 @@ pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) 
     };
     view! {
         <header class="masthead masthead--feed">
-            <p class="masthead__category">{live_text(category)}</p>
+            <div class="masthead__line"><p class="masthead__category">{live_text(category)}</p>{languages(site)}</div>
             <h1 class="masthead__title" tabindex="-1">{live_text(heading)}</h1>
             <p class="masthead__about">{live(about)}</p>
         </header>

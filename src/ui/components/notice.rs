@@ -23,11 +23,13 @@ fn slide() -> impl IntoView {
 
 /// The list found nobody: offers to drop the part of the filter that would bring most people back.
 pub fn nobody_found(site: Site) -> impl IntoView {
+    let is_of_answers = view_of(&site.route.get_untracked()).question().is_some();
+    let all = if is_of_answers { site.words.show_all_answers() } else { site.words.show_all() };
     let offer = move || {
         site.feed.with(|feed| {
-            let filter = feed.knowing(view_of(&site.route.get()).filter());
-            let (without, dropped, count) = feed.best_to_drop(&filter)?;
-            let label = site.words.drop(&name_of(site, feed, &dropped, &filter), &site.words.interviews(count));
+            let view = view_of(&site.route.get());
+            let (without, dropped, count) = feed.best_to_drop(&view)?;
+            let label = site.words.drop(&name_of(site, feed, &dropped, view.filter()), &site.words.interviews(count));
             Some(view! { <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, without.clone())>{label}</button>{site.words.or_else()} })
         })
     };
@@ -37,10 +39,15 @@ pub fn nobody_found(site: Site) -> impl IntoView {
             <h2 class="notice__title">{site.words.nobody_found()}</h2>
             <p>
                 {site.words.nobody_found_more()}" "{offer}
-                <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, Filter::default())>{site.words.show_all()}</button>
+                <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, Filter::default())>{all}</button>
             </p>
         </div>
     }
+}
+
+/// Nobody has answered a question, whatever the filter.
+pub fn nobody_answered(site: Site) -> impl IntoView {
+    view! { <div class="notice notice--empty">{slide()}<h2 class="notice__title">{site.words.nobody_answered()}</h2></div> }
 }
 
 /// An element on somebody else's page has nobody to show.

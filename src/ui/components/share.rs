@@ -1,8 +1,8 @@
 //! Passing a page on: to the visitor's other programs, or as a link to paste.
 
-use crate::ui::browser;
 use crate::ui::state::Site;
 use crate::ui::still::live_text;
+use crate::ui::{browser, navigation};
 use leptos::prelude::*;
 
 /// Hands the page to the browser's own sheet, with `text` or else its title; copies the link where there is none.
@@ -13,6 +13,11 @@ pub fn share(site: Site, text: String) -> impl IntoView {
 /// Copies the address.
 pub fn copy_link(site: Site) -> impl IntoView {
     button(site, site.words.copy_view(), None)
+}
+
+/// Leads to an answer by chance.
+pub fn surprise(site: Site) -> impl IntoView {
+    view! { <button class="share" type="button" on:click=move |_| navigation::surprise(site)>{site.words.surprise()}</button> }
 }
 
 /// A button that says in its own words whether the link was copied, until the page is another one.

@@ -12,6 +12,7 @@ pub fn element(site: Site, limit: usize, has_controls: bool) -> impl IntoView {
     let shown = super::feed::shown(site);
     let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
     let items = move || shown.with(|shown| shown.people.iter().take(limit).map(|slug| (slug.clone(), false)).collect());
+    let question = site.route.with_untracked(|route| view_of(route).question().cloned());
     let is_empty = Memo::new(move |_| site.complete.get() && shown.with(|shown| shown.hits == 0));
     view! {
         {has_controls.then(|| view! {
@@ -22,7 +23,7 @@ pub fn element(site: Site, limit: usize, has_controls: bool) -> impl IntoView {
         })}
         {live(move || is_empty.get().then(|| if has_controls { piece(notice::nobody_found(site)) } else { piece(notice::nobody_yet(site)) }))}
         <ol class="feed__list" role="list">
-            {plate(site, Box::new(items), searched)}
+            {plate(site, Box::new(items), question, searched)}
         </ol>
         {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
     }

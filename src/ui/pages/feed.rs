@@ -8,14 +8,17 @@ use crate::ui::components::{
     chips::chips,
     embed::embed,
     facets::facets,
+    holders::waiting,
     masthead::feed_masthead,
     notice,
+    questions::question_head,
+    reply::reply,
     search::controls,
-    share::{copy_link, share},
+    share::{copy_link, share, surprise},
 };
 use crate::ui::navigation;
-use crate::ui::state::{Shown, Site, view_of};
-use crate::ui::still::{live, live_text};
+use crate::ui::state::{Shown, Site, stretch, view_of};
+use crate::ui::still::{Piece, live, live_text, piece, still};
 use leptos::either::Either;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -24,8 +27,8 @@ use std::time::Duration;
 /// How long the number of results must stand before it is read out.
 const SETTLED: Duration = Duration::from_millis(400);
 
-/// The page. It stays while the visitor filters, so that nothing they hold is taken from them.
-pub fn feed(site: Site) -> impl IntoView {
+/// The page, of everybody or of everyone's answers to one question. It stays while the visitor filters, so that nothing they hold is taken from them.
+pub fn feed(site: Site, question: Option<Slug>) -> impl IntoView {
     let shown = shown(site);
     let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
     let heading = move || match site.route.get() {
@@ -35,22 +38,31 @@ pub fn feed(site: Site) -> impl IntoView {
         _ => site.feed.with(|feed| feed.series().title.clone()),
     };
     let items = move || items(&site.route.get(), &shown.get(), site.complete.get());
+    let head = match question.clone() {
+        Some(question) => piece(question_head(site, question)),
+        None => piece(feed_masthead(site, heading)),
+    };
+    let is_of_answers = question.is_some();
+    let can_surprise = Memo::new(move |_| is_of_answers && shown.with(|shown| shown.people.len() > 1));
+    let is_busy = Memo::new(move |_| !site.complete.get() || !site.has_answers(&site.route.get()));
     let is_empty = Memo::new(move |_| site.complete.get() && shown.with(|shown| shown.hits == 0));
+    let is_whole = Memo::new(move |_| site.route.with(Route::is_whole));
     view! {
-        {feed_masthead(site, heading)}
+        {head}
         <main class="feed" id="main">
             {controls(site)}
             {facets(site, shown)}
             <div class="feed__results">
-                <div class="feed__summary">{count(site, shown, searched)}<div class="feed__pass">{share(site, String::new())}{copy_link(site)}</div>{embed(site, shown)}</div>
+                <div class="feed__summary">{count(site, shown, searched)}{live(move || can_surprise.get().then(|| surprise(site)))}<div class="feed__pass">{share(site, String::new())}{copy_link(site)}</div>{embed(site, shown)}</div>
                 {chips(site)}
-                {live(move || is_empty.get().then(|| notice::nobody_found(site)))}
-                <ol class="feed__list" role="list" aria-busy=move || (!site.complete.get()).then_some("true")>
-                    {plate(site, Box::new(items), searched)}
+                {live(move || is_empty.get().then(|| nobody(site, is_of_answers)))}
+                <ol class=if is_of_answers { "replies" } else { "feed__list" } role="list" aria-busy=move || is_busy.get().then_some("true")>
+                    {plate(site, Box::new(items), question, searched)}
                     {live(move || is_waiting(site, &shown).then(frames))}
                 </ol>
                 {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
                 {move || turn(site, &shown.get())}
+                {live(move || is_whole.get().then(|| waiting(site)))}
             </div>
         </main>
     }
@@ -63,14 +75,25 @@ pub(super) fn shown(site: Site) -> Memo<Shown> {
     })
 }
 
-/// The cards of some people, each with whether it is the opening card.
+/// What is said where nobody is found: why, and the way on.
+fn nobody(site: Site, is_of_answers: bool) -> Piece {
+    let is_filtered = site.route.with(|route| !view_of(route).filter().is_empty());
+    if is_filtered || !is_of_answers { piece(notice::nobody_found(site)) } else { still(move || notice::nobody_answered(site)) }
+}
+
+/// The cards of some people, each with whether it is the opening card; or what each of them answered to `question`.
 pub(super) fn plate(
     site: Site,
     people: Box<dyn Fn() -> Vec<(Slug, bool)> + Send + Sync>,
+    question: Option<Slug>,
     searched: Memo<String>,
 ) -> impl IntoView {
     let slot = move |slug: &Slug, leads| {
-        site.feed.with_untracked(|feed| feed.person(slug).map(|summary| card(site, summary, leads, searched)))
+        let summary = site.feed.with_untracked(|feed| feed.person(slug).cloned());
+        summary.map(|summary| match &question {
+            Some(question) => piece(reply(site, &summary, question, searched)),
+            None => piece(card(site, &summary, leads, searched)),
+        })
     };
     view! {
         <For each=people key=Clone::clone let((slug, leads))>
@@ -82,12 +105,12 @@ pub(super) fn plate(
 /// Who stands on the plate, and whether as its opening card: the newest does, while nothing is filtered.
 fn items(route: &Route, shown: &Shown, is_complete: bool) -> Vec<(Slug, bool)> {
     let view = view_of(route);
-    let (skip, take) = match route {
-        Route::Listing(listing) if is_complete => ((listing.page - 1) * PAGE, PAGE),
-        Route::Listing(_) => (0, PAGE),
-        _ => (0, view.show()),
-    };
-    let opens = skip == 0 && view.filter().is_empty() && view.sort() == Sort::Newest && matches!(route, Route::Feed(_));
+    let (skip, take) = stretch(route, is_complete);
+    let opens = skip == 0
+        && view.question().is_none()
+        && view.filter().is_empty()
+        && view.sort() == Sort::Newest
+        && matches!(route, Route::Feed(_));
     let people = shown.people.iter().skip(skip).take(take).enumerate();
     people.map(|(place, slug)| (slug.clone(), opens && place == 0)).collect()
 }
@@ -110,7 +133,7 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> i
         if is_waiting(site, &shown) {
             return site.words.loading().to_owned();
         }
-        site.route.with(|route| site.feed.with(|feed| site.words.sentence(feed, hits, view_of(route).filter())))
+        site.route.with(|route| site.feed.with(|feed| site.words.found(feed, &view_of(route), hits)))
     });
     let settled = RwSignal::new(sentence.get_untracked());
     let timer = StoredValue::new(None::<TimeoutHandle>);
@@ -143,19 +166,40 @@ fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
                 event.prevent_default();
                 navigation::show_more(site);
             };
-            let next = Route::Listing(Listing { scope: None, page: 2 });
+            let next = match view.question() {
+                Some(question) => Route::Answers(question.clone(), 2),
+                None => Route::Listing(Listing { scope: None, page: 2 }),
+            };
             let more = view! { <a class="button feed__more" href=site.href(&next) on:click=more>{site.words.show_more()}</a> };
             Some(Either::Left(more))
         }
         Route::Listing(listing) if hits > PAGE => {
-            let to = |page: usize, label: &'static str| view! { <a class="button" href=site.href(&first_is_feed(listing.turned_to(page)))>{label}</a>" " };
-            let newer = (listing.page > 1).then(|| to(listing.page - 1, site.words.newer()));
-            let older = (hits > listing.page * PAGE).then(|| to(listing.page + 1, site.words.older()));
-            Some(Either::Right((newer, older)))
+            let to = |page: usize| first_is_feed(listing.turned_to(page));
+            Some(Either::Right(turns(site, hits, listing.page, &to, [site.words.newer(), site.words.older()])))
+        }
+        Route::Answers(question, page) => {
+            let to = |page: usize| {
+                if page == 1 { Route::question(question.clone()) } else { Route::Answers(question.clone(), page) }
+            };
+            Some(Either::Right(turns(site, hits, *page, &to, [site.words.newer_answers(), site.words.older_answers()])))
         }
         _ => None,
     };
     ways.map(|ways| view! { <p class="feed__turn">{ways}</p> })
+}
+
+/// The ways to the page before and to the page after.
+fn turns(
+    site: Site,
+    hits: usize,
+    page: usize,
+    to: &dyn Fn(usize) -> Route,
+    labels: [&'static str; 2],
+) -> impl IntoView + use<> {
+    let link = |page: usize, label: &'static str| view! { <a class="button" href=site.href(&to(page))>{label}</a>" " };
+    let newer = (page > 1).then(|| link(page - 1, labels[0]));
+    let older = (hits > page * PAGE).then(|| link(page + 1, labels[1]));
+    (newer, older)
 }
 
 /// The first page of the whole list is the feed itself.

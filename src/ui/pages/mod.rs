@@ -5,6 +5,7 @@ pub mod baton;
 pub mod compare;
 pub mod element;
 pub mod feed;
+pub mod questions;
 pub mod shortlist;
 pub mod spotlight;
 pub mod withdrawn;

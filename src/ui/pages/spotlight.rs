@@ -3,7 +3,7 @@
 
 use super::awaited::awaited;
 use super::withdrawn::withdrawn;
-use crate::domain::{Edition, Facet, Series, Slug, Spotlight, Summary};
+use crate::domain::{Edition, Facet, Question, Series, Slug, Spotlight, Summary};
 use crate::route::Route;
 use crate::ui::browser;
 use crate::ui::components::{
@@ -171,6 +171,7 @@ fn body(site: Site, spotlight: &Spotlight, series: &Series) -> impl IntoView + u
                 <h2 class="answer__question" tabindex="-1">{wording}</h2>
                 {anchor(site, &answer.question)}
                 {answer.paragraphs.iter().map(|paragraph| view! { <p lang=site.words.foreign(&summary.language)>{paragraph.clone()}</p> }).collect_view()}
+                {question.map(|question| everyones(site, question))}
             </section>
         }
     });
@@ -180,6 +181,14 @@ fn body(site: Site, spotlight: &Spotlight, series: &Series) -> impl IntoView + u
             {answers.collect_view()}
         </div>
     }
+}
+
+/// The way to what all others answered.
+fn everyones(site: Site, Question { id, label, .. }: &Question) -> Piece {
+    let (href, label) = (site.href(&Route::question(Slug::of(id))), site.words.everyones_answers_to(label));
+    still(
+        move || view! { <div class="answer__others"><a href=href aria-label=label>{site.words.everyones_answers()}</a></div> },
+    )
 }
 
 /// The link to one answer. Following it copies the address, too.

@@ -25,6 +25,7 @@ mod baton;
 mod element;
 mod failures;
 mod keyboard;
+mod languages;
 mod links;
 mod preferences;
 mod recruiter;

@@ -1,0 +1,37 @@
+//! What everybody is asked, and how many answered each question.
+
+use crate::domain::{Question, Slug};
+use crate::route::Route;
+use crate::ui::components::{masthead::masthead, notice};
+use crate::ui::state::Site;
+use crate::ui::still::still;
+use leptos::prelude::*;
+
+/// The questions in full. `answered` says how many people answered each; before that has arrived there is the heading only,
+/// and where it did not, the means to try again.
+pub fn questions(site: Site, answered: Option<Vec<usize>>, is_lost: bool) -> impl IntoView {
+    let questions = site.feed.with_untracked(|feed| feed.series().questions.clone());
+    let questions = questions.into_iter().zip(answered.unwrap_or_default()).collect::<Vec<_>>();
+    view! {
+        {masthead(site)}
+        <main id="main" class="asked">
+            <h1 class="asked__title" tabindex="-1">{site.words.questions()}</h1>
+            <p class="asked__about">{site.words.questions_about()}</p>
+            {is_lost.then(|| notice::rest_unreachable(site))}
+            {still(move || list(site, questions))}
+        </main>
+    }
+}
+
+fn list(site: Site, questions: Vec<(Question, usize)>) -> impl IntoView {
+    let items = questions.into_iter().map(|(Question { id, label, wording }, count)| {
+        view! {
+            <li>
+                <p class="asked__label">{label}</p>
+                <h2 class="asked__question"><a href=site.href(&Route::question(Slug::of(&id)))>{wording}</a></h2>
+                <p class="asked__count">{site.words.answers(count)}</p>
+            </li>
+        }
+    });
+    view! { <ol class="asked__list" role="list">{items.collect_view()}</ol> }
+}
