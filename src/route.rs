@@ -168,7 +168,7 @@ impl Route {
     /// Whether the page is the feed with everybody.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        matches!(self, Self::Feed(view) if view.filter().is_empty())
+        matches!(self, Self::Feed(view) if view.filter().is_empty() && view.question().is_none())
     }
 
     /// Whether the page is a list of people.

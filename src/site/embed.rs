@@ -86,8 +86,8 @@ fn site(library: &Library) -> Site {
     site
 }
 
-/// The newest people of a view, or their answers to its question, as finished lists: a short one, and one as long as the feed is at first where
-/// there are more.
+/// The newest people of a view, or their answers to its question, as finished lists: a short one, and one as long as the feed
+/// is at first where there are more.
 fn lists_of(site: Site, name: &str, view: &FeedView) -> Vec<(String, Vec<u8>)> {
     let path = format!("data/cards{name}");
     let people: Vec<Summary> = site.feed.with_untracked(|feed| feed.results(view).people.into_iter().cloned().collect());

@@ -1,7 +1,8 @@
 //! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
 
+use super::browser;
+use super::navigation::{self, MOST_ON_PAPER};
 use super::state::{Site, answers, view_of};
-use super::{browser, navigation};
 use crate::content::{self, wire};
 use crate::domain::{Lineup, Slug, Spotlight};
 use crate::route::Route;
@@ -53,11 +54,28 @@ async fn fetch_interview(site: Site, slug: Slug) {
 
 /// Fetches everybody's answer to the question of a page that shows more of them than have arrived. Says whether they are here.
 async fn fetch_said(site: Site, route: &Route) -> bool {
-    let Some(question) = view_of(route).question().cloned().filter(|_| !untrack(|| site.has_answers(route))) else {
-        return true;
-    };
-    let said = fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await;
-    said.map(|said| site.hear(question, answers(said))).is_ok()
+    untrack(|| site.has_answers(route)) || fetch_all_said(site, route).await.is_ok()
+}
+
+async fn fetch_all_said(site: Site, route: &Route) -> Result<(), Unreachable> {
+    let question = view_of(route).question().cloned().ok_or(Unreachable)?;
+    let said = fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await?;
+    site.hear(question, answers(said));
+    Ok(())
+}
+
+/// Fetches the answers that a list would show on paper, where they are few enough for that: a printer does not wait.
+pub fn fetch_for_paper(site: Site) {
+    leptos::task::spawn_local(async move {
+        let Route::Feed(view) = site.route.get_untracked() else { return };
+        let on_paper = Route::Feed(view.showing(MOST_ON_PAPER));
+        let is_lacking =
+            || site.shown(&on_paper).is_some_and(|shown| shown.hits <= MOST_ON_PAPER) && !site.has_answers(&on_paper);
+        if untrack(is_lacking) {
+            // Whoever does not print them is missing nothing.
+            _ = fetch_all_said(site, &on_paper).await;
+        }
+    });
 }
 
 /// Fetches the text of the answers, the first time that somebody is about to search. Without it, names are still found.

@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 const SCROLL_RESTED: Duration = Duration::from_millis(120);
 
 /// So many people are printed, some ten sheets full. Whoever wants more of them on paper has asked for them on the screen.
-const MOST_ON_PAPER: usize = 300;
+pub(super) const MOST_ON_PAPER: usize = 300;
 
 thread_local! {
     /// Counts navigations, so that a slow one does not undo the next.
@@ -69,6 +69,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
             None => {}
         }
         browser::say_alive();
+        data::fetch_for_paper(site);
     });
 }
 
@@ -236,6 +237,7 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
                 browser::scroll_to(arrival.scroll);
             }
             browser::focus_heading(arrival.fragment.as_deref());
+            data::fetch_for_paper(site);
         });
     });
 }

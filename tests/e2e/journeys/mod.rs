@@ -28,6 +28,7 @@ mod keyboard;
 mod languages;
 mod links;
 mod preferences;
+mod questions;
 mod recruiter;
 mod script_arrives;
 mod sharing;
