@@ -86,6 +86,7 @@ pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
         person: person(&wire.person)?,
         published,
         language: wire.language.clone(),
+        languages: wire.languages.clone(),
         edition: edition(&wire.edition)?,
         teaser: wire.summary.clone(),
         nominated_by: wire.nominated_by.clone(),

@@ -27,6 +27,10 @@ pub struct Interview {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "site", schemars(example = &"en"))]
     pub language: String,
+    /// In which languages it can be read, where there is more than one. Not a field of files: the site adds it for the browser.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(skip))]
+    pub languages: Vec<String>,
     /// "summary": told in the third person, and the page says so. "interview": the person's own words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "site", schemars(extend("enum" = ["summary", "interview"])))]

@@ -309,6 +309,7 @@ pub(crate) mod tests {
             },
             published: Date::parse(date).unwrap(),
             language: "en".to_owned(),
+            languages: Vec::new(),
             edition: Edition::Interview,
             teaser: String::new(),
             nominated_by: Vec::new(),

@@ -13,6 +13,8 @@ pub struct Summary {
     pub published: Date,
     /// The language of the text, as a BCP 47 tag ("en").
     pub language: String,
+    /// In which languages it can be read, where there is more than one.
+    pub languages: Vec<String>,
     /// Who is speaking.
     pub edition: Edition,
     /// One sentence for the card; may be empty.

@@ -203,7 +203,7 @@ fn tombstones(library: &Library, people: &[wire::Interview], near: &BTreeSet<&st
 
 /// What a card needs of an interview.
 fn card(wire: &wire::Interview) -> wire::Interview {
-    wire::Interview { schema: None, answers: Vec::new(), source: None, ..wire.clone() }
+    wire::Interview { schema: None, languages: Vec::new(), answers: Vec::new(), source: None, ..wire.clone() }
 }
 
 fn whole(wire: &wire::Interview) -> wire::Interview {

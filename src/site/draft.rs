@@ -64,11 +64,10 @@ fn file(content: &Path, slug: &Slug, language: &str) -> Result<PathBuf> {
     let spotlights = content.join("spotlights");
     fs::create_dir_all(&spotlights).with_context(|| format!("could not create {}", spotlights.display()))?;
     let main = spotlights.join(format!("{slug}.json"));
+    let edition = spotlights.join(format!("{slug}.{language}.json"));
     let there = fs::read_to_string(&main).ok().and_then(|text| serde_json::from_str::<wire::Interview>(&text).ok());
-    Ok(match there {
-        Some(there) if there.language != language => spotlights.join(format!("{slug}.{language}.json")),
-        _ => main,
-    })
+    let is_edition = there.map_or_else(|| edition.exists(), |there| there.language != language);
+    Ok(if is_edition { edition } else { main })
 }
 
 fn draft(args: &Args, series: &wire::Series, slug: &Slug, language: &str) -> Value {

@@ -1,6 +1,7 @@
 //! Reading a content directory. What is wrong with a file is collected as `FILE:LINE: message`; the other files stand.
 
 use super::forgotten::Takedown;
+use super::french;
 use super::languages::{self, Language};
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug, Summary};
@@ -19,8 +20,10 @@ pub struct Library {
     pub words: &'static Words,
     /// The series, in all its languages.
     pub series: wire::Series,
-    /// The interviews that can be shown, by slug.
+    /// The interviews that can be shown, by slug: of each person the edition that fits the language, see [`Library::speaking`].
     pub interviews: BTreeMap<Slug, wire::Interview>,
+    /// All editions of those who have several, the person's own first.
+    editions: BTreeMap<Slug, Vec<wire::Interview>>,
     /// What is left of those who were withdrawn. Nothing else here knows of them.
     pub tombstones: Vec<wire::Interview>,
     /// What is wrong with the others, and where.
@@ -80,51 +83,43 @@ impl Library {
         let told: Vec<_> = files.iter().map(|file| (file.text.as_str(), &file.wire)).collect();
         let takedown = Takedown::of(&told, &series);
         takedown.forget_in_series(&mut series);
+        french::typeset_series(&mut series);
+        let mut editions = Editions::new();
+        problems.extend(files.into_iter().filter_map(|file| add(&mut editions, file, &takedown).err()));
+        problems.sort_by(|a, b| a.file.cmp(&b.file));
+        let editions = editions.into_iter().map(|(slug, editions)| (slug, settle(editions, &series.languages)));
+        let (several, single): (BTreeMap<_, _>, BTreeMap<_, _>) = editions.partition(|(_, editions)| editions.len() > 1);
+        let own = |(slug, editions): (&Slug, &Vec<wire::Interview>)| Some((slug.clone(), editions.first()?.clone()));
+        let interviews = single.iter().chain(&several).filter_map(own).collect();
         let languages = languages::languages(content, &series)?;
         let words = languages.first().map_or_else(Words::english, |language| language.words);
-        let mut library =
-            Self { languages, words, series, interviews: BTreeMap::new(), tombstones: Vec::new(), problems: Vec::new() };
-        problems.extend(files.into_iter().filter_map(|file| library.add(file, &takedown).err()));
-        library.problems = problems;
-        library.problems.sort_by(|a, b| a.file.cmp(&b.file));
-        library.tombstones = takedown.tombstones();
-        Ok(library)
+        let library =
+            Self { languages, words, series, interviews, editions: several, tombstones: takedown.tombstones(), problems };
+        Ok(Self { interviews: library.read_in(library.main_language()), ..library })
     }
 
-    fn add(&mut self, File { path: file, text, mut wire }: File, takedown: &Takedown) -> Result<(), Located> {
-        let file = &file;
-        let located = |problem: Problem| Located {
-            severity: Severity::Error,
-            file: file.to_owned(),
-            line: line_of(&text, problem.field),
-            message: problem.message,
+    /// The same library as those meet it who read the interface in `words`. What was wrong with the files is left behind.
+    #[must_use]
+    pub fn speaking(&self, words: &'static Words) -> Self {
+        Self {
+            languages: self.languages.clone(),
+            words,
+            series: self.series.clone(),
+            interviews: self.read_in(words.language()),
+            editions: self.editions.clone(),
+            tombstones: self.tombstones.clone(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Everybody in `language` who can be read in it, and the others in their own.
+    fn read_in(&self, language: &str) -> BTreeMap<Slug, wire::Interview> {
+        let edition = |(slug, shown): (&Slug, &wire::Interview)| {
+            let editions = self.editions.get(slug).map_or(std::slice::from_ref(shown), Vec::as_slice);
+            let read = editions.iter().find(|edition| edition.language == language).or(editions.first());
+            (slug.clone(), read.unwrap_or(shown).clone())
         };
-        if takedown.has(&wire.slug) {
-            return content::problems(&wire).into_iter().filter(|_| wire.withdrawn).map(located).next().map_or(Ok(()), Err);
-        }
-        if wire.draft {
-            return Ok(());
-        }
-        takedown.forget(&mut wire);
-        let spotlight = content::spotlight(&wire).map_err(located)?;
-        let is_main = self.is_in_main_language(&wire);
-        if let Some(other) = self.interviews.get(&spotlight.summary.slug) {
-            // Editions in other languages stand in files of their own, `<slug>.<lang>.json`. The main one is shown.
-            if other.language != wire.language {
-                if is_main {
-                    self.interviews.insert(spotlight.summary.slug, wire);
-                }
-                return Ok(());
-            }
-            let message = format!("“{}” is the slug of {}, too. Give one of the two another.", wire.slug, other.person.name);
-            return Err(located(Problem { field: "slug", message }));
-        }
-        self.interviews.insert(spotlight.summary.slug, wire);
-        Ok(())
-    }
-
-    fn is_in_main_language(&self, wire: &wire::Interview) -> bool {
-        self.series.languages.first().is_none_or(|main| *main == wire.language)
+        self.interviews.iter().map(edition).collect()
     }
 
     /// The language of the pages.
@@ -163,6 +158,72 @@ impl Library {
     #[must_use]
     pub fn answers(&self) -> HashMap<Slug, Vec<Answer>> {
         self.interviews.iter().map(|(slug, wire)| (slug.clone(), content::answers(&wire.answers))).collect()
+    }
+}
+
+/// All editions of everybody, each with whether it stands in the person's main file.
+type Editions = BTreeMap<Slug, Vec<(bool, wire::Interview)>>;
+
+fn add(editions: &mut Editions, File { path: file, text, mut wire }: File, takedown: &Takedown) -> Result<(), Located> {
+    let located = |problem: Problem| Located {
+        severity: Severity::Error,
+        file: file.clone(),
+        line: line_of(&text, problem.field),
+        message: problem.message,
+    };
+    if takedown.has(&wire.slug) {
+        return content::problems(&wire).into_iter().filter(|_| wire.withdrawn).map(located).next().map_or(Ok(()), Err);
+    }
+    if wire.draft {
+        return Ok(());
+    }
+    takedown.forget(&mut wire);
+    french::typeset_interview(&mut wire);
+    let spotlight = content::spotlight(&wire).map_err(located)?;
+    let known = editions.entry(spotlight.summary.slug).or_default();
+    if let Some((_, other)) = known.iter().find(|(_, other)| other.language == wire.language) {
+        let message = format!("“{}” is the slug of {}, too. Give one of the two another.", wire.slug, other.person.name);
+        return Err(located(Problem { field: "slug", message }));
+    }
+    known.push((is_main(&file, &wire.slug), wire));
+    Ok(())
+}
+
+/// Whether a file is the one that stands for its person, `<slug>.json`.
+pub(super) fn is_main(file: &Path, slug: &str) -> bool {
+    file.file_stem().is_some_and(|stem| stem == slug)
+}
+
+/// A person's editions, the own one first, and the others with its facts: a filter must find the same people in every language.
+fn settle(mut editions: Vec<(bool, wire::Interview)>, languages: &[String]) -> Vec<wire::Interview> {
+    let rank = |language: &String| languages.iter().position(|known| known == language).unwrap_or(languages.len());
+    editions.sort_by_key(|(is_main, edition)| (!is_main, rank(&edition.language)));
+    let mut spoken: Vec<String> = editions.iter().map(|(_, edition)| edition.language.clone()).collect();
+    spoken.sort_by_key(&rank);
+    let languages = if spoken.len() > 1 { spoken } else { Vec::new() };
+    let mut editions = editions.into_iter().map(|(_, edition)| wire::Interview { languages: languages.clone(), ..edition });
+    let Some(own) = editions.next() else { return Vec::new() };
+    let others: Vec<_> = editions.map(|edition| with_facts_of(&own, edition)).collect();
+    std::iter::once(own).chain(others).collect()
+}
+
+/// `edition` as the text of what `own` tells of the person.
+fn with_facts_of(own: &wire::Interview, edition: wire::Interview) -> wire::Interview {
+    let alt = edition.person.portrait.map(|portrait| portrait.alt).filter(|alt| !alt.trim().is_empty());
+    let portrait = |portrait: &wire::Portrait| wire::Portrait {
+        src: portrait.src.clone(),
+        alt: alt.unwrap_or_else(|| portrait.alt.clone()),
+    };
+    wire::Interview {
+        person: wire::Person { portrait: own.person.portrait.as_ref().map(portrait), ..own.person.clone() },
+        published: own.published.clone(),
+        nominated_by: own.nominated_by.clone(),
+        nominates: own.nominates.clone(),
+        productions: own.productions.clone(),
+        schools: own.schools.clone(),
+        previously: if edition.previously.is_empty() { own.previously.clone() } else { edition.previously },
+        source: edition.source.or_else(|| own.source.clone()),
+        ..edition
     }
 }
 
@@ -238,7 +299,7 @@ mod tests {
     use super::*;
 
     const SERIES: &str =
-        r#"{ "title": "T", "category": "C", "studio": { "name": "S" }, "languages": ["en"], "questions": [] }"#;
+        r#"{ "title": "T", "category": "C", "studio": { "name": "S" }, "languages": ["en", "fr"], "questions": [] }"#;
     const ADA: &str = "{\n \"slug\": \"ada-lind\",\n \"person\": { \"name\": \"Ada Lind\", \"role\": \"Animator\" },\n \"published\": \"2024-02-29\",\n \"language\": \"en\", \"answers\": []\n}";
 
     fn library(files: &[(&str, &str)]) -> Library {
@@ -280,5 +341,74 @@ mod tests {
         assert_eq!(shown, [("ada-lind", "en"), ("zoe", "fr")]);
         let places: Vec<_> = library.problems.iter().map(|p| (p.file.file_name().unwrap().to_str().unwrap(), p.line)).collect();
         assert_eq!(places, [("bo.json", 2), ("copy.json", 2), ("date.json", 4)]);
+    }
+    /// In which language each person is read by those who read English, French and German.
+    #[track_caller]
+    fn check_editions(files: &[(&str, &str)], expected: &[(&str, [&str; 3], &[&str])]) {
+        let library = library(files);
+        assert_eq!(library.problems, []);
+        let views = ["en", "fr", "de"].map(|language| library.read_in(language));
+        let read = |(slug, own): (&Slug, &wire::Interview)| {
+            (slug.to_string(), views.each_ref().map(|view| view[slug].language.clone()), own.languages.clone())
+        };
+        let found: Vec<_> = library.interviews.iter().map(read).collect();
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let expected =
+            expected.iter().map(|(slug, read, languages)| ((*slug).to_owned(), read.map(str::to_owned), owned(languages)));
+        assert_eq!(found, expected.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn everybody_is_read_in_the_language_asked_for_or_in_their_own() {
+        let french = ADA.replace("\"en\"", "\"fr\"");
+        let german = ADA.replace("\"en\"", "\"de\"");
+        let draft = french.replace("\"answers\"", "\"draft\": true, \"answers\"");
+        check_editions(&[("ada-lind.json", ADA)], &[("ada-lind", ["en", "en", "en"], &[])]);
+        let both: &[&str] = &["en", "fr"];
+        check_editions(&[("ada-lind.json", ADA), ("ada-lind.fr.json", &french)], &[("ada-lind", ["en", "fr", "en"], both)]);
+        check_editions(&[("ada-lind.json", &french), ("ada-lind.en.json", ADA)], &[("ada-lind", ["en", "fr", "fr"], both)]);
+        check_editions(&[("ada-lind.fr.json", &french), ("ada-lind.en.json", ADA)], &[("ada-lind", ["en", "fr", "en"], both)]);
+        check_editions(&[("ada-lind.fr.json", &french)], &[("ada-lind", ["fr", "fr", "fr"], &[])]);
+        check_editions(&[("ada-lind.json", ADA), ("ada-lind.fr.json", &draft)], &[("ada-lind", ["en", "en", "en"], &[])]);
+        let files = [("ada-lind.de.json", german.as_str()), ("ada-lind.fr.json", &french), ("ada-lind.json", ADA)];
+        check_editions(&files, &[("ada-lind", ["en", "fr", "de"], &["en", "fr", "de"])]);
+    }
+
+    #[test]
+    fn an_edition_tells_the_facts_of_the_main_one_in_its_own_words() {
+        let facts = |role: &str, alt: &str| {
+            format!(
+                r#""person": {{ "name": "Ada Lind", "role": "{role}", "portrait": {{ "src": "portraits/{role}.jpg", "alt": "{alt}" }} }},
+                "schools": ["{role} School"], "nominates": ["{role} Two"], "previously": ["{role} Ltd"], "source": {{ "title": "{role}" }}"#
+            )
+        };
+        let person = r#""person": { "name": "Ada Lind", "role": "Animator" }"#;
+        let english = ADA.replace(person, &facts("Animator", "A desk."));
+        let french = ADA
+            .replace("\"en\"", "\"fr\"")
+            .replace("2024-02-29", "2025-01-01")
+            .replace("\"slug\"", "\"summary\": \"Quoi ?\", \"slug\"");
+        let library = library(&[
+            ("ada-lind.json", &english),
+            ("ada-lind.fr.json", &french.replace(person, &facts("Animatrice", "Un bureau."))),
+        ]);
+        let french = Words::of("fr").unwrap();
+        let read = &library.speaking(french).interviews[&Slug::of("Ada Lind")];
+        let portrait = read.person.portrait.as_ref().unwrap();
+        assert_eq!(
+            (read.person.role.as_str(), portrait.src.as_str(), portrait.alt.as_str()),
+            ("Animator", "portraits/Animator.jpg", "Un bureau.")
+        );
+        assert_eq!(
+            (&read.schools[0][..], &read.nominates[0][..], read.published.as_deref()),
+            ("Animator School", "Animator Two", Some("2024-02-29"))
+        );
+        assert_eq!((read.summary.as_str(), &read.previously[0][..]), ("Quoi\u{202f}?", "Animatrice Ltd"));
+        assert_eq!(read.source.as_ref().map(|source| source.title.as_str()), Some("Animatrice"));
+        let vocabulary = |words: &'static Words| {
+            let feed = library.speaking(words).newsfeed();
+            crate::domain::Facet::ALL.map(|facet| feed.vocabulary(facet).to_vec())
+        };
+        assert_eq!(vocabulary(french), vocabulary(Words::english()));
     }
 }

@@ -4,6 +4,7 @@
 //! It writes content files and knows nothing of how they are read, so that a mistake in the reader shows. Nobody in it is
 //! real.
 
+mod french;
 mod house;
 pub mod made_up;
 mod people;
@@ -20,19 +21,22 @@ use time::{Date, Duration, Weekday};
 
 use house::{DISCIPLINES, Discipline, EMPLOYERS, PLACES, PRODUCTIONS, SCHOOLS, STUDIO};
 use people::Registry;
-use prose::{Answer, Facts, Voice};
+use prose::{Answer, ENGLISH, FRENCH, Facts, Grammar, Voice};
 use random::Random;
 
 /// Marks a directory as one that this module may empty.
 const MARKER: &str = ".sample";
 
-/// Writes `series.json` and `count` interviews under `out`. A directory that holds anything but an earlier sample is
+/// Writes `series.json` and the interviews of `count` people under `out`. A directory that holds anything but an earlier sample is
 /// refused, so that real interviews are never overwritten.
 pub fn write(out: &Path, count: usize, seed: u64) -> anyhow::Result<()> {
     prepare(out)?;
     save(&out.join("series.json"), &house::series())?;
-    for spotlight in studio(count, seed) {
-        save(&out.join("spotlights").join(format!("{}.json", spotlight.slug)), &spotlight)?;
+    for Editions { main, french } in studio(count, seed) {
+        save(&out.join("spotlights").join(format!("{}.json", main.slug)), &main)?;
+        if let Some(french) = french {
+            save(&out.join("spotlights").join(format!("{}.fr.json", french.slug)), &french)?;
+        }
     }
     Ok(())
 }
@@ -62,6 +66,13 @@ fn save(path: &Path, content: &impl Serialize) -> anyhow::Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
+/// The interview of one person.
+struct Editions {
+    main: Spotlight,
+    /// The edition in French, of some of those whose main one is in English.
+    french: Option<Spotlight>,
+}
+
 /// An interview in the content format.
 #[derive(Serialize)]
 struct Spotlight {
@@ -84,13 +95,14 @@ struct Spotlight {
     previously: Vec<&'static str>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Person {
     name: String,
     role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<&'static str>,
-    studio: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    studio: Option<&'static str>,
 }
 
 /// A person's place in the baton, before anything is said.
@@ -102,7 +114,7 @@ struct Turn {
 }
 
 /// All interviews of a studio, one at a time: ten thousand do not have to be in memory together.
-fn studio(count: usize, seed: u64) -> impl Iterator<Item = Spotlight> {
+fn studio(count: usize, seed: u64) -> impl Iterator<Item = Editions> {
     let mut random = Random::new(seed);
     let mut registry = Registry::default();
     let turns = batons(count, &mut registry, &mut random);
@@ -188,16 +200,14 @@ fn colleagues<'a>(name: &str, names: &'a [String], random: &mut Random) -> Vec<&
 }
 
 /// One interview, once the turn and a career are known.
-fn interview(slug: String, turn: Turn, colleagues: Vec<&str>, random: &mut Random) -> Spotlight {
+fn interview(slug: String, turn: Turn, colleagues: Vec<&str>, random: &mut Random) -> Editions {
     let career = Career::invent(random);
     let facts = career.facts(colleagues, random);
-    let mut voice = Voice::new(&facts);
     let skip = random.chance(8).then(|| random.below(phrases::ANSWERS.len()));
-    let summary = voice.summary(random);
-    let answers = voice.answers(skip, random);
-    Spotlight {
+    let (summary, answers) = text(&ENGLISH, &facts, skip, random);
+    let main = Spotlight {
         slug,
-        person: Person { name: turn.name, role: career.role, team: career.team, studio: career.place },
+        person: Person { name: turn.name, role: career.role, team: career.team, studio: Some(career.place) },
         published: turn.published.to_string(),
         language: "en",
         edition: "interview",
@@ -208,7 +218,47 @@ fn interview(slug: String, turn: Turn, colleagues: Vec<&str>, random: &mut Rando
         productions: career.productions,
         schools: career.schools,
         previously: career.previously,
+    };
+    translated(main, facts, skip)
+}
+
+/// A sentence for the card, and answers to all questions but the one to `skip`.
+fn text(grammar: &'static Grammar, facts: &Facts<'_>, skip: Option<usize>, random: &mut Random) -> (String, Vec<Answer>) {
+    let mut voice = Voice::new(grammar, facts);
+    (voice.summary(random), voice.answers(skip, random))
+}
+
+/// The same person with a French edition, or in French only, or neither. Lots of its own decide, so that what is said in
+/// English does not depend on it.
+fn translated(main: Spotlight, mut facts: Facts<'_>, skip: Option<usize>) -> Editions {
+    let mut random =
+        Random::new(main.slug.bytes().fold(0, |lot: u64, letter| lot.wrapping_mul(31).wrapping_add(letter.into())));
+    let speaks_french_only = random.chance(if people::has_french_name(&main.person.name) { 70 } else { 4 });
+    if !speaks_french_only && !random.chance(32) {
+        return Editions { main, french: None };
     }
+    facts.insert("years", french::YEARS.to_vec());
+    let (summary, answers) = text(&FRENCH, &facts, skip, &mut random);
+    if speaks_french_only {
+        return Editions { main: Spotlight { language: "fr", summary, answers, ..main }, french: None };
+    }
+    // What an edition leaves out, the main one tells.
+    let person = Person { team: None, studio: None, ..main.person.clone() };
+    let edition = Spotlight {
+        slug: main.slug.clone(),
+        person,
+        published: main.published.clone(),
+        language: "fr",
+        edition: main.edition,
+        summary,
+        nominated_by: Vec::new(),
+        nominates: Vec::new(),
+        answers,
+        productions: Vec::new(),
+        schools: Vec::new(),
+        previously: Vec::new(),
+    };
+    Editions { main, french: Some(edition) }
 }
 
 /// What a person does and has done.
@@ -272,7 +322,12 @@ mod tests {
     use super::*;
 
     fn sample(count: usize) -> Vec<Spotlight> {
-        studio(count, 7).collect()
+        studio(count, 7).map(|editions| editions.main).collect()
+    }
+
+    /// Every text, in whatever language.
+    fn texts(count: usize) -> Vec<Spotlight> {
+        studio(count, 7).flat_map(|Editions { main, french }| std::iter::once(main).chain(french)).collect()
     }
 
     fn by_name(spotlights: &[Spotlight]) -> HashMap<&str, &Spotlight> {
@@ -281,6 +336,10 @@ mod tests {
 
     fn words(spotlight: &Spotlight) -> usize {
         spotlight.answers.iter().flat_map(|answer| &answer.paragraphs).map(|paragraph| prose::count_words(paragraph)).sum()
+    }
+
+    fn is_edition(path: &Path) -> bool {
+        path.to_string_lossy().ends_with(".fr.json")
     }
 
     fn share(spotlights: &[Spotlight], has: impl Fn(&Spotlight) -> bool) -> usize {
@@ -295,7 +354,7 @@ mod tests {
             let mut files: Vec<_> =
                 fs::read_dir(out.path().join("spotlights")).unwrap().map(|entry| entry.unwrap().path()).collect();
             files.sort();
-            assert_eq!(files.len(), 20);
+            assert_eq!(files.iter().filter(|path| !is_edition(path)).count(), 20);
             files.push(out.path().join("series.json"));
             files.iter().map(|path| (path.file_name().unwrap().to_owned(), fs::read(path).unwrap())).collect::<Vec<_>>()
         };
@@ -315,7 +374,7 @@ mod tests {
 
     #[test]
     fn interviews_have_the_length_of_real_ones() {
-        for spotlight in sample(400) {
+        for spotlight in texts(400) {
             let words = words(&spotlight);
             assert!((400..=900).contains(&words), "{} has {words} words", spotlight.slug);
             let summary = spotlight.summary.chars().count();
@@ -324,8 +383,20 @@ mod tests {
     }
 
     #[test]
+    fn a_third_can_be_read_in_both_languages_and_a_few_in_french_only() {
+        let mut counts = HashMap::new();
+        for Editions { main, french } in studio(400, 7) {
+            *counts.entry((main.language, french.is_some())).or_insert(0) += 1;
+        }
+        let check = |kind, range: std::ops::Range<i32>| assert!(range.contains(&counts[&kind]), "{kind:?}: {counts:?}");
+        check(("en", true), 100..160);
+        check(("fr", false), 12..50);
+        assert_eq!(counts.len(), 3);
+    }
+
+    #[test]
     fn no_template_shows_through() {
-        for spotlight in sample(400) {
+        for spotlight in texts(400) {
             for paragraph in spotlight.answers.iter().flat_map(|answer| &answer.paragraphs).chain([&spotlight.summary]) {
                 let broken = ["{", "}", "  ", " ,", " .", "..", "'", "\""].iter().find(|trace| paragraph.contains(*trace));
                 assert_eq!(broken, None, "{}: {paragraph}", spotlight.slug);
@@ -402,7 +473,8 @@ mod tests {
         let out = tempfile::tempdir().unwrap();
         write(out.path(), 5, 1).unwrap();
         write(out.path(), 2, 1).unwrap();
-        assert_eq!(fs::read_dir(out.path().join("spotlights")).unwrap().count(), 2);
+        let files = fs::read_dir(out.path().join("spotlights")).unwrap().map(|entry| entry.unwrap().path());
+        assert_eq!(files.filter(|path| !is_edition(path)).count(), 2);
         let real = tempfile::tempdir().unwrap();
         fs::write(real.path().join("series.json"), "{}").unwrap();
         let refused = write(real.path(), 1, 1).unwrap_err().to_string();

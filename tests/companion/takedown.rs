@@ -8,14 +8,15 @@ use serde_json::{Value, json};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
 use talent_spotlights::site::trunk::{self, Template};
-use talent_spotlights::site::{embed, prerender, publish};
+use talent_spotlights::site::{data, embed, prerender, publish};
+use talent_spotlights::words::Words;
 use tempfile::TempDir;
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
 
 /// What gives the person away: the name and its parts as a page, JSON, an address or a slug spells them, an alias, the
 /// words of the answers, and what nobody else has.
-const TRACES: [&str; 13] = [
+const TRACES: [&str; 14] = [
     "zéphyrine",
     "zephyrine",
     "z%c3%a9phyrine",
@@ -29,6 +30,7 @@ const TRACES: [&str; 13] = [
     "kite-surgeon",
     "portrait-bytes",
     "lantern guild",
+    "confiture d’oranges",
 ];
 
 /// A studio in which Ada passed the baton to Zéphyrine, and she to Bo and to Cleo, who has not answered yet. Dag has nothing to
@@ -63,6 +65,7 @@ fn studio() -> TempDir {
     hers["answers"][0]["paragraphs"] = json!(["Eat marmalade."]);
     let mut french = hers.clone();
     french["language"] = "fr".into();
+    french["summary"] = "Zéphyrine Quillfeather mange de la confiture d'oranges.".into();
     let ada = interview("ada-lind", "Ada Lind", "2024-01-01", &[], &[zephyrine]);
     let bo = interview("bo-marin", "Bo Marin", "2024-03-01", &["Zeph Q."], &[]);
     let dag = interview("dag-moe", "Dag Moe", "2024-04-01", &[], &[]);
@@ -89,14 +92,21 @@ fn built(content: &Path) -> TempDir {
     let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
     let feed = library.newsfeed();
     trunk::write_content(content, out.path()).unwrap();
+    let french = library.speaking(Words::of("fr").unwrap());
     for (name, bytes) in embed::files(&library).unwrap() {
-        let file = out.path().join(name);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, bytes).unwrap();
+        write(&out.path().join(name), &bytes);
+    }
+    for (name, bytes) in embed::files(&french).unwrap().into_iter().chain(data::files(&french).unwrap()) {
+        write(&out.path().join("fr").join(name), &bytes);
     }
     prerender::write(&library, &feed, &template, &place, out.path()).unwrap();
     publish::write(&library, &feed, &place, content, out.path()).unwrap();
     out
+}
+
+fn write(file: &Path, bytes: &[u8]) {
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, bytes).unwrap();
 }
 
 /// Each file of a site that gives the person away, by its name or by what it holds.

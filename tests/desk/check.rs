@@ -261,6 +261,15 @@ fn editions_of_one_person() {
             "10: warning: “nominates” names Bo Marin, Cleo Sand here and Bo Marin in ada-lind.json. Correct the one or the other.",
         ],
     );
+    // What an edition leaves out, the main one tells.
+    check("    \"Bo Marin\"\n", "", &[]);
+    check(
+        "\"nominates\"",
+        "\"schools\": [\"Atelier Nord\"], \"nominates\"",
+        &[
+            "10: warning: “schools” says Atelier Nord here and nothing in ada-lind.json, which is what the site shows. Remove it here, or write the same.",
+        ],
+    );
     check(
         "{ \"question\": \"best-part\", \"paragraphs\": [\"Rain.\"] },",
         "",

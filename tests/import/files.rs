@@ -91,6 +91,9 @@ fn another_language_is_another_file() {
     run(&content.args(&[&content.article("a.txt", ENGLISH), &content.article("b.txt", french)]), None);
     assert_eq!(content.files(), ["ada-lind.fr.json", "ada-lind.json"]);
     assert_eq!(content.interview("ada-lind.fr.json").slug, "ada-lind");
+
+    fs::remove_file(content.path("spotlights/ada-lind.json")).unwrap();
+    assert!(run(&content.args(&[Path::new(&content.path("b.txt"))]), None).report.contains("ada-lind.fr.json is up to date"));
 }
 
 #[test]

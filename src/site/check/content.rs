@@ -3,7 +3,7 @@
 use super::format;
 use crate::content::wire;
 use crate::domain::text::fold;
-use crate::site::library::{Located, Severity, interview_files, parse};
+use crate::site::library::{Located, Severity, interview_files, is_main, parse};
 use crate::site::schema;
 use schemars::Schema;
 use serde::de::DeserializeOwned;
@@ -132,11 +132,13 @@ impl Content {
         }
     }
 
-    /// One file for each person who has one, in the main language where there are several.
+    /// One file for each person who has one: the person's own, else the one in the main language. A draft is the last choice.
     pub fn people(&self) -> Vec<&Sheet<wire::Interview>> {
         let main = self.languages().first();
         let mut sheets: Vec<_> = self.interviews.iter().collect();
-        sheets.sort_by_key(|sheet| (&sheet.wire.slug, main.is_some_and(|main| *main != sheet.wire.language)));
+        let is_other = |sheet: &Sheet<wire::Interview>| main.is_some_and(|main| *main != sheet.wire.language);
+        let is_own = |sheet: &Sheet<wire::Interview>| is_main(&sheet.file, &sheet.wire.slug);
+        sheets.sort_by_key(|sheet| (&sheet.wire.slug, sheet.wire.draft, !is_own(sheet), is_other(sheet)));
         sheets.dedup_by_key(|sheet| &sheet.wire.slug);
         sheets
     }

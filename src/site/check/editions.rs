@@ -1,4 +1,5 @@
-//! The rules between one person's editions in several languages: what is told in one must be told in the other.
+//! The rules between one person's editions in several languages: what is told in one must be told in the other. Facts that an
+//! edition leaves out are those of the main one, which are the ones that the site shows.
 
 use super::content::{Content, Sheet};
 use crate::content::{self, wire};
@@ -29,9 +30,46 @@ fn differences(main: &Interview, other: &Interview, content: &Content) -> Vec<Lo
     found.extend(differing("published", "date", &day(main), &day(other), main, other));
     found.extend(names("nominated_by", &main.wire.nominated_by, &other.wire.nominated_by, main, other, content));
     found.extend(names("nominates", &main.wire.nominates, &other.wire.nominates, main, other, content));
+    found.extend(unused(main, other));
     found.extend(counterparts(main, other, content));
     found.extend(counterparts(other, main, content));
     found
+}
+
+/// Facts that the site does not show, since the main edition tells others.
+fn unused(main: &Interview, other: &Interview) -> Vec<Located> {
+    let file = main.file_name();
+    let facts = facts(&main.wire).into_iter().zip(facts(&other.wire));
+    let judge = |((_, ours), (pointer, theirs)): ((&str, Vec<String>), (&'static str, Vec<String>))| {
+        let keys = |texts: &[String]| texts.iter().map(|text| fold(text)).collect::<BTreeSet<_>>();
+        let field = pointer.rsplit('/').next().unwrap_or(pointer);
+        let message = format!(
+            "“{field}” says {} here and {} in {file}, which is what the site shows. Remove it here, or write the same.",
+            list(&theirs, "nothing"),
+            list(&ours, "nothing")
+        );
+        let is_unused = !theirs.is_empty() && keys(&ours) != keys(&theirs);
+        is_unused.then(|| other.finding(Warning, pointer, message))?
+    };
+    facts.filter_map(judge).collect()
+}
+
+/// What an edition need not repeat, by pointer.
+fn facts(wire: &wire::Interview) -> [(&'static str, Vec<String>); 6] {
+    let person = &wire.person;
+    let written = |text: Option<&String>| text.into_iter().filter(|text| !text.trim().is_empty()).cloned().collect();
+    [
+        ("person/team", written(person.team.as_ref())),
+        ("person/studio", written(person.studio.as_ref())),
+        ("person/left", written(person.left.as_ref())),
+        ("person/portrait", written(person.portrait.as_ref().map(|portrait| &portrait.src))),
+        ("productions", wire.productions.clone()),
+        ("schools", wire.schools.clone()),
+    ]
+}
+
+fn list(texts: &[String], nothing: &str) -> String {
+    if texts.is_empty() { nothing.to_owned() } else { texts.join(", ") }
 }
 
 /// Two roles that are translations of each other belong to one discipline.
@@ -59,14 +97,13 @@ fn names(
     content: &Content,
 ) -> Option<Located> {
     let keys = |names: &[String]| names.iter().map(|name| content.key(name)).collect::<BTreeSet<_>>();
-    if keys(ours) == keys(theirs) {
+    if theirs.is_empty() || keys(ours) == keys(theirs) {
         return None;
     }
-    let list = |names: &[String]| if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
     let message = format!(
         "“{field}” names {} here and {} in {}. Correct the one or the other.",
-        list(theirs),
-        list(ours),
+        list(theirs, "nobody"),
+        list(ours, "nobody"),
         main.file_name()
     );
     other.finding(Warning, field, message)

@@ -245,12 +245,13 @@ impl Desk<'_, '_> {
     fn place(&self, interview: &wire::Interview) -> Result<(PathBuf, Option<Existing>), Reason> {
         let folder = project::shown(&self.args.content).join("spotlights");
         let main = folder.join(format!("{}.json", interview.slug));
+        let other = folder.join(format!("{}.{}.json", interview.slug, interview.language));
         match existing(&main)? {
             Some(there) if there.interview.language != interview.language => {
-                let other = folder.join(format!("{}.{}.json", interview.slug, interview.language));
                 let there = existing(&other)?;
                 Ok((other, there))
             }
+            None => Ok(existing(&other)?.map_or((main, None), |there| (other, Some(there)))),
             there => Ok((main, there)),
         }
     }

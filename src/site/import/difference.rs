@@ -36,6 +36,7 @@ pub fn merged(old: &wire::Interview, new: wire::Interview) -> wire::Interview {
             portrait: old.person.portrait.clone(),
         },
         language: new.language,
+        languages: Vec::new(),
         edition: new.edition,
         answers: new.answers,
     }

@@ -127,7 +127,7 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         id: "first-project",
-        label: Text { en: "First project here", fr: "Premier projet ici" },
+        label: Text { en: "First project here", fr: "Premier projet chez nous" },
         wording: Text {
             en: "What was your first project at Brindlewick?",
             fr: "Quel a été ton premier projet chez Brindlewick\u{202f}?",
@@ -148,7 +148,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "inspiration",
         label: Text { en: "Inspiration", fr: "Inspiration" },
-        wording: Text { en: "What or who inspires you?", fr: "Qu’est-ce qui ou qui est-ce qui t’inspire\u{202f}?" },
+        wording: Text { en: "What or who inspires you?", fr: "Qui ou qu’est-ce qui t’inspire\u{202f}?" },
         keywords: Keywords { en: &["what inspires you", "who inspires you"], fr: &["qui t inspire"] },
     },
     Question {
@@ -179,10 +179,10 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         id: "advice",
-        label: Text { en: "Advice to a younger self", fr: "Conseil à soi plus jeune" },
+        label: Text { en: "Advice to a younger self", fr: "Un conseil à son moi plus jeune" },
         wording: Text {
             en: "What advice would you give your younger self?",
-            fr: "Quel conseil donnerais-tu à ton toi plus jeune\u{202f}?",
+            fr: "Quel conseil donnerais-tu à la personne que tu étais plus jeune\u{202f}?",
         },
         keywords: Keywords { en: &["advice younger self", "advice your younger"], fr: &["conseil plus jeune"] },
     },

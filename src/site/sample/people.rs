@@ -46,6 +46,11 @@ impl Registry {
     }
 }
 
+/// Whether somebody's given name is French.
+pub fn has_french_name(name: &str) -> bool {
+    BACKGROUNDS[0].given.iter().any(|given| name.strip_prefix(given).is_some_and(|rest| rest.starts_with(' ')))
+}
+
 fn compose(attempt: usize, random: &mut Random) -> String {
     let home = random.pick(BACKGROUNDS);
     let given = random.pick(home.given);

@@ -1,5 +1,5 @@
 //! A small sentence grammar: templates whose `{symbols}` are replaced by facts about the person or by phrases, which may
-//! hold symbols themselves. The sentences themselves are in [`super::phrases`].
+//! hold symbols themselves. The sentences themselves are in [`super::phrases`] and [`super::french`].
 //!
 //! - `{name}` is replaced; the same phrase is not used twice in an interview as long as another is left.
 //! - `{a name}` puts "a" or "an" before it.
@@ -10,8 +10,9 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::phrases::{ANSWERS, Answering, PHRASES, SUMMARIES};
+use super::phrases::Answering;
 use super::random::Random;
+use super::{french, phrases};
 
 /// What is known about a person, by symbol. A fact with several values stands for any of them; one with none is missing.
 pub type Facts<'a> = HashMap<&'static str, Vec<&'a str>>;
@@ -23,13 +24,33 @@ pub struct Answer {
     pub paragraphs: Vec<String>,
 }
 
+/// What there is to say in a language, and how it is said.
+pub struct Grammar {
+    summaries: &'static [&'static str],
+    answers: &'static [Answering],
+    phrases: HashMap<&'static str, &'static [&'static str]>,
+}
+
+/// What is said in English.
+pub static ENGLISH: LazyLock<Grammar> = LazyLock::new(|| Grammar {
+    summaries: phrases::SUMMARIES,
+    answers: phrases::ANSWERS,
+    phrases: phrases::PHRASES.iter().copied().collect(),
+});
+
+/// What is said in French.
+pub static FRENCH: LazyLock<Grammar> = LazyLock::new(|| Grammar {
+    summaries: french::SUMMARIES,
+    answers: french::ANSWERS,
+    phrases: french::PHRASES.iter().copied().collect(),
+});
+
 /// One person's voice: the facts that it may mention and the phrases that it has used up.
 pub struct Voice<'a> {
+    grammar: &'static Grammar,
     facts: &'a Facts<'a>,
     used: HashSet<&'a str>,
 }
-
-static PHRASE_TABLE: LazyLock<HashMap<&str, &[&str]>> = LazyLock::new(|| PHRASES.iter().copied().collect());
 
 /// Bounds of a whole interview, in words. Sentences are added until a target is reached, so the upper bound leaves room
 /// for one more sentence below 900.
@@ -37,20 +58,22 @@ const WORDS: (usize, usize) = (420, 840);
 
 impl<'a> Voice<'a> {
     /// A voice that has said nothing yet.
-    pub fn new(facts: &'a Facts<'a>) -> Self {
-        Self { facts, used: HashSet::new() }
+    pub fn new(grammar: &'static Grammar, facts: &'a Facts<'a>) -> Self {
+        Self { grammar, facts, used: HashSet::new() }
     }
 
     /// One sentence for the card.
     pub fn summary(&mut self, random: &mut Random) -> String {
-        let template = self.fitting(SUMMARIES, 1, random)[0];
+        let template = self.fitting(self.grammar.summaries, 1, random)[0];
         self.sentence(template, random)
     }
 
     /// The answers to all questions except the ones to `skip`: openings first, then more sentences here and there until
     /// the interview is long enough.
     pub fn answers(&mut self, skip: Option<usize>, random: &mut Random) -> Vec<Answer> {
-        let mut drafts: Vec<Draft> = ANSWERS
+        let mut drafts: Vec<Draft> = self
+            .grammar
+            .answers
             .iter()
             .enumerate()
             .filter(|(index, _)| Some(*index) != skip)
@@ -123,7 +146,7 @@ impl<'a> Voice<'a> {
     fn choose(&mut self, symbol: &str, random: &mut Random) -> &'a str {
         let facts = self.facts;
         let choices: &[&'a str] =
-            facts.get(symbol).map(Vec::as_slice).or_else(|| PHRASE_TABLE.get(symbol).copied()).unwrap_or_default();
+            facts.get(symbol).map(Vec::as_slice).or_else(|| self.grammar.phrases.get(symbol).copied()).unwrap_or_default();
         if choices.is_empty() {
             return "";
         }
@@ -208,41 +231,61 @@ mod tests {
         "years",
     ];
 
+    /// Each grammar, with its phrases as they are listed.
+    fn grammars() -> [(&'static Grammar, &'static [(&'static str, &'static [&'static str])]); 2] {
+        [(&ENGLISH, phrases::PHRASES), (&FRENCH, french::PHRASES)]
+    }
+
+    fn templates(grammar: &'static Grammar) -> impl Iterator<Item = &'static &'static str> {
+        let answers = grammar.answers.iter().flat_map(|answering| answering.openings.iter().chain(answering.more));
+        answers.chain(grammar.summaries)
+    }
+
     #[test]
     fn every_symbol_is_known() {
-        let templates = ANSWERS.iter().flat_map(|answering| answering.openings.iter().chain(answering.more)).chain(SUMMARIES);
-        for template in templates {
-            for symbol in symbols(template) {
-                let name = bare(symbol.strip_prefix('!').unwrap_or(symbol));
-                assert!(FACTS.contains(&name) || PHRASE_TABLE.contains_key(name), "unknown {{{symbol}}} in “{template}”");
+        for (grammar, phrases) in grammars() {
+            for template in templates(grammar) {
+                for symbol in symbols(template) {
+                    let name = bare(symbol.strip_prefix('!').unwrap_or(symbol));
+                    let is_known = FACTS.contains(&name) || grammar.phrases.contains_key(name);
+                    assert!(is_known, "unknown {{{symbol}}} in “{template}”");
+                }
             }
-        }
-        for (name, phrases) in PHRASES {
-            assert!(!phrases.is_empty(), "{name} has no phrases");
-            for symbol in phrases.iter().flat_map(|phrase| symbols(phrase)) {
-                assert!(
-                    PHRASE_TABLE.contains_key(bare(symbol)),
-                    "unknown {{{symbol}}} in {name}: facts stand in templates only"
-                );
+            for (name, phrases) in phrases {
+                assert!(!phrases.is_empty(), "{name} has no phrases");
+                for symbol in phrases.iter().flat_map(|phrase| symbols(phrase)) {
+                    assert!(
+                        grammar.phrases.contains_key(bare(symbol)),
+                        "unknown {{{symbol}}} in {name}: facts stand in templates only"
+                    );
+                }
             }
         }
     }
 
     #[test]
     fn every_phrase_is_used_and_named_once() {
-        let templates = ANSWERS.iter().flat_map(|answering| answering.openings.iter().chain(answering.more)).chain(SUMMARIES);
-        let nested = PHRASES.iter().flat_map(|(_, phrases)| phrases.iter());
-        let used: HashSet<&str> = templates.chain(nested).flat_map(|template| symbols(template)).map(bare).collect();
-        for (name, _) in PHRASES {
-            assert!(used.contains(name), "no sentence uses {name}");
+        for (grammar, phrases) in grammars() {
+            let nested = phrases.iter().flat_map(|(_, phrases)| phrases.iter());
+            let used: HashSet<&str> =
+                templates(grammar).chain(nested).flat_map(|template| symbols(template)).map(bare).collect();
+            for (name, _) in phrases {
+                assert!(used.contains(name), "no sentence uses {name}");
+            }
+            assert_eq!(grammar.phrases.len(), phrases.len());
         }
-        assert_eq!(PHRASE_TABLE.len(), PHRASES.len());
+    }
+
+    #[test]
+    fn both_languages_answer_the_same_questions() {
+        let questions = |grammar: &Grammar| grammar.answers.iter().map(|answering| answering.question).collect::<Vec<_>>();
+        assert_eq!(questions(&ENGLISH), questions(&FRENCH));
     }
 
     #[test]
     fn a_sentence_follows_its_facts() {
         let check = |facts: &Facts<'_>, template: &str, expected: Option<&str>| {
-            let mut voice = Voice::new(facts);
+            let mut voice = Voice::new(&ENGLISH, facts);
             let found = voice.fits(template).then(|| voice.sentence(template, &mut Random::new(1)));
             assert_eq!(found.as_deref(), expected);
         };
