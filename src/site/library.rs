@@ -5,6 +5,7 @@ use super::french;
 use super::languages::{self, Language};
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug, Summary};
+use crate::route::Base;
 use crate::words::Words;
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
@@ -136,6 +137,28 @@ impl Library {
     #[must_use]
     pub fn language(&self) -> &'static str {
         self.words.language()
+    }
+
+    /// The other languages of the site.
+    pub fn other_languages(&self) -> impl Iterator<Item = &Language> {
+        self.languages.iter().filter(|language| language.words.language() != self.language())
+    }
+
+    /// The path below the site of a file that pages in this language fetch.
+    #[must_use]
+    pub fn data(&self, name: &str) -> String {
+        let language = self.languages.iter().find(|language| language.words.language() == self.language());
+        Base::relative().speaking(language.map_or("", |language| &language.folder)).data(name)
+    }
+
+    /// The library in the language whose pages fetch the file at `path`.
+    #[must_use]
+    pub fn of_data(&self, path: &str) -> Self {
+        let is_its =
+            |language: &&Language| !language.folder.is_empty() && path.starts_with(&format!("data/{}", language.folder));
+        self.speaking(
+            self.languages.iter().find(is_its).or(self.languages.first()).map_or(self.words, |language| language.words),
+        )
     }
 
     /// The main language of the series.

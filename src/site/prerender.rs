@@ -29,7 +29,7 @@ pub fn write(library: &Library, feed: &Newsfeed, template: &Template, place: &Pl
     let routes = routes(feed);
     for route in &routes {
         let html = render(library, feed, template, place, route)?;
-        let file = out.join(file(route));
+        let file = out.join(place.base.folder()).join(file(route));
         let directory = file.parent().unwrap_or(out);
         fs::create_dir_all(directory)
             .and_then(|()| fs::write(&file, html))

@@ -58,6 +58,21 @@ impl Standing {
     }
 }
 
+/// The folder of the pages to which an interview in `language` belongs; nothing, where it belongs to those that it is shown
+/// on, in the language `here`. `others` are the other languages of the site with their folders. What is in none of them
+/// belongs to the main one's.
+pub fn elsewhere<'a>(
+    language: &str,
+    here: &str,
+    mut others: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+) -> Option<&'a str> {
+    if language == here {
+        return None;
+    }
+    let spoken = others.clone().find(|(tag, _)| *tag == language);
+    spoken.or_else(|| others.find(|(_, folder)| folder.is_empty())).map(|(_, folder)| folder)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +89,17 @@ mod tests {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let standing = Standing::of(&Route::parse(path, query), &feed);
         assert_eq!((standing.canonical.address().as_str(), standing.is_indexed), (canonical, is_indexed), "{address}");
+    }
+
+    #[test]
+    fn an_interview_belongs_to_the_pages_in_its_language() {
+        let on_english = || [("fr", "fr/"), ("de", "de/")].into_iter();
+        let on_french = || [("en", ""), ("de", "de/")].into_iter();
+        assert_eq!(elsewhere("en", "en", on_english()), None);
+        assert_eq!(elsewhere("fr", "en", on_english()), Some("fr/"));
+        assert_eq!(elsewhere("en", "fr", on_french()), Some(""));
+        assert_eq!(elsewhere("es", "fr", on_french()), Some(""));
+        assert_eq!(elsewhere("es", "en", on_english()), None);
     }
 
     #[test]

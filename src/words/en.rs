@@ -142,6 +142,8 @@ pub const EN: Messages = Messages {
     nothing_here: "Nothing at this address",
     withdrawn: "This interview is no longer available",
     withdrawn_more: "It was taken down. The baton passed through here all the same, and below is the way along it.",
+    page_moved: "This page has moved",
+    page_moved_to: "Go to its new address",
     unreachable: "This page did not arrive",
     unreachable_more: "The connection was lost on the way.",
     rest_unreachable: "The rest of the interviews did not arrive.",

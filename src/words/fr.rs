@@ -143,6 +143,8 @@ pub const FR: Messages = Messages {
     nothing_here: "Rien à cette adresse",
     withdrawn: "Cette interview n’est plus disponible",
     withdrawn_more: "Elle a été retirée. Le relais est tout de même passé par ici\u{a0}: la suite du chemin est ci-dessous.",
+    page_moved: "Cette page a changé d’adresse",
+    page_moved_to: "Aller à la nouvelle adresse",
     unreachable: "Cette page n’est pas arrivée",
     unreachable_more: "La connexion s’est interrompue en chemin.",
     rest_unreachable: "Le reste des interviews n’est pas arrivé.",

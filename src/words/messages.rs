@@ -342,6 +342,10 @@ messages! {
     withdrawn;
     /// And what more there is to say of it.
     withdrawn_more;
+    /// At an address that changed.
+    page_moved;
+    /// Leads to the new one.
+    page_moved_to;
     /// The page did not arrive.
     unreachable;
     /// And what more there is to say of it.
