@@ -4,7 +4,7 @@
 
 use super::browser::{self, Entry, FollowedLink};
 use super::data;
-use super::standing::Standing;
+use super::standing::{Standing, elsewhere};
 use super::state::{Site, Surface, view_of};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort, lot};
@@ -12,6 +12,7 @@ use crate::route::{Fragment, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// A page that arrives within this time is waited for; after it, the visitor sees the next page's frame.
@@ -49,7 +50,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
     let touched = touched(&route, &words, &ticked);
     spawn_local(async move {
         let turn = next_turn();
-        browser::at_most(PATIENCE, data::ensure(site, touched.clone())).await;
+        let is_lost = ensured(site, touched.clone()).await;
         if turn != TURN.get() {
             return browser::say_alive();
         }
@@ -57,6 +58,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
             data::fetch_answers(site);
         }
         site.route.set(touched.clone());
+        site.unreachable.set(is_lost);
         if touched != route {
             entry.replace(Some(&site.address(&touched, browser::fragment().part)));
         }
@@ -193,6 +195,14 @@ fn visit(site: Site, route: Route, Fragment { part: fragment, picked }: Fragment
     });
 }
 
+/// Waits a moment for what a page needs. Answers whether it is known already that something will not come.
+async fn ensured(site: Site, route: Route) -> bool {
+    let is_lost = Rc::new(Cell::new(false));
+    let note = Rc::clone(&is_lost);
+    browser::at_most(PATIENCE, async move { note.set(!data::ensure(site, route).await) }).await;
+    is_lost.get()
+}
+
 /// How a page is met.
 struct Arrival {
     fragment: Option<String>,
@@ -202,10 +212,8 @@ struct Arrival {
 /// Shows another page: waits a moment for what it needs, then changes everything at once.
 fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
     let turn = next_turn();
-    // Before anything is asked for, so that what is found out meanwhile stands.
-    site.unreachable.set(false);
     spawn_local(async move {
-        browser::at_most(PATIENCE, data::ensure(site, route.clone())).await;
+        let is_lost = ensured(site, route.clone()).await;
         if turn != TURN.get() {
             return;
         }
@@ -216,6 +224,7 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
         }
         browser::with_transition(async move {
             site.route.set(route.clone());
+            site.unreachable.set(is_lost);
             if route.is_list() {
                 if !view_of(&route).filter().search().is_empty() {
                     data::fetch_answers(site);
@@ -243,7 +252,19 @@ pub async fn settle(site: Site) {
     let hits = if route.is_list() { untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) } else { 0 };
     browser::set_title(&site.feed.with_untracked(|feed| site.words.title(&route, feed, hits)));
     let standing = site.feed.with_untracked(|feed| Standing::of(&route, feed));
-    browser::set_standing(&site.href(&standing.canonical), standing.is_indexed);
+    let folder = folder_of_interview(site, &route);
+    let canonical = folder.as_ref().map_or_else(|| site.href(&standing.canonical), |folder| site.href_in(folder, &route));
+    browser::set_standing(&canonical, standing.is_indexed && folder.is_none());
+}
+
+/// The folder of the language to which the interview at `route` belongs, if that is another one.
+fn folder_of_interview(site: Site, route: &Route) -> Option<String> {
+    let Route::Spotlight(slug) = route else { return None };
+    let language = site.feed.with_untracked(|feed| feed.person(slug).map(|summary| summary.language.clone()))?;
+    site.tongues.with_untracked(|tongues| {
+        let others = tongues.iter().map(|tongue| (tongue.tag.as_str(), tongue.folder.as_str()));
+        elsewhere(&language, site.words.language(), others).map(str::to_owned)
+    })
 }
 
 /// Has these people picked, and says so in the address.

@@ -32,6 +32,7 @@ mod questions;
 mod recruiter;
 mod script_arrives;
 mod sharing;
+mod shortlist;
 mod standing;
 mod visitor;
 mod without_script;
