@@ -267,10 +267,11 @@ fn a_page_of_answers_comes_with_those_that_it_lists_only() {
 #[test]
 fn everybody_stands_on_one_page_of_those_who_answered() {
     let feed = BUILT.library.newsfeed();
+    let said = said(".reply__name a", Some("href"));
     for question in feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id)) {
         let here = format!("questions/{question}/");
-        let links = said(".reply__name a", Some("href")).into_iter().filter(|(page, _)| page.starts_with(&here));
-        let links: BTreeSet<String> = links.map(|(_, href)| href).collect();
+        let links: BTreeSet<String> =
+            said.iter().filter(|(page, _)| page.starts_with(&here)).map(|(_, href)| href.clone()).collect();
         let view = FeedView::default().asking(question.clone());
         let people = feed.results(&view).people.into_iter();
         let all: BTreeSet<String> =

@@ -92,6 +92,7 @@ fn filters_within_a_question(start: &Start) {
     visitor.is_at("/questions/first-project/");
     visitor.status_reads("59 people answered");
 
+    visitor.brings_into_view("combobox", "Sort");
     visitor.chooses("Sort", "Oldest first");
     visitor.is_at("/questions/first-project/?sort=oldest");
     let first = visitor.cards().remove(0);
