@@ -3,6 +3,7 @@
 use super::check;
 use super::compress;
 use super::embed;
+use super::found::{self, Version};
 use super::library::Library;
 use super::place::Place;
 use super::process::say;
@@ -36,7 +37,7 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     prepare_compiler()?;
     let app = trunk::build(&path)?;
     let started = Instant::now();
-    let place = Place::of(&options.base_url).speaking("", library.words);
+    let place = Place::of(&options.base_url);
     let template = Template::read(&app, place.base.as_str())?;
     clear(&options.out)?;
     for asset in trunk::assets(&app)? {
@@ -47,9 +48,12 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     }
     trunk::write_content(&options.content, &options.out)?;
     embed::write(&library, &app, &options.out)?;
-    let feed = library.newsfeed();
-    let pages = prerender::write(&library, &feed, &template, &place, &options.out)?;
-    publish::write(&library, &feed, &place, &options.content, &options.out)?;
+    let versions = found::versions(&library, &place);
+    let mut pages = 0;
+    for Version { library, feed, place } in &versions {
+        pages += prerender::write(library, feed, &template, place, &options.out)?;
+    }
+    publish::write(&versions, &options.content, &options.out)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));
     let started = Instant::now();
     let files = compress::write(&options.out)?;

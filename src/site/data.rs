@@ -1,5 +1,6 @@
 //! What the pages fetch, and what they come with, computed from a [`Library`].
 
+use super::languages::Language;
 use super::library::Library;
 use crate::content::{self, wire};
 use crate::domain::facet::Counted;
@@ -9,24 +10,25 @@ use crate::ui::state;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The files that the pages fetch, by their path below the site's base.
+/// The files that the pages in the library's language fetch, by their path below the site's base.
 ///
 /// # Errors
 /// Where the content cannot be written as JSON, which does not happen to content that was read.
 pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     let answers: wire::Answers = library.interviews.values().map(|wire| (wire.slug.clone(), wire.answers.clone())).collect();
     let feed = everybody(library);
+    let name = |name: &str| library.data(name);
     let mut files = BTreeMap::from([
-        ("data/words.json".to_owned(), library.words.to_json().into_bytes()),
-        ("data/feed.json".to_owned(), serde_json::to_vec(&feed)?),
-        ("data/answers.json".to_owned(), serde_json::to_vec(&answers)?),
+        (name("words.json"), library.words.to_json().into_bytes()),
+        (name("feed.json"), serde_json::to_vec(&feed)?),
+        (name("answers.json"), serde_json::to_vec(&answers)?),
     ]);
     for question in &library.series.questions {
         let said = said(library, library.interviews.keys(), &question.id);
-        files.insert(format!("data/questions/{}.json", question.id), serde_json::to_vec(&said)?);
+        files.insert(name(&format!("questions/{}.json", question.id)), serde_json::to_vec(&said)?);
     }
     for (slug, wire) in &library.interviews {
-        files.insert(format!("data/spotlights/{slug}.json"), serde_json::to_vec(&whole(wire))?);
+        files.insert(name(&format!("spotlights/{slug}.json")), serde_json::to_vec(&whole(wire))?);
     }
     Ok(files)
 }
@@ -45,6 +47,7 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         Route::Feed(view) => listed(feed, view, 1),
         Route::Listing(listing @ Listing { page, .. }) => listed(feed, &FeedView::of(listing.filter()), *page),
         Route::Spotlight(slug) => (slugs(feed.around(slug)), 0, Vec::new()),
+        Route::Editions(slug) => (vec![slug.clone()], 0, Vec::new()),
         Route::Baton(_) => return of_baton(library, feed, route),
         Route::Answers(question, page) => listed(feed, &FeedView::default().asking(question.clone()), *page),
         Route::Questions => (few(feed), 0, Vec::new()),
@@ -53,7 +56,11 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
     let question = state::view_of(route).question().cloned();
     let said = question.map_or_else(BTreeMap::new, |question| said(library, people.iter(), question.as_str()));
     let answered = if *route == Route::Questions { answered(feed) } else { Vec::new() };
-    let spotlight = if let Route::Spotlight(slug) = route { library.interviews.get(slug).map(whole) } else { None };
+    let spotlight = match route {
+        Route::Spotlight(slug) | Route::Editions(slug) => library.interviews.get(slug).map(whole),
+        _ => None,
+    };
+    let other_edition = if let Route::Editions(slug) = route { library.other_edition(slug).map(whole) } else { None };
     let near = if let Route::Spotlight(slug) = route { withdrawn_near(feed.baton(), slug) } else { BTreeSet::new() };
     let place = if let Route::Spotlight(slug) = route { state::place(feed, slug) } else { None };
     let (place, places, chain) = place.map_or_else(Default::default, |place| (place.number, place.of, place.chain.to_string()));
@@ -67,6 +74,7 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         said,
         answered,
         spotlight,
+        other_edition,
         ..page(library, feed, &people, &near)
     }
 }
@@ -179,6 +187,7 @@ fn cards(library: &Library, people: &[Slug], near: &BTreeSet<&str>) -> wire::Pag
     let unanswered = unanswered(library, people.iter());
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
     wire::Page {
+        tongues: library.other_languages().map(Language::tongue).collect(),
         series: series(library, &people),
         tombstones: tombstones(library, &people, near),
         total: library.interviews.len(),

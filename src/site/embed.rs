@@ -34,7 +34,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
         files.extend(style(name)?.map(|css| (name.to_owned(), css.into_bytes())));
     }
     let feed = library.newsfeed();
-    files.insert(VALUES.to_owned(), values(&feed)?);
+    files.insert(library.data(VALUES), values(&feed)?);
     let values =
         Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| (facet, value.slug.clone())));
     let lists = values.map(|(facet, value)| (format!("/{}/{value}", facet.key()), FeedView::of(Filter::of(facet, value))));
@@ -43,7 +43,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     Owner::new().with(|| {
         let site = site(library);
         site.add_answers(library.answers());
-        files.extend(lists.flat_map(|(name, view)| lists_of(site, &name, &view)));
+        files.extend(lists.flat_map(|(name, view)| lists_of(site, &library.data(&format!("cards{name}")), &view)));
     });
     Ok(files)
 }
@@ -56,14 +56,14 @@ pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
     if let Some(css) = style(path)? {
         return Ok(Some(css.into_bytes()));
     }
-    if path != VALUES && !path.starts_with("data/cards") {
+    if path != library.data(VALUES) && !path.starts_with(&library.data("cards")) {
         return Ok(None);
     }
     Ok(files(library)?.remove(path))
 }
 
 /// The facets' values and the questions, by which a list that nobody is on is told from one that did not arrive.
-const VALUES: &str = "data/values.json";
+const VALUES: &str = "values.json";
 
 fn values(feed: &Newsfeed) -> Result<Vec<u8>> {
     let slugs = |facet: Facet| feed.vocabulary(facet).iter().map(|value| value.slug.to_string()).collect::<Vec<_>>();
@@ -86,10 +86,9 @@ fn site(library: &Library) -> Site {
     site
 }
 
-/// The newest people of a view, or their answers to its question, as finished lists: a short one, and one as long as the feed
-/// is at first where there are more.
-fn lists_of(site: Site, name: &str, view: &FeedView) -> Vec<(String, Vec<u8>)> {
-    let path = format!("data/cards{name}");
+/// The newest people of a view, or their answers to its question, as finished lists: a short one, and one as long as the feed is at first where
+/// there are more.
+fn lists_of(site: Site, path: &str, view: &FeedView) -> Vec<(String, Vec<u8>)> {
     let people: Vec<Summary> = site.feed.with_untracked(|feed| feed.results(view).people.into_iter().cloned().collect());
     let list = |most| cards(site, &people, view.question(), most).into_bytes();
     let mut lists = vec![(format!("{path}.html"), list(FEW))];
@@ -195,8 +194,11 @@ fn measured(css: &str, unit: &str, write: impl Fn(f64) -> String) -> String {
 pub fn write(library: &Library, app: &Path, out: &Path) -> Result<()> {
     let page = app.join("index.html");
     let page = fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?;
-    let engine = ("data/engine.json".to_owned(), engine(&page)?);
-    for (name, bytes) in files(library)?.into_iter().chain([engine]) {
+    let mut written = BTreeMap::from([("data/engine.json".to_owned(), engine(&page)?)]);
+    for language in &library.languages {
+        written.extend(files(&library.speaking(language.words))?);
+    }
+    for (name, bytes) in written {
         let file = out.join(name);
         let directory = file.parent().unwrap_or(out);
         fs::create_dir_all(directory)

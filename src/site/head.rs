@@ -3,13 +3,13 @@
 //! It is outside of what the browser brings to life. What needs a whole address (canonical, pictures, cards) is left out
 //! where only a path is known.
 
+use super::found::Found;
 use super::markup::escape;
 use super::picture::{CARD_HEIGHT, CARD_WIDTH};
 use super::place::Place;
 use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
-use crate::ui::standing::Standing;
 use crate::ui::state::{stretch, view_of};
 use crate::words::{Words, capitalised};
 use std::fmt::Write;
@@ -23,16 +23,17 @@ pub fn head(feed: &Newsfeed, place: &Place, route: &Route, hits: usize) -> Strin
     head.add(&format!("<title>{}</title>", escape(&title)));
     head.meta("description", &description);
     head.icons(feed, place, route);
-    let standing = Standing::of(route, feed);
-    if !standing.is_indexed {
+    let found = Found::of(feed, place, route);
+    if !found.is_indexed {
         head.meta("robots", "noindex");
     }
     if place.has_host() && *route != Route::NotFound {
-        head.link("canonical", &place.address(&standing.canonical), "");
+        head.link("canonical", &found.canonical, "");
+        head.editions(&found);
         if !feed.people().is_empty() {
             head.feeds(feed, place, route);
         }
-        head.card(feed, place, route, &title, &description);
+        head.card(feed, place, route, &found, (&title, &description));
     }
     head.0
 }
@@ -58,10 +59,20 @@ impl Head {
         _ = write!(self.0, r#"<link rel="{rel}" href="{}"{more}>"#, escape(href));
     }
 
+    /// The same page in all languages. Whoever reads none of them is led to the first, which is the main one.
+    fn editions(&mut self, found: &Found) {
+        for (language, address) in &found.editions {
+            self.link("alternate", address, &format!(r#" hreflang="{}""#, escape(language)));
+        }
+        if let Some((_, address)) = found.editions.first() {
+            self.link("alternate", address, r#" hreflang="x-default""#);
+        }
+    }
+
     fn icons(&mut self, feed: &Newsfeed, place: &Place, route: &Route) {
         self.link("icon", &place.base.file(&icon(feed, route)), r#" type="image/svg+xml""#);
         self.link("apple-touch-icon", &place.base.file("apple-touch-icon.png"), "");
-        self.link("manifest", &place.base.file("site.webmanifest"), "");
+        self.link("manifest", &place.base.page("site.webmanifest"), "");
     }
 
     /// The feeds of the list, and those of the whole series.
@@ -71,20 +82,25 @@ impl Head {
             for (file, kind) in [("feed.xml", "atom"), ("feed.json", "feed")] {
                 let kind = if kind == "atom" { "application/atom+xml" } else { "application/feed+json" };
                 let more = format!(r#" type="{kind}" title="{}""#, escape(&title));
-                self.link("alternate", &place.base.file(&format!("{}{file}", list.address())), &more);
+                self.link("alternate", &place.base.page(&format!("{}{file}", list.address())), &more);
             }
         }
     }
 
     /// What an unfurler shows of the page: <https://ogp.me>. Twitter's own names are needed for the size only.
-    fn card(&mut self, feed: &Newsfeed, place: &Place, route: &Route, title: &str, description: &str) {
+    fn card(&mut self, feed: &Newsfeed, place: &Place, route: &Route, found: &Found, (title, description): (&str, &str)) {
         let person = person(feed, route);
         let heading = person.map_or_else(|| title.to_owned(), headline);
         self.property("og:type", if person.is_some() { "article" } else { "website" });
         self.property("og:site_name", &feed.series().title);
+        let language = place.words.language();
+        self.property("og:locale", &locale(language));
+        for (other, _) in found.editions.iter().filter(|(other, _)| *other != language) {
+            self.property("og:locale:alternate", &locale(other));
+        }
         self.property("og:title", &heading);
         self.property("og:description", description);
-        self.property("og:url", &place.address(&Standing::of(route, feed).canonical));
+        self.property("og:url", &found.canonical);
         self.property("og:image", &place.file(&picture(feed, route)));
         self.property("og:image:width", &CARD_WIDTH.to_string());
         self.property("og:image:height", &CARD_HEIGHT.to_string());
@@ -93,8 +109,17 @@ impl Head {
         if let Some(summary) = person {
             self.property("article:published_time", &summary.published.to_string());
             let more = format!(r#" type="application/json+oembed" title="{}""#, escape(&heading));
-            self.link("alternate", &place.file(&format!("{}oembed.json", route.address())), &more);
+            self.link("alternate", &format!("{}oembed.json", place.address(route)), &more);
         }
+    }
+}
+
+/// A language as the protocol writes it, which wants a country: the one that the language is named after.
+fn locale(language: &str) -> String {
+    match language {
+        "en" => "en_GB".to_owned(),
+        tag if tag.len() == 2 => format!("{tag}_{}", tag.to_uppercase()),
+        tag => tag.replace('-', "_"),
     }
 }
 
@@ -155,6 +180,7 @@ fn description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> St
         Route::Feed(_) if feed.series().intro.is_empty() => words.title(route, feed, hits),
         Route::Feed(_) => feed.series().intro.clone(),
         Route::Listing(listing) => list_description(words, feed, listing, hits),
+        Route::Editions(slug) => words.in_two_languages(feed.person(slug).map_or("", |summary| &summary.person.name)),
         Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
             (Some(summary), _) => teaser(words, feed, summary),
             (None, Some(node)) if node.is_withdrawn => format!("{}.", words.withdrawn()),

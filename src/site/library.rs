@@ -5,6 +5,7 @@ use super::french;
 use super::languages::{self, Language};
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug, Summary};
+use crate::route::Base;
 use crate::words::Words;
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
@@ -112,6 +113,16 @@ impl Library {
         }
     }
 
+    /// A person's interview in another language of the site than that of the pages, if that is one of its own, too.
+    #[must_use]
+    pub fn other_edition(&self, slug: &Slug) -> Option<&wire::Interview> {
+        let editions = self.editions.get(slug)?;
+        let in_language = |tag: &str| editions.iter().find(|edition| edition.language == tag);
+        in_language(self.language())?;
+        let others = self.languages.iter().map(|language| language.words.language()).filter(|tag| *tag != self.language());
+        others.filter_map(in_language).next()
+    }
+
     /// Everybody in `language` who can be read in it, and the others in their own.
     fn read_in(&self, language: &str) -> BTreeMap<Slug, wire::Interview> {
         let edition = |(slug, shown): (&Slug, &wire::Interview)| {
@@ -126,6 +137,28 @@ impl Library {
     #[must_use]
     pub fn language(&self) -> &'static str {
         self.words.language()
+    }
+
+    /// The other languages of the site.
+    pub fn other_languages(&self) -> impl Iterator<Item = &Language> {
+        self.languages.iter().filter(|language| language.words.language() != self.language())
+    }
+
+    /// The path below the site of a file that pages in this language fetch.
+    #[must_use]
+    pub fn data(&self, name: &str) -> String {
+        let language = self.languages.iter().find(|language| language.words.language() == self.language());
+        Base::relative().speaking(language.map_or("", |language| &language.folder)).data(name)
+    }
+
+    /// The library in the language whose pages fetch the file at `path`.
+    #[must_use]
+    pub fn of_data(&self, path: &str) -> Self {
+        let is_its =
+            |language: &&Language| !language.folder.is_empty() && path.starts_with(&format!("data/{}", language.folder));
+        self.speaking(
+            self.languages.iter().find(is_its).or(self.languages.first()).map_or(self.words, |language| language.words),
+        )
     }
 
     /// The main language of the series.
@@ -199,6 +232,7 @@ fn settle(mut editions: Vec<(bool, wire::Interview)>, languages: &[String]) -> V
     let rank = |language: &String| languages.iter().position(|known| known == language).unwrap_or(languages.len());
     editions.sort_by_key(|(is_main, edition)| (!is_main, rank(&edition.language)));
     let mut spoken: Vec<String> = editions.iter().map(|(_, edition)| edition.language.clone()).collect();
+    spoken.retain(|language| languages.contains(language));
     spoken.sort_by_key(&rank);
     let languages = if spoken.len() > 1 { spoken } else { Vec::new() };
     let mut editions = editions.into_iter().map(|(_, edition)| wire::Interview { languages: languages.clone(), ..edition });
@@ -371,7 +405,8 @@ mod tests {
         check_editions(&[("ada-lind.fr.json", &french)], &[("ada-lind", ["fr", "fr", "fr"], &[])]);
         check_editions(&[("ada-lind.json", ADA), ("ada-lind.fr.json", &draft)], &[("ada-lind", ["en", "en", "en"], &[])]);
         let files = [("ada-lind.de.json", german.as_str()), ("ada-lind.fr.json", &french), ("ada-lind.json", ADA)];
-        check_editions(&files, &[("ada-lind", ["en", "fr", "de"], &["en", "fr", "de"])]);
+        // The series has no German, so no page leads there.
+        check_editions(&files, &[("ada-lind", ["en", "fr", "de"], both)]);
     }
 
     #[test]

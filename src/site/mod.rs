@@ -23,6 +23,7 @@ pub mod deployment;
 pub mod draft;
 pub mod embed;
 pub mod forgotten;
+pub mod found;
 pub mod french;
 pub mod fuzz;
 pub mod head;

@@ -1,10 +1,13 @@
 //! Where the site will be, and so what others call its pages and files.
 
+use super::found::Pages;
 use crate::domain::Slug;
 use crate::route::{Base, Route};
 use crate::words::Words;
+use std::sync::Arc;
 
 /// Where the site will be, and in which language.
+#[derive(Clone)]
 pub struct Place {
     /// Scheme and host ("https://example.org"); empty where only a path is known.
     pub origin: String,
@@ -12,6 +15,8 @@ pub struct Place {
     pub base: Base,
     /// What the interface says.
     pub words: &'static Words,
+    /// The pages in all languages.
+    pub pages: Arc<Pages>,
 }
 
 impl Place {
@@ -25,13 +30,13 @@ impl Place {
             }
             None => (String::new(), base_url),
         };
-        Self { origin, base: Base::new(path), words: Words::english() }
+        Self { origin, base: Base::new(path), words: Words::english(), pages: Arc::default() }
     }
 
     /// The same site in a language that lies in `folder`: "fr/", or "" for the main one.
     #[must_use]
     pub fn speaking(&self, folder: &str, words: &'static Words) -> Self {
-        Self { origin: self.origin.clone(), base: self.base.speaking(folder), words }
+        Self { base: self.base.speaking(folder), words, ..self.clone() }
     }
 
     /// Whether others can be told where a page is: for that, its host must be known.

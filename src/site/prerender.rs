@@ -29,7 +29,7 @@ pub fn write(library: &Library, feed: &Newsfeed, template: &Template, place: &Pl
     let routes = routes(feed);
     for route in &routes {
         let html = render(library, feed, template, place, route)?;
-        let file = out.join(file(route));
+        let file = out.join(place.base.folder()).join(file(route));
         let directory = file.parent().unwrap_or(out);
         fs::create_dir_all(directory)
             .and_then(|()| fs::write(&file, html))
@@ -56,6 +56,8 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
         routes.extend((2..=pages).map(|page| Route::Answers(question.clone(), page)));
     }
     routes.extend(feed.people().iter().map(|summary| Route::Spotlight(summary.slug.clone())));
+    let several = feed.people().iter().filter(|summary| summary.languages.len() > 1);
+    routes.extend(several.map(|summary| Route::Editions(summary.slug.clone())));
     routes.extend(feed.baton().withdrawn().map(|node| Route::Spotlight(node.slug.clone())));
     routes.extend(feed.baton().awaited().map(|awaited| Route::Spotlight(awaited.node.slug.clone())));
     routes.extend([Route::Baton(None), Route::Shortlist, Route::Compare(Lineup::default())]);
@@ -70,7 +72,8 @@ fn pages_of(scope: Option<(Facet, Slug)>, hits: usize) -> impl Iterator<Item = L
 /// Whether a page needs the styles of those that not everybody opens.
 fn has_rest(route: &Route) -> bool {
     let is_of_question = view_of(route).question().is_some();
-    is_of_question || matches!(route, Route::Questions | Route::Baton(_) | Route::Shortlist | Route::Compare(_))
+    is_of_question
+        || matches!(route, Route::Questions | Route::Editions(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_))
 }
 
 /// The file of a page, below the output directory.

@@ -2,11 +2,11 @@
 //!
 //! The pages are the prerenderer's. What is of no use without a whole address is left out where only a path is known.
 
-use super::library::Library;
+use super::found::Version;
 use super::place::Place;
 use super::process::say;
 use super::syndication::{self, Press};
-use super::{head, oembed, picture, prerender, redirects, sitemap};
+use super::{head, oembed, picture, redirects, sitemap};
 use crate::diatom::Diatom;
 use crate::domain::Newsfeed;
 use crate::route::Route;
@@ -17,27 +17,39 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Writes everything into `out`. `content` is the directory in which photographs lie.
+/// Writes everything into `out`, in all languages. `content` is the directory in which photographs lie. Pictures are the same
+/// in every language, and those of the first serve all.
 ///
 /// # Errors
 /// Where a file cannot be written or a picture not be drawn.
-pub fn write(library: &Library, feed: &Newsfeed, place: &Place, content: &Path, out: &Path) -> Result<()> {
+pub fn write(versions: &[Version], content: &Path, out: &Path) -> Result<()> {
+    let Some(Version { feed, place, .. }) = versions.first() else { return Ok(()) };
     write_icons(feed, out)?;
     save(out, "robots.txt", sitemap::robots(place))?;
-    for (file, page) in redirects::pages(&library.series.redirects, place) {
-        save(out, &file, page)?;
+    for Version { library, feed, place } in versions {
+        save(out, &place_of("site.webmanifest", place), manifest(feed, place))?;
+        for (file, page) in redirects::pages(&library.series.redirects, place) {
+            save(out, &file, page)?;
+        }
     }
     if !place.has_host() {
         say("No feeds, site map, social pictures or cards: they name whole addresses. Give the site's with --base-url.");
         return Ok(());
     }
-    save(out, "sitemap.xml", sitemap::sitemap(feed, place, &prerender::routes(feed)))?;
-    write_feeds(feed, place, out)?;
-    for summary in feed.people() {
-        let file = format!("spotlights/{}/oembed.json", summary.slug);
-        save(out, &file, oembed::oembed(feed, place, summary).to_string())?;
+    save(out, "sitemap.xml", sitemap::sitemap(versions))?;
+    for Version { feed, place, .. } in versions {
+        write_feeds(feed, place, out)?;
+        for summary in feed.people() {
+            let file = format!("spotlights/{}/oembed.json", summary.slug);
+            save(out, &place_of(&file, place), oembed::oembed(feed, place, summary).to_string())?;
+        }
     }
     write_cards(feed, content, out)
+}
+
+/// Where a file lies below `out` that each language has its own of.
+fn place_of(name: &str, place: &Place) -> String {
+    format!("{}{name}", place.base.folder())
 }
 
 fn save(out: &Path, path: &str, bytes: impl AsRef<[u8]>) -> Result<()> {
@@ -50,13 +62,14 @@ fn save(out: &Path, path: &str, bytes: impl AsRef<[u8]>) -> Result<()> {
 fn write_feeds(feed: &Newsfeed, place: &Place, out: &Path) -> Result<()> {
     let press = Press::new(feed, place);
     for (list, title) in syndication::lists(feed).into_iter().filter(|_| !feed.people().is_empty()) {
-        save(out, &format!("{}feed.xml", list.address()), press.atom(&list, &title)?)?;
-        save(out, &format!("{}feed.json", list.address()), press.json(&list, &title).to_string())?;
+        let folder = place_of(&list.address(), place);
+        save(out, &format!("{folder}feed.xml"), press.atom(&list, &title)?)?;
+        save(out, &format!("{folder}feed.json"), press.json(&list, &title).to_string())?;
     }
     Ok(())
 }
 
-/// The icon of a shared tab: a person's own diatom, and one for the series; and what a home screen asks for.
+/// The icon of a shared tab: a person's own diatom, and one for the series; and those of a home screen.
 fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
     let series = feed.series();
     save(out, "icon.svg", Diatom::of(&series.title).svg(picture::SERIES_HUE))?;
@@ -67,8 +80,17 @@ fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
     for (file, size) in [("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512)] {
         save(out, file, picture::icon(feed, size)?)?;
     }
-    let icon = |size: u32| json!({ "src": format!("icon-{size}.png"), "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": "any maskable" });
-    let manifest = json!({
+    Ok(())
+}
+
+/// The manifest of the pages in a language.
+fn manifest(feed: &Newsfeed, place: &Place) -> String {
+    let series = feed.series();
+    let up = "../".repeat(place.base.folder().matches('/').count());
+    let icon = |size: u32| json!({ "src": format!("{up}icon-{size}.png"), "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": "any maskable" });
+    json!({
+        "lang": place.words.language(),
+        "dir": place.words.direction(),
         "name": series.title,
         "short_name": series.title,
         "description": series.intro,
@@ -78,8 +100,8 @@ fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
         "background_color": "#070e1c",
         "theme_color": "#070e1c",
         "icons": [icon(192), icon(512)],
-    });
-    save(out, "site.webmanifest", manifest.to_string())
+    })
+    .to_string()
 }
 
 /// The social pictures, on all of the machine's cores: they take longer than everything else together.

@@ -26,7 +26,9 @@ pub enum Server {
 /// Where the series cannot be read.
 pub fn print(content: &Path, base_url: &str, server: Server) -> Result<()> {
     let library = Library::read(content)?;
-    let rules = rules(&library.series.redirects, &Place::of(base_url), server);
+    let place = Place::of(base_url);
+    let places = library.languages.iter().map(|language| place.speaking(&language.folder, language.words));
+    let rules: String = places.map(|place| rules(&library.series.redirects, &place, server)).collect();
     // Whoever reads it may stop before its end: that is no error.
     _ = std::io::stdout().write_all(rules.as_bytes());
     Ok(())
@@ -36,7 +38,7 @@ pub fn print(content: &Path, base_url: &str, server: Server) -> Result<()> {
 #[must_use]
 pub fn rules(redirects: &BTreeMap<String, String>, place: &Place, server: Server) -> String {
     let rule = |(from, to): (&String, &String)| {
-        let (from, to) = (place.base.file(from), place.base.file(to));
+        let (from, to) = (place.base.page(from), place.base.page(to));
         match server {
             Server::Nginx => format!("location = {from} {{ return 301 {to}; }}\n"),
             Server::Caddy => format!("redir {from} {to} 301\n"),
@@ -49,21 +51,26 @@ pub fn rules(redirects: &BTreeMap<String, String>, place: &Place, server: Server
 #[must_use]
 pub fn pages(redirects: &BTreeMap<String, String>, place: &Place) -> Vec<(String, String)> {
     let sound = redirects.iter().filter(|(from, _)| fault(from).is_none());
-    sound.map(|(from, to)| (file(from), page(place, to))).collect()
+    sound.map(|(from, to)| (file(place.base.folder(), from), page(place, to))).collect()
 }
 
-fn file(from: &str) -> String {
-    if from.ends_with(".html") { from.to_owned() } else { format!("{}/index.html", from.trim_end_matches('/')) }
+fn file(folder: &str, from: &str) -> String {
+    let from = format!("{folder}{from}");
+    if from.ends_with(".html") { from } else { format!("{}/index.html", from.trim_end_matches('/')) }
 }
 
 fn page(place: &Place, to: &str) -> String {
-    let path = escape(&place.base.file(to));
-    let canonical = escape(&place.file(to));
+    let path = place.base.page(to);
+    let canonical = escape(&format!("{}{path}", place.origin));
+    let path = escape(&path);
+    let words = place.words;
+    let (language, direction) = (escape(words.language()), words.direction());
+    let (title, link) = (escape(words.page_moved()), escape(words.page_moved_to()));
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>This page has moved</title>\n\
+        "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={path}\">\n<meta name=\"viewport\" content=\"width=device-width\">\n</head>\n\
-         <body>\n<p>This page has moved: <a href=\"{path}\">go to its new address</a>.</p>\n</body>\n</html>\n"
+         <body>\n<p>{title}. <a href=\"{path}\">{link}</a></p>\n</body>\n</html>\n"
     )
 }
 

@@ -200,7 +200,7 @@ fn generate(content: &Path, path: &str) -> Result<Option<Vec<u8>>> {
         return embed::engine(&fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?)
             .map(Some);
     }
-    let library = Library::read(content)?;
+    let library = Library::read(content)?.of_data(path);
     if let Some(bytes) = embed::file(&library, path)? {
         return Ok(Some(bytes));
     }

@@ -2,31 +2,43 @@
 //!
 //! One site map holds 50,000 pages; a studio of that size is not foreseen.
 
+use super::found::{Found, Version};
 use super::markup::escape;
 use super::place::Place;
+use super::prerender::routes;
 use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
-use crate::ui::standing::Standing;
 use crate::ui::state::view_of;
 use std::fmt::Write;
 
-/// The pages among `routes` that are to be found, each with the day of its newest interview.
+/// The pages in all languages that are to be found.
 #[must_use]
-pub fn sitemap(feed: &Newsfeed, place: &Place, routes: &[Route]) -> String {
-    let mut xml = String::from(concat!(
-        r#"<?xml version="1.0" encoding="UTF-8"?>"#,
-        "\n",
-        r#"<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"#,
-        "\n"
-    ));
-    for route in routes.iter().filter(|route| Standing::of(route, feed).is_indexed) {
+pub fn sitemap(versions: &[Version]) -> String {
+    let pages = versions.iter().map(|Version { feed, place, .. }| pages(feed, place, &routes(feed)));
+    let (head, namespace) =
+        (r#"<?xml version="1.0" encoding="UTF-8"?>"#, r#"xmlns="http://www.sitemaps.org/schemas/sitemap/0.9""#);
+    let links = r#"xmlns:xhtml="http://www.w3.org/1999/xhtml""#;
+    format!("{head}\n<urlset {namespace} {links}>\n{}</urlset>\n", pages.collect::<String>())
+}
+
+/// The pages among `routes` that are to be found, each with the day of its newest interview, and with itself in all languages.
+fn pages(feed: &Newsfeed, place: &Place, routes: &[Route]) -> String {
+    let mut xml = String::new();
+    for (route, found) in
+        routes.iter().map(|route| (route, Found::of(feed, place, route))).filter(|(_, found)| found.is_indexed)
+    {
         _ = write!(xml, "<url><loc>{}</loc>", escape(&place.address(route)));
         if let Some(date) = last_change(feed, route) {
             _ = write!(xml, "<lastmod>{date}</lastmod>");
         }
+        let main = found.editions.first().map(|(_, address)| ("x-default", address.clone()));
+        for (language, address) in found.editions.into_iter().chain(main) {
+            let (language, address) = (escape(language), escape(&address));
+            _ = write!(xml, r#"<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>"#);
+        }
         xml.push_str("</url>\n");
     }
-    xml + "</urlset>\n"
+    xml
 }
 
 /// A list changes when an interview is added to it, and then on all its pages: everybody moves down.
@@ -58,8 +70,8 @@ mod tests {
         let feed = Newsfeed::new(Series::default(), vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
         let cleo = Route::Spotlight(Slug::of("Cleo Sand"));
         let animators = Route::facet(Facet::Role, Slug::of("Animator"));
-        let xml = sitemap(&feed, &Place::of("https://x.example/p/"), &[Route::feed(), Route::NotFound, cleo, animators]);
-        let pages: Vec<&str> = xml.lines().filter(|line| line.starts_with("<url>")).collect();
+        let xml = pages(&feed, &Place::of("https://x.example/p/"), &[Route::feed(), Route::NotFound, cleo, animators]);
+        let pages: Vec<&str> = xml.lines().collect();
         assert_eq!(
             pages,
             [

@@ -3,12 +3,12 @@
 //! Nothing but facts of the content files. schema.org has no type for an interview: it is an `Article` about a `Person`,
 //! whose role and studio are those of the day on which it was published.
 
+use super::found::{Found, home};
 use super::head::{headline, picture, teaser};
 use super::place::Place;
 use crate::domain::filter::PAGE;
 use crate::domain::{Chain, Newsfeed, Slug, Summary};
 use crate::route::Route;
-use crate::ui::standing::Standing;
 use crate::ui::state::view_of;
 use crate::words::Words;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 /// What is said of the page at `route`. Nothing, where it is not one to be found by.
 #[must_use]
 pub fn structured(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
-    if !Standing::of(route, feed).is_indexed {
+    if !Found::of(feed, place, route).is_indexed {
         return None;
     }
     let mut graph = match route {
@@ -26,7 +26,7 @@ pub fn structured(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value
         Route::Answers(_, page) => vec![list(feed, place, route, *page)],
         Route::Questions => vec![questions(feed, place)],
         Route::Baton(_) => vec![baton(feed, place, route)],
-        Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
+        Route::Editions(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     };
     graph.extend(breadcrumbs(feed, place, route));
     Some(json!({ "@context": "https://schema.org", "@graph": graph }))
@@ -91,7 +91,7 @@ fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
         json!({
             "@type": "ListItem",
             "position": position + 1,
-            "url": place.answer(&summary.slug, view.question()),
+            "url": home(place, summary).answer(&summary.slug, view.question()),
         })
     });
     let items: Vec<Value> = items.collect();
@@ -164,7 +164,7 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
         }
         Route::Questions | Route::Answers(..) => steps.extend(question_steps(feed, place.words, route)),
         Route::Feed(view) if view.question().is_some() => steps.extend(question_steps(feed, place.words, route)),
-        Route::Feed(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
+        Route::Feed(_) | Route::Editions(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     }
     let items = steps.iter().enumerate().map(|(place_in_list, (route, name))| {
         json!({ "@type": "ListItem", "position": place_in_list + 1, "name": name, "item": place.address(route) })

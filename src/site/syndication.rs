@@ -2,10 +2,12 @@
 //! for every question, where an entry is one person's answer.
 //!
 //! What readers tell entries apart by never changes with the host, the base path or the date: a name-based UUID (RFC 9562,
-//! version 5) of the studio and of the page's path. The same interview is the same entry in every feed. Interviews have a
+//! version 5) of the studio and of the page's path. The same edition of an interview is the same entry in every feed, at the
+//! pages in its own language. Interviews have a
 //! day and no hour, so their time is the beginning of that day in UTC. A feed holds the newest interviews only: its readers
 //! have the others already.
 
+use super::found::home;
 use super::head::{headline, list_title, picture};
 use super::markup::{escape, printable};
 use super::place::Place;
@@ -68,7 +70,7 @@ impl<'a> Press<'a> {
     fn part(&self, summary: &'a Summary, question: Option<&Question>) -> Part {
         let Some(Question { id, label, wording }) = question else {
             return Part {
-                address: Route::Spotlight(summary.slug.clone()).address(),
+                address: self.pages(summary).href(&Route::Spotlight(summary.slug.clone())),
                 title: headline(summary),
                 text: self.text(&summary.slug).to_owned(),
                 teaser: summary.teaser.clone(),
@@ -79,8 +81,13 @@ impl<'a> Press<'a> {
         for paragraph in answers.flat_map(|answer| &answer.paragraphs) {
             text += &format!("<p>{}</p>", escape(paragraph));
         }
-        let address = Base::relative().part(&Route::Spotlight(summary.slug.clone()), id);
+        let address = self.pages(summary).part(&Route::Spotlight(summary.slug.clone()), id);
         Part { address, title: format!("{label}: {}", headline(summary)), text, teaser: String::new() }
+    }
+
+    /// The pages to which an interview belongs, below the base.
+    fn pages(&self, summary: &Summary) -> Base {
+        Base::relative().speaking(home(self.place, summary).base.folder())
     }
 
     fn text(&self, slug: &Slug) -> &str {
@@ -105,7 +112,7 @@ impl<'a> Press<'a> {
             lang: Some(self.place.words.language().to_owned()),
             title: Text::plain(printable(title)),
             subtitle: (!about.is_empty()).then(|| Text::plain(printable(about))),
-            id: self.id(&list.address()),
+            id: self.id(&Base::relative().speaking(self.place.base.folder()).href(list)),
             updated: moment(newest.published)?,
             authors: vec![Person { name: printable(&series.studio), ..Person::default() }],
             links: links.into_iter().map(|(rel, href, kind)| link(rel, href, kind)).collect(),

@@ -43,8 +43,10 @@ pub fn build(path: &OsStr) -> Result<PathBuf> {
 /// companion does not serve these itself.
 pub fn write_content(content: &Path, out: &Path) -> Result<()> {
     let library = Library::read(content)?;
-    for (name, bytes) in data::files(&library)? {
-        write(&out.join(name), |file| fs::write(file, &bytes))?;
+    for language in &library.languages {
+        for (name, bytes) in data::files(&library.speaking(language.words))? {
+            write(&out.join(name), |file| fs::write(file, &bytes))?;
+        }
     }
     let portraits = content.join("portraits");
     let found = if portraits.is_dir() { files(&portraits)? } else { Vec::new() };

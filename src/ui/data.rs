@@ -28,14 +28,27 @@ async fn arrives(site: Site, route: &Route) -> bool {
         has_arrived = true;
     }
     let people = match route {
-        Route::Spotlight(slug) => Lineup::default().with(slug.clone()),
+        Route::Spotlight(slug) | Route::Editions(slug) => Lineup::default().with(slug.clone()),
         Route::Compare(people) => people.clone(),
         route => return fetch_said(site, route).await && has_arrived,
     };
     // An awaited person has no interview, and a person whom the complete feed does not know has none either.
     let people = site.known(people);
     browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
+    if let Route::Editions(slug) = route {
+        has_arrived &= fetch_other_edition(site, slug).await;
+    }
     has_arrived && people.people().iter().all(|slug| has_interview(site, slug))
+}
+
+/// Fetches a person's interview in another language. Says whether it is here, if there is one.
+async fn fetch_other_edition(site: Site, slug: &Slug) -> bool {
+    let has_arrived = site.others.with_untracked(|others| others.contains_key(slug));
+    let Some(tongue) = site.other_tongue(slug).filter(|_| !has_arrived) else { return true };
+    let wire = fetch::<wire::Interview>(&site.data_in(&tongue.folder, &format!("spotlights/{slug}.json"))).await;
+    let Ok(spotlight) = wire.and_then(|wire| spotlight(&wire)) else { return false };
+    site.others.update(|others| _ = others.insert(slug.clone(), spotlight));
+    true
 }
 
 fn has_interview(site: Site, slug: &Slug) -> bool {

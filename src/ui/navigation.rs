@@ -4,7 +4,7 @@
 
 use super::browser::{self, Entry, FollowedLink};
 use super::data;
-use super::standing::Standing;
+use super::standing::{Standing, elsewhere};
 use super::state::{Site, Surface, view_of};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort, lot};
@@ -253,7 +253,19 @@ pub async fn settle(site: Site) {
     let hits = if route.is_list() { untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) } else { 0 };
     browser::set_title(&site.feed.with_untracked(|feed| site.words.title(&route, feed, hits)));
     let standing = site.feed.with_untracked(|feed| Standing::of(&route, feed));
-    browser::set_standing(&site.href(&standing.canonical), standing.is_indexed);
+    let folder = folder_of_interview(site, &route);
+    let canonical = folder.as_ref().map_or_else(|| site.href(&standing.canonical), |folder| site.href_in(folder, &route));
+    browser::set_standing(&canonical, standing.is_indexed && folder.is_none());
+}
+
+/// The folder of the language to which the interview at `route` belongs, if that is another one.
+fn folder_of_interview(site: Site, route: &Route) -> Option<String> {
+    let Route::Spotlight(slug) = route else { return None };
+    let language = site.feed.with_untracked(|feed| feed.person(slug).map(|summary| summary.language.clone()))?;
+    site.tongues.with_untracked(|tongues| {
+        let others = tongues.iter().map(|tongue| (tongue.tag.as_str(), tongue.folder.as_str()));
+        elsewhere(&language, site.words.language(), others).map(str::to_owned)
+    })
 }
 
 /// Has these people picked, and says so in the address.

@@ -28,6 +28,8 @@ impl Standing {
             Route::Answers(question, _) => Self { canonical: route.clone(), is_indexed: feed.answered(question) > 0 },
             Route::Questions => Self { canonical: route.clone(), is_indexed: true },
             Route::Listing(_) => Self { canonical: route.clone(), is_indexed: true },
+            // Both of its languages have a page of their own, which is the one to be found.
+            Route::Editions(slug) => Self { canonical: Route::Spotlight(slug.clone()), is_indexed: false },
             Route::Spotlight(slug) => Self { canonical: route.clone(), is_indexed: feed.person(slug).is_some() },
             Route::Baton(None) => Self { canonical: route.clone(), is_indexed: true },
             Route::Baton(Some(slug)) => match feed.baton().chain_of(slug) {
@@ -56,6 +58,21 @@ impl Standing {
     }
 }
 
+/// The folder of the pages to which an interview in `language` belongs; nothing, where it belongs to those that it is shown
+/// on, in the language `here`. `others` are the other languages of the site with their folders. What is in none of them
+/// belongs to the main one's.
+pub fn elsewhere<'a>(
+    language: &str,
+    here: &str,
+    mut others: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+) -> Option<&'a str> {
+    if language == here {
+        return None;
+    }
+    let spoken = others.clone().find(|(tag, _)| *tag == language);
+    spoken.or_else(|| others.find(|(_, folder)| folder.is_empty())).map(|(_, folder)| folder)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +92,17 @@ mod tests {
     }
 
     #[test]
+    fn an_interview_belongs_to_the_pages_in_its_language() {
+        let on_english = || [("fr", "fr/"), ("de", "de/")].into_iter();
+        let on_french = || [("en", ""), ("de", "de/")].into_iter();
+        assert_eq!(elsewhere("en", "en", on_english()), None);
+        assert_eq!(elsewhere("fr", "en", on_english()), Some("fr/"));
+        assert_eq!(elsewhere("en", "fr", on_french()), Some(""));
+        assert_eq!(elsewhere("es", "fr", on_french()), Some(""));
+        assert_eq!(elsewhere("es", "en", on_english()), None);
+    }
+
+    #[test]
     fn the_whole_set_of_standings() {
         check("", "", true);
         check("?show=60", "", true);
@@ -90,6 +118,7 @@ mod tests {
         check("?role=animator&sort=oldest", "?role=animator&sort=oldest", false);
         check("spotlights/ada-lind/", "spotlights/ada-lind/", true);
         check("spotlights/cleo-sand/", "spotlights/cleo-sand/", false);
+        check("spotlights/ada-lind/editions/", "spotlights/ada-lind/", false);
         check("baton/", "baton/", true);
         check("baton/ada-lind/", "baton/ada-lind/", true);
         check("baton/cleo-sand/", "baton/ada-lind/", true);

@@ -87,6 +87,9 @@ pub const EN: Messages = Messages {
     summary_note: "This is a summary of the interview of {date}, told in our own words.",
     original: "Read it in the original",
     other_language: "This interview is not available in English. Here it is in the language it was published in.",
+    both_languages: "Read both languages side by side",
+    in_two_languages: "{name}, in two languages",
+    the_interview: "The interview in one language",
     link_to_answer: "Link to this answer",
 
     share: "Share",
@@ -139,6 +142,8 @@ pub const EN: Messages = Messages {
     nothing_here: "Nothing at this address",
     withdrawn: "This interview is no longer available",
     withdrawn_more: "It was taken down. The baton passed through here all the same, and below is the way along it.",
+    page_moved: "This page has moved",
+    page_moved_to: "Go to its new address",
     unreachable: "This page did not arrive",
     unreachable_more: "The connection was lost on the way.",
     rest_unreachable: "The rest of the interviews did not arrive.",

@@ -88,6 +88,9 @@ pub const FR: Messages = Messages {
     summary_note: "Ceci est un résumé de l’interview du {date}, raconté avec nos propres mots.",
     original: "Lire l’article d’origine",
     other_language: "Cette interview n’existe pas en français. La voici dans la langue où elle a été publiée.",
+    both_languages: "Lire les deux langues côte à côte",
+    in_two_languages: "{name}, en deux langues",
+    the_interview: "L’interview dans une seule langue",
     link_to_answer: "Lien vers cette réponse",
 
     share: "Partager",
@@ -140,6 +143,8 @@ pub const FR: Messages = Messages {
     nothing_here: "Rien à cette adresse",
     withdrawn: "Cette interview n’est plus disponible",
     withdrawn_more: "Elle a été retirée. Le relais est tout de même passé par ici\u{a0}: la suite du chemin est ci-dessous.",
+    page_moved: "Cette page a changé d’adresse",
+    page_moved_to: "Aller à la nouvelle adresse",
     unreachable: "Cette page n’est pas arrivée",
     unreachable_more: "La connexion s’est interrompue en chemin.",
     rest_unreachable: "Le reste des interviews n’est pas arrivé.",

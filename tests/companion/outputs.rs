@@ -9,6 +9,7 @@ use atom_syndication::Feed;
 use scraper::{Html, Selector};
 use serde_json::Value;
 use talent_spotlights::domain::{FeedView, Slug};
+use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
 use talent_spotlights::site::syndication::{self, Press};
@@ -23,6 +24,7 @@ const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-
 struct Built {
     out: TempDir,
     library: Library,
+    versions: Vec<Version>,
 }
 
 impl Built {
@@ -35,10 +37,12 @@ impl Built {
         let library = Library::read(content.path()).unwrap();
         let place = Place::of(base_url);
         let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
-        let feed = library.newsfeed();
-        prerender::write(&library, &feed, &template, &place, out.path()).unwrap();
-        publish::write(&library, &feed, &place, content.path(), out.path()).unwrap();
-        Self { out, library }
+        let versions = found::versions(&library, &place);
+        for Version { library, feed, place } in &versions {
+            prerender::write(library, feed, &template, place, out.path()).unwrap();
+        }
+        publish::write(&versions, content.path(), out.path()).unwrap();
+        Self { out, library, versions }
     }
 
     /// Every file whose name ends so, by its path below the site, with its text.
@@ -95,7 +99,7 @@ fn is_there(from: &str, address: &str) {
 fn every_list_has_two_feeds_that_parse_and_say_the_same() {
     let atom = feeds();
     let json = json("feed.json");
-    let lists = syndication::lists(&BUILT.library.newsfeed()).len();
+    let lists: usize = BUILT.versions.iter().map(|version| syndication::lists(&version.feed).len()).sum();
     assert!(lists > 40, "{lists}");
     assert_eq!((atom.len(), json.len()), (lists, lists));
     for ((atom_name, atom), (json_name, json)) in atom.iter().zip(&json) {
@@ -113,14 +117,33 @@ fn every_list_has_two_feeds_that_parse_and_say_the_same() {
 
 #[test]
 fn ids_last_when_the_site_is_built_anew_elsewhere() {
-    let feed = BUILT.library.newsfeed();
-    let elsewhere = Place::of("https://elsewhere.example/");
-    let press = Press::new(&feed, &elsewhere);
-    for (list, title) in syndication::lists(&feed) {
-        let (_, before) = json(&format!("{}feed.json", list.address())).into_iter().min_by_key(|(name, _)| name.len()).unwrap();
-        let after = press.json(&list, &title);
-        let ids = |feed: &Value| feed["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect::<Vec<_>>();
-        assert_eq!(ids(&before), ids(&after), "{title}");
+    let before: BTreeMap<String, Value> = json("feed.json").into_iter().collect();
+    for Version { feed, place, .. } in found::versions(&BUILT.library, &Place::of("https://elsewhere.example/")) {
+        let press = Press::new(&feed, &place);
+        for (list, title) in syndication::lists(&feed) {
+            let name = format!("{}{}feed.json", place.base.folder(), list.address());
+            let after = press.json(&list, &title);
+            let ids =
+                |feed: &Value| feed["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect::<Vec<_>>();
+            assert_eq!(ids(&before[&name]), ids(&after), "{name}");
+        }
+    }
+}
+
+#[test]
+fn an_edition_is_the_same_entry_in_the_feeds_of_both_languages() {
+    let feeds: BTreeMap<String, Value> = json("feed.json").into_iter().collect();
+    let entries = |name: &str| {
+        let items = feeds[name]["items"].as_array().unwrap().iter();
+        items.map(|item| (item["url"].to_string(), (item["id"].to_string(), item["language"].to_string()))).collect()
+    };
+    let (english, french): (BTreeMap<_, _>, BTreeMap<_, _>) = (entries("feed.json"), entries("fr/feed.json"));
+    assert_eq!((&feeds["feed.json"]["language"], &feeds["fr/feed.json"]["language"]), (&"en".into(), &"fr".into()));
+    let shared: Vec<&String> = english.keys().filter(|url| french.contains_key(*url)).collect();
+    assert!(!shared.is_empty() && shared.len() < english.len(), "{shared:?}");
+    shared.iter().for_each(|url| assert_eq!(english[*url], french[*url]));
+    for (url, (_, language)) in english.iter().chain(&french) {
+        assert_eq!(url.contains("/people/fr/"), language.contains("fr"), "{url} is in {language}");
     }
 }
 
@@ -151,8 +174,8 @@ fn heads_cards_and_the_site_map_name_what_is_there() {
     let canonical = said("link[rel=canonical]", Some("href"));
     let pictures = said("meta[property='og:image']", Some("content"));
     let cards = said("link[type='application/json+oembed']", Some("href"));
-    assert_eq!(canonical.len(), pictures.len() + 1, "all but the page of an address that changed");
-    assert_eq!(cards.len(), 32);
+    assert_eq!(canonical.len(), pictures.len() + 2, "all but the pages of an address that changed");
+    assert_eq!(cards.len(), 2 * 32);
     canonical.iter().chain(&pictures).chain(&cards).for_each(|(page, address)| is_there(page, address));
     for (name, card) in json("oembed.json") {
         for field in ["url", "thumbnail_url", "provider_url"] {
@@ -163,8 +186,10 @@ fn heads_cards_and_the_site_map_name_what_is_there() {
     let listed: BTreeSet<&str> = map.split("<loc>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
     listed.iter().for_each(|address| is_there("sitemap.xml", address));
     let hidden: BTreeSet<String> = said("meta[name=robots]", Some("content")).into_iter().map(|(page, _)| page).collect();
-    for (page, address) in canonical.iter().filter(|(page, _)| page != "people/old/index.html") {
-        assert_eq!(listed.contains(address.as_str()), !hidden.contains(page), "{page}");
+    for (page, address) in canonical.iter().filter(|(page, _)| !page.ends_with("people/old/index.html")) {
+        let own = format!("{BASE_URL}{}", page.trim_end_matches("index.html"));
+        assert_eq!(listed.contains(own.as_str()), !hidden.contains(page), "{page}");
+        assert!(own == *address || hidden.contains(page), "{page} is known as {address}");
     }
 }
 
@@ -191,7 +216,7 @@ fn structured_data_parses_and_names_what_is_there() {
 
 #[test]
 fn the_baton_has_a_page_of_all_chains_and_one_of_each() {
-    let feed = BUILT.library.newsfeed();
+    let feed = &BUILT.versions[0].feed;
     let chains = feed.baton().chains();
     assert!(chains.len() > 1);
     let said = said("a.chain__stop", Some("href"));
@@ -256,12 +281,16 @@ fn everybody_stands_on_one_page_of_those_who_answered() {
 
 #[test]
 fn the_manifest_names_icons_of_the_size_that_it_says() {
-    let manifest = &json("site.webmanifest")[0].1;
-    for icon in manifest["icons"].as_array().unwrap() {
-        let bytes = fs::read(BUILT.out.path().join(icon["src"].as_str().unwrap())).unwrap();
-        // A PNG begins with its signature and its size: eight bytes, eight of a chunk's head, then twice four.
-        let side = u32::from_be_bytes(bytes[16..20].try_into().unwrap());
-        assert_eq!(icon["sizes"], format!("{side}x{side}"));
+    let manifests = json("site.webmanifest");
+    assert_eq!(manifests.len(), 2);
+    for (name, manifest) in &manifests {
+        for icon in manifest["icons"].as_array().unwrap() {
+            let folder = BUILT.out.path().join(name);
+            let bytes = fs::read(folder.parent().unwrap().join(icon["src"].as_str().unwrap())).unwrap();
+            // A PNG begins with its signature and its size: eight bytes, eight of a chunk's head, then twice four.
+            let side = u32::from_be_bytes(bytes[16..20].try_into().unwrap());
+            assert_eq!(icon["sizes"], format!("{side}x{side}"));
+        }
     }
 }
 

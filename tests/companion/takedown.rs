@@ -5,11 +5,11 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
+use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
 use talent_spotlights::site::trunk::{self, Template};
-use talent_spotlights::site::{data, embed, prerender, publish};
-use talent_spotlights::words::Words;
+use talent_spotlights::site::{embed, prerender, publish};
 use tempfile::TempDir;
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
@@ -89,24 +89,19 @@ fn built(content: &Path) -> TempDir {
     let library = Library::read(content).unwrap();
     assert_eq!(library.problems, []);
     let place = Place::of("https://studio.example/people/");
+    let versions = found::versions(&library, &place);
     let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
-    let feed = library.newsfeed();
     trunk::write_content(content, out.path()).unwrap();
-    let french = library.speaking(Words::of("fr").unwrap());
-    for (name, bytes) in embed::files(&library).unwrap() {
-        write(&out.path().join(name), &bytes);
+    for Version { library, feed, place } in &versions {
+        for (name, bytes) in embed::files(library).unwrap() {
+            let file = out.path().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, bytes).unwrap();
+        }
+        prerender::write(library, feed, &template, place, out.path()).unwrap();
     }
-    for (name, bytes) in embed::files(&french).unwrap().into_iter().chain(data::files(&french).unwrap()) {
-        write(&out.path().join("fr").join(name), &bytes);
-    }
-    prerender::write(&library, &feed, &template, &place, out.path()).unwrap();
-    publish::write(&library, &feed, &place, content, out.path()).unwrap();
+    publish::write(&versions, content, out.path()).unwrap();
     out
-}
-
-fn write(file: &Path, bytes: &[u8]) {
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, bytes).unwrap();
 }
 
 /// Each file of a site that gives the person away, by its name or by what it holds.

@@ -178,7 +178,7 @@ fn shows_what_people_answered(start: &Start) {
     visitor.finds("the application, for a filter", &wasm, &json!(1));
     script("set({ question: 'never-asked', filter: '' })");
     visitor.finds("the empty state", &format!("{SHADOW} return shadow.textContent.includes('Nobody here yet')"), &json!(true));
-    script("set({ question: 'superpower', filter: 'q=Noor+Kuijpers' })");
+    script("set({ question: 'superpower', filter: 'role=animator&year=2018' })");
     visitor.sees_cards(&["Noor Kuijpers"]);
     visitor.clicks("link", "Noor Kuijpers");
     visitor.is_at("/spotlights/noor-kuijpers/#superpower");

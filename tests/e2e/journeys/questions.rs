@@ -86,7 +86,7 @@ fn filters_within_a_question(start: &Start) {
     visitor.sees_ticked("Role", "Animator", true);
     visitor.checks("Year", "2020");
     visitor.reads("Nothing on this slide");
-    visitor.clicks("button", "Drop Animator (10 interviews)");
+    visitor.clicks("button", "Drop Animator (19 interviews)");
     visitor.is_at("/questions/first-project/?year=2020");
     visitor.clicks("button", "Clear all");
     visitor.is_at("/questions/first-project/");
@@ -209,6 +209,7 @@ fn passes_a_question_on(start: &Start) {
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
     visitor.leaves_the_frame();
     visitor.clicks("button", "Clear all");
+    visitor.brings_into_view("radio", "A frame, where they are not");
     visitor.clicks("radio", "A frame, where they are not");
     visitor.field_holds("Snippet", "/embed/?question=superpower&amp;limit=2&amp;layout=grid\"");
     visitor.field_holds("Snippet", "Under the Mikroscope: Superpower</a>");

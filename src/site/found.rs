@@ -1,0 +1,92 @@
+//! Where a page is to be found: the address that it goes by, and the languages in which it is there.
+//!
+//! A view knows the [`Standing`] of a page in its own language; here all languages of the site are known. An interview that
+//! is read in another language than the pages around it belongs to the pages of its own.
+
+use super::languages::Language;
+use super::library::Library;
+use super::place::Place;
+use super::prerender::routes;
+use crate::domain::{Newsfeed, Summary};
+use crate::route::Route;
+use crate::ui::standing::{Standing, elsewhere};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// What those learn of a page who list pages.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The address that it goes by.
+    pub canonical: String,
+    /// Whether it is to be found at all.
+    pub is_indexed: bool,
+    /// The languages in which it is to be found, each with its address, the main one first; none, where there is but one.
+    pub editions: Vec<(&'static str, String)>,
+}
+
+impl Found {
+    /// What is to be said of the page at `route` of the site at `place`.
+    #[must_use]
+    pub fn of(feed: &Newsfeed, place: &Place, route: &Route) -> Self {
+        let standing = Standing::of(route, feed);
+        let person = if let Route::Spotlight(slug) = route { feed.person(slug) } else { None };
+        let home = person.map_or_else(|| place.clone(), |summary| home(place, summary));
+        let is_indexed = standing.is_indexed && home.base == place.base;
+        let languages = place.pages.languages_of(route).filter(|_| is_indexed && standing.canonical == *route);
+        let address =
+            |language: &Language| (language.words.language(), place.speaking(&language.folder, language.words).address(route));
+        let editions: Vec<_> = languages.map(address).collect();
+        let editions = if editions.len() > 1 { editions } else { Vec::new() };
+        Self { canonical: home.address(&standing.canonical), is_indexed, editions }
+    }
+}
+
+/// The site in the language in which an interview belongs.
+#[must_use]
+pub fn home(place: &Place, summary: &Summary) -> Place {
+    let own = place.words.language();
+    let others = || place.pages.0.iter().map(|(language, _)| language).filter(|language| language.words.language() != own);
+    let folders = others().map(|language| (language.words.language(), language.folder.as_str()));
+    let there = elsewhere(&summary.language, own, folders);
+    let there = there.and_then(|folder| others().find(|language| language.folder == folder));
+    there.map_or_else(|| place.clone(), |language| place.speaking(&language.folder, language.words))
+}
+
+/// The pages of a site that are to be found in each of its languages.
+#[derive(Default)]
+pub struct Pages(Vec<(Language, HashSet<Route>)>);
+
+impl Pages {
+    fn languages_of(&self, route: &Route) -> impl Iterator<Item = &Language> {
+        self.0.iter().filter(|(_, routes)| routes.contains(route)).map(|(language, _)| language)
+    }
+}
+
+/// The site in one of its languages.
+pub struct Version {
+    /// The content as it is read there.
+    pub library: Library,
+    /// The newsfeed of it.
+    pub feed: Newsfeed,
+    /// Where it lies.
+    pub place: Place,
+}
+
+/// The site at `place` in all its languages, the main one first.
+#[must_use]
+pub fn versions(library: &Library, place: &Place) -> Vec<Version> {
+    let pages = Pages(library.languages.iter().map(|language| (language.clone(), HashSet::new())).collect());
+    let place = Place { pages: Arc::new(pages), ..place.clone() };
+    let version = |language: &Language| {
+        let library = library.speaking(language.words);
+        Version { feed: library.newsfeed(), library, place: place.speaking(&language.folder, language.words) }
+    };
+    let mut versions: Vec<Version> = library.languages.iter().map(version).collect();
+    let found = |Version { feed, place, .. }: &Version| {
+        routes(feed).into_iter().filter(|route| Found::of(feed, place, route).is_indexed).collect()
+    };
+    let pages: Vec<_> = library.languages.iter().cloned().zip(versions.iter().map(found)).collect();
+    let pages = Arc::new(Pages(pages));
+    versions.iter_mut().for_each(|version| version.place.pages = Arc::clone(&pages));
+    versions
+}
