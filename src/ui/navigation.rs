@@ -58,7 +58,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
             data::fetch_answers(site);
         }
         site.route.set(touched.clone());
-        site.unreachable.set(is_lost);
+        site.unreachable.set(is_lost.get());
         if touched != route {
             entry.replace(Some(&site.address(&touched, browser::fragment().part)));
         }
@@ -195,12 +195,13 @@ fn visit(site: Site, route: Route, Fragment { part: fragment, picked }: Fragment
     });
 }
 
-/// Waits a moment for what a page needs. Answers whether it is known already that something will not come.
-async fn ensured(site: Site, route: Route) -> bool {
+/// Waits a moment for what a page needs. What it answers with tells whether something will not come, also when that turns out
+/// later: until the page is there, it is not said on the one before.
+async fn ensured(site: Site, route: Route) -> Rc<Cell<bool>> {
     let is_lost = Rc::new(Cell::new(false));
     let note = Rc::clone(&is_lost);
     browser::at_most(PATIENCE, async move { note.set(!data::ensure(site, route).await) }).await;
-    is_lost.get()
+    is_lost
 }
 
 /// How a page is met.
@@ -224,7 +225,7 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
         }
         browser::with_transition(async move {
             site.route.set(route.clone());
-            site.unreachable.set(is_lost);
+            site.unreachable.set(is_lost.get());
             if route.is_list() {
                 if !view_of(&route).filter().search().is_empty() {
                     data::fetch_answers(site);
