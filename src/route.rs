@@ -22,6 +22,8 @@ pub enum Route {
     Questions,
     /// An interview, or the person whose interview is awaited: `/spotlights/<slug>/`.
     Spotlight(Slug),
+    /// An interview in two languages, side by side: `/spotlights/<slug>/editions/`.
+    Editions(Slug),
     /// Who passed the baton to whom: `/baton/`, and one chain by the first person in it: `/baton/<slug>/`.
     Baton(Option<Slug>),
     /// Whom the visitor picked: `/shortlist/`. Who that is stands in the [`Fragment`].
@@ -104,6 +106,7 @@ impl Route {
         match parts.as_slice() {
             [] => Self::Feed(parse_view(FeedView::default(), query)),
             ["spotlights", slug] => Slug::parse(slug).map_or(Self::NotFound, Self::Spotlight),
+            ["spotlights", slug, "editions"] => Slug::parse(slug).map_or(Self::NotFound, Self::Editions),
             ["baton"] => Self::Baton(None),
             ["baton", slug] => Slug::parse(slug).map_or(Self::NotFound, |slug| Self::Baton(Some(slug))),
             ["shortlist"] => Self::Shortlist,
@@ -156,6 +159,7 @@ impl Route {
             Self::Answers(question, page) => format!("{}page/{page}/", answers(question)),
             Self::Questions => "questions/".to_owned(),
             Self::Spotlight(slug) => format!("spotlights/{}/", encode(slug.as_str())),
+            Self::Editions(slug) => format!("spotlights/{}/editions/", encode(slug.as_str())),
             Self::Baton(None) => "baton/".to_owned(),
             Self::Baton(Some(slug)) => format!("baton/{}/", encode(slug.as_str())),
             Self::Shortlist => "shortlist/".to_owned(),
@@ -168,7 +172,7 @@ impl Route {
     /// Whether the page is the feed with everybody.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        matches!(self, Self::Feed(view) if view.filter().is_empty())
+        matches!(self, Self::Feed(view) if view.filter().is_empty() && view.question().is_none())
     }
 
     /// Whether the page is a list of people.
@@ -428,6 +432,7 @@ mod tests {
         );
         check("spotlights/axel-gilet/", &Route::Spotlight(Slug::of("axel-gilet")), "spotlights/axel-gilet/");
         check("spotlights/axel-gilet", &Route::Spotlight(Slug::of("axel-gilet")), "spotlights/axel-gilet/");
+        check("spotlights/axel-gilet/editions", &Route::Editions(Slug::of("axel-gilet")), "spotlights/axel-gilet/editions/");
         check("baton", &Route::Baton(None), "baton/");
         check("baton/index.html", &Route::Baton(None), "baton/");
         check("baton/axel-gilet/", &Route::Baton(Some(Slug::of("axel-gilet"))), "baton/axel-gilet/");

@@ -5,6 +5,9 @@
 const glue = document.querySelector('link[rel="modulepreload"]').href
 const wasm = document.querySelector('link[rel="preload"][as="fetch"]').href
 
+// The styles of pages that may be opened from here. Nothing on this one waits for them.
+for (const link of document.querySelectorAll('link[rel="preload"][as="style"]')) link.rel = 'stylesheet'
+
 // Where the pages of this language lie. One that was not prerendered, as while developing, says so by its address alone.
 const page = document.documentElement.dataset
 const base = document.querySelector('meta[name="base-path"]').content

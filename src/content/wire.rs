@@ -359,6 +359,9 @@ pub struct Page {
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
+    /// The same in another language, where the page shows both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_edition: Option<Interview>,
 }
 
 /// A language in which the page can be read, too.

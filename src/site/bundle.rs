@@ -1,4 +1,4 @@
-//! What Trunk leaves to be done to the application: one style sheet instead of many, a module without the names that only a
+//! What Trunk leaves to be done to the application: two style sheets instead of many, a module without the names that only a
 //! debugger reads, and the element's script without comments.
 
 use anyhow::{Context, Result};
@@ -15,9 +15,10 @@ pub fn finish(app: &Path) -> Result<()> {
     let page = app.join("index.html");
     let html = read(&page)?;
     let joined = join_styles(&html, |name| read(&app.join(name)))?;
-    let name = joined.name();
-    write(&page, joined.page(&name).as_bytes())?;
-    write(&app.join(&name), joined.css.as_bytes())?;
+    write(&page, joined.html.as_bytes())?;
+    for (name, css) in &joined.sheets {
+        write(&app.join(name), css.as_bytes())?;
+    }
     for name in &joined.replaced {
         fs::remove_file(app.join(name)).with_context(|| format!("could not remove {name}"))?;
     }
@@ -33,56 +34,88 @@ pub fn finish(app: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A page whose style sheets are one.
+/// A page whose style sheets are few.
 struct Joined {
     html: String,
-    css: String,
+    /// The style sheets that took the place of the others: name and content.
+    sheets: Vec<(String, String)>,
     replaced: Vec<String>,
 }
 
-/// Stands in the page for the link to the one style sheet.
-const LINK: &str = "<!--style-->";
+/// Between these stand the style sheets of pages that not everybody opens.
+const REST: (&str, &str) = ("<!--rest-->", "<!--/rest-->");
 
 /// A style sheet for some media only, which stays a file of its own. The one for "no script" is linked in a second way, for
 /// browsers that turn scripts off without telling the style sheets.
 const NO_SCRIPT: &str = " media=\"(scripting: none)\"";
+const PAPER: &str = " media=\"print\"";
 
-/// Joins the style sheets that `html` links, in its order.
+/// Joins the style sheets that `html` links, in its order: one for every page, and one for the rest. The latter is only
+/// announced; [`with_rest`] has a page wait for it.
 fn join_styles(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<Joined> {
-    let mut joined = Joined { html: String::with_capacity(html.len()), css: String::new(), replaced: Vec::new() };
-    let mut rest = html;
-    while let Some(start) = rest.find("<link rel=\"stylesheet\"") {
-        let end = start + rest[start..].find('>').context("a link in index.html does not end")? + 1;
-        let link = &rest[start..end];
-        let name = link.split("href=\"/").nth(1).and_then(|name| name.split('"').next());
-        let name = name.with_context(|| format!("index.html holds a style sheet that is not ours: {link}"))?;
-        joined.html.push_str(&rest[..start]);
-        if link.contains(NO_SCRIPT) {
-            joined.html.push_str(&format!("{link}<noscript>{}</noscript>", link.replace(NO_SCRIPT, "")));
-        } else {
-            if joined.replaced.is_empty() {
-                joined.html.push_str(LINK);
-            }
-            joined.css.push_str(&read(name)?);
-            joined.replaced.push(name.to_owned());
-        }
-        rest = &rest[end..];
-    }
-    joined.html.push_str(rest);
+    let (before, rest) = html.split_once(REST.0).unwrap_or((html, ""));
+    let (rest, after) = rest.split_once(REST.1).unwrap_or(("", rest));
+    let mut joined = Joined { html: String::with_capacity(html.len()), sheets: Vec::new(), replaced: Vec::new() };
+    joined.take(before, "style", |name| format!("<link rel=\"stylesheet\" href=\"/{name}\"/>"), &read)?;
+    joined.take(rest, "rest", rest_link, &read)?;
+    joined.take(after, "after", |name| format!("<link rel=\"stylesheet\" href=\"/{name}\"/>"), &read)?;
     Ok(joined)
 }
 
-impl Joined {
-    /// The file's name, which changes with its content.
-    fn name(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        self.css.hash(&mut hasher);
-        format!("style-{:016x}.css", hasher.finish())
-    }
+fn rest_link(name: &str) -> String {
+    format!("<link rel=\"preload\" as=\"style\" fetchpriority=\"low\" href=\"/{name}\"/>")
+}
 
-    fn page(&self, name: &str) -> String {
-        self.html.replace(LINK, &format!("<link rel=\"stylesheet\" href=\"/{name}\"/>"))
+/// The part of a page before its own content, for a page that the rest of the styles are for.
+#[must_use]
+pub fn with_rest(html: &str) -> String {
+    html.replace("<link rel=\"preload\" as=\"style\" fetchpriority=\"low\"", "<link rel=\"stylesheet\"")
+}
+
+impl Joined {
+    /// Takes over a part of a page, with one style sheet in the place of the first.
+    fn take(
+        &mut self,
+        html: &str,
+        kind: &str,
+        link_to: impl Fn(&str) -> String,
+        read: &impl Fn(&str) -> Result<String>,
+    ) -> Result<()> {
+        let (mut kept, mut css, mut rest) = (String::new(), String::new(), html);
+        let mut first = None;
+        while let Some(start) = rest.find("<link rel=\"stylesheet\"") {
+            let end = start + rest[start..].find('>').context("a link in index.html does not end")? + 1;
+            let link = &rest[start..end];
+            let name = link.split("href=\"/").nth(1).and_then(|name| name.split('"').next());
+            let name = name.with_context(|| format!("index.html holds a style sheet that is not ours: {link}"))?;
+            kept.push_str(&rest[..start]);
+            if link.contains(NO_SCRIPT) {
+                kept.push_str(&format!("{link}<noscript>{}</noscript>", link.replace(NO_SCRIPT, "")));
+            } else if link.contains(PAPER) {
+                kept.push_str(link);
+            } else {
+                first.get_or_insert(kept.len());
+                css.push_str(&read(name)?);
+                self.replaced.push(name.to_owned());
+            }
+            rest = &rest[end..];
+        }
+        kept.push_str(rest);
+        if let Some(place) = first {
+            let name = name_of(kind, &css);
+            kept.insert_str(place, &link_to(&name));
+            self.sheets.push((name, css));
+        }
+        self.html.push_str(&kept);
+        Ok(())
     }
+}
+
+/// A file's name, which changes with its content.
+fn name_of(kind: &str, css: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    css.hash(&mut hasher);
+    format!("{kind}-{:016x}.css", hasher.finish())
 }
 
 /// A script without the lines that are comments, and without indentation: other people's visitors need neither.
@@ -121,14 +154,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn style_sheets_become_one_in_their_order() {
-        let html = r#"<head><link rel="stylesheet" href="/a-1.css"/><link rel="icon"><link rel="stylesheet" href="/b-2.css"/><link rel="stylesheet" href="/n.css" media="(scripting: none)"/></head>"#;
+    fn style_sheets_become_few_in_their_order() {
+        let html = r#"<head><link rel="stylesheet" href="/a-1.css"/><link rel="icon"><link rel="stylesheet" href="/b-2.css"/><!--rest--><link rel="stylesheet" href="/c-3.css"/><!--/rest--><link rel="stylesheet" href="/p.css" media="print"/><link rel="stylesheet" href="/n.css" media="(scripting: none)"/></head>"#;
         let joined = join_styles(html, |name| Ok(format!("{name};"))).unwrap();
-        assert_eq!(joined.css, "a-1.css;b-2.css;");
-        assert_eq!(joined.replaced, ["a-1.css", "b-2.css"]);
-        let page = joined.page("style.css");
-        assert!(page.starts_with(r#"<head><link rel="stylesheet" href="/style.css"/><link rel="icon">"#), "{page}");
-        assert!(page.contains(r#"<noscript><link rel="stylesheet" href="/n.css"/></noscript>"#), "{page}");
+        let contents: Vec<&str> = joined.sheets.iter().map(|(_, css)| css.as_str()).collect();
+        assert_eq!(contents, ["a-1.css;b-2.css;", "c-3.css;"]);
+        assert_eq!(joined.replaced, ["a-1.css", "b-2.css", "c-3.css"]);
+        let [(style, _), (rest, _)] = &joined.sheets[..] else { panic!("{contents:?}") };
+        let start = format!(
+            r#"<head><link rel="stylesheet" href="/{style}"/><link rel="icon"><link rel="preload" as="style" fetchpriority="low" href="/{rest}"/><link rel="stylesheet" href="/p.css" media="print"/>"#
+        );
+        assert!(joined.html.starts_with(&start), "{}", joined.html);
+        assert!(joined.html.contains(r#"<noscript><link rel="stylesheet" href="/n.css"/></noscript>"#), "{}", joined.html);
+        assert!(with_rest(&joined.html).contains(&format!(r#"<link rel="stylesheet" href="/{rest}"/>"#)));
     }
 
     #[test]

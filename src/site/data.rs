@@ -47,6 +47,7 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         Route::Feed(view) => listed(feed, view, 1),
         Route::Listing(listing @ Listing { page, .. }) => listed(feed, &FeedView::of(listing.filter()), *page),
         Route::Spotlight(slug) => (slugs(feed.around(slug)), 0, Vec::new()),
+        Route::Editions(slug) => (vec![slug.clone()], 0, Vec::new()),
         Route::Baton(_) => return of_baton(library, feed, route),
         Route::Answers(question, page) => listed(feed, &FeedView::default().asking(question.clone()), *page),
         Route::Questions => (few(feed), 0, Vec::new()),
@@ -55,7 +56,11 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
     let question = state::view_of(route).question().cloned();
     let said = question.map_or_else(BTreeMap::new, |question| said(library, people.iter(), question.as_str()));
     let answered = if *route == Route::Questions { answered(feed) } else { Vec::new() };
-    let spotlight = if let Route::Spotlight(slug) = route { library.interviews.get(slug).map(whole) } else { None };
+    let spotlight = match route {
+        Route::Spotlight(slug) | Route::Editions(slug) => library.interviews.get(slug).map(whole),
+        _ => None,
+    };
+    let other_edition = if let Route::Editions(slug) = route { library.other_edition(slug).map(whole) } else { None };
     let near = if let Route::Spotlight(slug) = route { withdrawn_near(feed.baton(), slug) } else { BTreeSet::new() };
     let place = if let Route::Spotlight(slug) = route { state::place(feed, slug) } else { None };
     let (place, places, chain) = place.map_or_else(Default::default, |place| (place.number, place.of, place.chain.to_string()));
@@ -69,6 +74,7 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         said,
         answered,
         spotlight,
+        other_edition,
         ..page(library, feed, &people, &near)
     }
 }

@@ -180,6 +180,7 @@ fn description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> St
         Route::Feed(_) if feed.series().intro.is_empty() => words.title(route, feed, hits),
         Route::Feed(_) => feed.series().intro.clone(),
         Route::Listing(listing) => list_description(words, feed, listing, hits),
+        Route::Editions(slug) => words.in_two_languages(feed.person(slug).map_or("", |summary| &summary.person.name)),
         Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
             (Some(summary), _) => teaser(words, feed, summary),
             (None, Some(node)) if node.is_withdrawn => format!("{}.", words.withdrawn()),

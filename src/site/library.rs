@@ -113,6 +113,16 @@ impl Library {
         }
     }
 
+    /// A person's interview in another language of the site than that of the pages, if that is one of its own, too.
+    #[must_use]
+    pub fn other_edition(&self, slug: &Slug) -> Option<&wire::Interview> {
+        let editions = self.editions.get(slug)?;
+        let in_language = |tag: &str| editions.iter().find(|edition| edition.language == tag);
+        in_language(self.language())?;
+        let others = self.languages.iter().map(|language| language.words.language()).filter(|tag| *tag != self.language());
+        others.filter_map(in_language).next()
+    }
+
     /// Everybody in `language` who can be read in it, and the others in their own.
     fn read_in(&self, language: &str) -> BTreeMap<Slug, wire::Interview> {
         let edition = |(slug, shown): (&Slug, &wire::Interview)| {
@@ -228,6 +238,7 @@ fn settle(mut editions: Vec<(bool, wire::Interview)>, languages: &[String]) -> V
     let rank = |language: &String| languages.iter().position(|known| known == language).unwrap_or(languages.len());
     editions.sort_by_key(|(is_main, edition)| (!is_main, rank(&edition.language)));
     let mut spoken: Vec<String> = editions.iter().map(|(_, edition)| edition.language.clone()).collect();
+    spoken.retain(|language| languages.contains(language));
     spoken.sort_by_key(&rank);
     let languages = if spoken.len() > 1 { spoken } else { Vec::new() };
     let mut editions = editions.into_iter().map(|(_, edition)| wire::Interview { languages: languages.clone(), ..edition });
@@ -400,7 +411,8 @@ mod tests {
         check_editions(&[("ada-lind.fr.json", &french)], &[("ada-lind", ["fr", "fr", "fr"], &[])]);
         check_editions(&[("ada-lind.json", ADA), ("ada-lind.fr.json", &draft)], &[("ada-lind", ["en", "en", "en"], &[])]);
         let files = [("ada-lind.de.json", german.as_str()), ("ada-lind.fr.json", &french), ("ada-lind.json", ADA)];
-        check_editions(&files, &[("ada-lind", ["en", "fr", "de"], &["en", "fr", "de"])]);
+        // The series has no German, so no page leads there.
+        check_editions(&files, &[("ada-lind", ["en", "fr", "de"], both)]);
     }
 
     #[test]

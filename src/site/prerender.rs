@@ -15,7 +15,7 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Facet, Filter, Lineup, Newsfeed, Slug};
 use crate::route::{Listing, Route};
 use crate::ui::app::app;
-use crate::ui::state::Site;
+use crate::ui::state::{Site, view_of};
 use anyhow::{Context, Result};
 use leptos::prelude::*;
 use std::fs;
@@ -56,6 +56,8 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
         routes.extend((2..=pages).map(|page| Route::Answers(question.clone(), page)));
     }
     routes.extend(feed.people().iter().map(|summary| Route::Spotlight(summary.slug.clone())));
+    let several = feed.people().iter().filter(|summary| summary.languages.len() > 1);
+    routes.extend(several.map(|summary| Route::Editions(summary.slug.clone())));
     routes.extend(feed.baton().withdrawn().map(|node| Route::Spotlight(node.slug.clone())));
     routes.extend(feed.baton().awaited().map(|awaited| Route::Spotlight(awaited.node.slug.clone())));
     routes.extend([Route::Baton(None), Route::Shortlist, Route::Compare(Lineup::default())]);
@@ -65,6 +67,13 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
 
 fn pages_of(scope: Option<(Facet, Slug)>, hits: usize) -> impl Iterator<Item = Listing> {
     (1..=hits.div_ceil(PAGE).max(1)).map(move |page| Listing { scope: scope.clone(), page })
+}
+
+/// Whether a page needs the styles of those that not everybody opens.
+fn has_rest(route: &Route) -> bool {
+    let is_of_question = view_of(route).question().is_some();
+    is_of_question
+        || matches!(route, Route::Questions | Route::Editions(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_))
 }
 
 /// The file of a page, below the output directory.
@@ -90,7 +99,14 @@ fn render(library: &Library, feed: &Newsfeed, template: &Template, place: &Place
         after += &data_block(r#"type="application/ld+json""#, &structured.to_string());
     }
     let head = head(feed, place, route, hits);
-    Ok(template.page(&Page { words: place.words, folder: place.base.folder(), head: &head, app: &app, after: &after }))
+    Ok(template.page(&Page {
+        words: place.words,
+        has_rest: has_rest(route),
+        folder: place.base.folder(),
+        head: &head,
+        app: &app,
+        after: &after,
+    }))
 }
 
 #[cfg(test)]

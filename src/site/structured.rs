@@ -26,7 +26,7 @@ pub fn structured(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value
         Route::Answers(_, page) => vec![list(feed, place, route, *page)],
         Route::Questions => vec![questions(feed, place)],
         Route::Baton(_) => vec![baton(feed, place, route)],
-        Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
+        Route::Editions(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     };
     graph.extend(breadcrumbs(feed, place, route));
     Some(json!({ "@context": "https://schema.org", "@graph": graph }))
@@ -164,7 +164,7 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
         }
         Route::Questions | Route::Answers(..) => steps.extend(question_steps(feed, place.words, route)),
         Route::Feed(view) if view.question().is_some() => steps.extend(question_steps(feed, place.words, route)),
-        Route::Feed(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
+        Route::Feed(_) | Route::Editions(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     }
     let items = steps.iter().enumerate().map(|(place_in_list, (route, name))| {
         json!({ "@type": "ListItem", "position": place_in_list + 1, "name": name, "item": place.address(route) })

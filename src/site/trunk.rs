@@ -2,6 +2,7 @@
 //!
 //! Trunk compiles, bundles and names the files by their hashes; what stands in the pages is the prerenderer's business.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,6 +75,8 @@ pub struct Template {
 pub struct Page<'a> {
     /// What the interface says, and so the page's language.
     pub words: &'static Words,
+    /// Whether the styles that not every page needs are for this one.
+    pub has_rest: bool,
     /// The folder of the pages in that language: "fr/", or "" for the main one.
     pub folder: &'a str,
     /// For the end of the head: title, description, links.
@@ -128,15 +131,17 @@ impl Template {
     pub fn page(&self, page: &Page<'_>) -> String {
         let Self { before_lang, before_head, before_app, after_app } = self;
         let Page { head, app, after, .. } = page;
+        let before_head = if page.has_rest { Cow::from(bundle::with_rest(before_head)) } else { Cow::from(before_head) };
+        let before_app = if page.has_rest { Cow::from(bundle::with_rest(before_app)) } else { Cow::from(before_app) };
         // What Leptos leaves as a mark is an empty comment to every parser, but an error to most checkers when written so
         // short. Texts and attributes hold no `<`.
         let app = app.replace("<!>", "<!---->");
         [
             before_lang,
             page.element().as_str(),
-            before_head,
+            &before_head,
             head,
-            before_app,
+            &before_app,
             "<div id=\"app\">",
             &app,
             "</div>",
@@ -211,6 +216,7 @@ mod tests {
     fn a_page_is_the_template_with_its_own_parts() {
         let page = Page {
             words: Words::of("fr").unwrap(),
+            has_rest: false,
             folder: "fr/",
             head: "<title>Ada</title>",
             app: "<h1>Ada<!></h1>",
@@ -226,7 +232,8 @@ mod tests {
 
     #[test]
     fn below_a_base_path_every_file_is_linked_there() {
-        let page = Page { words: Words::english(), folder: "", head: "", app: "<a href=\"/x\"></a>", after: "" };
+        let page =
+            Page { words: Words::english(), has_rest: false, folder: "", head: "", app: "<a href=\"/x\"></a>", after: "" };
         let html = template(HTML, "/careers/people/").unwrap().page(&page);
         assert!(html.contains("content=\"/careers/people/\"") && html.contains("<html lang=\"en\">"), "{html}");
         assert!(html.contains("href=\"/careers/people/card-0123456789abcdef.css\""), "{html}");

@@ -7,6 +7,7 @@ use super::components::notice;
 use super::components::tray::tray;
 use super::pages::baton::baton;
 use super::pages::compare::compare;
+use super::pages::editions::editions;
 use super::pages::feed::feed;
 use super::pages::questions::questions;
 use super::pages::shortlist::shortlist;
@@ -25,6 +26,8 @@ enum Page {
     /// How many people answered each question, once that has arrived, and whether it did not.
     Questions(Option<Vec<usize>>, bool),
     Spotlight(Slug),
+    /// An interview in two languages.
+    Editions(Slug),
     /// All chains or one, whether its people have arrived, and whether they did not.
     Baton(Option<Slug>, bool, bool),
     Shortlist,
@@ -48,6 +51,10 @@ pub fn app(site: Site) -> impl IntoView {
             Page::Questions(answered, is_lost)
         }
         Route::Spotlight(slug) => Page::Spotlight(slug),
+        Route::Editions(slug) => {
+            let has_both = site.feed.with(|_| site.other_tongue(&slug).is_some());
+            if has_both || !site.complete.get() { Page::Editions(slug) } else { Page::NotFound }
+        }
         Route::Baton(chain) => {
             let has_arrived = site.has_baton(&Route::Baton(chain.clone()));
             let is_there = |slug| site.feed.with(|feed| feed.baton().chain_of(slug).is_some());
@@ -67,6 +74,7 @@ pub fn app(site: Site) -> impl IntoView {
             Page::List(question) => piece(feed(site, question)),
             Page::Questions(answered, is_lost) => piece(questions(site, answered, is_lost)),
             Page::Spotlight(slug) => piece(spotlight(site, slug)),
+            Page::Editions(slug) => piece(editions(site, slug)),
             Page::Baton(chain, has_arrived, is_lost) => piece(baton(site, chain.filter(|_| has_arrived), has_arrived, is_lost)),
             Page::Shortlist => piece(shortlist(site)),
             Page::Compare => piece(compare(site)),

@@ -1,57 +1,94 @@
 //! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
 
+use super::browser;
+use super::navigation::{self, MOST_ON_PAPER};
 use super::state::{Site, answers, view_of};
-use super::{browser, navigation};
 use crate::content::{self, wire};
-use crate::domain::{Slug, Spotlight};
+use crate::domain::{Lineup, Slug, Spotlight};
 use crate::route::Route;
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-/// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows.
-pub async fn ensure(site: Site, route: Route) {
-    let texts = async {
-        match &route {
-            Route::Spotlight(slug) => fetch_interview(site, slug.clone()).await,
-            Route::Compare(people) => {
-                browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
-            }
-            route => fetch_said(site, route).await,
-        }
-    };
-    let is_drawn = matches!(route, Route::Baton(_) | Route::Questions) && untrack(|| site.has_baton(&route));
-    if site.complete.get_untracked() || is_drawn {
-        texts.await;
-    } else if let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
-        site.complete_with(&page);
-        texts.await;
-    } else {
-        texts.await;
+/// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows. Says whether
+/// all of it is here; if not, the page says so, too, where it is this one already.
+pub async fn ensure(site: Site, route: Route) -> bool {
+    let has_arrived = arrives(site, &route).await;
+    if !has_arrived && site.route.get_untracked() == route {
         site.unreachable.set(true);
     }
+    has_arrived
 }
 
-/// An awaited person has no interview, and a person whom the complete feed does not know has none either.
+async fn arrives(site: Site, route: &Route) -> bool {
+    let is_drawn = matches!(route, Route::Baton(_) | Route::Questions) && untrack(|| site.has_baton(route));
+    let mut has_arrived = site.complete.get_untracked() || is_drawn;
+    if !has_arrived && let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
+        site.complete_with(&page);
+        has_arrived = true;
+    }
+    let people = match route {
+        Route::Spotlight(slug) | Route::Editions(slug) => Lineup::default().with(slug.clone()),
+        Route::Compare(people) => people.clone(),
+        route => return fetch_said(site, route).await && has_arrived,
+    };
+    // An awaited person has no interview, and a person whom the complete feed does not know has none either.
+    let people = site.known(people);
+    browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
+    if let Route::Editions(slug) = route {
+        has_arrived &= fetch_other_edition(site, slug).await;
+    }
+    has_arrived && people.people().iter().all(|slug| has_interview(site, slug))
+}
+
+/// Fetches a person's interview in another language. Says whether it is here, if there is one.
+async fn fetch_other_edition(site: Site, slug: &Slug) -> bool {
+    let has_arrived = site.others.with_untracked(|others| others.contains_key(slug));
+    let Some(tongue) = site.other_tongue(slug).filter(|_| !has_arrived) else { return true };
+    let wire = fetch::<wire::Interview>(&site.data_in(&tongue.folder, &format!("spotlights/{slug}.json"))).await;
+    let Ok(spotlight) = wire.and_then(|wire| spotlight(&wire)) else { return false };
+    site.others.update(|others| _ = others.insert(slug.clone(), spotlight));
+    true
+}
+
+fn has_interview(site: Site, slug: &Slug) -> bool {
+    site.interviews.with_untracked(|interviews| interviews.contains_key(slug))
+}
+
 async fn fetch_interview(site: Site, slug: Slug) {
-    let has_arrived = site.interviews.with_untracked(|interviews| interviews.contains_key(&slug));
-    let is_published = site.feed.with_untracked(|feed| feed.person(&slug).is_some());
-    if has_arrived || !is_published {
+    if has_interview(site, &slug) {
         return;
     }
-    match fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await.and_then(|wire| spotlight(&wire)) {
-        Ok(spotlight) => site.interviews.update(|interviews| _ = interviews.insert(slug, spotlight)),
-        Err(Unreachable) => site.unreachable.set(true),
+    let wire = fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await;
+    if let Ok(spotlight) = wire.and_then(|wire| spotlight(&wire)) {
+        site.interviews.update(|interviews| _ = interviews.insert(slug, spotlight));
     }
 }
 
-/// Fetches everybody's answer to the question of a page that shows more of them than have arrived.
-async fn fetch_said(site: Site, route: &Route) {
-    let Some(question) = view_of(route).question().cloned().filter(|_| !untrack(|| site.has_answers(route))) else { return };
-    match fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await {
-        Ok(said) => site.hear(question, answers(said)),
-        Err(Unreachable) => site.unreachable.set(true),
-    }
+/// Fetches everybody's answer to the question of a page that shows more of them than have arrived. Says whether they are here.
+async fn fetch_said(site: Site, route: &Route) -> bool {
+    untrack(|| site.has_answers(route)) || fetch_all_said(site, route).await.is_ok()
+}
+
+async fn fetch_all_said(site: Site, route: &Route) -> Result<(), Unreachable> {
+    let question = view_of(route).question().cloned().ok_or(Unreachable)?;
+    let said = fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await?;
+    site.hear(question, answers(said));
+    Ok(())
+}
+
+/// Fetches the answers that a list would show on paper, where they are few enough for that: a printer does not wait.
+pub fn fetch_for_paper(site: Site) {
+    leptos::task::spawn_local(async move {
+        let Route::Feed(view) = site.route.get_untracked() else { return };
+        let on_paper = Route::Feed(view.showing(MOST_ON_PAPER));
+        let is_lacking =
+            || site.shown(&on_paper).is_some_and(|shown| shown.hits <= MOST_ON_PAPER) && !site.has_answers(&on_paper);
+        if untrack(is_lacking) {
+            // Whoever does not print them is missing nothing.
+            _ = fetch_all_said(site, &on_paper).await;
+        }
+    });
 }
 
 /// Fetches the text of the answers, the first time that somebody is about to search. Without it, names are still found.

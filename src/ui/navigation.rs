@@ -12,6 +12,7 @@ use crate::route::{Fragment, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// A page that arrives within this time is waited for; after it, the visitor sees the next page's frame.
@@ -21,7 +22,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 const SCROLL_RESTED: Duration = Duration::from_millis(120);
 
 /// So many people are printed, some ten sheets full. Whoever wants more of them on paper has asked for them on the screen.
-const MOST_ON_PAPER: usize = 300;
+pub(super) const MOST_ON_PAPER: usize = 300;
 
 thread_local! {
     /// Counts navigations, so that a slow one does not undo the next.
@@ -49,7 +50,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
     let touched = touched(&route, &words, &ticked);
     spawn_local(async move {
         let turn = next_turn();
-        browser::at_most(PATIENCE, data::ensure(site, touched.clone())).await;
+        let is_lost = ensured(site, touched.clone()).await;
         if turn != TURN.get() {
             return browser::say_alive();
         }
@@ -57,6 +58,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
             data::fetch_answers(site);
         }
         site.route.set(touched.clone());
+        site.unreachable.set(is_lost);
         if touched != route {
             entry.replace(Some(&site.address(&touched, browser::fragment().part)));
         }
@@ -67,6 +69,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
             None => {}
         }
         browser::say_alive();
+        data::fetch_for_paper(site);
     });
 }
 
@@ -192,6 +195,14 @@ fn visit(site: Site, route: Route, Fragment { part: fragment, picked }: Fragment
     });
 }
 
+/// Waits a moment for what a page needs. Answers whether it is known already that something will not come.
+async fn ensured(site: Site, route: Route) -> bool {
+    let is_lost = Rc::new(Cell::new(false));
+    let note = Rc::clone(&is_lost);
+    browser::at_most(PATIENCE, async move { note.set(!data::ensure(site, route).await) }).await;
+    is_lost.get()
+}
+
 /// How a page is met.
 struct Arrival {
     fragment: Option<String>,
@@ -201,10 +212,8 @@ struct Arrival {
 /// Shows another page: waits a moment for what it needs, then changes everything at once.
 fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
     let turn = next_turn();
-    // Before anything is asked for, so that what is found out meanwhile stands.
-    site.unreachable.set(false);
     spawn_local(async move {
-        browser::at_most(PATIENCE, data::ensure(site, route.clone())).await;
+        let is_lost = ensured(site, route.clone()).await;
         if turn != TURN.get() {
             return;
         }
@@ -215,6 +224,7 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
         }
         browser::with_transition(async move {
             site.route.set(route.clone());
+            site.unreachable.set(is_lost);
             if route.is_list() {
                 if !view_of(&route).filter().search().is_empty() {
                     data::fetch_answers(site);
@@ -227,6 +237,7 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
                 browser::scroll_to(arrival.scroll);
             }
             browser::focus_heading(arrival.fragment.as_deref());
+            data::fetch_for_paper(site);
         });
     });
 }

@@ -28,6 +28,8 @@ impl Standing {
             Route::Answers(question, _) => Self { canonical: route.clone(), is_indexed: feed.answered(question) > 0 },
             Route::Questions => Self { canonical: route.clone(), is_indexed: true },
             Route::Listing(_) => Self { canonical: route.clone(), is_indexed: true },
+            // Both of its languages have a page of their own, which is the one to be found.
+            Route::Editions(slug) => Self { canonical: Route::Spotlight(slug.clone()), is_indexed: false },
             Route::Spotlight(slug) => Self { canonical: route.clone(), is_indexed: feed.person(slug).is_some() },
             Route::Baton(None) => Self { canonical: route.clone(), is_indexed: true },
             Route::Baton(Some(slug)) => match feed.baton().chain_of(slug) {
@@ -116,6 +118,7 @@ mod tests {
         check("?role=animator&sort=oldest", "?role=animator&sort=oldest", false);
         check("spotlights/ada-lind/", "spotlights/ada-lind/", true);
         check("spotlights/cleo-sand/", "spotlights/cleo-sand/", false);
+        check("spotlights/ada-lind/editions/", "spotlights/ada-lind/", false);
         check("baton/", "baton/", true);
         check("baton/ada-lind/", "baton/ada-lind/", true);
         check("baton/cleo-sand/", "baton/ada-lind/", true);

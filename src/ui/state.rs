@@ -30,6 +30,8 @@ pub struct Site {
     pub holders: StoredValue<(Vec<(Slug, String)>, usize)>,
     /// The interviews that have arrived.
     pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
+    /// Those of them that have arrived in another language, too.
+    pub others: RwSignal<HashMap<Slug, Spotlight>>,
     /// What people said to a question, as far as it has arrived by itself.
     said: RwSignal<HashMap<Slug, Vec<Answer>>>,
     /// The questions to which everybody's answer has arrived.
@@ -103,8 +105,10 @@ impl Site {
     #[must_use]
     pub fn of(page: &wire::Page, words: &'static Words, base: Base) -> Self {
         let feed = newsfeed(page, words.language());
-        let interviews = page.spotlight.iter().filter_map(|interview| content::spotlight(interview).ok());
-        let interviews = interviews.map(|spotlight| (spotlight.summary.slug.clone(), spotlight)).collect();
+        let interviews = |wire: &Option<wire::Interview>| {
+            let interviews = wire.iter().filter_map(|interview| content::spotlight(interview).ok());
+            interviews.map(|spotlight| (spotlight.summary.slug.clone(), spotlight)).collect()
+        };
         let (path, query) = page.address.split_once('?').unwrap_or((&page.address, ""));
         let route = Route::parse(path, query);
         let inlined = Shown {
@@ -123,7 +127,8 @@ impl Site {
             inlined: StoredValue::new((route, inlined)),
             place: StoredValue::new(told_place(page)),
             holders: StoredValue::new((holders.collect(), page.other_holders)),
-            interviews: RwSignal::new(interviews),
+            interviews: RwSignal::new(interviews(&page.spotlight)),
+            others: RwSignal::new(interviews(&page.other_edition)),
             said: RwSignal::new(answers(page.said.clone())),
             heard: StoredValue::new(Vec::new()),
             answered: StoredValue::new(page.answered.clone()),
@@ -248,6 +253,15 @@ impl Site {
         self.base.with_value(|base| base.part(&Route::Spotlight(slug.clone()), question))
     }
 
+    /// The language of the site, other than this one, in which a person's interview can be read, too.
+    #[must_use]
+    pub fn other_tongue(self, slug: &Slug) -> Option<wire::Tongue> {
+        let languages = self.feed.with_untracked(|feed| feed.person(slug).map(|summary| summary.languages.clone()))?;
+        let has = |language: &str| languages.iter().any(|known| known == language);
+        let tongues = self.tongues.get_untracked();
+        tongues.into_iter().find(|tongue| has(&tongue.tag)).filter(|_| has(self.words.language()))
+    }
+
     /// The base of the same pages, from elsewhere: `root` is the site's whole address.
     #[must_use]
     pub fn base_at(self, root: &str) -> Base {
@@ -264,6 +278,12 @@ impl Site {
     #[must_use]
     pub fn page(self, address: &str) -> String {
         self.base.with_value(|base| base.page(address))
+    }
+
+    /// The link to what the pages of another language fetch.
+    #[must_use]
+    pub fn data_in(self, folder: &str, name: &str) -> String {
+        self.base.with_value(|base| base.speaking(folder).data(name))
     }
 
     /// The link to what the pages fetch.
@@ -324,9 +344,13 @@ pub fn view_of(route: &Route) -> FeedView {
         Route::Feed(view) => view.clone(),
         Route::Listing(listing) => FeedView::of(listing.filter()),
         Route::Answers(question, _) => FeedView::default().asking(question.clone()),
-        Route::Questions | Route::Spotlight(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => {
-            FeedView::default()
-        }
+        Route::Questions
+        | Route::Spotlight(_)
+        | Route::Editions(_)
+        | Route::Baton(_)
+        | Route::Shortlist
+        | Route::Compare(_)
+        | Route::NotFound => FeedView::default(),
     }
 }
 

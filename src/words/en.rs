@@ -87,6 +87,9 @@ pub const EN: Messages = Messages {
     summary_note: "This is a summary of the interview of {date}, told in our own words.",
     original: "Read it in the original",
     other_language: "This interview is not available in English. Here it is in the language it was published in.",
+    both_languages: "Read both languages side by side",
+    in_two_languages: "{name}, in two languages",
+    the_interview: "The interview in one language",
     link_to_answer: "Link to this answer",
 
     share: "Share",

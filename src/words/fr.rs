@@ -88,6 +88,9 @@ pub const FR: Messages = Messages {
     summary_note: "Ceci est un résumé de l’interview du {date}, raconté avec nos propres mots.",
     original: "Lire l’article d’origine",
     other_language: "Cette interview n’existe pas en français. La voici dans la langue où elle a été publiée.",
+    both_languages: "Lire les deux langues côte à côte",
+    in_two_languages: "{name}, en deux langues",
+    the_interview: "L’interview dans une seule langue",
     link_to_answer: "Lien vers cette réponse",
 
     share: "Partager",

@@ -232,6 +232,12 @@ messages! {
     original;
     /// The interview is in another language than the page.
     other_language;
+    /// The way to the interview in two languages.
+    both_languages;
+    /// That page's heading.
+    in_two_languages(name);
+    /// The way back from there.
+    the_interview;
     /// Names the link to one answer.
     link_to_answer;
 

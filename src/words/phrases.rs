@@ -120,6 +120,7 @@ impl Words {
                 (None, Some(node)) => node.name.clone(),
                 (None, None) => series.category.clone(),
             },
+            Route::Editions(slug) => self.in_two_languages(feed.person(slug).map_or("", |summary| &summary.person.name)),
             Route::Baton(None) => self.chain_title(None),
             Route::Baton(Some(slug)) => self.chain_title(feed.baton().chain_of(slug).map(|(chain, _)| chain)),
             Route::Shortlist => self.shortlist().to_owned(),

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use atom_syndication::Feed;
 use scraper::{Html, Selector};
 use serde_json::Value;
+use talent_spotlights::domain::{FeedView, Slug};
 use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
@@ -248,6 +249,41 @@ fn the_page_of_the_baton_comes_with_what_it_draws_only() {
     assert_eq!(people.len(), 32);
     for field in ["summary", "productions", "schools", "answers", "source"] {
         assert!(people.iter().all(|person| person[field].is_null()), "{field}");
+    }
+}
+
+#[test]
+fn a_page_of_answers_comes_with_those_that_it_lists_only() {
+    let data = |page: &str| -> Value {
+        let page = Html::parse_document(&BUILT.texts("index.html")[page]);
+        let data: String = page.select(&Selector::parse("#page-data").unwrap()).flat_map(|data| data.text()).collect();
+        serde_json::from_str(&data).unwrap()
+    };
+    let first = data("questions/superpower/index.html");
+    let people: Vec<&str> = first["people"].as_array().unwrap().iter().map(|person| person["slug"].as_str().unwrap()).collect();
+    let said = first["said"].as_object().unwrap();
+    assert_eq!((people.len(), said.len()), (30, 30));
+    assert!(people.iter().all(|slug| said[*slug][0]["question"] == "superpower"));
+    assert!(first["people"].as_array().unwrap().iter().all(|person| person["answers"].is_null()), "no other answer");
+    let feed = BUILT.library.newsfeed();
+    let questions = feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id));
+    let answered: Vec<usize> = questions.map(|question| feed.answered(&question)).collect();
+    assert_eq!(data("questions/index.html")["answered"], serde_json::json!(answered));
+    assert!(answered.iter().any(|count| *count < 32), "somebody of the sample left a question out: {answered:?}");
+}
+
+#[test]
+fn everybody_stands_on_one_page_of_those_who_answered() {
+    let feed = BUILT.library.newsfeed();
+    for question in feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id)) {
+        let here = format!("questions/{question}/");
+        let links = said(".reply__name a", Some("href")).into_iter().filter(|(page, _)| page.starts_with(&here));
+        let links: BTreeSet<String> = links.map(|(_, href)| href).collect();
+        let view = FeedView::default().asking(question.clone());
+        let people = feed.results(&view).people.into_iter();
+        let all: BTreeSet<String> =
+            people.map(|person| format!("/careers/people/spotlights/{}/#{question}", person.slug)).collect();
+        assert_eq!(links, all);
     }
 }
 

@@ -69,7 +69,7 @@ impl Built {
 /// What each must hold, for the tests to test anything: one file of each kind that is delivered in a way of its own.
 #[test]
 fn the_built_site_holds_every_kind_of_file() {
-    let kinds: [(&str, &str); 21] = [
+    let kinds: [(&str, &str); 24] = [
         ("index.html", ""),
         ("404.html", ""),
         ("spotlights/", "/index.html"),
@@ -78,6 +78,9 @@ fn the_built_site_holds_every_kind_of_file() {
         ("roles/", "/index.html"),
         ("roles/", "/feed.xml"),
         ("roles/", "/feed.json"),
+        ("questions/", "/index.html"),
+        ("questions/", "/feed.xml"),
+        ("data/questions/", ".json"),
         ("data/cards/", ".html"),
         ("data/cards.html", ""),
         ("data/embed.css", ""),

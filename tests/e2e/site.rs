@@ -7,7 +7,9 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST, TRANSFER_ENCODING};
+use axum::http::header::{
+    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST, REFERER, TRANSFER_ENCODING,
+};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
@@ -101,6 +103,11 @@ impl Site {
         *lock(&self.hand.alter) = Some(alter);
     }
 
+    /// What the server was told by every request so far: the address, and the one that it was asked from.
+    pub fn log(&self) -> Vec<String> {
+        lock(&self.hand.log).clone()
+    }
+
     /// What the server answers to a path, undisturbed: its status and its text.
     pub fn fetch(&self, path: &str) -> (StatusCode, String) {
         let url = format!("{}{path}", self.hand.server);
@@ -138,12 +145,14 @@ struct Hand {
     wasm_flows: watch::Sender<bool>,
     refusals: Mutex<usize>,
     alter: Mutex<Option<Alteration>>,
+    log: Mutex<Vec<String>>,
 }
 
 impl Hand {
     fn over(server: &server::Server) -> Self {
         let origin = server.url().split('/').take(3).collect::<Vec<_>>().join("/");
-        Self { server: origin, wasm_flows: watch::Sender::new(true), refusals: Mutex::default(), alter: Mutex::default() }
+        let wasm_flows = watch::Sender::new(true);
+        Self { server: origin, wasm_flows, refusals: Mutex::default(), alter: Mutex::default(), log: Mutex::default() }
     }
 
     fn refuses(&self, path: &str) -> bool {
@@ -160,6 +169,8 @@ fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
 
 async fn pass(State(hand): State<Arc<Hand>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
+    let asked_from = request.headers().get(REFERER).map_or_else(String::new, |from| format!("{from:?}"));
+    lock(&hand.log).push(format!("{} {asked_from}", request.uri()));
     if path == CONSOLE_SCRIPT {
         return ([(CONTENT_TYPE, "text/javascript")], include_str!("console.js")).into_response();
     }

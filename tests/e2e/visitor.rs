@@ -336,6 +336,15 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    /// Waits until a button that stays pressed is so, or is not.
+    #[track_caller]
+    pub fn sees_pressed(&self, name: &str, on: bool) {
+        self.eventually(&format!("the button {name:?} pressed to be {on}"), || async {
+            let button = self.find(None, "button", name).await?;
+            equal(button.attr("aria-pressed").await.map_err(complaint)?, Some(on.to_string()))
+        });
+    }
+
     /// The count that stands with a value of a facet, and whether it is told to those who cannot see it.
     #[track_caller]
     pub fn count_of(&self, facet: &str, value: &str) -> usize {

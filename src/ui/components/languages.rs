@@ -9,12 +9,14 @@ use leptos::prelude::*;
 /// The links to this page in other languages, with its filter. Nothing is remembered but the address.
 pub fn languages(site: Site) -> impl IntoView {
     live(move || {
-        let links = site.tongues.get().into_iter().map(|tongue| {
+        let tongues = site.tongues.get();
+        let has_others = !tongues.is_empty();
+        let links = tongues.into_iter().map(move |tongue| {
             let href = address(site, &tongue);
             let Tongue { tag, name, .. } = tongue;
             view! { <a href=href hreflang=tag.clone() lang=tag on:click=|event| browser::keep_place(&event)>{name}</a> }
         });
-        view! { <p class="languages">{links.collect_view()}</p> }
+        has_others.then(|| view! { <p class="languages">{links.collect_view()}</p> })
     })
 }
 

@@ -27,7 +27,8 @@ use std::time::Duration;
 /// How long the number of results must stand before it is read out.
 const SETTLED: Duration = Duration::from_millis(400);
 
-/// The page, of everybody or of everyone's answers to one question. It stays while the visitor filters, so that nothing they hold is taken from them.
+/// The page, of everybody or of everyone's answers to one question. It stays while the visitor filters, so that nothing they
+/// hold is taken from them.
 pub fn feed(site: Site, question: Option<Slug>) -> impl IntoView {
     let shown = shown(site);
     let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));

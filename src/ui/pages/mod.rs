@@ -3,6 +3,7 @@
 pub mod awaited;
 pub mod baton;
 pub mod compare;
+pub mod editions;
 pub mod element;
 pub mod feed;
 pub mod questions;

@@ -177,10 +177,27 @@ fn body(site: Site, spotlight: &Spotlight, series: &Series) -> impl IntoView + u
     });
     view! {
         <div class="spotlight__body">
+            {language(site, summary)}
             {note.map(|note| view! { <p class="spotlight__note">{note}{original}</p> })}
             {answers.collect_view()}
         </div>
     }
+}
+
+/// In which languages the interview is there: that it is not in the page's own, or that both can be read together.
+fn language(site: Site, summary: &Summary) -> Option<Piece> {
+    if summary.language != site.words.language() {
+        let tongue = site.tongues.get_untracked().into_iter().find(|tongue| tongue.tag == summary.language);
+        let link = tongue.map(|tongue| {
+            let href = site.href_in(&tongue.folder, &Route::Spotlight(summary.slug.clone()));
+            (href, tongue.tag, tongue.offer)
+        });
+        let link = move || link.map(|(href, tag, offer)| view! { " "<a href=href hreflang=tag.clone() lang=tag>{offer}</a> });
+        return Some(still(move || view! { <p class="spotlight__note">{site.words.other_language()}{link()}</p> }));
+    }
+    site.other_tongue(&summary.slug)?;
+    let href = site.href(&Route::Editions(summary.slug.clone()));
+    Some(still(move || view! { <p class="spotlight__note"><a href=href>{site.words.both_languages()}</a></p> }))
 }
 
 /// The way to what all others answered.

@@ -34,7 +34,7 @@ fn has_no_barrier_at_a_desk_at_night(start: &Start) {
 }
 
 /// An address of each kind of page.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 17] = [
     "/",
     "/?role=production-coordinator&q=axel",
     "/?q=zzzz",
@@ -43,6 +43,14 @@ const PAGES: [&str; 9] = [
     "/spotlights/david-faure/",
     "/baton/",
     "/baton/emmanuelle-trillot/",
+    "/#picked=axel-gilet,joanna-ruer",
+    "/spotlights/joanna-ruer/#picked=axel-gilet",
+    "/shortlist/",
+    "/shortlist/#picked=axel-gilet,joanna-ruer,julia-truong",
+    "/compare/?people=axel-gilet,joanna-ruer",
+    "/questions/",
+    "/questions/superpower/?role=production-coordinator",
+    "/questions/advice/?q=zzzz",
     "/nobody-lives-here/",
 ];
 

@@ -19,6 +19,7 @@ runs! { [chromium firefox webkit]:
     works_under_a_strict_policy,
     leaves_the_links_where_the_policy_forbids_more,
     survives_a_page_that_swaps_its_parts,
+    shows_what_people_answered,
     is_shown_in_a_frame_of_its_own_height,
     says_when_nobody_is_there_and_when_nothing_came,
     fits_pages_that_no_one_of_us_wrote,
@@ -152,6 +153,35 @@ fn survives_a_page_that_swaps_its_parts(start: &Start) {
     visitor.is_elsewhere(&host.url("single-page.html"));
     let events = json!(["spotlight-ready talent-spotlights", "spotlight-open talent-spotlights"]);
     visitor.finds("the events", "return happened()", &events);
+    visitor.leaves();
+}
+
+fn shows_what_people_answered(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESK);
+    // That nobody was asked it, the missing file alone does not tell.
+    for missing in ["404", "CORS", "Failed to load"] {
+        visitor.forgives(missing);
+    }
+    visitor.opens_elsewhere(&host.url("single-page.html"));
+    let script = |script: &str| visitor.finds_out::<()>(script);
+    let words = format!("{SHADOW} return shadow.querySelector('article').innerText.split(/\\s+/).length > 12");
+    let wasm = format!("{LOADED}.filter((name) => name.endsWith('.wasm')).length");
+    script("show('', { question: 'superpower', limit: 8 })");
+    visitor.sees_this_many_cards(8);
+    visitor.finds("an answer", &words, &json!(true));
+    visitor.finds("no wasm for what was written beforehand", &wasm, &json!(0));
+    script("set({ question: 'first-project', filter: 'role=animator' })");
+    visitor.sees_cards(&["Noor Kuijpers"]);
+    visitor.finds("an answer", &words, &json!(true));
+    visitor.finds("the application, for a filter", &wasm, &json!(1));
+    script("set({ question: 'never-asked', filter: '' })");
+    visitor.finds("the empty state", &format!("{SHADOW} return shadow.textContent.includes('Nobody here yet')"), &json!(true));
+    script("set({ question: 'superpower', filter: 'role=animator&year=2018' })");
+    visitor.sees_cards(&["Noor Kuijpers"]);
+    visitor.clicks("link", "Noor Kuijpers");
+    visitor.is_at("/spotlights/noor-kuijpers/#superpower");
     visitor.leaves();
 }
 

@@ -12,6 +12,7 @@ runs! { [chromium firefox]:
     hands_the_baton_on,
     follows_a_chain,
     turns_the_pages_of_a_long_feed,
+    is_told_what_takes_a_script,
 }
 
 fn reads_every_kind_of_page(start: &Start) {
@@ -83,5 +84,23 @@ fn turns_the_pages_of_a_long_feed(start: &Start) {
     let second = visitor.cards();
     assert_eq!((first.len(), second.len()), (30, 30));
     assert!(second.iter().all(|person| !first.contains(person)), "nobody is on both pages");
+    visitor.leaves();
+}
+
+/// A list that lives in the address cannot be read without script; nothing that would make one is offered.
+fn is_told_what_takes_a_script(start: &Start) {
+    let site = Site::real();
+    let visitor = start.visitor(&site, PHONE);
+    visitor.opens("/");
+    visitor.sees_no("button", "Add Axel Gilet to the shortlist");
+    visitor.opens("/shortlist/#picked=axel-gilet");
+    visitor.heading_holds("Shortlist");
+    visitor.reads("takes a script");
+    visitor.clicks("link", "All interviews");
+    visitor.is_at("/");
+    visitor.opens("/compare/?people=axel-gilet,joanna-ruer");
+    visitor.reads("takes a script");
+    visitor.clicks("link", "All interviews");
+    visitor.is_at("/");
     visitor.leaves();
 }

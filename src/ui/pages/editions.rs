@@ -1,0 +1,55 @@
+//! One interview in two languages, side by side: the page's own, and another one that it can be read in.
+
+use crate::content::wire::Tongue;
+use crate::domain::{Slug, Spotlight};
+use crate::route::Route;
+use crate::ui::components::columns::{Column, columns};
+use crate::ui::components::{masthead::masthead, notice};
+use crate::ui::state::Site;
+use crate::ui::still::{Piece, live, live_text, piece, still};
+use leptos::prelude::*;
+
+/// The page of a person whose interview there is in several languages.
+pub fn editions(site: Site, slug: Slug) -> impl IntoView {
+    let name = {
+        let slug = slug.clone();
+        live_text(move || {
+            let name = site.feed.with(|feed| feed.person(&slug).map(|summary| summary.person.name.clone()));
+            site.words.in_two_languages(&name.unwrap_or_default())
+        })
+    };
+    let interview = site.href(&Route::Spotlight(slug.clone()));
+    view! {
+        {masthead(site)}
+        <main id="main" class="compare">
+            <h1 class="compare__title" tabindex="-1">{name}</h1>
+            <p class="compare__about"><a href=interview>{site.words.the_interview()}</a></p>
+            {live(move || side_by_side(site, &slug))}
+            {live(move || site.unreachable.get().then(|| piece(notice::rest_unreachable(site))))}
+        </main>
+    }
+}
+
+/// Both columns, once both editions are there.
+fn side_by_side(site: Site, slug: &Slug) -> Option<Piece> {
+    let own = site.interviews.with(|interviews| interviews.get(slug).cloned())?;
+    let other = site.others.with(|others| others.get(slug).cloned())?;
+    let tongue = site.other_tongue(slug)?;
+    let route = Route::Spotlight(slug.clone());
+    let sides = [
+        column(own, site.words.language_name(), None, site.href(&route)),
+        column(other, &tongue.name, Some(&tongue), site.href_in(&tongue.folder, &route)),
+    ];
+    Some(site.feed.with_untracked(|feed| columns(site.words, &feed.series().questions, sides.into())))
+}
+
+fn column(spotlight: Spotlight, language: &str, tongue: Option<&Tongue>, interview: String) -> Column {
+    let (name, tag) = (language.to_owned(), tongue.map(|tongue| tongue.tag.clone()));
+    Column {
+        head: still(move || view! { <p class="compare__name" lang=tag>{name}</p> }),
+        name: language.to_owned(),
+        language: spotlight.summary.language,
+        answers: spotlight.answers,
+        interview,
+    }
+}
