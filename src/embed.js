@@ -12,8 +12,9 @@
 
   // What has lists that were written when the site was built.
   const LISTED = ['question', 'role', 'discipline', 'team', 'studio', 'production', 'school', 'year']
-  // What the interviews can be read in.
-  const LANGUAGES = ['en']
+  // The languages of the site, the main one first: where the cards lie, which way they are read, and what is said where there
+  // are none. The build puts those of the series in the place of this line.
+  const LANGUAGES = { "en": ["","ltr","Loading the interviews","Nobody here yet.","The interviews did not arrive.","Try again"] }
   // As many cards as a prerendered list holds.
   const MOST = 30
   // As much of a screen ahead as a slow connection needs.
@@ -64,6 +65,10 @@
     return response[read]()
   }
 
+  // What each language has its own of.
+  const kept = {}
+  const keep = (path) => (kept[path] ??= once(() => load(path, 'json')))()
+
   const sheet = (path) => once(async () => {
     const css = await load(path)
     const sheet = new CSSStyleSheet()
@@ -86,9 +91,9 @@
 
   const engine = once(async () => {
     const { glue, wasm } = await load('data/engine.json', 'json')
-    const [module, words] = await Promise.all([import(base + glue), load('data/words.json', 'json')])
+    const module = await import(base + glue)
     await module.default({ module_or_path: base + wasm })
-    return (root, ...options) => module.mount(root, base, '', words, ...options)
+    return module
   })
 
   // A request for a document parses HTML without running or loading any of it, and is allowed under trusted types.
@@ -105,20 +110,19 @@
   })
 
   // The file that holds a view, if one does.
-  const prerendered = ({ filter, sort, controls, limit }) => {
+  const prerendered = ({ filter, sort, controls, limit, folder }) => {
     const chosen = [...new URLSearchParams(filter)].filter(([key, value]) => (key === 'q' || LISTED.includes(key)) && value)
     if (controls || (sort && sort !== 'newest') || limit > MOST || chosen.length > 1) return null
-    if (!chosen.length) return 'data/cards.html'
+    if (!chosen.length) return `data/${folder}cards.html`
     const [[key, value]] = chosen
-    return key !== 'q' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? `data/cards/${key}/${value}.html` : null
+    return key !== 'q' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? `data/${folder}cards/${key}/${value}.html` : null
   }
 
   // Whether a list is missing because nobody is on it. A missing file alone does not tell: few servers let it be known to
   // another origin's page.
-  const values = once(() => load('data/values.json', 'json'))
   const isOfNobody = async (path) => {
-    const [, , key, value] = path.replace('.html', '').split('/')
-    return key && !(await values())[key].includes(value)
+    const [, folder, key, value] = path.match(/^data\/(.*)cards\/(.+)\/(.+)\.html$/) ?? []
+    return key && !(await keep(`data/${folder}values.json`))[key].includes(value)
   }
 
   class TalentSpotlights extends HTMLElement {
@@ -157,6 +161,15 @@
       return choices.includes(value) ? value : choices[0]
     }
 
+    // The language that the host asked for, else the site's own.
+    #language() {
+      return Object.hasOwn(LANGUAGES, this.lang) ? this.lang : Object.keys(LANGUAGES)[0]
+    }
+
+    #words() {
+      return LANGUAGES[this.#language()]
+    }
+
     #options() {
       const whole = (name, least, most, usual) => {
         const number = parseInt(this.getAttribute(name), 10)
@@ -172,6 +185,7 @@
         limit: whole('limit', 1, 300, 3),
         level: whole('heading-level', 1, 6, 3),
         controls: this.hasAttribute('controls'),
+        folder: this.#words()[0],
       }
     }
 
@@ -210,8 +224,8 @@
     #say({ layout, theme }) {
       this.#root.dataset.layout = layout
       // The cards' words, not the host's, whose own may run the other way.
-      this.#root.lang = LANGUAGES.includes(this.lang) ? this.lang : LANGUAGES[0]
-      this.#root.dir = 'ltr'
+      this.#root.lang = this.#language()
+      this.#root.dir = this.#words()[1]
       this.#root.removeAttribute('data-theme')
       if (theme !== 'auto') this.#root.dataset.theme = theme
     }
@@ -219,7 +233,7 @@
     #wait({ limit, controls }) {
       const frames = Array.from({ length: limit }, () => made('li', { className: 'card__slot' }, made('div', { className: 'card card--frame' }, made('div', { className: 'portrait' }))))
       const list = made('ol', { className: 'feed__list', ariaBusy: 'true' }, ...frames)
-      list.setAttribute('aria-label', 'Loading the interviews')
+      list.setAttribute('aria-label', this.#words()[2])
       this.#show('loading', ...(controls ? [made('div', { className: 'controls' })] : []), list)
     }
 
@@ -267,7 +281,7 @@
       if (!is()) return
       this.shadowRoot.adoptedStyleSheets = [frame, style]
       if (!cards?.children.length) {
-        this.#show('empty', made('p', { className: 'notice', part: 'notice', textContent: 'Nobody here yet.' }))
+        this.#show('empty', made('p', { className: 'notice', part: 'notice', textContent: this.#words()[3] }))
         return this.#tell('ready', { count: 0 })
       }
       for (const rest of [...cards.children].slice(limit)) rest.remove()
@@ -292,13 +306,13 @@
     }
 
     async #application(options, is) {
-      const { filter, sort, limit, level, controls } = options
+      const { filter, sort, limit, level, controls, folder } = options
       const styles = controls ? [cardStyle(), controlStyle()] : [cardStyle()]
-      const [mount, ...sheets] = await Promise.all([engine(), ...styles])
+      const [{ mount }, words, ...sheets] = await Promise.all([engine(), keep(`data/${folder}words.json`), ...styles])
       if (!is()) return
       this.shadowRoot.adoptedStyleSheets = [frame, ...sheets]
       const body = made('div')
-      this.#stop = mount(body, `${filter}&sort=${sort}`, limit, level, controls, (count) => {
+      this.#stop = mount(body, base, folder, words, `${filter}&sort=${sort}`, limit, level, controls, (count) => {
         if (!is()) return
         if (!body.parentNode) this.#show('ready', body)
         if (count < 0) this.#tell('error', { message: 'the interviews did not arrive' })
@@ -309,12 +323,12 @@
     // What did not arrive can be asked for again. A host that wants to say so itself keeps its own links.
     #fail(reason, options, turn) {
       if (!this.#tell('error', { message: reason.message })) return this.#show('plain')
-      const again = made('button', { type: 'button', textContent: 'Try again' })
+      const again = made('button', { type: 'button', textContent: this.#words()[5] })
       again.onclick = () => {
         this.#wait(options)
         this.#fill(options, turn)
       }
-      const said = made('p', { className: 'notice' }, 'The interviews did not arrive. ', again)
+      const said = made('p', { className: 'notice' }, `${this.#words()[4]} `, again)
       said.setAttribute('role', 'alert')
       this.#show('error', said)
     }

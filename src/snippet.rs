@@ -74,10 +74,11 @@ impl Snippet {
         let question = attribute("question", view.question().map_or("", Slug::as_str));
         let filter = attribute("filter", self.query(&FeedView::of(view.filter().clone())));
         let sort = if view.sort_is_chosen() { attribute("sort", view.sort().key()) } else { String::new() };
+        let language = attribute("lang", self.language());
         let (script, link) = (escape(&base.file("embed.js")), escape(&self.link()));
         let (layout, height, label) = (attribute("layout", layout.key()), layout.height(*limit) + FOOT - LINE, escape(label));
         format!(
-            "<script src=\"{script}\" async></script>\n<talent-spotlights{question}{filter}{sort} limit=\"{limit}\"{layout}>\n  \
+            "<script src=\"{script}\" async></script>\n<talent-spotlights{question}{filter}{sort}{language} limit=\"{limit}\"{layout}>\n  \
             <svg width=\"1\" height=\"{height}\" display=\"block\" aria-hidden=\"true\"></svg>\n  <a href=\"{link}\">{label}</a>\n</talent-spotlights>\n"
         )
     }
@@ -99,7 +100,8 @@ impl Snippet {
         let question = self.view.question().map(|question| format!("question={question}"));
         let query = self.query(&self.view.clone().without_question());
         let parts = question.into_iter().chain(Some(query).filter(|query| !query.is_empty()));
-        let parts = parts.chain([format!("limit={}", self.limit), format!("layout={}", self.layout.key())]);
+        let language = Some(self.language()).filter(|language| !language.is_empty()).map(|language| format!("lang={language}"));
+        let parts = parts.chain(language).chain([format!("limit={}", self.limit), format!("layout={}", self.layout.key())]);
         self.base.file(&format!("embed/?{}", parts.collect::<Vec<_>>().join("&")))
     }
 
@@ -107,6 +109,11 @@ impl Snippet {
     #[must_use]
     pub fn frame_height(&self) -> usize {
         self.layout.height(self.limit) + FOOT
+    }
+
+    /// The language of the cards; nothing, where it is the site's main one.
+    fn language(&self) -> &str {
+        self.base.folder().trim_end_matches('/')
     }
 
     /// The page of the site that shows the same people.
@@ -137,6 +144,16 @@ mod tests {
         let view = FeedView::of(filter);
         let base = Base::elsewhere("https://people.example/");
         Snippet { base, view, layout: Layout::Grid, limit: 4, label: "Q&A <\"us\">".to_owned() }
+    }
+
+    #[test]
+    fn a_view_in_another_language_is_shown_in_it() {
+        let mut french = snippet(Filter::default());
+        french.base = french.base.speaking("fr/");
+        let element = french.element();
+        assert!(element.contains("<talent-spotlights lang=\"fr\" limit"), "{element}");
+        assert!(element.contains("href=\"https://people.example/fr/\"") && element.contains("e/embed.js\""), "{element}");
+        assert_eq!(french.frame_address(), "https://people.example/embed/?lang=fr&limit=4&layout=grid");
     }
 
     #[test]

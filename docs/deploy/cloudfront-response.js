@@ -2,7 +2,7 @@
 // policy, which reaches the error pages, too. The tests hold both to the table in src/site/delivery.rs.
 
 var POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
-var READ = /(\/embed\.js|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/data\/(cards\/[^\/]+\/|spotlights\/)?[^\/]+\.(css|html|json))$/;
+var READ = /(\/embed\.js|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/data\/([^\/]+\/)*[^\/]+\.(css|html|json))$/;
 var FRAMED = /\/embed\/(index\.html)?$/;
 var PICTURE = /\.(svg|png|jpe?g|webp|avif)$/;
 

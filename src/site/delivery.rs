@@ -98,7 +98,7 @@ impl Delivery {
 fn content_type(folder: &str, name: &str) -> &'static str {
     match (name, extension(name)) {
         ("feed.xml", _) => "application/atom+xml",
-        ("feed.json", _) if folder != "data" => "application/feed+json",
+        ("feed.json", _) if folder != "data" && !folder.starts_with("data/") => "application/feed+json",
         (_, "html") => "text/html; charset=utf-8",
         (_, "css") => "text/css; charset=utf-8",
         (_, "js") => "text/javascript; charset=utf-8",
@@ -226,6 +226,8 @@ mod tests {
         assert_eq!(header("feed.json", "content-type"), Some("application/feed+json"));
         assert_eq!(header("roles/animator/feed.json", "content-type"), Some("application/feed+json"));
         assert_eq!(header("data/feed.json", "content-type"), Some("application/json"));
+        assert_eq!(header("data/fr/feed.json", "content-type"), Some("application/json"));
+        assert_eq!(header("fr/feed.json", "content-type"), Some("application/feed+json"));
         assert_eq!(header("feed.xml", "content-type"), Some("application/atom+xml"));
         assert_eq!(header("sitemap.xml", "content-type"), Some("application/xml"));
         assert_eq!(header("roles/animator/", "content-type"), Some("text/html; charset=utf-8"));

@@ -4,16 +4,17 @@
 //! The cards come from the same view as the site's. Their links are relative to the site, since the same files serve at any
 //! address; the element resolves them. See `src/embed.js`.
 
+use super::languages::Language;
 use super::library::Library;
 use super::{data, project};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
-use crate::route::Base;
 use crate::ui::components::{card::card, reply::reply};
 use crate::ui::state::{Site, Surface};
 use crate::ui::still::piece;
 use anyhow::{Context, Result};
 use leptos::prelude::*;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -81,7 +82,7 @@ fn questions(feed: &Newsfeed) -> impl Iterator<Item = Slug> {
 const FEW: usize = 6;
 
 fn site(library: &Library) -> Site {
-    let mut site = Site::of(&data::everybody(library), library.words, Base::relative());
+    let mut site = Site::of(&data::everybody(library), library.words, library.base());
     site.surface = Surface::Cards;
     site
 }
@@ -187,6 +188,30 @@ fn measured(css: &str, unit: &str, write: impl Fn(f64) -> String) -> String {
     written + rest
 }
 
+/// The element's script for a site in these languages: the line that tells of them is replaced.
+///
+/// # Errors
+/// Where the script has no such line.
+pub fn script(script: &str, languages: &[Language]) -> Result<String> {
+    const BEGINNING: &str = "const LANGUAGES = ";
+    let line = script.lines().find(|line| line.trim_start().starts_with(BEGINNING));
+    let line = line.with_context(|| format!("embed.js has no line “{BEGINNING}…”"))?;
+    // In this order, which a map of serde_json's might not keep.
+    let said = |Language { words, folder }: &Language| {
+        let texts = [
+            folder.as_str(),
+            words.direction(),
+            words.loading(),
+            words.nobody_yet(),
+            words.interviews_unreachable(),
+            words.try_again(),
+        ];
+        format!("{}: {}", Value::from(words.language()), Value::from(texts.to_vec()))
+    };
+    let all: Vec<String> = languages.iter().map(said).collect();
+    Ok(script.replace(line, &format!("  {BEGINNING}{{ {} }}", all.join(", "))))
+}
+
 /// The application's files, as they lie in `app`, and all others.
 ///
 /// # Errors
@@ -194,7 +219,12 @@ fn measured(css: &str, unit: &str, write: impl Fn(f64) -> String) -> String {
 pub fn write(library: &Library, app: &Path, out: &Path) -> Result<()> {
     let page = app.join("index.html");
     let page = fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?;
-    let mut written = BTreeMap::from([("data/engine.json".to_owned(), engine(&page)?)]);
+    let element = app.join("embed.js");
+    let element = fs::read_to_string(&element).with_context(|| format!("could not read {}", element.display()))?;
+    let mut written = BTreeMap::from([
+        ("data/engine.json".to_owned(), engine(&page)?),
+        ("embed.js".to_owned(), script(&element, &library.languages)?.into_bytes()),
+    ]);
     for language in &library.languages {
         written.extend(files(&library.speaking(language.words))?);
     }
@@ -211,6 +241,7 @@ pub fn write(library: &Library, app: &Path, out: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     #[test]
     fn sizes_follow_the_element() {
@@ -240,6 +271,17 @@ mod tests {
             }
             assert_eq!(measured(&css, "rem", |_| String::new()), css, "{name}");
         }
+    }
+
+    #[test]
+    fn the_element_knows_the_languages_of_the_site() {
+        let language = |tag: &str, folder: &str| Language { words: Words::of(tag).unwrap(), folder: folder.to_owned() };
+        let file = include_str!("../embed.js");
+        assert!(script(file, &[language("en", "")]).unwrap() == file, "the file itself is to say what it says in English");
+        let french_first = script(file, &[language("fr", ""), language("en", "en/")]).unwrap();
+        let line = french_first.lines().find(|line| line.contains("LANGUAGES = ")).unwrap();
+        assert!(line.starts_with("  const LANGUAGES = { \"fr\": [\"\",\"ltr\","), "{line}");
+        assert!(line.contains("\"en\": [\"en/\",\"ltr\",\"Loading the interviews\""), "{line}");
     }
 
     #[test]

@@ -144,11 +144,17 @@ impl Library {
         self.languages.iter().filter(|language| language.words.language() != self.language())
     }
 
+    /// What the links to the pages in this language begin with, for whoever resolves them.
+    #[must_use]
+    pub fn base(&self) -> Base {
+        let language = self.languages.iter().find(|language| language.words.language() == self.language());
+        Base::relative().speaking(language.map_or("", |language| &language.folder))
+    }
+
     /// The path below the site of a file that pages in this language fetch.
     #[must_use]
     pub fn data(&self, name: &str) -> String {
-        let language = self.languages.iter().find(|language| language.words.language() == self.language());
-        Base::relative().speaking(language.map_or("", |language| &language.folder)).data(name)
+        self.base().data(name)
     }
 
     /// The library in the language whose pages fetch the file at `path`.

@@ -58,7 +58,7 @@ pub fn router(dir: &Path, base: &str) -> Router {
         .precompressed_br()
         .precompressed_gzip()
         .append_index_html_on_directories(true)
-        .not_found_service(ServeFile::new(dir.join("404.html")).precompressed_br().precompressed_gzip());
+        .not_found_service(nowhere(dir));
     let base = with_slashes(base);
     let site = Router::new().fallback_service(files);
     let site = match base.trim_end_matches('/') {
@@ -69,6 +69,15 @@ pub fn router(dir: &Path, base: &str) -> Router {
             .fallback(|| async { StatusCode::NOT_FOUND }),
     };
     site.layer(middleware::from_fn(move |request, next| with_headers(base.clone(), request, next)))
+}
+
+/// What is said where there is nothing: below the folder of a language, in that language.
+fn nowhere(dir: &Path) -> Router {
+    let page = |folder: &Path| ServeFile::new(folder.join("404.html")).precompressed_br().precompressed_gzip();
+    let folders = std::fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path());
+    let languages = folders.filter(|folder| folder.join("404.html").is_file());
+    let names = languages.filter_map(|folder| Some((format!("/{}/", folder.file_name()?.to_str()?), folder)));
+    names.fold(Router::new(), |router, (name, folder)| router.nest_service(&name, page(&folder))).fallback_service(page(dir))
 }
 
 fn with_slashes(base: &str) -> String {
@@ -138,9 +147,10 @@ mod tests {
     fn site() -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
         let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
-        fs::create_dir(dir.path().join("people")).unwrap();
+        ["people", "fr"].iter().for_each(|folder| fs::create_dir(dir.path().join(folder)).unwrap());
         write("index.html", "first page");
         write("404.html", "nothing here");
+        write("fr/404.html", "rien ici");
         write("people/index.html", "people");
         write("app-0123456789abcdef_bg.wasm", "wasm");
         write("app-0123456789abcdef_bg.wasm.br", "small");
@@ -201,6 +211,8 @@ mod tests {
             ("/careers/people/", "http/1.1 200", "first page"),
             ("/careers/people/people/", "http/1.1 200", "people"),
             ("/careers/people/nobody", "http/1.1 404", "nothing here"),
+            ("/careers/people/fr/nobody/x/", "http/1.1 404", "rien ici"),
+            ("/careers/people/french", "http/1.1 404", "nothing here"),
             ("/people/", "http/1.1 404", ""),
         ] {
             let page = ask(&server, path, "").await;

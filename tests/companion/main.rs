@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test, and points at its line")]
 
 mod commands;
+mod languages;
 mod outputs;
 mod set_up;
 mod takedown;

@@ -14,17 +14,19 @@ use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
 use talent_spotlights::site::syndication::{self, Press};
 use talent_spotlights::site::trunk::Template;
-use talent_spotlights::site::{prerender, publish, sample};
+use talent_spotlights::site::{embed, prerender, publish, sample};
 use tempfile::TempDir;
 
-const BASE_URL: &str = "https://studio.example/careers/people/";
+pub const BASE_URL: &str = "https://studio.example/careers/people/";
 const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
 
 /// The files of a fictional studio that fills more than one page, without the application.
-struct Built {
+pub struct Built {
     out: TempDir,
-    library: Library,
-    versions: Vec<Version>,
+    /// Its content.
+    pub library: Library,
+    /// The same in each language.
+    pub versions: Vec<Version>,
 }
 
 impl Built {
@@ -42,11 +44,16 @@ impl Built {
             prerender::write(library, feed, &template, place, out.path()).unwrap();
         }
         publish::write(&versions, content.path(), out.path()).unwrap();
+        for (name, bytes) in versions.iter().flat_map(|version| embed::files(&version.library).unwrap()) {
+            let file = out.path().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, bytes).unwrap();
+        }
         Self { out, library, versions }
     }
 
     /// Every file whose name ends so, by its path below the site, with its text.
-    fn texts(&self, end: &str) -> BTreeMap<String, String> {
+    pub fn texts(&self, end: &str) -> BTreeMap<String, String> {
         let names = names(self.out.path(), "").into_iter().filter(|name| name.ends_with(end));
         names.map(|name| (name.clone(), fs::read_to_string(self.out.path().join(&name)).unwrap())).collect()
     }
@@ -58,7 +65,8 @@ fn names(root: &Path, below: &str) -> Vec<String> {
     found.flat_map(|(is_folder, name)| if is_folder { names(root, &format!("{name}/")) } else { vec![name] }).collect()
 }
 
-static BUILT: LazyLock<Built> = LazyLock::new(|| Built::at(BASE_URL));
+/// The site of all these tests.
+pub static BUILT: LazyLock<Built> = LazyLock::new(|| Built::at(BASE_URL));
 
 fn feeds() -> Vec<(String, Feed)> {
     BUILT.texts("feed.xml").into_iter().map(|(name, xml)| (name, xml.parse().unwrap())).collect()
@@ -84,7 +92,7 @@ fn said(selector: &str, attribute: Option<&str>) -> Vec<(String, String)> {
 }
 
 /// The file that lies at a whole address: nothing, if the address leads elsewhere.
-fn file(address: &str) -> Option<PathBuf> {
+pub fn file(address: &str) -> Option<PathBuf> {
     let path = address.strip_prefix(BASE_URL)?.split(['#', '?']).next()?;
     let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
     Some(BUILT.out.path().join(format!("{path}{index}")))

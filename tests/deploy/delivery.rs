@@ -153,14 +153,15 @@ impl<'a> Visit<'a> {
 
     /// Where nothing is, the page for that is, whatever kind of file was asked for; outside of the base is nothing either.
     async fn finds_nothing(&self) {
-        let page = self.site.read("404.html").unwrap();
-        for path in
-            ["nobody", "nobody/", "spotlights/", "nobody-0123456789abcdef.js", "data/nobody.json", "embed/nobody", "a.png"]
-        {
+        let (page, french) = (self.site.read("404.html").unwrap(), self.site.read("fr/404.html").unwrap());
+        let anywhere =
+            ["nobody", "nobody/", "spotlights/", "nobody-0123456789abcdef.js", "data/nobody.json", "embed/nobody", "a.png"];
+        let in_french = ["fr/nobody/", "fr/spotlights/", "fr/a.png"];
+        for (path, page) in anywhere.map(|path| (path, &page)).into_iter().chain(in_french.map(|path| (path, &french))) {
             let answer = self.asks(path, &[]).await;
             assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
             self.is_delivered(path, &answer, Delivery::of_nothing());
-            assert!(answer.bytes().await.unwrap() == page, "{path} is not answered with the page for it");
+            assert!(answer.bytes().await.unwrap() == *page, "{path} is not answered with the page for it");
         }
         if !self.site.base.is_empty() {
             let outside = self.client.get(self.address.replace(self.site.base, "")).send().await.unwrap();
