@@ -55,6 +55,7 @@ pub fn open(words: &Array) {
 /// Each time that people have arrived, `tell` is called with the number of those whom the view finds; with -1 where they have not.
 /// Calling the answer takes everything down again.
 #[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "as an object, each would have to be read out of it")]
 pub fn mount(
     root: HtmlElement,
     base: &str,

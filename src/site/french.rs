@@ -135,8 +135,8 @@ fn quotes(line: &Line<'_>) -> Vec<char> {
         line.before(place).is_some_and(|letter| !letter.is_whitespace())
             && line.get(place + 1).is_none_or(|letter| !letter.is_alphanumeric())
     };
-    let are_pairs =
-        places.len() % 2 == 0 && places.chunks(2).all(|pair| opens(pair[0]) && closes(pair[1]) && pair[1] > pair[0] + 1);
+    let are_pairs = places.len().is_multiple_of(2)
+        && places.chunks(2).all(|pair| opens(pair[0]) && closes(pair[1]) && pair[1] > pair[0] + 1);
     if !are_pairs {
         return line.letters.to_vec();
     }

@@ -52,8 +52,10 @@ pub fn app(site: Site) -> impl IntoView {
         }
         Route::Spotlight(slug) => Page::Spotlight(slug),
         Route::Editions(slug) => {
-            let has_both = site.feed.with(|_| site.other_tongue(&slug).is_some());
-            if has_both || !site.complete.get() { Page::Editions(slug) } else { Page::NotFound }
+            let has_one =
+                site.interviews.with(|interviews| interviews.contains_key(&slug)) && site.other_tongue(&slug).is_none();
+            let is_unknown = || site.complete.get() && site.feed.with(|feed| feed.person(&slug).is_none());
+            if has_one || is_unknown() { Page::NotFound } else { Page::Editions(slug) }
         }
         Route::Baton(chain) => {
             let has_arrived = site.has_baton(&Route::Baton(chain.clone()));

@@ -253,10 +253,11 @@ impl Site {
         self.base.with_value(|base| base.part(&Route::Spotlight(slug.clone()), question))
     }
 
-    /// The language of the site, other than this one, in which a person's interview can be read, too.
+    /// The language of the site, other than this one, in which a person's interview can be read, too. The interview itself
+    /// tells; cards do not.
     #[must_use]
     pub fn other_tongue(self, slug: &Slug) -> Option<wire::Tongue> {
-        let languages = self.feed.with_untracked(|feed| feed.person(slug).map(|summary| summary.languages.clone()))?;
+        let languages = self.interviews.with_untracked(|interviews| Some(interviews.get(slug)?.summary.languages.clone()))?;
         let has = |language: &str| languages.iter().any(|known| known == language);
         let tongues = self.tongues.get_untracked();
         tongues.into_iter().find(|tongue| has(&tongue.tag)).filter(|_| has(self.words.language()))

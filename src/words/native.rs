@@ -29,7 +29,6 @@ impl Words {
     /// # Panics
     /// Never: it is compiled in.
     #[must_use]
-    #[expect(clippy::missing_panics_doc, reason = "it is compiled in")]
     pub fn english() -> &'static Self {
         Self::of("en").expect("English is compiled in")
     }

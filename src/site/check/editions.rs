@@ -36,11 +36,14 @@ fn differences(main: &Interview, other: &Interview, content: &Content) -> Vec<Lo
     found
 }
 
+/// A field by its pointer, and what it says.
+type Fact = (&'static str, Vec<String>);
+
 /// Facts that the site does not show, since the main edition tells others.
 fn unused(main: &Interview, other: &Interview) -> Vec<Located> {
     let file = main.file_name();
     let facts = facts(&main.wire).into_iter().zip(facts(&other.wire));
-    let judge = |((_, ours), (pointer, theirs)): ((&str, Vec<String>), (&'static str, Vec<String>))| {
+    let judge = |((_, ours), (pointer, theirs)): (Fact, Fact)| {
         let keys = |texts: &[String]| texts.iter().map(|text| fold(text)).collect::<BTreeSet<_>>();
         let field = pointer.rsplit('/').next().unwrap_or(pointer);
         let message = format!(

@@ -231,8 +231,10 @@ mod tests {
         "years",
     ];
 
+    type Phrases = &'static [(&'static str, &'static [&'static str])];
+
     /// Each grammar, with its phrases as they are listed.
-    fn grammars() -> [(&'static Grammar, &'static [(&'static str, &'static [&'static str])]); 2] {
+    fn grammars() -> [(&'static Grammar, Phrases); 2] {
         [(&ENGLISH, phrases::PHRASES), (&FRENCH, french::PHRASES)]
     }
 
