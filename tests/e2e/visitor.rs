@@ -699,6 +699,7 @@ fn native(role: &str) -> String {
         "button" => "button, summary, input[type=button], input[type=submit]",
         "checkbox" => "input[type=checkbox]",
         "combobox" => "select",
+        "complementary" => "aside",
         "group" => "fieldset, details",
         "heading" => "h1, h2, h3, h4",
         "link" => "a[href]",

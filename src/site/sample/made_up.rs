@@ -1,7 +1,7 @@
 //! A language that nobody speaks, to show that a further one takes no code: its words, and its name in the series.
 //!
 //! It is English in letters of a script that runs from right to left, with every vowel said twice, so its words are longer. Its
-//! tag is one of those that ISO 639 leaves to private use.
+//! tag is that of artificial languages (ISO 639-2), of whose plurals nobody knows anything.
 
 use crate::words::{EN, Messages};
 use anyhow::{Context, Result};
@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 /// Its tag.
-pub const TAG: &str = "qps";
+pub const TAG: &str = "art";
 
 /// Adds the language to the series in `content`, with everything that it says.
 ///
