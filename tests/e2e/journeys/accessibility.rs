@@ -14,6 +14,8 @@ runs! { [chromium firefox webkit]:
     has_no_barrier_on_a_phone_at_night,
     has_no_barrier_at_a_desk,
     has_no_barrier_at_a_desk_at_night,
+    has_no_barrier_in_french,
+    has_no_barrier_in_french_at_night,
     has_no_barrier_in_what_is_embedded,
 }
 
@@ -34,13 +36,14 @@ fn has_no_barrier_at_a_desk_at_night(start: &Start) {
 }
 
 /// An address of each kind of page.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 18] = [
     "/",
     "/?role=production-coordinator&q=axel",
     "/?q=zzzz",
     "/roles/production-coordinator/",
     "/spotlights/joanna-ruer/",
     "/spotlights/david-faure/",
+    "/spotlights/axel-gilet/editions/",
     "/baton/",
     "/baton/emmanuelle-trillot/",
     "/#picked=axel-gilet,joanna-ruer",
@@ -54,14 +57,26 @@ const PAGES: [&str; 17] = [
     "/nobody-lives-here/",
 ];
 
+fn has_no_barrier_in_french(start: &Start) {
+    check_below(start, Device::PHONE, "/fr");
+}
+
+fn has_no_barrier_in_french_at_night(start: &Start) {
+    check_below(start, Device::DESK.dark(), "/fr");
+}
+
 fn check(start: &Start, device: Device) {
+    check_below(start, device, "");
+}
+
+fn check_below(start: &Start, device: Device, folder: &str) {
     let site = Site::real();
     let visitor = start.visitor(&site, device);
     visitor.forgives("404");
     let mut barriers = Vec::new();
     for page in PAGES {
-        visitor.opens(page);
-        barriers.extend(barriers_of(&visitor).into_iter().map(|barrier| format!("{page}: {barrier}")));
+        visitor.opens(&format!("{folder}{page}"));
+        barriers.extend(barriers_of(&visitor).into_iter().map(|barrier| format!("{folder}{page}: {barrier}")));
     }
     assert!(barriers.is_empty(), "{barriers:#?}");
     visitor.leaves();

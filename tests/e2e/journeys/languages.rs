@@ -14,6 +14,8 @@ runs! { [chromium firefox webkit]:
     is_offered_the_own_language_and_not_led_there,
     downloads_the_words_of_one_language,
     finds_nothing_in_french,
+    reads_both_languages_side_by_side,
+    is_told_that_an_interview_is_in_another_language,
     reads_a_language_that_nobody_speaks,
 }
 
@@ -48,7 +50,7 @@ fn keeps_the_answer_that_is_read(start: &Start) {
     visitor.clicks("link", "Français");
     visitor.waits_until_alive();
     visitor.is_at("/fr/spotlights/axel-gilet/#superpower");
-    visitor.has_focus_on("heading", "Si tu pouvais avoir un superpouvoir, ce serait lequel\u{202f}?");
+    visitor.has_focus_on("heading", "Quel serait ton superpouvoir\u{202f}?");
     visitor.leaves();
 }
 
@@ -104,6 +106,42 @@ fn finds_nothing_in_french(start: &Start) {
     visitor.leaves();
 }
 
+fn reads_both_languages_side_by_side(start: &Start) {
+    let site = Site::real();
+    let visitor = start.visitor(&site, Device::DESK);
+    visitor.opens("/");
+    visitor.clicks("link", "Axel Gilet");
+    visitor.clicks("link", "Read both languages side by side");
+    visitor.is_at("/spotlights/axel-gilet/editions/");
+    visitor.heading_holds("Axel Gilet, in two languages");
+    visitor.reads("Having come as far as he has");
+    visitor.reads("Le chemin parcouru jusqu’ici");
+    visitor.clicks("link", "The interview in one language");
+    visitor.is_at("/spotlights/axel-gilet/");
+    visitor.heading_holds("Axel Gilet");
+    visitor.goes_back();
+    visitor.reads("Le chemin parcouru jusqu’ici");
+    visitor.opens("/fr/spotlights/axel-gilet/editions/");
+    visitor.heading_holds("Axel Gilet, en deux langues");
+    visitor.forgives("404");
+    visitor.opens("/spotlights/david-faure/editions/");
+    visitor.heading_holds("There is nothing at this address");
+    visitor.leaves();
+}
+
+fn is_told_that_an_interview_is_in_another_language(start: &Start) {
+    let site = Site::sample();
+    let visitor = start.visitor(&site, Device::PHONE);
+    visitor.opens("/spotlights/ines-coeurdeloup/");
+    visitor.reads("This interview is not available in English.");
+    visitor.clicks("link", "Lire cette page en français");
+    visitor.waits_until_alive();
+    visitor.is_at("/fr/spotlights/ines-coeurdeloup/");
+    let page: String = visitor.finds_out("return document.body.innerText");
+    assert!(!page.contains("Cette interview n’existe pas en français"), "{page}");
+    visitor.leaves();
+}
+
 /// A further language is a file of words: here one of long words, from right to left.
 fn reads_a_language_that_nobody_speaks(start: &Start) {
     let site = Site::sample();
@@ -136,5 +174,5 @@ fn is_in(visitor: &Visitor<'_>, language: &str, direction: &str) {
 /// Nothing stands out of the screen.
 #[track_caller]
 fn fits(visitor: &Visitor<'_>) {
-    visitor.finds("the page within the screen", "return document.documentElement.scrollWidth - innerWidth", &json!(0));
+    visitor.finds("the page within the screen", "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth", &json!(0));
 }

@@ -44,6 +44,11 @@ fn finds_the_text_that_was_served(start: &Start) {
         "/roles/production-coordinator/",
         "/baton/",
         "/baton/emmanuelle-trillot/",
+        "/fr/",
+        "/fr/spotlights/joanna-ruer/",
+        "/fr/spotlights/axel-gilet/editions/",
+        "/fr/baton/",
+        "/fr/questions/superpower/",
     ];
     for address in pages {
         let served = application_text(&site.fetch(address).1);

@@ -8,6 +8,7 @@ const PHONE: Device = Device::PHONE.without_script();
 
 runs! { [chromium firefox]:
     reads_every_kind_of_page,
+    reads_in_french,
     narrows_the_feed_by_links,
     hands_the_baton_on,
     follows_a_chain,
@@ -30,6 +31,21 @@ fn reads_every_kind_of_page(start: &Start) {
     visitor.opens("/nobody-lives-here/");
     visitor.clicks("link", "All interviews");
     visitor.is_at("/");
+    visitor.leaves();
+}
+
+fn reads_in_french(start: &Start) {
+    let site = Site::real();
+    let visitor = start.visitor(&site, PHONE);
+    visitor.opens("/");
+    visitor.clicks("link", "Français");
+    visitor.is_at("/fr/");
+    visitor.clicks("link", "Axel Gilet");
+    visitor.heading_holds("Axel Gilet");
+    assert_eq!(visitor.questions().len(), 8);
+    visitor.clicks("link", "Lire les deux langues côte à côte");
+    visitor.heading_holds("Axel Gilet, en deux langues");
+    visitor.reads("Having come as far as he has");
     visitor.leaves();
 }
 
