@@ -131,7 +131,8 @@ fn said(element: ElementRef<'_>, texts: &mut Vec<String>) {
 fn said_in_english(is_theirs: impl Fn(&str) -> bool) -> Vec<String> {
     let feed = &BUILT.versions[1].feed;
     let names = talent_spotlights::domain::Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet));
-    let content: BTreeSet<&str> = names.map(|value| value.name.as_str()).collect();
+    // A language is called by its own name everywhere.
+    let content: BTreeSet<&str> = names.map(|value| value.name.as_str()).chain([EN.language_name]).collect();
     let french = phrases(&FR);
     let english: Vec<String> =
         phrases(&EN).into_iter().filter(|text| french.iter().all(|other| !other.contains(text))).collect();
