@@ -14,6 +14,8 @@ pub struct Column {
     pub head: Piece,
     /// What stands above each answer.
     pub name: String,
+    /// The language of that, where it is not the page's own.
+    pub name_language: Option<String>,
     /// The language of the answers, as a BCP 47 tag.
     pub language: String,
     /// The answers, in any order.
@@ -63,7 +65,7 @@ fn cell(words: &Words, question: &Question, column: &Column) -> impl IntoView + 
     let href = answer.map(|_| format!("{}#{}", column.interview, question.id));
     let label = answer.map(|_| words.answer_of(&column.name, &question.label));
     let missing = answer.is_none().then(|| view! { <p class="columns__missing">{words.no_answer()}</p> });
-    view! { <div class="columns__cell"><h3 class="columns__name"><a href=href aria-label=label>{column.name.clone()}</a></h3>{paragraphs}{missing}</div> }
+    view! { <div class="columns__cell"><h3 class="columns__name" lang=column.name_language.clone()><a href=href aria-label=label>{column.name.clone()}</a></h3>{paragraphs}{missing}</div> }
 }
 
 #[cfg(test)]
@@ -75,6 +77,7 @@ mod tests {
         Column {
             head: still(|| view! { <p></p> }),
             name: String::new(),
+            name_language: None,
             language: "en".to_owned(),
             answers: answers.collect(),
             interview: String::new(),

@@ -63,6 +63,7 @@ fn side_by_side(site: Site, people: &Lineup) -> Option<Piece> {
     let sides = whole.into_iter().map(|spotlight| Column {
         head: head(site, people, &spotlight.summary),
         name: spotlight.summary.person.name.clone(),
+        name_language: None,
         language: spotlight.summary.language.clone(),
         answers: spotlight.answers,
         interview: site.href(&Route::Spotlight(spotlight.summary.slug)),

@@ -45,9 +45,11 @@ fn side_by_side(site: Site, slug: &Slug) -> Option<Piece> {
 
 fn column(spotlight: Spotlight, language: &str, tongue: Option<&Tongue>, interview: String) -> Column {
     let (name, tag) = (language.to_owned(), tongue.map(|tongue| tongue.tag.clone()));
+    let name_language = tag.clone();
     Column {
         head: still(move || view! { <p class="compare__name" lang=tag>{name}</p> }),
         name: language.to_owned(),
+        name_language,
         language: spotlight.summary.language,
         answers: spotlight.answers,
         interview,

@@ -174,5 +174,9 @@ fn is_in(visitor: &Visitor<'_>, language: &str, direction: &str) {
 /// Nothing stands out of the screen.
 #[track_caller]
 fn fits(visitor: &Visitor<'_>) {
-    visitor.finds("the page within the screen", "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth", &json!(0));
+    visitor.finds(
+        "the page within the screen",
+        "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth",
+        &json!(0),
+    );
 }
