@@ -66,7 +66,7 @@ fn learns_with_whom_the_baton_is(start: &Start) {
     let site = Site::sample();
     let visitor = start.visitor(&site, Device::DESK);
     visitor.opens("/");
-    visitor.reads("The baton is with ");
+    visitor.sees("complementary", "The baton is with");
     visitor.reads(" others");
     visitor.leaves();
 }

@@ -50,7 +50,7 @@ fn keeps_the_answer_that_is_read(start: &Start) {
     visitor.clicks("link", "Français");
     visitor.waits_until_alive();
     visitor.is_at("/fr/spotlights/axel-gilet/#superpower");
-    visitor.has_focus_on("heading", "Quel serait ton superpouvoir\u{202f}?");
+    visitor.has_focus_on("heading", "Quel serait ton superpouvoir ?");
     visitor.leaves();
 }
 
@@ -155,7 +155,7 @@ fn reads_a_language_that_nobody_speaks(start: &Start) {
     visitor.address_holds("?role=animator");
     fits(&visitor);
     let first = visitor.cards().into_iter().next().expect("somebody is an animator");
-    visitor.clicks("button", &made_up("Show 1 interview").replace('1', "5"));
+    visitor.clicks("button", &made_up("Show {count} interviews").replace("{count}", "2"));
     visitor.clicks("link", &first);
     visitor.heading_holds(&first);
     fits(&visitor);
