@@ -206,6 +206,8 @@ fn driver(engine: Engine, device: Device, port: u16, profile: &Path) -> Tethered
                 ("DISPLAY", display()),
                 ("GDK_BACKEND", "x11".to_owned()),
                 ("GTK_THEME", theme.to_owned()),
+                // The others prefer English wherever they run.
+                ("LC_ALL", "en_GB.UTF-8".to_owned()),
                 ("XDG_CONFIG_HOME", profile.display().to_string()),
             ];
             Tethered::spawn(&program("WEBKIT_DRIVER", "WebKitWebDriver"), &[port], &environment)

@@ -54,11 +54,15 @@ fn keeps_the_answer_that_is_read(start: &Start) {
     visitor.leaves();
 }
 
+/// Each comes from nowhere: somebody who follows a link of the site has chosen a language.
 fn is_offered_the_own_language_and_not_led_there(start: &Start) {
     let site = Site::real();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/");
     visitor.sees_no("complementary", "Lire cette page en français");
+    visitor.leaves();
+
+    let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/fr/spotlights/axel-gilet/");
     visitor.sees("complementary", "Read this page in English");
     visitor.is_at("/fr/spotlights/axel-gilet/");
@@ -66,7 +70,9 @@ fn is_offered_the_own_language_and_not_led_there(start: &Start) {
     visitor.waits_until_alive();
     visitor.is_at("/spotlights/axel-gilet/");
     visitor.sees_no("complementary", "Read this page in English");
+    visitor.leaves();
 
+    let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/fr/");
     visitor.clicks("button", "No, thank you");
     visitor.sees_no("complementary", "Read this page in English");
