@@ -100,7 +100,12 @@ fn fold_letter(letter: char, folded: &mut String) {
         'Ǆ' | 'ǅ' | 'ǆ' => folded.push_str("dz"),
         'Ǉ' | 'ǈ' | 'ǉ' => folded.push_str("lj"),
         'Ǌ' | 'ǋ' | 'ǌ' => folded.push_str("nj"),
-        _ => folded.extend(letter.to_lowercase().filter(|&c| !is_combining(c))),
+        _ => {
+            for small in letter.to_lowercase().filter(|&c| !is_combining(c)) {
+                // The table may know the small letter where it does not know the capital.
+                if small == letter { folded.push(small) } else { fold_letter(small, folded) }
+            }
+        }
     }
 }
 
@@ -122,6 +127,7 @@ mod tests {
         check("Ægir Øst Straße Þóra Đặng œuvre", "aegir ost strasse thora dang oeuvre");
         check("Nguyễn Thị Hồng Nhung", "nguyen thi hong nhung");
         check("Ἀθήνα Жизнь 東京", "ἀθήνα жизнь 東京");
+        check("\u{212b}ngström, \u{2c7e}", "angstrom, s");
     }
 
     #[test]
