@@ -103,6 +103,7 @@ fn finds_nothing_in_french(start: &Start) {
     visitor.opens("/fr/?q=zzzz");
     visitor.reads("Rien sur cette lame");
     visitor.reads("0 personne correspondant à");
+    visitor.brings_into_view("button", "Voir toutes les interviews");
     visitor.clicks("button", "Voir toutes les interviews");
     visitor.status_reads("3 personnes");
     visitor.opens("/fr/personne-ici/");
