@@ -27,6 +27,8 @@ pub(super) const MOST_ON_PAPER: usize = 300;
 thread_local! {
     /// Counts navigations, so that a slow one does not undo the next.
     static TURN: Cell<u32> = const { Cell::new(0) };
+    /// Whether the address is that of a page which does not stand yet: a transition begins a moment later.
+    static IS_TURNING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What the visitor did to the controls before they came to life: the words typed, and the boxes ticked, as (name, value).
@@ -111,7 +113,7 @@ fn listen(site: Site) {
         let Some(route) = site.route_of(&path, &query) else { return };
         keep_picked(site);
         let entry = Entry::current();
-        if route == site.route.get_untracked() {
+        if route == site.route.get_untracked() && !IS_TURNING.get() {
             // The browser itself went to a part of the page; its new entry does not know the way back.
             if entry.back.is_empty() {
                 Entry { back: site.back.get_untracked(), ..entry }.replace(None);
@@ -219,11 +221,17 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
             return;
         }
         commit();
+        IS_TURNING.set(true);
         let from = site.route.get_untracked();
         if let Route::Spotlight(slug) = &route {
             browser::mark_entering(Some(slug.as_str()));
         }
         browser::with_transition(async move {
+            // Whoever has gone on meanwhile, or back, is not taken here after all.
+            if turn != TURN.get() {
+                return;
+            }
+            IS_TURNING.set(false);
             site.route.set(route.clone());
             site.unreachable.set(is_lost.get());
             if route.is_list() {
@@ -370,6 +378,7 @@ fn remember(address: &str, is_step: bool) {
 }
 
 fn next_turn() -> u32 {
+    IS_TURNING.set(false);
     TURN.set(TURN.get().wrapping_add(1));
     TURN.get()
 }
