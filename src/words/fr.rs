@@ -1,6 +1,7 @@
 //! French. No-break spaces stand as escapes, since nobody sees them: `\u{202f}` before ? ! and ;, `\u{a0}` before a colon and
 //! within guillemets (Imprimerie nationale, *Lexique des règles typographiques*).
 
+// No message puts a name after "de", "que" or "le": before a vowel they would have to be elided.
 use super::Messages;
 
 /// The interface in French.
@@ -66,7 +67,7 @@ pub const FR: Messages = Messages {
     older: "Interviews plus anciennes",
     page: "Page {number}",
 
-    of_role: " au poste de {roles}",
+    of_role: " au poste «\u{a0}{roles}\u{a0}»",
     in_discipline: " en {names}",
     on_team: " dans l’équipe {names}",
     in_studio: " à {names}",
@@ -99,16 +100,16 @@ pub const FR: Messages = Messages {
     copy_by_hand: "Copiez le lien depuis la barre d’adresse",
 
     baton: "Le relais",
-    baton_from: "Le relais parti de {name}",
+    baton_from: "Le relais depuis {name}",
     chain_from: "Depuis {name}",
     baton_about: "Chaque personne interviewée passe le relais à quelqu’un dont elle admire le travail",
     all_chains: "Toutes les chaînes",
-    waiting: "Le relais est entre les mains de",
-    baton_is_with: " est entre les mains de ",
+    waiting: "Le relais est chez",
+    baton_is_with: " est chez ",
     passed_on_by: "Relais transmis par",
     meanwhile: "En attendant\u{a0}:",
     place_in_chain: "{place} maillon sur {of}",
-    from_people: "reçu de {names}",
+    from_people: "transmis par {names}",
     gone: "plus disponible",
     colleague: "un ou une collègue",
     awaited: "interview attendue",
@@ -163,10 +164,10 @@ pub const FR: Messages = Messages {
     copy_snippet_by_hand: "Copiez-le depuis le champ ci-dessus",
     preview: "Aperçu",
 
-    interview_with: "Une interview de {name}, {role} chez {studio}.",
-    interview_awaited: "L’interview de {name} est attendue.",
+    interview_with: "Interview\u{a0}: {name}, {role} chez {studio}.",
+    interview_awaited: "{name}\u{a0}: l’interview est attendue.",
     baton_passes: "[one]{count} personne passe le relais.[other]{count} personnes se passent le relais.",
-    baton_with: "Il est entre les mains de {names}.",
+    baton_with: "Il est chez {names}.",
     no_page: "Il n’y a pas de page à cette adresse.",
     list_page: "{list}, page {number}",
     list_of: "{list}\u{a0}: {names}.",
@@ -198,7 +199,7 @@ pub const FR: Messages = Messages {
     side_by_side: "Côte à côte",
     side_by_side_of: "{names} côte à côte",
     compare_about: "Choisissez deux ou trois personnes pour lire côte à côte leurs réponses aux mêmes questions.",
-    compare_with: "Choisissez les réponses à placer à côté de celles de {name}.",
+    compare_with: "{name}\u{a0}: choisissez les réponses à placer à côté.",
     compare_script: "Placer des réponses côte à côte demande un script, qui n’a pas été exécuté ici.",
     add_person: "Ajouter une personne",
     choose_person: "Choisir un nom",

@@ -160,6 +160,8 @@ pub(crate) mod tests {
         for (name, text) in Messages::NAMES.iter().zip(FR.texts()) {
             let wrong = [" :", " ;", " ?", " !", " »", "« ", "'", "...", "\""].iter().find(|wrong| text.contains(**wrong));
             assert_eq!(wrong, None, "{name}: {text}");
+            let unelided = [" de {", "De {", " que {", " d’{"].iter().find(|wrong| text.contains(**wrong));
+            assert_eq!(unelided, None, "{name}: {text}");
         }
     }
 }

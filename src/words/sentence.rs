@@ -129,29 +129,35 @@ mod tests {
             &[(Role, "Production Coordinator"), (Studio, "Paris"), (Year, "2023")],
             "",
             "2 production coordinators in Paris, 2023",
-            "2 personnes au poste de Production Coordinator à Paris, 2023",
+            "2 personnes au poste «\u{a0}Production Coordinator\u{a0}» à Paris, 2023",
         );
         check(
             1,
             &[(Role, "Head of Productions Episodic & IP")],
             "",
             "1 head of productions episodic & IP",
-            "1 personne au poste de Head of Productions Episodic & IP",
+            "1 personne au poste «\u{a0}Head of Productions Episodic & IP\u{a0}»",
         );
-        check(2, &[(Role, "Head of Productions")], "", "2 heads of productions", "2 personnes au poste de Head of Productions");
+        check(
+            2,
+            &[(Role, "Head of Productions")],
+            "",
+            "2 heads of productions",
+            "2 personnes au poste «\u{a0}Head of Productions\u{a0}»",
+        );
         check(
             0,
             &[(Role, "Junior Artist, Rigging")],
             "",
             "0 junior artists, rigging",
-            "0 personne au poste de Junior Artist, Rigging",
+            "0 personne au poste «\u{a0}Junior Artist, Rigging\u{a0}»",
         );
         check(
             4,
             &[(Role, "3D Animator"), (Role, "VFX Supervisor")],
             "",
             "4 3D animators or VFX supervisors",
-            "4 personnes au poste de 3D Animator ou VFX Supervisor",
+            "4 personnes au poste «\u{a0}3D Animator ou VFX Supervisor\u{a0}»",
         );
         check(
             2,

@@ -26,7 +26,7 @@ fn reads_on_in_french(start: &Start) {
     visitor.clicks("link", "Français");
     visitor.waits_until_alive();
     visitor.is_at("/fr/?role=production-coordinator");
-    visitor.status_reads("2 personnes au poste de Production Coordinator");
+    visitor.status_reads("2 personnes au poste « Production Coordinator »");
     visitor.sees_ticked("Poste", "Production Coordinator", true);
     is_in(&visitor, "fr", "");
 
@@ -35,7 +35,7 @@ fn reads_on_in_french(start: &Start) {
     visitor.has_focus_on("heading", "Axel Gilet");
     visitor.reads("Ceci est un résumé de l’interview du 27 mars 2023");
     visitor.clicks("link", "2e maillon sur 3");
-    visitor.heading_holds("Le relais parti de Emmanuelle Trillot");
+    visitor.heading_holds("Le relais depuis Emmanuelle Trillot");
     visitor.clicks("link", "English");
     visitor.waits_until_alive();
     visitor.is_at("/baton/emmanuelle-trillot/");
