@@ -38,13 +38,16 @@ pub struct Device {
     pub reduced_motion: bool,
     pub scripting: bool,
     pub print: bool,
+    /// Acts as soon as something is to be seen, whatever the page still waits for.
+    pub impatient: bool,
 }
 
 impl Device {
     /// A phone, upright.
     pub const PHONE: Self = Self { width: 390, height: 844, ..Self::DESK };
     /// A large screen.
-    pub const DESK: Self = Self { width: 1440, height: 900, dark: false, reduced_motion: false, scripting: true, print: false };
+    pub const DESK: Self =
+        Self { width: 1440, height: 900, dark: false, reduced_motion: false, scripting: true, print: false, impatient: false };
 
     /// The same device with the dark theme.
     pub const fn dark(self) -> Self {
@@ -59,6 +62,12 @@ impl Device {
     /// The same device whose owner asked for less motion.
     pub const fn with_reduced_motion(self) -> Self {
         Self { reduced_motion: true, ..self }
+    }
+
+    /// The same device in the hands of somebody who does not wait for a page to be loaded. WebKit counts the wasm, once asked
+    /// for, among what a page waits for, and its driver does nothing before.
+    pub const fn impatient(self) -> Self {
+        Self { impatient: true, ..self }
     }
 
     /// The same device, showing what it would print.
@@ -110,7 +119,7 @@ impl Browser {
     }
 
     fn emulate(&self) {
-        let Device { width, height, dark, reduced_motion, scripting, print } = self.device;
+        let Device { width, height, dark, reduced_motion, scripting, print, .. } = self.device;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics);
         let features = json!([
@@ -227,11 +236,12 @@ async fn session(port: u16, capabilities: Capabilities) -> WebDriver {
 }
 
 fn capabilities(engine: Engine, device: Device, profile: &Path) -> Capabilities {
-    let wanted = match engine {
+    let mut wanted = match engine {
         Engine::Chromium => chromium(profile),
         Engine::Firefox => firefox(device, profile),
         Engine::WebKit => webkit(),
     };
+    wanted["pageLoadStrategy"] = json!(if device.impatient { "none" } else { "normal" });
     let Value::Object(wanted) = wanted else { unreachable!("capabilities are an object") };
     Capabilities::from(wanted)
 }

@@ -18,7 +18,7 @@ runs! { [chromium firefox webkit]:
 fn keeps_what_was_done_before(start: &Start) {
     let site = Site::real();
     site.holds_back_the_wasm();
-    let visitor = start.visitor(&site, Device::DESK);
+    let visitor = start.visitor(&site, Device::DESK.impatient());
     visitor.opens_at_once("/");
     visitor.checks("Role", "Production Coordinator");
     visitor.types_into_search("axel");
