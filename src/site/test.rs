@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use super::build::{self, BuildOptions};
 use super::process::{run, say};
 use super::tools::Toolbox;
-use super::{browsers, deployment, project, sample};
+use super::{browsers, deployment, project, sample, withdraw};
 
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,21 +107,29 @@ fn deployment_tests(arguments: &[String]) -> Result<()> {
     cargo_test(&["--features", "site", "--test", "deploy"], arguments, &environment)
 }
 
-/// The production sites that the browsers visit: the real content, the same below a base path, and a larger studio.
+/// The production sites that the browsers visit: the real content, the same below a base path, a larger studio, and a small
+/// one that somebody was withdrawn from.
 fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
     let real = project::root().join("public");
     let studio = project::scratch("e2e").join("content");
     sample::write(&studio, SAMPLE_SIZE, super::SAMPLE_SEED).context("could not write the fictional studio")?;
     sample::made_up::add(&studio).context("could not give the fictional studio a further language")?;
+    let parted = project::scratch("e2e").join("parted");
+    sample::write(&parted, PARTED_SIZE, super::SAMPLE_SEED).context("could not write the small studio")?;
+    withdraw::run(&withdraw::Args::at_once(WITHDRAWN, parted.clone())).context("could not withdraw somebody")?;
     let sites = [
         ("SITE_E2E_REAL", &real, "/", "real"),
         ("SITE_E2E_BASED", &real, BASED_URL, "based"),
         ("SITE_E2E_SAMPLE", &studio, "/", "sample"),
+        ("SITE_E2E_PARTED", &parted, "/", "withdrawn"),
     ];
     sites.into_iter().map(|(variable, content, url, name)| build_site(variable, content.clone(), url, "e2e", name)).collect()
 }
 
 const SAMPLE_SIZE: usize = 60;
+const PARTED_SIZE: usize = 6;
+/// Who is withdrawn from the small studio: from the middle of a chain.
+const WITHDRAWN: &str = "tosca-zanforlin";
 const ROOT_URL: &str = "https://example.org/";
 const BASED_URL: &str = "https://example.org/careers/people/";
 

@@ -33,6 +33,14 @@ pub struct Args {
     content: PathBuf,
 }
 
+impl Args {
+    /// Withdraws somebody from `content` without asking.
+    #[must_use]
+    pub fn at_once(slug: &str, content: PathBuf) -> Self {
+        Self { slug: slug.to_owned(), yes: true, content }
+    }
+}
+
 /// Leaves a tombstone, and says what else is to be done.
 ///
 /// # Errors

@@ -51,6 +51,11 @@ impl Site {
         Self::serve("SITE_E2E_SAMPLE", "sample", "/")
     }
 
+    /// A small fictional studio after one of its people was withdrawn.
+    pub fn parted() -> Self {
+        Self::serve("SITE_E2E_PARTED", "withdrawn", "/")
+    }
+
     fn serve(variable: &str, default: &str, base: &'static str) -> Self {
         let directory = built(variable, default);
         RUNTIME.block_on(async {

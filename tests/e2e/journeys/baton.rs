@@ -11,6 +11,7 @@ runs! { [chromium firefox webkit]:
     follows_a_chain_from_the_feed,
     learns_with_whom_the_baton_is,
     walks_along_a_chain_by_keyboard,
+    goes_on_past_somebody_who_was_withdrawn,
     surveys_a_large_studio,
     surveys_a_large_studio_on_a_phone,
 }
@@ -46,6 +47,31 @@ fn follows_a_chain_from_the_feed(start: &Start) {
     visitor.is_at("/baton/");
     visitor.goes_back();
     visitor.heading_holds("The baton from Emmanuelle Trillot");
+    visitor.leaves();
+}
+
+fn goes_on_past_somebody_who_was_withdrawn(start: &Start) {
+    const GONE: &str = "a colleague no longer available";
+    let site = Site::parted();
+    let visitor = start.visitor(&site, Device::PHONE);
+    visitor.forgives("404");
+    visitor.opens("/spotlights/tosca-zanforlin/");
+    visitor.heading_holds("There is nothing at this address");
+    visitor.opens("/baton/duarte-vilhena-dos-reis/");
+    visitor.reaches("link", GONE);
+    visitor.presses(Key::Enter);
+    visitor.heading_holds("This interview is no longer available");
+    visitor.title_holds("This interview is no longer available");
+    visitor.reads("The baton passed through here all the same");
+    // As it was served, and not only as the application draws it.
+    visitor.reloads();
+    visitor.waits_until_alive();
+    visitor.sees("link", "Passed on by Duarte Vilhena dos Reis");
+    visitor.clicks("link", "Next: Ondřej Janů");
+    visitor.heading_holds("Ondřej Janů");
+    visitor.sees("link", "Passed on by a colleague");
+    visitor.opens("/");
+    visitor.sees_cards(&["Gergő Gyöngyösi", "Tijmen ten Broeke", "Lefteris Livanos", "Ondřej Janů", "Duarte Vilhena dos Reis"]);
     visitor.leaves();
 }
 
