@@ -88,14 +88,14 @@ impl Site {
         self.base
     }
 
-    /// Keeps the wasm from arriving until [`Site::releases_the_wasm`].
-    pub fn holds_back_the_wasm(&self) {
-        self.hand.wasm_flows.send_replace(false);
+    /// Keeps what ends on this from arriving until [`Site::releases`].
+    pub fn holds_back(&self, ending: &'static str) {
+        self.hand.held.send_replace(Some(ending));
     }
 
-    /// Lets the wasm arrive.
-    pub fn releases_the_wasm(&self) {
-        self.hand.wasm_flows.send_replace(true);
+    /// Lets everything arrive.
+    pub fn releases(&self) {
+        self.hand.held.send_replace(None);
     }
 
     /// Answers the next `times` requests for content with an error. The words of the interface belong to the application.
@@ -147,7 +147,7 @@ static CLIENT: LazyLock<reqwest::Client> = LazyLock::new(|| {
 /// The hand between the server and the browser.
 struct Hand {
     server: String,
-    wasm_flows: watch::Sender<bool>,
+    held: watch::Sender<Option<&'static str>>,
     refusals: Mutex<usize>,
     alter: Mutex<Option<Alteration>>,
     log: Mutex<Vec<String>>,
@@ -156,8 +156,8 @@ struct Hand {
 impl Hand {
     fn over(server: &server::Server) -> Self {
         let origin = server.url().split('/').take(3).collect::<Vec<_>>().join("/");
-        let wasm_flows = watch::Sender::new(true);
-        Self { server: origin, wasm_flows, refusals: Mutex::default(), alter: Mutex::default(), log: Mutex::default() }
+        let held = watch::Sender::new(None);
+        Self { server: origin, held, refusals: Mutex::default(), alter: Mutex::default(), log: Mutex::default() }
     }
 
     fn refuses(&self, path: &str) -> bool {
@@ -182,10 +182,8 @@ async fn pass(State(hand): State<Arc<Hand>>, request: Request) -> Response {
     if hand.refuses(&path) {
         return (StatusCode::INTERNAL_SERVER_ERROR, "refused by the test").into_response();
     }
-    if path.ends_with(".wasm") {
-        let mut flows = hand.wasm_flows.subscribe();
-        flows.wait_for(|flows| *flows).await.expect("the hand outlives its requests");
-    }
+    let mut held = hand.held.subscribe();
+    held.wait_for(|held| held.is_none_or(|ending| !path.ends_with(ending))).await.expect("the hand outlives its requests");
     match forward(&hand, request).await {
         Ok(answer) => answer,
         Err(problem) => (StatusCode::BAD_GATEWAY, problem.to_string()).into_response(),

@@ -17,14 +17,14 @@ runs! { [chromium firefox webkit]:
 
 fn keeps_what_was_done_before(start: &Start) {
     let site = Site::real();
-    site.holds_back_the_wasm();
+    site.holds_back(".wasm");
     let visitor = start.visitor(&site, Device::DESK.impatient());
     visitor.opens_at_once("/");
     visitor.checks("Role", "Production Coordinator");
     visitor.types_into_search("axel");
     visitor.sees_this_many_cards(3);
 
-    site.releases_the_wasm();
+    site.releases();
     visitor.waits_until_alive();
     visitor.sees_cards(&["Axel Gilet"]);
     visitor.search_holds("axel");
