@@ -9,9 +9,10 @@ use super::library::Library;
 use super::{data, project};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
+use crate::markup;
 use crate::ui::components::{card::card, reply::reply};
 use crate::ui::state::{Site, Surface};
-use crate::ui::still::piece;
+
 use anyhow::{Context, Result};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -102,12 +103,12 @@ fn lists_of(site: Site, path: &str, view: &FeedView) -> Vec<(String, Vec<u8>)> {
 fn cards(site: Site, people: &[Summary], question: Option<&Slug>, most: usize) -> String {
     let searched = Memo::new(|_| String::new());
     let item = |summary| match question {
-        Some(question) => piece(reply(site, summary, question, searched)),
-        None => piece(card(site, summary, false, searched)),
+        Some(question) => reply(site, summary, question, searched),
+        None => card(site, summary, false, searched),
     };
-    let items = people.iter().take(most).map(|summary| view! { <li class="card__slot">{item(summary)}</li> });
+    let items = people.iter().take(most).map(|summary| markup! { <li class="card__slot">{item(summary)}</li> });
     let hits = people.len().to_string();
-    let list = view! { <ol class="feed__list" role="list" data-hits=hits>{items.collect_view()}</ol> };
+    let list = markup! { <ol class="feed__list" role="list" data-hits={hits}>{items}</ol> };
     // These are nobody's to hydrate.
     format!("<!DOCTYPE html><meta charset=\"utf-8\">{}\n", list.to_html().replace("<!>", ""))
 }

@@ -5,6 +5,7 @@ use super::components::languages::offer;
 use super::components::masthead::masthead;
 use super::components::notice;
 use super::components::tray::tray;
+use super::markup::{Part, live, still};
 use super::pages::baton::baton;
 use super::pages::compare::compare;
 use super::pages::editions::editions;
@@ -13,8 +14,8 @@ use super::pages::questions::questions;
 use super::pages::shortlist::shortlist;
 use super::pages::spotlight::spotlight;
 use super::state::{Site, view_of};
-use super::still::{live, piece, still};
 use crate::domain::Slug;
+use crate::markup;
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -37,7 +38,7 @@ enum Page {
 }
 
 /// The whole page.
-pub fn app(site: Site) -> impl IntoView {
+pub fn app(site: Site) -> Part {
     let page = Memo::new(move |_| match site.route.get() {
         route @ (Route::Feed(_) | Route::Listing(_) | Route::Answers(..)) => {
             let question = view_of(&route).question().cloned();
@@ -69,18 +70,18 @@ pub fn app(site: Site) -> impl IntoView {
         Route::Compare(_) => Page::Compare,
         Route::NotFound => Page::NotFound,
     });
-    view! {
+    markup! {
         <a class="skip" href="#main">{site.words.skip()}</a>
         {offer(site)}
         {live(move || match page.get() {
-            Page::List(question) => piece(feed(site, question)),
-            Page::Questions(answered, is_lost) => piece(questions(site, answered, is_lost)),
-            Page::Spotlight(slug) => piece(spotlight(site, slug)),
-            Page::Editions(slug) => piece(editions(site, slug)),
-            Page::Baton(chain, has_arrived, is_lost) => piece(baton(site, chain.filter(|_| has_arrived), has_arrived, is_lost)),
-            Page::Shortlist => piece(shortlist(site)),
-            Page::Compare => piece(compare(site)),
-            Page::NotFound => piece(view! { {masthead(site)}{still(move || notice::not_found(site))} }),
+            Page::List(question) => feed(site, question),
+            Page::Questions(answered, is_lost) => questions(site, answered, is_lost),
+            Page::Spotlight(slug) => spotlight(site, slug),
+            Page::Editions(slug) => editions(site, slug),
+            Page::Baton(chain, has_arrived, is_lost) => baton(site, chain.filter(|_| has_arrived), has_arrived, is_lost),
+            Page::Shortlist => shortlist(site),
+            Page::Compare => compare(site),
+            Page::NotFound => markup! { {masthead(site)}{still(move || notice::not_found(site))} },
         })}
         {colophon(site)}
         {tray(site)}

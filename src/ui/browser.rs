@@ -86,7 +86,7 @@ pub fn comes_from_elsewhere() -> bool {
 }
 
 /// Lets a link to this page in another language lead to the part of it that is being read.
-pub fn keep_place(event: &web_sys::MouseEvent) {
+pub fn keep_place(event: &web_sys::Event) {
     let link = event.current_target().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
     if let Some(link) = link {
         let hash = window().and_then(|window| window.location().hash().ok()).filter(|hash| !hash.is_empty());
@@ -245,8 +245,8 @@ pub fn focus(selector: &str) -> bool {
 }
 
 /// In a list of links, the arrow in the direction of reading and the other one move the focus to the next one and to the one before.
-pub fn step_along(event: &web_sys::KeyboardEvent) {
-    let is_rightwards = match event.key().as_str() {
+pub fn step_along(event: &web_sys::Event) {
+    let is_rightwards = match event.unchecked_ref::<web_sys::KeyboardEvent>().key().as_str() {
         "ArrowRight" => true,
         "ArrowLeft" => false,
         _ => return,
@@ -429,6 +429,14 @@ pub fn chance() -> f64 {
 #[must_use]
 pub fn normalised(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Writes the words of a search into its field, unless it says the same already: the field is the visitor's.
+pub fn say_in_field(field: &Element, words: &str) {
+    let field = field.unchecked_ref::<HtmlInputElement>();
+    if normalised(&field.value()) != words {
+        field.set_value(words);
+    }
 }
 
 /// What stands in the controls now.

@@ -3,18 +3,19 @@
 use super::card::hue;
 use super::portrait::portrait;
 use crate::domain::{Node, Slug};
+use crate::markup;
 use crate::route::Route;
+use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, still};
 use leptos::prelude::*;
 
 /// The people on both sides of `slug`. Where the baton leads nowhere yet, the newest other interview is the way on.
-pub fn baton(site: Site, slug: &Slug) -> Piece {
+pub fn baton(site: Site, slug: &Slug) -> Part {
     let slug = slug.clone();
     still(move || stops(site, &slug))
 }
 
-fn stops(site: Site, slug: &Slug) -> impl IntoView + use<> {
+fn stops(site: Site, slug: &Slug) -> Part {
     let (here, from, to, way_on) = site.feed.with_untracked(|feed| {
         let baton = feed.baton();
         let cloned = |nodes: Vec<&Node>| nodes.into_iter().cloned().collect::<Vec<Node>>();
@@ -23,45 +24,39 @@ fn stops(site: Site, slug: &Slug) -> impl IntoView + use<> {
             if to.is_empty() { feed.way_on(slug).and_then(|summary| baton.person(&summary.slug)).cloned() } else { None };
         (baton.person(slug).cloned(), cloned(baton.nominators(slug)), to, way_on)
     });
-    view! {
-        <nav class="baton" aria-label=site.words.baton()>
+    markup! {
+        <nav class="baton" aria-label={site.words.baton()}>
             <svg class="baton__thread" viewBox="0 0 1000 120" preserveAspectRatio="none" aria-hidden="true">
                 <path d="M0 62C60 62 110 64 167 60 250 54 330 50 417 60 500 70 602 112 602 64 602 20 540 20 540 58 540 100 640 84 750 60 840 42 900 56 1000 48"/>
             </svg>
-            {from.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--from", site.words.passed_on_by())).collect_view()}
-            {here.map(|node| view! {
-                <div class="baton__stop baton__stop--here" data-hue=hue_of(site, &node)>{picture(site, &node, false)}{place(site, &node.slug)}</div>
+            {from.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--from", site.words.passed_on_by()))}
+            {here.map(|node| markup! {
+                <div class="baton__stop baton__stop--here" data-hue={hue_of(site, &node)}>{picture(site, &node, false)}{place(site, &node.slug)}</div>
             })}
-            {to.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.next())).collect_view()}
+            {to.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.next()))}
             {way_on.map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.meanwhile()))}
         </nav>
     }
 }
 
 /// Where the person stands in the chain, and the way to the whole of it.
-fn place(site: Site, slug: &Slug) -> Option<impl IntoView + use<>> {
+fn place(site: Site, slug: &Slug) -> Option<Part> {
     let place = site.place(slug)?;
     let said = site.words.place_in_chain(&site.words.ordinal(place.number), &place.of.to_string());
-    Some(view! { <a class="baton__place" href=site.href(&Route::Baton(Some(place.chain)))>{said}</a> })
+    Some(markup! { <a class="baton__place" href={site.href(&Route::Baton(Some(place.chain)))}>{said}</a> })
 }
 
-fn labelled(site: Site, node: &Node, class: &'static str, label: &str) -> impl IntoView + use<> {
+fn labelled(site: Site, node: &Node, class: &'static str, label: &str) -> Part {
     stop(site, node, class, [("baton__label", label.to_owned()), ("baton__name", site.words.name_of(node).to_owned())], false)
 }
 
 /// The way to a person, whose name and label stand in the order in which they are to be read, each with its class. A field
 /// that is bare holds no portrait.
-pub(super) fn stop(
-    site: Site,
-    node: &Node,
-    class: &'static str,
-    texts: [(&'static str, String); 2],
-    is_bare: bool,
-) -> impl IntoView + use<> {
+pub(super) fn stop(site: Site, node: &Node, class: &'static str, texts: [(&'static str, String); 2], is_bare: bool) -> Part {
     let [(first_class, first), (second_class, second)] = texts;
-    view! {
-        <a class=class href=site.href(&Route::Spotlight(node.slug.clone())) data-hue=hue_of(site, node)>
-            {picture(site, node, is_bare)}<span class=first_class>{first}</span>" "<span class=second_class>{second}</span>
+    markup! {
+        <a class={class} href={site.href(&Route::Spotlight(node.slug.clone()))} data-hue={hue_of(site, node)}>
+            {picture(site, node, is_bare)}<span class={first_class}>{first}</span>" "<span class={second_class}>{second}</span>
         </a>
     }
 }
@@ -71,7 +66,7 @@ fn hue_of(site: Site, node: &Node) -> Option<String> {
     summary.and_then(|summary| hue(site, &summary))
 }
 
-fn picture(site: Site, node: &Node, is_bare: bool) -> impl IntoView + use<> {
+fn picture(site: Site, node: &Node, is_bare: bool) -> Part {
     let photograph =
         site.feed.with_untracked(|feed| feed.person(&node.slug).and_then(|summary| summary.person.portrait.clone()));
     let class = if node.published.is_some() { "portrait" } else { "portrait portrait--awaited" };

@@ -5,14 +5,14 @@ use super::pick::pick;
 use super::portrait::portrait;
 use crate::domain::search::{self, Field};
 use crate::domain::{Newsfeed, Node, Slug, Summary};
+use crate::markup;
 use crate::route::Route;
+use crate::ui::markup::{Part, live};
 use crate::ui::state::Site;
-use crate::ui::still::{live, piece};
-use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 /// The card of a person. `searched` holds the words that the list is searched for; `leads` makes it the opening card.
-pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) -> impl IntoView + use<> {
+pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) -> Part {
     let Summary { slug, person, published, productions, .. } = summary;
     let heading = format!("card-{slug}");
     let (nominators, nominees) = site.feed.with_untracked(|feed| {
@@ -26,28 +26,27 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
     let name = person.name.clone();
     let role = person.role.clone();
     let team = person.team.clone().map(
-        |team| view! { " "<span class="card__team">{live(move || marked(search::marked(&team, &searched.get())))}</span> },
+        |team| markup! { " "<span class="card__team">{live(move || marked(search::marked(&team, &searched.get())))}</span> },
     );
-    // Which the macro does not know.
-    let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
-    view! {
-        <article class=if leads { "card card--lead" } else { "card" } part="card" data-hue=hue(site, summary) aria-labelledby=heading.clone()>
+    let level = site.heading_level().map(|level| level.to_string());
+    markup! {
+        <article class={if leads { "card card--lead" } else { "card" }} part="card" data-hue={hue(site, summary)} aria-labelledby={heading.clone()}>
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
             <div class="card__text">
-                <h2 class="card__name" part="name" id=heading.clone() {..level}>
-                    <a href=site.href(&Route::Spotlight(slug.clone()))>{live(move || marked(search::marked(&name, &searched.get())))}</a>
+                <h2 class="card__name" part="name" id={heading.clone()} aria-level={level}>
+                    <a href={site.href(&Route::Spotlight(slug.clone()))}>{live(move || marked(search::marked(&name, &searched.get())))}</a>
                 </h2>
                 <p class="card__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}{team}</p>
                 {teaser_or_hit(site, slug.clone(), summary, searched)}
-                {(!legend.is_empty()).then(|| view! {
+                {(!legend.is_empty()).then(|| markup! {
                     <dl class="card__legend">
-                        {legend.into_iter().map(|(term, text)| view! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> }).collect_view()}
+                        {legend.into_iter().map(|(term, text)| markup! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> })}
                     </dl>
                 })}
-                <p class="card__foot" part="date"><time datetime=published.to_string()>{site.words.date(*published)}</time>{pick(site, slug, &person.name)}</p>
-                {nominees.into_iter().map(|node| view! {
-                    <p class="card__next" part="next"><a href=site.href(&Route::Spotlight(node.slug.clone()))>{site.words.next()}" "{site.words.name_of(&node).to_owned()}</a></p>
-                }).collect_view()}
+                <p class="card__foot" part="date"><time datetime={published.to_string()}>{site.words.date(*published)}</time>{pick(site, slug, &person.name)}</p>
+                {nominees.into_iter().map(|node| markup! {
+                    <p class="card__next" part="next"><a href={site.href(&Route::Spotlight(node.slug.clone()))}>{site.words.next()}" "{site.words.name_of(&node).to_owned()}</a></p>
+                })}
             </div>
         </article>
     }
@@ -59,7 +58,7 @@ pub fn hue(site: Site, summary: &Summary) -> Option<String> {
 }
 
 /// The card's sentence, or where the search matched something that the card does not show anyway.
-fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<String>) -> impl IntoView + use<> {
+fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<String>) -> Part {
     let (teaser, language) = (summary.teaser.clone(), site.words.foreign(&summary.language));
     live(move || {
         let words = searched.get();
@@ -68,18 +67,16 @@ fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<Strin
             Some((place_of(site, feed, &slug, excerpt.field), excerpt.pieces))
         });
         match hit {
-            Some((place, pieces)) => piece(hit_line(place, pieces)),
-            None => piece(
-                (!teaser.is_empty())
-                    .then(|| view! { <p class="card__teaser" part="teaser" lang=language.clone()>{teaser.clone()}</p> }),
-            ),
+            Some((place, pieces)) => hit_line(place, pieces),
+            None if teaser.is_empty() => Part::Nothing,
+            None => markup! { <p class="card__teaser" part="teaser" lang={language.clone()}>{teaser.clone()}</p> },
         }
     })
 }
 
 /// Where a search matched, and what.
-pub(super) fn hit_line(place: Option<String>, pieces: Vec<(String, bool)>) -> impl IntoView {
-    view! { <p class="card__hit">{place.map(|place| view! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p> }
+pub(super) fn hit_line(place: Option<String>, pieces: Vec<(String, bool)>) -> Part {
+    markup! { <p class="card__hit">{place.map(|place| markup! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p> }
 }
 
 /// What the place of a match is called: the question's label, or the kind of text.

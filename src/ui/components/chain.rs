@@ -3,23 +3,25 @@
 
 use super::baton::stop;
 use crate::domain::{Chain, Stop};
+use crate::markup;
 use crate::thread::Thread;
+use crate::ui::markup::Part;
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
 /// The people of `chain`, as portraits or as beads.
-pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> impl IntoView + use<> {
+pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> Part {
     let thread = Thread::of(chain);
     let view_box = thread.view_box();
     let stops = chain.stops.iter().zip(thread.lanes).enumerate().map(|(place, (Stop { node, .. }, lane))| {
         let texts =
             [("chain__name", site.words.name_of(node).to_owned()), ("chain__note", note(site, chain, place, has_portraits))];
-        view! { <li data-lane=lane.to_string()>{stop(site, node, "chain__stop", texts, !has_portraits)}</li> }
+        markup! { <li data-lane={lane.to_string()}>{stop(site, node, "chain__stop", texts, !has_portraits)}</li> }
     });
-    view! {
-        <div class="chain__drawing" data-lanes=thread.width.to_string()>
-            <svg class="chain__thread" viewBox=view_box preserveAspectRatio="none" aria-hidden="true"><path d=thread.path/></svg>
-            <ol class="chain__stops" role="list">{stops.collect_view()}</ol>
+    markup! {
+        <div class="chain__drawing" data-lanes={thread.width.to_string()}>
+            <svg class="chain__thread" viewBox={view_box} preserveAspectRatio="none" aria-hidden="true"><path d={thread.path}/></svg>
+            <ol class="chain__stops" role="list">{stops}</ol>
         </div>
     }
 }

@@ -1,23 +1,24 @@
 //! What is filtered, each part with the means to be rid of it.
 
 use crate::domain::{Facet, Filter, Slug};
+use crate::markup;
+use crate::ui::markup::{Part, live};
 use crate::ui::navigation;
 use crate::ui::state::{Site, view_of};
-use crate::ui::still::live;
 use leptos::prelude::*;
 
 /// A chip for each part of the filter. Parts that the feed does not know have none.
-pub fn chips(site: Site) -> impl IntoView {
+pub fn chips(site: Site) -> Part {
     let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.knowing(view_of(route).filter()))));
     live(move || {
         let filter = parts.get();
         (!filter.is_empty()).then(|| {
-            view! {
-                <ul class="chips" role="list" aria-label=site.words.active_filters()>
+            markup! {
+                <ul class="chips" role="list" aria-label={site.words.active_filters()}>
                     {chip_of_words(site, &filter)}
-                    {filter.chosen().iter().map(|(facet, value)| chip_of_value(site, &filter, *facet, value)).collect_view()}
+                    {filter.chosen().iter().map(|(facet, value)| chip_of_value(site, &filter, *facet, value))}
                     <li>
-                        <button class="chips__clear" type="button" on:click=move |_| navigation::filter(site, Filter::default())>{site.words.clear_all()}</button>
+                        <button class="chips__clear" type="button" on:click={move |_| navigation::filter(site, Filter::default())}>{site.words.clear_all()}</button>
                     </li>
                 </ul>
             }
@@ -25,17 +26,17 @@ pub fn chips(site: Site) -> impl IntoView {
     })
 }
 
-fn chip_of_words(site: Site, filter: &Filter) -> Option<impl IntoView + use<>> {
+fn chip_of_words(site: Site, filter: &Filter) -> Option<Part> {
     let words = filter.search();
     (!words.is_empty()).then(|| chip(site, site.words.quoted(words), filter.clone().searching("")))
 }
 
-fn chip_of_value(site: Site, filter: &Filter, facet: Facet, value: &Slug) -> impl IntoView + use<> {
+fn chip_of_value(site: Site, filter: &Filter, facet: Facet, value: &Slug) -> Part {
     let name = site.feed.with_untracked(|feed| feed.value_name(facet, value).unwrap_or(value.as_str()).to_owned());
     chip(site, name, filter.clone().without(facet, value))
 }
 
-fn chip(site: Site, name: String, without: Filter) -> impl IntoView + use<> {
+fn chip(site: Site, name: String, without: Filter) -> Part {
     let remove = move |_| navigation::filter(site, without.clone());
-    view! { <li><button class="chip" type="button" aria-label=site.words.remove(&name) on:click=remove>{name.clone()}</button></li> }
+    markup! { <li><button class="chip" type="button" aria-label={site.words.remove(&name)} on:click={remove}>{name.clone()}</button></li> }
 }

@@ -2,21 +2,22 @@
 
 use super::holders::holders;
 use crate::domain::{Apply, Newsfeed, Slug};
+use crate::markup;
 use crate::route::Route;
+use crate::ui::markup::{Part, live};
 use crate::ui::state::{Site, view_of};
-use crate::ui::still::live;
 use leptos::prelude::*;
 
 /// The ways to the open positions and to the baton, and a word on the portraits.
-pub fn colophon(site: Site) -> impl IntoView {
+pub fn colophon(site: Site) -> Part {
     let apply = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| apply(feed, route).cloned())));
     let is_said = Memo::new(move |_| site.route.with(Route::is_whole));
     live(move || {
-        view! {
+        markup! {
             <footer class="colophon">
-                {apply.get().map(|Apply { label, url }| view! { <p class="colophon__apply"><a href=url>{label}</a></p> })}
+                {apply.get().map(|Apply { label, url }| markup! { <p class="colophon__apply"><a href={url}>{label}</a></p> })}
                 {holders(site, is_said.get())}
-                <p class="colophon__links"><a href=site.href(&Route::Questions)>{site.words.by_question()}</a></p>
+                <p class="colophon__links"><a href={site.href(&Route::Questions)}>{site.words.by_question()}</a></p>
                 <p class="colophon__note">{site.words.portraits_note()}</p>
             </footer>
         }

@@ -4,14 +4,14 @@
 //! Headings and not a table: prose is read question by question, and a heading leads to each answer on every screen.
 
 use crate::domain::{Answer, Question};
-use crate::ui::still::{Piece, still};
+use crate::markup;
+use crate::ui::markup::{IntoPart, Part, still};
 use crate::words::Words;
-use leptos::prelude::*;
 
 /// One side of the comparison.
 pub struct Column {
     /// What stands above the whole column.
-    pub head: Piece,
+    pub head: Part,
     /// What stands above each answer.
     pub name: String,
     /// The language of that, where it is not the page's own.
@@ -25,22 +25,22 @@ pub struct Column {
 }
 
 /// The columns. Questions that nobody answered are left out, and answers to others than `questions` come last.
-pub fn columns(words: &'static Words, questions: &[Question], columns: Vec<Column>) -> Piece {
+pub fn columns(words: &'static Words, questions: &[Question], columns: Vec<Column>) -> Part {
     let rows = rows(questions, &columns);
     still(move || {
         let count = columns.len().to_string();
         let rows = rows.into_iter().map(|question| {
-            let cells = columns.iter().map(|column| cell(words, &question, column)).collect_view();
-            view! {
-                <section class="columns__row" id=question.id>
+            let cells = columns.iter().map(|column| cell(words, &question, column)).into_part();
+            markup! {
+                <section class="columns__row" id={question.id}>
                     <h2 class="columns__question" tabindex="-1">{question.wording}</h2>
                     <div class="columns__cells">{cells}</div>
                 </section>
             }
         });
-        let rows = rows.collect_view();
-        let heads = columns.into_iter().map(|column| column.head).collect_view();
-        view! { <div class="columns" data-count=count><div class="columns__heads">{heads}</div>{rows}</div> }
+        let rows = rows.into_part();
+        let heads = columns.into_iter().map(|column| column.head);
+        markup! { <div class="columns" data-count={count}><div class="columns__heads">{heads}</div>{rows}</div> }
     })
 }
 
@@ -56,16 +56,16 @@ fn rows(questions: &[Question], columns: &[Column]) -> Vec<Question> {
     rows
 }
 
-fn cell(words: &Words, question: &Question, column: &Column) -> impl IntoView + use<> {
+fn cell(words: &Words, question: &Question, column: &Column) -> Part {
     let answer = column.answers.iter().find(|answer| answer.question == question.id);
     let language = words.foreign(&column.language);
     let paragraphs = answer.map_or(&[][..], |answer| &answer.paragraphs).iter();
-    let paragraphs = paragraphs.map(|paragraph| view! { <p lang=language.clone()>{paragraph.clone()}</p> }).collect_view();
+    let paragraphs = paragraphs.map(|paragraph| markup! { <p lang={language.clone()}>{paragraph.clone()}</p> });
     // Without an address a link is a text.
     let href = answer.map(|_| format!("{}#{}", column.interview, question.id));
     let label = answer.map(|_| words.answer_of(&column.name, &question.label));
-    let missing = answer.is_none().then(|| view! { <p class="columns__missing">{words.no_answer()}</p> });
-    view! { <div class="columns__cell"><h3 class="columns__name" lang=column.name_language.clone()><a href=href aria-label=label>{column.name.clone()}</a></h3>{paragraphs}{missing}</div> }
+    let missing = answer.is_none().then(|| markup! { <p class="columns__missing">{words.no_answer()}</p> });
+    markup! { <div class="columns__cell"><h3 class="columns__name" lang={column.name_language.clone()}><a href={href} aria-label={label}>{column.name.clone()}</a></h3>{paragraphs}{missing}</div> }
 }
 
 #[cfg(test)]
@@ -75,7 +75,7 @@ mod tests {
     fn column(answered: &[&str]) -> Column {
         let answers = answered.iter().map(|question| Answer { question: (*question).to_owned(), paragraphs: Vec::new() });
         Column {
-            head: still(|| view! { <p></p> }),
+            head: still(|| markup! { <p></p> }),
             name: String::new(),
             name_language: None,
             language: "en".to_owned(),

@@ -1,9 +1,11 @@
 //! "Embed this view": what to paste into another page to show exactly this list there, and how it will look.
 
+use crate::markup;
 use crate::snippet::{Layout, Snippet};
 use crate::ui::browser;
+use crate::ui::markup::{Part, live, live_text};
 use crate::ui::state::{Shown, Site, view_of};
-use crate::ui::still::{live, live_text};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// As many people as an element usually shows, and as many as the panel offers.
@@ -11,17 +13,17 @@ const USUAL: usize = 3;
 const MOST: usize = 30;
 
 /// The panel. It is made when it is opened.
-pub fn embed(site: Site, shown: Memo<Shown>) -> impl IntoView {
+pub fn embed(site: Site, shown: Memo<Shown>) -> Part {
     let is_open = RwSignal::new(false);
-    view! {
-        <details class="embed" on:toggle=move |event| is_open.set(browser::is_open(&event))>
+    markup! {
+        <details class="embed" on:toggle={move |event: Event| is_open.set(browser::is_open(&event))}>
             <summary>{site.words.embed()}</summary>
             {live(move || is_open.get().then(|| panel(site, shown)))}
         </details>
     }
 }
 
-fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
+fn panel(site: Site, shown: Memo<Shown>) -> Part {
     let words = site.words;
     let in_frame = RwSignal::new(false);
     let layout = RwSignal::new(Layout::Grid);
@@ -33,41 +35,41 @@ fn panel(site: Site, shown: Memo<Shown>) -> impl IntoView {
     });
     let text = move || snippet.with(|snippet| if in_frame.get() { snippet.frame() } else { snippet.element() });
     let kind = move |frame: bool, label: &'static str| {
-        view! {
+        markup! {
             <label class="embed__kind">
-                <input type="radio" name="embed-kind" prop:checked=move || in_frame.get() == frame on:change=move |_| in_frame.set(frame)/>
+                <input type="radio" name="embed-kind" prop:checked={move || in_frame.get() == frame} on:change={move |_| in_frame.set(frame)}/>
                 " "{label}
             </label>
         }
     };
-    let count = move |event| limit.set(event_target_value(&event).parse().unwrap_or(USUAL).clamp(1, MOST));
-    view! {
+    let count = move |event: Event| limit.set(event_target_value(&event).parse().unwrap_or(USUAL).clamp(1, MOST));
+    markup! {
         <div class="embed__panel">
             <div class="embed__choices">
                 <fieldset><legend>{words.embed_as()}</legend>{kind(false, words.embed_element())}{kind(true, words.embed_frame())}</fieldset>
                 <div>
                     <label for="layout">{words.layout()}</label>" "
-                    <select id="layout" on:change=move |event| layout.set(Layout::of_key(&event_target_value(&event)).unwrap_or(Layout::Grid))>
-                        {Layout::ALL.map(|layout| view! { <option value=layout.key()>{words.layout_name(layout)}</option> })}
+                    <select id="layout" on:change={move |event: Event| layout.set(Layout::of_key(&event_target_value(&event)).unwrap_or(Layout::Grid))}>
+                        {Part::of(Layout::ALL.map(|layout| markup! { <option value={layout.key()}>{words.layout_name(layout)}</option> }))}
                     </select>
                 </div>
                 <div>
                     <label for="limit">{words.embed_limit()}</label>" "
-                    <input id="limit" type="number" min="1" max=MOST.to_string() value=limit.get_untracked().to_string() on:change=count/>
+                    <input id="limit" type="number" min="1" max={MOST.to_string()} value={limit.get_untracked().to_string()} on:change={count}/>
                 </div>
             </div>
             <div class="embed__snippet">
                 <label for="snippet">{words.snippet()}</label>
-                <textarea id="snippet" readonly rows="6" spellcheck="false" prop:value=text></textarea>
+                <textarea id="snippet" readonly rows="6" spellcheck="false" prop:value={text}></textarea>
             </div>
             {copy(site, text)}
-            <iframe class="embed__preview" title=words.preview() src=move || snippet.with(Snippet::frame_address)
-                height=move || snippet.with(Snippet::frame_height).to_string()></iframe>
+            <iframe class="embed__preview" title={words.preview()} src={live_text(move || snippet.with(Snippet::frame_address))}
+                height={live_text(move || snippet.with(Snippet::frame_height).to_string())}></iframe>
         </div>
     }
 }
 
-fn copy(site: Site, text: impl Fn() -> String + Clone + Send + 'static) -> impl IntoView {
+fn copy(site: Site, text: impl Fn() -> String + Clone + Send + 'static) -> Part {
     let said = RwSignal::new(site.words.copy_snippet());
     let is_new = text.clone();
     Effect::new(move |_| {
@@ -79,5 +81,5 @@ fn copy(site: Site, text: impl Fn() -> String + Clone + Send + 'static) -> impl 
             said.set(if worked { site.words.snippet_copied() } else { site.words.copy_snippet_by_hand() });
         });
     };
-    view! { <button class="button" type="button" on:click=copy><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
+    markup! { <button class="button" type="button" on:click={copy}><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
 }

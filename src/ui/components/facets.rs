@@ -3,17 +3,18 @@
 
 use crate::domain::facet::Value;
 use crate::domain::{Facet, Slug};
+use crate::markup;
 use crate::route::Route;
+use crate::ui::markup::{IntoPart, Part, live, live_text, live_value};
 use crate::ui::navigation;
 use crate::ui::state::{Shown, Site, view_of};
-use crate::ui::still::{live, live_text};
 use leptos::prelude::*;
 
 /// How many values of a facet are seen at first.
 const AT_FIRST: usize = 8;
 
 /// All facets of a list.
-pub fn facets(site: Site, shown: Memo<Shown>) -> impl IntoView {
+pub fn facets(site: Site, shown: Memo<Shown>) -> Part {
     let vocabulary = Memo::new(move |_| {
         shown.with(|shown| {
             let facets = shown.facets.iter().filter(|counted| !counted.values.is_empty());
@@ -22,7 +23,7 @@ pub fn facets(site: Site, shown: Memo<Shown>) -> impl IntoView {
                 .collect::<Vec<(Facet, Vec<Value>)>>()
         })
     });
-    view! {
+    markup! {
         <div class="facets" id="facets" popover="auto">
             <div class="facets__bar">
                 <p class="facets__title" id="facets-title">{site.words.filters()}</p>
@@ -30,25 +31,25 @@ pub fn facets(site: Site, shown: Memo<Shown>) -> impl IntoView {
                     {live_text(move || site.words.show_interviews(shown.with(|shown| shown.hits)))}
                 </button>
             </div>
-            {live(move || vocabulary.get().into_iter().map(|(facet, values)| group(site, shown, facet, values)).collect_view())}
-            <nav class="facets__links" aria-label=site.words.browse()>
-                {live(move || vocabulary.get().into_iter().map(|(facet, values)| links(site, facet, values)).collect_view())}
+            {live(move || vocabulary.get().into_iter().map(|(facet, values)| group(site, shown, facet, values)).into_part())}
+            <nav class="facets__links" aria-label={site.words.browse()}>
+                {live(move || vocabulary.get().into_iter().map(|(facet, values)| links(site, facet, values)).into_part())}
             </nav>
         </div>
     }
 }
 
-fn group(site: Site, shown: Memo<Shown>, facet: Facet, values: Vec<Value>) -> impl IntoView {
+fn group(site: Site, shown: Memo<Shown>, facet: Facet, values: Vec<Value>) -> Part {
     let all = values.len();
     let mut values = values.into_iter().map(|value| checkbox(site, shown, facet, value)).collect::<Vec<_>>();
     let more = (all > AT_FIRST).then(|| {
         let rest = values.split_off(AT_FIRST);
-        view! { <details class="facets__more"><summary>{site.words.all_values(all)}</summary><ul>{rest}</ul></details> }
+        markup! { <details class="facets__more"><summary>{site.words.all_values(all)}</summary><ul>{rest}</ul></details> }
     });
-    view! { <fieldset class="facets__group"><legend>{site.words.facet(facet)}</legend><ul>{values}</ul>{more}</fieldset> }
+    markup! { <fieldset class="facets__group"><legend>{site.words.facet(facet)}</legend><ul>{values}</ul>{more}</fieldset> }
 }
 
-fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> impl IntoView {
+fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> Part {
     let Value { slug, name } = value;
     let hue = site.feed.with_untracked(|feed| {
         let place = || feed.series().disciplines.iter().position(|discipline| discipline.slug == slug);
@@ -69,13 +70,13 @@ fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> impl 
         let filter = if filter.has(facet, &slug) { filter.without(facet, &slug) } else { filter.with(facet, slug.clone()) };
         navigation::filter(site, filter);
     };
-    view! {
-        <li class="facets__value" data-hue=hue data-empty=move || (hits.get() == 0).then_some("")>
+    markup! {
+        <li class="facets__value" data-hue={hue} data-empty={live_value(move || (hits.get() == 0).then(String::new))}>
             <label>
-                <input type="checkbox" name=key value=value aria-describedby=count.clone() prop:checked=chosen on:change=toggle/>
+                <input type="checkbox" name={key} value={value} aria-describedby={count.clone()} prop:checked={chosen} on:change={toggle}/>
                 " "<span>{name}</span>
             </label>
-            " "<span class="facets__count" id=count>{live_text(move || hits.get().to_string())}</span>
+            " "<span class="facets__count" id={count}>{live_text(move || hits.get().to_string())}</span>
         </li>
     }
 }
@@ -86,8 +87,9 @@ fn hits_of(shown: &Shown, facet: Facet, slug: &Slug) -> usize {
     count.map_or(0, |count| count.hits)
 }
 
-fn links(site: Site, facet: Facet, values: Vec<Value>) -> impl IntoView {
-    let links =
-        values.into_iter().map(|value| view! { <li><a href=site.href(&Route::facet(facet, value.slug))>{value.name}</a></li> });
-    view! { <h2>{site.words.facet(facet)}</h2><ul>{links.collect_view()}</ul> }
+fn links(site: Site, facet: Facet, values: Vec<Value>) -> Part {
+    let links = values
+        .into_iter()
+        .map(|value| markup! { <li><a href={site.href(&Route::facet(facet, value.slug))}>{value.name}</a></li> });
+    markup! { <h2>{site.words.facet(facet)}</h2><ul>{links}</ul> }
 }

@@ -1,20 +1,20 @@
 //! The head of every page: the series, and the way back.
 
 use super::languages::languages;
+use crate::markup;
 use crate::route::Route;
+use crate::ui::markup::{IntoPart, Part, live, live_text};
 use crate::ui::state::{Site, view_of};
-use crate::ui::still::{live, live_text};
-use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The head of a page that is not the feed.
-pub fn masthead(site: Site) -> impl IntoView {
+pub fn masthead(site: Site) -> Part {
     let (category, title) = site.feed.with_untracked(|feed| (feed.series().category.clone(), feed.series().title.clone()));
-    view! {
+    markup! {
         <header class="masthead">
-            <a class="masthead__back" href=move || site.page(&site.back.get())>{live_text(move || back(site).to_owned())}</a>
+            <a class="masthead__back" href={live_text(move || site.page(&site.back.get()))}>{live_text(move || back(site).to_owned())}</a>
             <p class="masthead__category">{category}</p>
-            <p class="masthead__title"><a href=site.href(&Route::feed())>{title}</a></p>
+            <p class="masthead__title"><a href={site.href(&Route::feed())}>{title}</a></p>
             {languages(site)}
         </header>
     }
@@ -28,17 +28,17 @@ fn back(site: Site) -> &'static str {
 }
 
 /// The head of a list. `heading` says what it shows; a list of some people only leads to all.
-pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) -> impl IntoView {
+pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) -> Part {
     let category = move || site.feed.with(|feed| feed.series().category.clone());
     let is_part = Memo::new(move |_| matches!(site.route.get(), Route::Listing(_)));
     let about = move || {
         if is_part.get() {
-            Either::Left(view! { <a href=site.href(&Route::feed())>{site.words.all_interviews()}</a> })
+            markup! { <a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a> }
         } else {
-            Either::Right(site.feed.with(|feed| feed.series().intro.clone()))
+            site.feed.with(|feed| feed.series().intro.clone()).into_part()
         }
     };
-    view! {
+    markup! {
         <header class="masthead masthead--feed">
             <div class="masthead__line"><p class="masthead__category">{live_text(category)}</p>{languages(site)}</div>
             <h1 class="masthead__title" tabindex="-1">{live_text(heading)}</h1>

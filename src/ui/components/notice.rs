@@ -2,14 +2,16 @@
 
 use crate::domain::newsfeed::Dropped;
 use crate::domain::{Filter, Newsfeed};
+use crate::markup;
 use crate::route::Route;
+use crate::ui::markup::{Part, live};
 use crate::ui::state::{Site, view_of};
 use crate::ui::{data, navigation};
 use leptos::prelude::*;
 
 /// A glass slide with nothing on it.
-fn slide() -> impl IntoView {
-    view! {
+fn slide() -> Part {
+    markup! {
         <svg class="slide" viewBox="0 0 480 180" aria-hidden="true">
             <path class="slide__glass" d="M14 34 462 22l6 118L20 152z"/>
             <path class="slide__edge" d="M20 152l2 8 448-12-2-8M118 31l6 118"/>
@@ -22,7 +24,7 @@ fn slide() -> impl IntoView {
 }
 
 /// The list found nobody: offers to drop the part of the filter that would bring most people back.
-pub fn nobody_found(site: Site) -> impl IntoView {
+pub fn nobody_found(site: Site) -> Part {
     let is_of_answers = view_of(&site.route.get_untracked()).question().is_some();
     let all = if is_of_answers { site.words.show_all_answers() } else { site.words.show_all() };
     let offer = move || {
@@ -30,29 +32,29 @@ pub fn nobody_found(site: Site) -> impl IntoView {
             let view = view_of(&site.route.get());
             let (without, dropped, count) = feed.best_to_drop(&view)?;
             let label = site.words.drop(&name_of(site, feed, &dropped, view.filter()), &site.words.interviews(count));
-            Some(view! { <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, without.clone())>{label}</button>{site.words.or_else()} })
+            Some(markup! { <button class="notice__action" type="button" on:click={move |_| navigation::filter(site, without.clone())}>{label}</button>{site.words.or_else()} })
         })
     };
-    view! {
+    markup! {
         <div class="notice notice--empty">
             {slide()}
             <h2 class="notice__title">{site.words.nobody_found()}</h2>
             <p>
-                {site.words.nobody_found_more()}" "{offer}
-                <button class="notice__action" type="button" on:click=move |_| navigation::filter(site, Filter::default())>{all}</button>
+                {site.words.nobody_found_more()}" "{live(offer)}
+                <button class="notice__action" type="button" on:click={move |_| navigation::filter(site, Filter::default())}>{all}</button>
             </p>
         </div>
     }
 }
 
 /// Nobody has answered a question, whatever the filter.
-pub fn nobody_answered(site: Site) -> impl IntoView {
-    view! { <div class="notice notice--empty">{slide()}<h2 class="notice__title">{site.words.nobody_answered()}</h2></div> }
+pub fn nobody_answered(site: Site) -> Part {
+    markup! { <div class="notice notice--empty">{slide()}<h2 class="notice__title">{site.words.nobody_answered()}</h2></div> }
 }
 
 /// An element on somebody else's page has nobody to show.
-pub fn nobody_yet(site: Site) -> impl IntoView {
-    view! { <p class="notice" part="notice">{site.words.nobody_yet()}</p> }
+pub fn nobody_yet(site: Site) -> Part {
+    markup! { <p class="notice" part="notice">{site.words.nobody_yet()}</p> }
 }
 
 fn name_of(site: Site, feed: &Newsfeed, dropped: &Dropped, filter: &Filter) -> String {
@@ -63,19 +65,19 @@ fn name_of(site: Site, feed: &Newsfeed, dropped: &Dropped, filter: &Filter) -> S
 }
 
 /// There is nothing at this address.
-pub fn not_found(site: Site) -> impl IntoView {
-    view! {
+pub fn not_found(site: Site) -> Part {
+    markup! {
         <main id="main" class="notice notice--page">
             {slide()}
             <h1 class="notice__title" tabindex="-1">{site.words.not_found()}</h1>
-            <p>{site.words.not_found_more()}" "<a href=site.href(&Route::feed())>{site.words.all_interviews()}</a></p>
+            <p>{site.words.not_found_more()}" "<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p>
         </main>
     }
 }
 
 /// Somebody was here, and nothing of them is.
-pub fn withdrawn(site: Site) -> impl IntoView {
-    view! {
+pub fn withdrawn(site: Site) -> Part {
+    markup! {
         <div class="notice notice--page">
             {slide()}
             <h1 class="notice__title" tabindex="-1">{site.words.withdrawn()}</h1>
@@ -85,21 +87,21 @@ pub fn withdrawn(site: Site) -> impl IntoView {
 }
 
 /// What the page needs did not arrive.
-pub fn unreachable(site: Site) -> impl IntoView {
-    view! {
+pub fn unreachable(site: Site) -> Part {
+    markup! {
         <main id="main" class="notice notice--page" role="alert">
             {slide()}
             <h1 class="notice__title" tabindex="-1">{site.words.unreachable()}</h1>
-            <p>{site.words.unreachable_more()}" "<button class="notice__action" type="button" on:click=move |_| data::retry(site)>{site.words.try_again()}</button></p>
+            <p>{site.words.unreachable_more()}" "<button class="notice__action" type="button" on:click={move |_| data::retry(site)}>{site.words.try_again()}</button></p>
         </main>
     }
 }
 
 /// Some of the list did not arrive; what is there stands.
-pub fn rest_unreachable(site: Site) -> impl IntoView {
-    view! {
+pub fn rest_unreachable(site: Site) -> Part {
+    markup! {
         <div class="notice" role="alert">
-            <p>{site.words.rest_unreachable()}" "<button class="notice__action" type="button" on:click=move |_| data::retry(site)>{site.words.try_again()}</button></p>
+            <p>{site.words.rest_unreachable()}" "<button class="notice__action" type="button" on:click={move |_| data::retry(site)}>{site.words.try_again()}</button></p>
         </div>
     }
 }

@@ -1,18 +1,19 @@
 //! The button that puts a person on the visitor's shortlist, and takes them off again.
 
 use crate::domain::Slug;
+use crate::markup;
+use crate::ui::markup::{Part, live_text};
 use crate::ui::navigation;
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, live_text, piece};
 use leptos::prelude::*;
 
 /// The button, where people can be picked. Its name stays the same: whether it is pressed says the rest.
-pub fn pick(site: Site, slug: &Slug, name: &str) -> Option<Piece> {
+pub fn pick(site: Site, slug: &Slug, name: &str) -> Option<Part> {
     let (person, slug) = (slug.clone(), slug.clone());
     let is_picked = live_text(move || site.picked.with(|picked| picked.has(&person)).to_string());
     let toggle = move |_| navigation::pick(site, site.picked.get_untracked().toggled(&slug));
     let name = site.words.pick(name);
     site.can_pick().then(|| {
-        piece(view! { <button class="pick" type="button" aria-pressed=is_picked aria-label=name on:click=toggle>{site.words.shortlist()}</button> })
+        markup! { <button class="pick" type="button" aria-pressed={is_picked} aria-label={name} on:click={toggle}>{site.words.shortlist()}</button> }
     })
 }

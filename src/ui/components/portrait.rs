@@ -2,36 +2,33 @@
 
 use crate::diatom::{Diatom, VIEW_BOX};
 use crate::domain::Portrait;
+use crate::markup;
+use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, still};
-use leptos::either::Either;
-use leptos::prelude::*;
 
 /// A portrait. `class` says how it stands on the page.
-pub fn portrait(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static str) -> Piece {
+pub fn portrait(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static str) -> Part {
     let (name, photograph) = (name.to_owned(), photograph.cloned());
     still(move || field(site, &name, photograph.as_ref(), class))
 }
 
-fn field(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static str) -> impl IntoView + use<> {
+fn field(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static str) -> Part {
     let picture = match photograph {
         Some(Portrait { src, alt }) => {
             let src = if src.starts_with("https:") || src.starts_with('/') { src.clone() } else { site.file(src) };
-            Either::Left(
-                view! { <img class="portrait__photo" src=src alt=alt.clone() width="480" height="480" loading="lazy" decoding="async"/> },
-            )
+            markup! { <img class="portrait__photo" src={src} alt={alt.clone()} width="480" height="480" loading="lazy" decoding="async"/> }
         }
-        None => Either::Right(diatom(name)),
+        None => diatom(name),
     };
-    view! { <div class=class>{picture}</div> }
+    markup! { <div class={class}>{picture}</div> }
 }
 
 /// The drawing of a name. It says nothing that the name beside it does not. Without a name the field is empty.
-pub fn diatom(name: &str) -> impl IntoView + use<> {
+pub fn diatom(name: &str) -> Part {
     let diatom = (!name.is_empty()).then(|| Diatom::of(name));
     let layers = diatom.as_ref().map_or(&[][..], Diatom::layers);
     let paths = layers.iter().map(|layer| {
-        view! { <path class=layer.class d=layer.d.clone() stroke-width=layer.width stroke-dasharray=layer.dash.clone()/> }
+        markup! { <path class={layer.class} d={layer.d.clone()} stroke-width={layer.width.map(|width| width.to_string())} stroke-dasharray={layer.dash.clone()}/> }
     });
-    view! { <svg class="diatom" viewBox=VIEW_BOX aria-hidden="true">{paths.collect_view()}</svg> }
+    markup! { <svg class="diatom" viewBox={VIEW_BOX} aria-hidden="true">{paths}</svg> }
 }

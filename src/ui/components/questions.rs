@@ -2,34 +2,35 @@
 
 use super::languages::languages;
 use crate::domain::{Question, Slug};
+use crate::markup;
 use crate::route::Route;
+use crate::ui::markup::{Part, live, live_text};
 use crate::ui::state::Site;
-use crate::ui::still::{live, live_text};
 use leptos::prelude::*;
 
 /// The question in full, and the others by their labels.
-pub fn question_head(site: Site, question: Slug) -> impl IntoView {
+pub fn question_head(site: Site, question: Slug) -> Part {
     let category = move || site.feed.with(|feed| feed.series().category.clone());
     let others = {
         let question = question.clone();
         live(move || links(site, &question))
     };
-    view! {
+    markup! {
         <header class="masthead masthead--feed masthead--question">
             <div class="masthead__line"><p class="masthead__category">{live_text(category)}</p>{languages(site)}</div>
             <h1 class="masthead__title" tabindex="-1">{live_text(move || site.feed.with(|feed| feed.series().wording(&question).to_owned()))}</h1>
-            <p class="masthead__about"><a href=site.href(&Route::Questions)>{site.words.all_questions()}</a>" "<a href=site.href(&Route::feed())>{site.words.all_interviews()}</a></p>
-            <nav class="questions" aria-label=site.words.questions()>{others}</nav>
+            <p class="masthead__about"><a href={site.href(&Route::Questions)}>{site.words.all_questions()}</a>" "<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p>
+            <nav class="questions" aria-label={site.words.questions()}>{others}</nav>
         </header>
     }
 }
 
 /// The ways to all questions.
-fn links(site: Site, here: &Slug) -> impl IntoView + use<> {
+fn links(site: Site, here: &Slug) -> Part {
     let questions = site.feed.with(|feed| feed.series().questions.clone());
     let links = questions.into_iter().map(|Question { id, label, .. }| {
         let current = (id == here.as_str()).then_some("page");
-        view! { <li><a href=site.href(&Route::question(Slug::of(&id))) aria-current=current>{label}</a></li> }
+        markup! { <li><a href={site.href(&Route::question(Slug::of(&id)))} aria-current={current}>{label}</a></li> }
     });
-    view! { <ul role="list">{links.collect_view()}</ul> }
+    markup! { <ul role="list">{links}</ul> }
 }

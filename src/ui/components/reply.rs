@@ -6,13 +6,13 @@ use super::pick::pick;
 use super::portrait::portrait;
 use crate::domain::search;
 use crate::domain::{Slug, Summary};
+use crate::markup;
+use crate::ui::markup::{IntoPart, Part, live};
 use crate::ui::state::Site;
-use crate::ui::still::{live, piece};
-use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 /// A person's whole answer. `searched` holds the words that the list is searched for.
-pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<String>) -> impl IntoView + use<> {
+pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<String>) -> Part {
     let Summary { slug, person, language, .. } = summary;
     let heading = format!("card-{slug}");
     let (name, role) = (person.name.clone(), person.role.clone());
@@ -23,25 +23,24 @@ pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<Stri
     let paragraphs = live(move || {
         let words = searched.get();
         let paragraphs = said.get().into_iter();
-        paragraphs.map(|paragraph| view! { <p>{marked(search::marked(&paragraph, &words))}</p> }).collect_view()
+        paragraphs.map(|paragraph| markup! { <p>{marked(search::marked(&paragraph, &words))}</p> }).into_part()
     });
-    // Which the macro does not know.
-    let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
-    view! {
-        <article class="reply" part="card" data-hue=hue(site, summary) aria-labelledby=heading.clone()>
+    let level = site.heading_level().map(|level| level.to_string());
+    markup! {
+        <article class="reply" part="card" data-hue={hue(site, summary)} aria-labelledby={heading.clone()}>
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
-            <h2 class="reply__name" part="name" id=heading.clone() {..level}>
-                <a href=site.href_of_answer(slug, question.as_str())>{live(move || marked(search::marked(&name, &searched.get())))}</a>
+            <h2 class="reply__name" part="name" id={heading.clone()} aria-level={level}>
+                <a href={site.href_of_answer(slug, question.as_str())}>{live(move || marked(search::marked(&name, &searched.get())))}</a>
             </h2>
             <p class="reply__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}" "{pick(site, slug, &person.name)}</p>
-            <div class="reply__text" part="answer" lang=site.words.foreign(language)>{paragraphs}</div>
+            <div class="reply__text" part="answer" lang={site.words.foreign(language)}>{paragraphs}</div>
             {elsewhere(site, slug.clone(), said, searched)}
         </article>
     }
 }
 
 /// Where the search matched neither the answer nor what stands beside it: the place where it did.
-fn elsewhere(site: Site, slug: Slug, said: Memo<Vec<String>>, searched: Memo<String>) -> impl IntoView {
+fn elsewhere(site: Site, slug: Slug, said: Memo<Vec<String>>, searched: Memo<String>) -> Part {
     live(move || {
         let words = searched.get();
         let is_marked = said.with(|said| said.iter().any(|paragraph| !search::matches(paragraph, &words).is_empty()));
@@ -49,6 +48,6 @@ fn elsewhere(site: Site, slug: Slug, said: Memo<Vec<String>>, searched: Memo<Str
             let excerpt = search::excerpt(feed.person(&slug).filter(|_| !is_marked)?, &[], &words)?;
             Some((place_of(site, feed, &slug, excerpt.field), excerpt.pieces))
         });
-        hit.map(|(place, pieces)| piece(hit_line(place, pieces)))
+        hit.map(|(place, pieces)| hit_line(place, pieces))
     })
 }

@@ -1,15 +1,17 @@
 //! The search field and the order of the list.
 
 use crate::domain::Sort;
+use crate::markup;
+use crate::ui::markup::{Part, live};
 use crate::ui::state::{Site, view_of};
 use crate::ui::{browser, data, navigation};
-use leptos::html::Input;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// The controls above the list.
-pub fn controls(site: Site) -> impl IntoView {
-    view! {
-        <form class="feed__controls" role="search" on:submit=|event| event.prevent_default()>
+pub fn controls(site: Site) -> Part {
+    markup! {
+        <form class="feed__controls" role="search" on:submit={|event| event.prevent_default()}>
             {field(site)}
             <button class="button feed__filters" type="button" popovertarget="facets">{site.words.filters()}{badge(site)}</button>
             <div class="feed__sort"><label for="sort">{site.words.sort()}</label>" "{order(site)}</div>
@@ -18,49 +20,46 @@ pub fn controls(site: Site) -> impl IntoView {
 }
 
 /// How many values are chosen: on a phone the boxes that say so are out of sight.
-fn badge(site: Site) -> impl IntoView {
-    move || {
+fn badge(site: Site) -> Part {
+    live(move || {
         let chosen = site.route.with(|route| view_of(route).filter().chosen().len());
-        (chosen > 0).then(|| view! { <span class="feed__badge" aria-hidden="true">{chosen}</span> })
-    }
+        (chosen > 0).then(|| markup! { <span class="feed__badge" aria-hidden="true">{chosen.to_string()}</span> })
+    })
 }
 
 /// The field is the visitor's: it is written to only when the address says something else than what they typed.
-fn field(site: Site) -> impl IntoView {
-    let input = NodeRef::<Input>::new();
-    Effect::new(move |_| {
-        let words = site.route.with(|route| view_of(route).filter().search().to_owned());
-        if let Some(input) = input.get()
-            && browser::normalised(&input.value()) != words
-        {
-            input.set_value(&words);
-        }
-    });
-    let search = move |event| {
+fn field(site: Site) -> Part {
+    let follow = move |field| {
+        Effect::new(move |_| {
+            let words = site.route.with(|route| view_of(route).filter().search().to_owned());
+            browser::say_in_field(&field, &words);
+        });
+    };
+    let search = move |event: Event| {
         let words = event_target_value(&event);
         navigation::search(site, &words);
     };
-    view! {
+    markup! {
         <div class="search">
             <label class="search__label" for="q">{site.words.search()}</label>
-            <input class="search__input" id="q" type="search" name="q" placeholder=site.words.search_hint() autocomplete="off"
-                spellcheck="false" enterkeyhint="search" node_ref=input on:input=search on:focus=move |_| data::fetch_answers(site)/>
+            <input class="search__input" id="q" type="search" name="q" placeholder={site.words.search_hint()} autocomplete="off"
+                spellcheck="false" enterkeyhint="search" use:element={follow} on:input={search} on:focus={move |_| data::fetch_answers(site)}/>
         </div>
     }
 }
 
-fn order(site: Site) -> impl IntoView {
+fn order(site: Site) -> Part {
     let is_searched = Memo::new(move |_| site.route.with(|route| !view_of(route).filter().search().is_empty()));
     let current = Memo::new(move |_| site.route.with(|route| view_of(route).sort()));
-    let choose = move |event| navigation::sort(site, Sort::of_key(&event_target_value(&event)).unwrap_or_default());
-    view! {
-        <select id="sort" name="sort" on:change=choose>
-            {move || {
+    let choose = move |event: Event| navigation::sort(site, Sort::of_key(&event_target_value(&event)).unwrap_or_default());
+    markup! {
+        <select id="sort" name="sort" on:change={choose}>
+            {live(move || {
                 let orders = if is_searched.get() { &Sort::ALL[..] } else { &Sort::ALL[1..] };
-                orders.iter().map(|&sort| view! {
-                    <option value=sort.key() prop:selected=move || current.get() == sort>{site.words.order(sort)}</option>
-                }).collect_view()
-            }}
+                orders.iter().map(|&sort| markup! {
+                    <option value={sort.key()} prop:selected={move || current.get() == sort}>{site.words.order(sort)}</option>
+                }).collect::<Vec<_>>()
+            })}
         </select>
     }
 }

@@ -1,27 +1,28 @@
 //! Passing a page on: to the visitor's other programs, or as a link to paste.
 
+use crate::markup;
+use crate::ui::markup::{Part, live_text};
 use crate::ui::state::Site;
-use crate::ui::still::live_text;
 use crate::ui::{browser, navigation};
 use leptos::prelude::*;
 
 /// Hands the page to the browser's own sheet, with `text` or else its title; copies the link where there is none.
-pub fn share(site: Site, text: String) -> impl IntoView {
+pub fn share(site: Site, text: String) -> Part {
     button(site, site.words.share(), Some(text))
 }
 
 /// Copies the address.
-pub fn copy_link(site: Site) -> impl IntoView {
+pub fn copy_link(site: Site) -> Part {
     button(site, site.words.copy_view(), None)
 }
 
 /// Leads to an answer by chance.
-pub fn surprise(site: Site) -> impl IntoView {
-    view! { <button class="share" type="button" on:click=move |_| navigation::surprise(site)>{site.words.surprise()}</button> }
+pub fn surprise(site: Site) -> Part {
+    markup! { <button class="share" type="button" on:click={move |_| navigation::surprise(site)}>{site.words.surprise()}</button> }
 }
 
 /// A button that says in its own words whether the link was copied, until the page is another one.
-fn button(site: Site, label: &'static str, text: Option<String>) -> impl IntoView {
+fn button(site: Site, label: &'static str, text: Option<String>) -> Part {
     let said = RwSignal::new(label);
     Effect::new(move |_| {
         site.route.track();
@@ -34,5 +35,5 @@ fn button(site: Site, label: &'static str, text: Option<String>) -> impl IntoVie
             None => browser::copy_address(None, say),
         }
     };
-    view! { <button class="share" type="button" on:click=act><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
+    markup! { <button class="share" type="button" on:click={act}><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
 }

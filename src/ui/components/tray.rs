@@ -1,15 +1,16 @@
 //! The tray at the lower edge of the screen: how many people the visitor picked, and what can be done with them.
 
 use crate::domain::Lineup;
+use crate::markup;
 use crate::route::Route;
+use crate::ui::markup::{Part, live, live_text};
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, drawn, live, live_text};
 use crate::ui::{browser, navigation};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 /// The tray. It is empty until somebody is picked, and where the whole list is on the page anyway.
-pub fn tray(site: Site) -> impl IntoView {
+pub fn tray(site: Site) -> Part {
     let cleared = RwSignal::new(Lineup::default());
     Effect::new(move |_| {
         site.route.track();
@@ -33,10 +34,10 @@ pub fn tray(site: Site) -> impl IntoView {
             _ => Some(ways(site, picked, cleared)),
         }
     });
-    view! { <div class="tray"><p class="tray__said" role="status">{said}</p>{ways}</div> }
+    markup! { <div class="tray"><p class="tray__said" role="status">{said}</p>{ways}</div> }
 }
 
-fn ways(site: Site, picked: Lineup, cleared: RwSignal<Lineup>) -> Piece {
+fn ways(site: Site, picked: Lineup, cleared: RwSignal<Lineup>) -> Part {
     let list = site.address(&Route::Shortlist, None);
     let compare = match picked.people().len() {
         0 | 1 => None,
@@ -52,13 +53,13 @@ fn ways(site: Site, picked: Lineup, cleared: RwSignal<Lineup>) -> Piece {
     bar(site, move || {
         let links = [(site.words.shortlist(), Some(list)), (site.words.compare(), compare)];
         let links = links.into_iter().filter_map(|(text, href)| Some((text, href?)));
-        let links = links.map(|(text, href)| drawn(move || view! { <a href=href>{text}</a> }));
+        let links = links.map(|(text, href)| markup! { <a href={href}>{text}</a> });
         let buttons = [copy_list(site), button(site.words.clear(), Button::default(), clear)];
         links.chain(buttons).collect()
     })
 }
 
-fn undo(site: Site, cleared: Lineup) -> Piece {
+fn undo(site: Site, cleared: Lineup) -> Part {
     let undo = move || {
         navigation::pick(site, cleared.clone());
         focus_soon(vec![".tray a".to_owned()]);
@@ -66,9 +67,9 @@ fn undo(site: Site, cleared: Lineup) -> Piece {
     bar(site, move || vec![button(site.words.undo(), Button::default(), undo)])
 }
 
-fn bar(site: Site, ways: impl FnOnce() -> Vec<Piece> + Send + 'static) -> Piece {
+fn bar(site: Site, ways: impl FnOnce() -> Vec<Part> + Send + 'static) -> Part {
     let ways = ways();
-    drawn(move || view! { <nav class="tray__ways" aria-label=site.words.shortlist()>{ways}</nav> })
+    markup! { <nav class="tray__ways" aria-label={site.words.shortlist()}>{ways}</nav> }
 }
 
 /// What tells a button from others.
@@ -83,25 +84,21 @@ pub struct Button {
 }
 
 /// A button as plain as a link.
-pub fn button(text: &'static str, Button { id, name, is_idle }: Button, act: impl Fn() + Send + 'static) -> Piece {
+pub fn button(text: &'static str, Button { id, name, is_idle }: Button, act: impl Fn() + Send + 'static) -> Part {
     let act: Box<dyn Fn() + Send> = Box::new(act);
-    drawn(move || {
-        let idle = is_idle.then_some("true");
-        view! { <button class="tray__button" type="button" id=id aria-label=name aria-disabled=idle on:click=move |_| act()>{text}</button> }
-    })
+    let idle = is_idle.then_some("true");
+    markup! { <button class="tray__button" type="button" id={id} aria-label={name} aria-disabled={idle} on:click={move |_| act()}>{text}</button> }
 }
 
 /// Copies the list's link, and says in the button whether that worked.
-pub fn copy_list(site: Site) -> Piece {
+pub fn copy_list(site: Site) -> Part {
     let said = RwSignal::new(site.words.copy_link());
     let copy = move |_| {
         browser::copy(browser::whole(&site.address(&Route::Shortlist, None)), move |worked| {
             _ = said.try_set(if worked { site.words.link_copied() } else { site.words.copy_link_by_hand() });
         });
     };
-    drawn(move || {
-        view! { <button class="tray__button" type="button" on:click=copy><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
-    })
+    markup! { <button class="tray__button" type="button" on:click={copy}><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
 }
 
 /// Once the page has changed, the focus goes to the first of these that is there, else to the heading: what had it is gone.

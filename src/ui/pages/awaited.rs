@@ -1,24 +1,25 @@
 //! A person who was named and has not answered yet, at the address where the interview will appear.
 
 use crate::domain::{Awaited, Slug};
+use crate::markup;
 use crate::ui::components::{baton::baton, portrait::portrait};
+use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, still};
 use crate::words::{Words, capitalised};
 use leptos::prelude::*;
 
 /// The page of a person whose interview is awaited.
-pub fn awaited(site: Site, slug: &Slug) -> Piece {
+pub fn awaited(site: Site, slug: &Slug) -> Part {
     let slug = slug.clone();
     still(move || page(site, &slug))
 }
 
-fn page(site: Site, slug: &Slug) -> impl IntoView + use<> {
+fn page(site: Site, slug: &Slug) -> Part {
     let (name, sentences) = site.feed.with_untracked(|feed| {
         let awaited = feed.baton().awaited_person(slug);
         awaited.map(|awaited| (awaited.node.name.clone(), sentences(site.words, &awaited))).unwrap_or_default()
     });
-    view! {
+    markup! {
         <main id="main">
             <article class="spotlight spotlight--awaited">
                 <header class="spotlight__head">
@@ -26,7 +27,7 @@ fn page(site: Site, slug: &Slug) -> impl IntoView + use<> {
                     <div class="spotlight__intro">
                         <p class="spotlight__date">{site.words.is_awaited()}</p>
                         <h1 class="spotlight__name" tabindex="-1">{name}</h1>
-                        {sentences.into_iter().map(|sentence| view! { <p class="spotlight__lede">{sentence}</p> }).collect_view()}
+                        {sentences.into_iter().map(|sentence| markup! { <p class="spotlight__lede">{sentence}</p> })}
                     </div>
                 </header>
             </article>

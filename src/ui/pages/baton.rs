@@ -1,11 +1,12 @@
 //! The baton: all chains side by side, or one of them.
 
 use crate::domain::{Chain, Slug};
+use crate::markup;
 use crate::route::Route;
 use crate::ui::browser;
 use crate::ui::components::{chain::chain, masthead::masthead, notice};
+use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
-use crate::ui::still::still;
 use leptos::prelude::*;
 
 /// Up to how many people a page shows in portraits. Of more, it shows beads: they are small, and quick to draw.
@@ -13,7 +14,7 @@ const MOST_PORTRAITS: usize = 60;
 
 /// The chain that somebody is in, or all of them. Before the people have arrived there is the heading only, and where they
 /// did not, the means to try again.
-pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> impl IntoView {
+pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> Part {
     let chains =
         site.feed.with_untracked(|feed| if has_arrived { shown(feed.baton().chains(), of.as_ref()) } else { Vec::new() });
     let one = chains.first().filter(|_| of.is_some());
@@ -32,18 +33,18 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
     let list = chains.iter().cloned().map(|each| {
         still(move || {
             let heading = (!is_one).then(|| heading(site, &each));
-            view! { <li class="chain">{heading}{chain(site, &each, has_portraits)}</li> }
+            markup! { <li class="chain">{heading}{chain(site, &each, has_portraits)}</li> }
         })
     });
-    view! {
+    markup! {
         {masthead(site)}
-        <main id="main" class=class>
+        <main id="main" class={class}>
             <header class="chains__head">
                 <h1 class="chains__title" tabindex="-1">{site.words.chain_title(one)}</h1>
-                <p class="chains__about">{about}". "<a href=site.href(&way)>{label}</a></p>
+                <p class="chains__about">{about}". "<a href={site.href(&way)}>{label}</a></p>
             </header>
             {is_lost.then(|| notice::rest_unreachable(site))}
-            <ul class="chains__list" role="list" on:keydown=|event| browser::step_along(&event)>{list.collect_view()}</ul>
+            <ul class="chains__list" role="list" on:keydown={|event| browser::step_along(&event)}>{list}</ul>
         </main>
     }
 }
@@ -53,11 +54,11 @@ fn shown(chains: &[Chain], of: Option<&Slug>) -> Vec<Chain> {
     chains.iter().filter(|chain| of.is_none_or(|slug| chain.place(slug).is_some())).cloned().collect()
 }
 
-fn heading(site: Site, chain: &Chain) -> impl IntoView + use<> {
+fn heading(site: Site, chain: &Chain) -> Part {
     let first = chain.first();
-    view! {
+    markup! {
         <h2 class="chain__title">
-            <a href=site.href(&Route::Baton(Some(first.slug.clone())))>{site.words.chain_from(site.words.name_of(first))}</a>
+            <a href={site.href(&Route::Baton(Some(first.slug.clone())))}>{site.words.chain_from(site.words.name_of(first))}</a>
             " "<span class="chain__count">{site.words.chain_size(chain)}</span>
         </h2>
     }

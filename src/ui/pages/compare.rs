@@ -1,17 +1,18 @@
 //! Two or three people side by side, question by question.
 
 use crate::domain::{FeedView, Lineup, Slug, Sort, Summary};
+use crate::markup;
 use crate::route::Route;
 use crate::ui::components::columns::{Column, columns};
 use crate::ui::components::{card::hue, masthead::masthead, notice, portrait::portrait};
+use crate::ui::markup::{Part, live, live_text, still};
 use crate::ui::navigation;
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, drawn, live, live_text, piece, still};
-use leptos::ev::SubmitEvent;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// The page. It stays while people come and go; it is written without anybody, for whom it shows stands in the query.
-pub fn compare(site: Site) -> impl IntoView {
+pub fn compare(site: Site) -> Part {
     let names = move || {
         let people = compared(site);
         let name = |slug| site.feed.with(|feed| feed.person(slug).map(|summary| summary.person.name.clone()));
@@ -23,15 +24,15 @@ pub fn compare(site: Site) -> impl IntoView {
         [one] => site.words.compare_with(one),
         _ => String::new(),
     });
-    view! {
+    markup! {
         {masthead(site)}
         <main id="main" class="compare">
             <h1 class="compare__title" tabindex="-1">{heading}</h1>
             <p class="compare__about">{about}</p>
-            {still(move || view! { <p class="without-script">{site.words.compare_script()}" "<a href=site.href(&Route::feed())>{site.words.all_interviews()}</a></p> })}
+            {still(move || markup! { <p class="without-script">{site.words.compare_script()}" "<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p> })}
             {live(move || if site.complete.get() { chooser(site, compared(site)) } else { None })}
             {live(move || side_by_side(site, &compared(site)))}
-            {live(move || site.unreachable.get().then(|| piece(notice::rest_unreachable(site))))}
+            {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
         </main>
     }
 }
@@ -46,7 +47,7 @@ fn compared(site: Site) -> Lineup {
 }
 
 /// The columns, once there are at least two and everything that they said has arrived. Until then, who they are.
-fn side_by_side(site: Site, people: &Lineup) -> Option<Piece> {
+fn side_by_side(site: Site, people: &Lineup) -> Option<Part> {
     if people.people().is_empty() {
         return None;
     }
@@ -57,8 +58,8 @@ fn side_by_side(site: Site, people: &Lineup) -> Option<Piece> {
     let Some(whole) = whole else {
         let summaries: Vec<Summary> =
             site.feed.with_untracked(|feed| people.people().iter().filter_map(|slug| feed.person(slug).cloned()).collect());
-        let heads: Vec<Piece> = summaries.iter().map(|summary| head(site, people, summary)).collect();
-        return Some(still(move || view! { <div class="columns"><div class="columns__heads">{heads}</div></div> }));
+        let heads: Vec<Part> = summaries.iter().map(|summary| head(site, people, summary)).collect();
+        return Some(still(move || markup! { <div class="columns"><div class="columns__heads">{heads}</div></div> }));
     };
     let sides = whole.into_iter().map(|spotlight| Column {
         head: head(site, people, &spotlight.summary),
@@ -73,7 +74,7 @@ fn side_by_side(site: Site, people: &Lineup) -> Option<Piece> {
 }
 
 /// Who stands above a column, and the ways to another comparison: links, since each has an address.
-fn head(site: Site, people: &Lineup, summary: &Summary) -> Piece {
+fn head(site: Site, people: &Lineup, summary: &Summary) -> Part {
     let (people, summary) = (people.clone(), summary.clone());
     still(move || {
         let person = &summary.person;
@@ -86,15 +87,15 @@ fn head(site: Site, people: &Lineup, summary: &Summary) -> Piece {
             .map(|before| (words.swap(), words.swap_with(&person.name, &before), people.clone().moved(&summary.slug, true)));
         let remove = (words.take_off(), words.remove(&person.name), people.clone().without(&summary.slug));
         let ways = swap.into_iter().chain([remove]).map(|(text, name, people)| {
-            view! { <a class="compare__way" href=site.href(&Route::Compare(people)) aria-label=name>{text}</a>" " }
+            markup! { <a class="compare__way" href={site.href(&Route::Compare(people))} aria-label={name}>{text}</a>" " }
         });
-        view! {
-            <div class="compare__person" data-hue=hue(site, &summary)>
+        markup! {
+            <div class="compare__person" data-hue={hue(site, &summary)}>
                 {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
                 <div>
-                    <p class="compare__name"><a href=site.href(&Route::Spotlight(summary.slug.clone()))>{person.name.clone()}</a></p>
+                    <p class="compare__name"><a href={site.href(&Route::Spotlight(summary.slug.clone()))}>{person.name.clone()}</a></p>
                     <p class="compare__role">{person.role.clone()}</p>
-                    <p class="compare__ways">{ways.collect_view()}</p>
+                    <p class="compare__ways">{ways}</p>
                 </div>
             </div>
         }
@@ -102,7 +103,7 @@ fn head(site: Site, people: &Lineup, summary: &Summary) -> Piece {
 }
 
 /// Adds somebody, while there is room for another column.
-fn chooser(site: Site, people: Lineup) -> Option<Piece> {
+fn chooser(site: Site, people: Lineup) -> Option<Part> {
     let Site { words, .. } = site;
     (people.people().len() < Lineup::MOST_COMPARED).then(|| {
         let others = site.feed.with_untracked(|feed| {
@@ -111,22 +112,20 @@ fn chooser(site: Site, people: Lineup) -> Option<Piece> {
             others.map(|summary| (summary.slug.to_string(), summary.person.name.clone())).collect::<Vec<_>>()
         });
         let options = [(String::new(), words.choose_person().to_owned())].into_iter().chain(others);
-        let options = options.map(|(slug, name)| view! { <option value=slug>{name}</option> }).collect_view();
+        let options = options.map(|(slug, name)| markup! { <option value={slug}>{name}</option> });
         let chosen = RwSignal::new(String::new());
-        let add = move |event: SubmitEvent| {
+        let add = move |event: Event| {
             event.prevent_default();
             if let Some(chosen) = Slug::parse(&chosen.get_untracked()) {
                 navigation::compare(site, people.clone().with(chosen));
             }
         };
-        drawn(move || {
-            view! {
-                <form class="compare__choose" on:submit=add>
-                    <label for="add">{words.add_person()}</label>
-                    <select id="add" on:change=move |event| chosen.set(event_target_value(&event))>{options}</select>
-                    <button class="button" type="submit">{words.add()}</button>
-                </form>
-            }
-        })
+        markup! {
+            <form class="compare__choose" on:submit={add}>
+                <label for="add">{words.add_person()}</label>
+                <select id="add" on:change={move |event| chosen.set(event_target_value(&event))}>{options}</select>
+                <button class="button" type="submit">{words.add()}</button>
+            </form>
+        }
     })
 }

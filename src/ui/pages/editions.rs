@@ -2,15 +2,16 @@
 
 use crate::content::wire::Tongue;
 use crate::domain::{Slug, Spotlight};
+use crate::markup;
 use crate::route::Route;
 use crate::ui::components::columns::{Column, columns};
 use crate::ui::components::{masthead::masthead, notice};
+use crate::ui::markup::{Part, live, live_text, still};
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, live, live_text, piece, still};
 use leptos::prelude::*;
 
 /// The page of a person whose interview there is in several languages.
-pub fn editions(site: Site, slug: Slug) -> impl IntoView {
+pub fn editions(site: Site, slug: Slug) -> Part {
     let name = {
         let slug = slug.clone();
         live_text(move || {
@@ -19,19 +20,19 @@ pub fn editions(site: Site, slug: Slug) -> impl IntoView {
         })
     };
     let interview = site.href(&Route::Spotlight(slug.clone()));
-    view! {
+    markup! {
         {masthead(site)}
         <main id="main" class="compare">
             <h1 class="compare__title" tabindex="-1">{name}</h1>
-            <p class="compare__about"><a href=interview>{site.words.the_interview()}</a></p>
+            <p class="compare__about"><a href={interview}>{site.words.the_interview()}</a></p>
             {live(move || side_by_side(site, &slug))}
-            {live(move || site.unreachable.get().then(|| piece(notice::rest_unreachable(site))))}
+            {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
         </main>
     }
 }
 
 /// Both columns, once both editions are there.
-fn side_by_side(site: Site, slug: &Slug) -> Option<Piece> {
+fn side_by_side(site: Site, slug: &Slug) -> Option<Part> {
     let own = site.interviews.with(|interviews| interviews.get(slug).cloned())?;
     let other = site.others.with(|others| others.get(slug).cloned())?;
     let tongue = site.other_tongue(slug)?;
@@ -47,7 +48,7 @@ fn column(spotlight: Spotlight, language: &str, tongue: Option<&Tongue>, intervi
     let (name, tag) = (language.to_owned(), tongue.map(|tongue| tongue.tag.clone()));
     let name_language = tag.clone();
     Column {
-        head: still(move || view! { <p class="compare__name" lang=tag>{name}</p> }),
+        head: still(move || markup! { <p class="compare__name" lang={tag}>{name}</p> }),
         name: language.to_owned(),
         name_language,
         language: spotlight.summary.language,

@@ -2,26 +2,27 @@
 //! search, another order, or controls.
 
 use super::feed::{count, plate};
+use crate::markup;
 use crate::ui::components::{chips::chips, facets::facets, notice, search::controls};
+use crate::ui::markup::{Part, live};
 use crate::ui::state::{Site, view_of};
-use crate::ui::still::{live, piece};
 use leptos::prelude::*;
 
 /// At most `limit` people, with the means to filter them if `has_controls`.
-pub fn element(site: Site, limit: usize, has_controls: bool) -> impl IntoView {
+pub fn element(site: Site, limit: usize, has_controls: bool) -> Part {
     let shown = super::feed::shown(site);
     let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
     let items = move || shown.with(|shown| shown.people.iter().take(limit).map(|slug| (slug.clone(), false)).collect());
     let question = site.route.with_untracked(|route| view_of(route).question().cloned());
     let is_empty = Memo::new(move |_| site.complete.get() && shown.with(|shown| shown.hits == 0));
-    view! {
-        {has_controls.then(|| view! {
+    markup! {
+        {has_controls.then(|| markup! {
             {controls(site)}
             {facets(site, shown)}
             <div class="feed__summary">{count(site, shown, searched)}</div>
             {chips(site)}
         })}
-        {live(move || is_empty.get().then(|| if has_controls { piece(notice::nobody_found(site)) } else { piece(notice::nobody_yet(site)) }))}
+        {live(move || is_empty.get().then(|| if has_controls { notice::nobody_found(site) } else { notice::nobody_yet(site) }))}
         <ol class="feed__list" role="list">
             {plate(site, Box::new(items), question, searched)}
         </ol>

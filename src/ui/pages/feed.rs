@@ -2,6 +2,7 @@
 
 use crate::domain::filter::PAGE;
 use crate::domain::{Slug, Sort};
+use crate::markup;
 use crate::route::{Listing, Route};
 use crate::ui::components::{
     card::card,
@@ -16,11 +17,10 @@ use crate::ui::components::{
     search::controls,
     share::{copy_link, share, surprise},
 };
+use crate::ui::markup::{IntoPart, Part, keyed, live, live_text, live_value, still};
 use crate::ui::navigation;
 use crate::ui::state::{Shown, Site, stretch, view_of};
-use crate::ui::still::{Piece, live, live_text, piece, still};
-use leptos::either::Either;
-use leptos::ev::MouseEvent;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ const SETTLED: Duration = Duration::from_millis(400);
 
 /// The page, of everybody or of everyone's answers to one question. It stays while the visitor filters, so that nothing they
 /// hold is taken from them.
-pub fn feed(site: Site, question: Option<Slug>) -> impl IntoView {
+pub fn feed(site: Site, question: Option<Slug>) -> Part {
     let shown = shown(site);
     let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
     let heading = move || match site.route.get() {
@@ -40,15 +40,15 @@ pub fn feed(site: Site, question: Option<Slug>) -> impl IntoView {
     };
     let items = move || items(&site.route.get(), &shown.get(), site.complete.get());
     let head = match question.clone() {
-        Some(question) => piece(question_head(site, question)),
-        None => piece(feed_masthead(site, heading)),
+        Some(question) => question_head(site, question),
+        None => feed_masthead(site, heading),
     };
     let is_of_answers = question.is_some();
     let can_surprise = Memo::new(move |_| is_of_answers && shown.with(|shown| shown.people.len() > 1));
     let is_busy = Memo::new(move |_| !site.complete.get() || !site.has_answers(&site.route.get()));
     let is_empty = Memo::new(move |_| site.complete.get() && shown.with(|shown| shown.hits == 0));
     let is_whole = Memo::new(move |_| site.route.with(Route::is_whole));
-    view! {
+    markup! {
         {head}
         <main class="feed" id="main">
             {controls(site)}
@@ -57,12 +57,12 @@ pub fn feed(site: Site, question: Option<Slug>) -> impl IntoView {
                 <div class="feed__summary">{count(site, shown, searched)}{live(move || can_surprise.get().then(|| surprise(site)))}<div class="feed__pass">{share(site, String::new())}{copy_link(site)}</div>{embed(site, shown)}</div>
                 {chips(site)}
                 {live(move || is_empty.get().then(|| nobody(site, is_of_answers)))}
-                <ol class=if is_of_answers { "replies" } else { "feed__list" } role="list" aria-busy=move || is_busy.get().then_some("true")>
+                <ol class={if is_of_answers { "replies" } else { "feed__list" }} role="list" aria-busy={live_value(move || is_busy.get().then(|| "true".to_owned()))}>
                     {plate(site, Box::new(items), question, searched)}
                     {live(move || is_waiting(site, &shown).then(frames))}
                 </ol>
                 {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
-                {move || turn(site, &shown.get())}
+                {live(move || turn(site, &shown.get()))}
                 {live(move || is_whole.get().then(|| waiting(site)))}
             </div>
         </main>
@@ -77,9 +77,9 @@ pub(super) fn shown(site: Site) -> Memo<Shown> {
 }
 
 /// What is said where nobody is found: why, and the way on.
-fn nobody(site: Site, is_of_answers: bool) -> Piece {
+fn nobody(site: Site, is_of_answers: bool) -> Part {
     let is_filtered = site.route.with(|route| !view_of(route).filter().is_empty());
-    if is_filtered || !is_of_answers { piece(notice::nobody_found(site)) } else { still(move || notice::nobody_answered(site)) }
+    if is_filtered || !is_of_answers { notice::nobody_found(site) } else { still(move || notice::nobody_answered(site)) }
 }
 
 /// The cards of some people, each with whether it is the opening card; or what each of them answered to `question`.
@@ -88,19 +88,16 @@ pub(super) fn plate(
     people: Box<dyn Fn() -> Vec<(Slug, bool)> + Send + Sync>,
     question: Option<Slug>,
     searched: Memo<String>,
-) -> impl IntoView {
-    let slot = move |slug: &Slug, leads| {
-        let summary = site.feed.with_untracked(|feed| feed.person(slug).cloned());
-        summary.map(|summary| match &question {
-            Some(question) => piece(reply(site, &summary, question, searched)),
-            None => piece(card(site, &summary, leads, searched)),
-        })
+) -> Part {
+    let slot = move |(slug, leads): (Slug, bool)| {
+        let summary = site.feed.with_untracked(|feed| feed.person(&slug).cloned());
+        let card = summary.map(|summary| match &question {
+            Some(question) => reply(site, &summary, question, searched),
+            None => card(site, &summary, leads, searched),
+        });
+        markup! { <li class="card__slot">{card}</li> }
     };
-    view! {
-        <For each=people key=Clone::clone let((slug, leads))>
-            <li class="card__slot">{slot(&slug, leads)}</li>
-        </For>
-    }
+    keyed(people, |(slug, leads)| format!("{slug} {leads}"), slot)
 }
 
 /// Who stands on the plate, and whether as its opening card: the newest does, while nothing is filtered.
@@ -121,14 +118,13 @@ fn is_waiting(site: Site, shown: &Memo<Shown>) -> bool {
 }
 
 /// The plate before its people have arrived.
-fn frames() -> impl IntoView {
-    (0..6)
-        .map(|_| view! { <li class="card__slot"><div class="card card--frame"><div class="portrait"></div></div></li> })
-        .collect_view()
+fn frames() -> Part {
+    let frame = |_| markup! { <li class="card__slot"><div class="card card--frame"><div class="portrait"></div></div></li> };
+    Part::of((0..6).map(frame))
 }
 
 /// How many people the list shows, in words. It is a live region, so while the visitor types it waits until they pause.
-pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> impl IntoView {
+pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> Part {
     let sentence = Memo::new(move |_| {
         let hits = shown.with(|shown| shown.hits);
         if is_waiting(site, &shown) {
@@ -154,16 +150,16 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> i
         }
         words
     });
-    view! { <p class="feed__count" role="status">{live_text(move || settled.get())}</p> }
+    markup! { <p class="feed__count" role="status">{live_text(move || settled.get())}</p> }
 }
 
 /// The way to the rest of a long list: more of the feed, or the next page of a list. Links, for they work without script.
-fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
+fn turn(site: Site, shown: &Shown) -> Part {
     let route = site.route.get();
     let hits = shown.hits;
     let ways = match &route {
         Route::Feed(view) if hits > view.show() => {
-            let more = move |event: MouseEvent| {
+            let more = move |event: Event| {
                 event.prevent_default();
                 navigation::show_more(site);
             };
@@ -171,36 +167,31 @@ fn turn(site: Site, shown: &Shown) -> impl IntoView + use<> {
                 Some(question) => Route::Answers(question.clone(), 2),
                 None => Route::Listing(Listing { scope: None, page: 2 }),
             };
-            let more = view! { <a class="button feed__more" href=site.href(&next) on:click=more>{site.words.show_more()}</a> };
-            Some(Either::Left(more))
+            let more =
+                markup! { <a class="button feed__more" href={site.href(&next)} on:click={more}>{site.words.show_more()}</a> };
+            Some(more)
         }
         Route::Listing(listing) if hits > PAGE => {
             let to = |page: usize| first_is_feed(listing.turned_to(page));
-            Some(Either::Right(turns(site, hits, listing.page, &to, [site.words.newer(), site.words.older()])))
+            Some(turns(site, hits, listing.page, &to, [site.words.newer(), site.words.older()]))
         }
         Route::Answers(question, page) => {
             let to = |page: usize| {
                 if page == 1 { Route::question(question.clone()) } else { Route::Answers(question.clone(), page) }
             };
-            Some(Either::Right(turns(site, hits, *page, &to, [site.words.newer_answers(), site.words.older_answers()])))
+            Some(turns(site, hits, *page, &to, [site.words.newer_answers(), site.words.older_answers()]))
         }
         _ => None,
     };
-    ways.map(|ways| view! { <p class="feed__turn">{ways}</p> })
+    ways.map(|ways| markup! { <p class="feed__turn">{ways}</p> }).into_part()
 }
 
 /// The ways to the page before and to the page after.
-fn turns(
-    site: Site,
-    hits: usize,
-    page: usize,
-    to: &dyn Fn(usize) -> Route,
-    labels: [&'static str; 2],
-) -> impl IntoView + use<> {
-    let link = |page: usize, label: &'static str| view! { <a class="button" href=site.href(&to(page))>{label}</a>" " };
+fn turns(site: Site, hits: usize, page: usize, to: &dyn Fn(usize) -> Route, labels: [&'static str; 2]) -> Part {
+    let link = |page: usize, label: &'static str| markup! { <a class="button" href={site.href(&to(page))}>{label}</a>" " };
     let newer = (page > 1).then(|| link(page - 1, labels[0]));
     let older = (hits > page * PAGE).then(|| link(page + 1, labels[1]));
-    (newer, older)
+    Part::of([newer, older])
 }
 
 /// The first page of the whole list is the feed itself.

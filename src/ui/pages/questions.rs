@@ -1,18 +1,19 @@
 //! What everybody is asked, and how many answered each question.
 
 use crate::domain::{Question, Slug};
+use crate::markup;
 use crate::route::Route;
 use crate::ui::components::{masthead::masthead, notice};
+use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
-use crate::ui::still::still;
 use leptos::prelude::*;
 
 /// The questions in full. `answered` says how many people answered each; before that has arrived there is the heading only,
 /// and where it did not, the means to try again.
-pub fn questions(site: Site, answered: Option<Vec<usize>>, is_lost: bool) -> impl IntoView {
+pub fn questions(site: Site, answered: Option<Vec<usize>>, is_lost: bool) -> Part {
     let questions = site.feed.with_untracked(|feed| feed.series().questions.clone());
     let questions = questions.into_iter().zip(answered.unwrap_or_default()).collect::<Vec<_>>();
-    view! {
+    markup! {
         {masthead(site)}
         <main id="main" class="asked">
             <h1 class="asked__title" tabindex="-1">{site.words.questions()}</h1>
@@ -23,15 +24,15 @@ pub fn questions(site: Site, answered: Option<Vec<usize>>, is_lost: bool) -> imp
     }
 }
 
-fn list(site: Site, questions: Vec<(Question, usize)>) -> impl IntoView {
+fn list(site: Site, questions: Vec<(Question, usize)>) -> Part {
     let items = questions.into_iter().map(|(Question { id, label, wording }, count)| {
-        view! {
+        markup! {
             <li>
                 <p class="asked__label">{label}</p>
-                <h2 class="asked__question"><a href=site.href(&Route::question(Slug::of(&id)))>{wording}</a></h2>
+                <h2 class="asked__question"><a href={site.href(&Route::question(Slug::of(&id)))}>{wording}</a></h2>
                 <p class="asked__count">{site.words.answers(count)}</p>
             </li>
         }
     });
-    view! { <ol class="asked__list" role="list">{items.collect_view()}</ol> }
+    markup! { <ol class="asked__list" role="list">{items}</ol> }
 }

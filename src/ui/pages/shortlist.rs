@@ -1,43 +1,44 @@
 //! The shortlist: whom the visitor picked, in the order of their choice, to print, to pass on and to compare.
 
 use crate::domain::{Lineup, Slug, Summary};
+use crate::markup;
 use crate::route::Route;
 use crate::ui::components::tray::{Button, button, copy_list, focus_soon};
 use crate::ui::components::{card::hue, masthead::masthead, notice, portrait::portrait};
+use crate::ui::markup::{Part, live, live_text, still};
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, drawn, live, live_text, piece, still};
 use crate::ui::{browser, navigation};
 use leptos::prelude::*;
 
 /// The page. It is written without anybody: who is on the list stands in the address, which only the browser knows.
-pub fn shortlist(site: Site) -> impl IntoView {
+pub fn shortlist(site: Site) -> Part {
     let list = List { site, ticked: RwSignal::new(None), said: RwSignal::new(String::new()) };
     let people = live(move || {
         let picked = site.picked.get();
         match picked.people() {
-            [] => Some(still(move || view! { <p class="shortlist__empty">{site.words.shortlist_empty()}</p> })),
+            [] => Some(still(move || markup! { <p class="shortlist__empty">{site.words.shortlist_empty()}</p> })),
             // What is missing is said below.
             _ if !site.complete.get() => None,
             _ => Some(list.people(&picked)),
         }
     });
-    view! {
+    markup! {
         {masthead(site)}
         <main id="main" class="shortlist">
             {still(move || head(site))}
             {live(move || site.picked.with(|picked| !picked.people().is_empty()).then(|| list.tools()))}
             <p class="shortlist__said" role="status">{live_text(move || list.said.get())}</p>
             {people}
-            {live(move || site.unreachable.get().then(|| piece(notice::rest_unreachable(site))))}
+            {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
         </main>
     }
 }
 
-fn head(site: Site) -> impl IntoView {
-    view! {
+fn head(site: Site) -> Part {
+    markup! {
         <header class="shortlist__head">
             <h1 class="shortlist__title" tabindex="-1">{site.words.shortlist()}</h1>
-            <p class="shortlist__about">{site.words.shortlist_about()}" "<a href=site.href(&Route::feed())>{site.words.all_interviews()}</a></p>
+            <p class="shortlist__about">{site.words.shortlist_about()}" "<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p>
             <p class="without-script">{site.words.shortlist_script()}</p>
         </header>
     }
@@ -63,7 +64,7 @@ impl List {
         }
     }
 
-    fn tools(self) -> Piece {
+    fn tools(self) -> Part {
         let site = self.site;
         let clear = move || {
             navigation::pick(site, Lineup::default());
@@ -74,24 +75,22 @@ impl List {
             button(site.words.print(), Button::default(), browser::print),
             button(site.words.clear(), Button::default(), clear),
         ];
-        drawn(
-            move || view! { <div class="shortlist__tools">{live(move || Some(self.way_to_compare()))}{buttons.into_iter().collect_view()}</div> },
-        )
+        markup! { <div class="shortlist__tools">{live(move || Some(self.way_to_compare()))}{Part::of(buttons)}</div> }
     }
 
-    fn way_to_compare(self) -> Piece {
+    fn way_to_compare(self) -> Part {
         let Self { site, .. } = self;
         let compared = self.compared();
         let count = compared.people().len();
         if (2..=Lineup::MOST_COMPARED).contains(&count) {
             let href = site.address(&Route::Compare(compared), None);
-            drawn(move || view! { <a class="button" href=href>{site.words.compare_people(count)}</a> })
+            markup! { <a class="button" href={href}>{site.words.compare_people(count)}</a> }
         } else {
-            drawn(move || view! { <span class="shortlist__hint">{site.words.compare_some()}</span> })
+            markup! { <span class="shortlist__hint">{site.words.compare_some()}</span> }
         }
     }
 
-    fn people(self, picked: &Lineup) -> Piece {
+    fn people(self, picked: &Lineup) -> Part {
         let summaries = self
             .site
             .feed
@@ -107,30 +106,30 @@ impl List {
                 self.remover(&summary),
             ];
             let order = choice.into_iter().chain(order).collect::<Vec<_>>();
-            drawn(move || self.person(&summary, order))
+            self.person(&summary, order)
         });
         let people = people.collect::<Vec<_>>();
-        drawn(move || view! { <ol class="shortlist__people" role="list">{people}</ol> })
+        markup! { <ol class="shortlist__people" role="list">{people}</ol> }
     }
 
-    fn person(self, summary: &Summary, order: Vec<Piece>) -> impl IntoView + use<> {
+    fn person(self, summary: &Summary, order: Vec<Part>) -> Part {
         let site = self.site;
         let Summary { slug, person, .. } = summary;
         let heading = format!("card-{slug}");
         let route = Route::Spotlight(slug.clone());
         let facts = [(site.words.productions(), &summary.productions), (site.words.schools(), &summary.schools)];
         let facts = facts.into_iter().filter(|(_, texts)| !texts.is_empty());
-        let facts = facts.map(|(term, texts)| view! { <div><dt>{term}</dt>" "<dd>{texts.join(" · ")}</dd></div> });
+        let facts = facts.map(|(term, texts)| markup! { <div><dt>{term}</dt>" "<dd>{texts.join(" · ")}</dd></div> });
         let place = [&person.team, &person.studio].into_iter().flatten().cloned().collect::<Vec<_>>();
-        view! {
+        markup! {
             <li class="shortlist__person">
-                <article class="shortlist__card" data-hue=hue(site, summary) aria-labelledby=heading.clone()>
+                <article class="shortlist__card" data-hue={hue(site, summary)} aria-labelledby={heading.clone()}>
                     {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
                     <div class="shortlist__text">
-                        <h2 class="shortlist__name" id=heading.clone()><a href=site.href(&route)>{person.name.clone()}</a></h2>
+                        <h2 class="shortlist__name" id={heading.clone()}><a href={site.href(&route)}>{person.name.clone()}</a></h2>
                         <p class="shortlist__role">{person.role.clone()}" "<span class="shortlist__place">{place.join(site.words.list_comma())}</span></p>
-                        <p class="shortlist__teaser" lang=site.words.foreign(&summary.language)>{summary.teaser.clone()}</p>
-                        <dl class="shortlist__facts">{facts.collect_view()}</dl>
+                        <p class="shortlist__teaser" lang={site.words.foreign(&summary.language)}>{summary.teaser.clone()}</p>
+                        <dl class="shortlist__facts">{facts}</dl>
                         <p class="shortlist__address">{browser::whole(&site.href(&route))}</p>
                     </div>
                     <div class="shortlist__order">{order}</div>
@@ -140,18 +139,16 @@ impl List {
     }
 
     /// The box by which somebody is compared. Where too many are ticked, the way to compare them says how many may be.
-    fn choice(self, slug: Slug, name: &str, is_ticked: bool) -> Piece {
+    fn choice(self, slug: Slug, name: &str, is_ticked: bool) -> Part {
         let words = self.site.words;
         let name = words.compare_person(name);
         let tick = move |_| self.ticked.set(Some(untrack(|| self.compared()).toggled(&slug)));
-        drawn(move || {
-            view! {
-                <label class="shortlist__choice"><input type="checkbox" aria-label=name checked=is_ticked on:change=tick/>{words.compare()}</label>
-            }
-        })
+        markup! {
+            <label class="shortlist__choice"><input type="checkbox" aria-label={name} checked={is_ticked.then_some("")} on:change={tick}/>{words.compare()}</label>
+        }
     }
 
-    fn mover(self, summary: &Summary, ahead: bool, is_end: bool) -> Piece {
+    fn mover(self, summary: &Summary, ahead: bool, is_end: bool) -> Part {
         let words = self.site.words;
         let (slug, person) = (summary.slug.clone(), summary.person.name.clone());
         let (text, name) = if ahead { (words.up(), words.move_up(&person)) } else { (words.down(), words.move_down(&person)) };
@@ -167,7 +164,7 @@ impl List {
         button(text, Button { id: Some(id), name: Some(name), is_idle: is_end }, act)
     }
 
-    fn remover(self, summary: &Summary) -> Piece {
+    fn remover(self, summary: &Summary) -> Part {
         let words = self.site.words;
         let (slug, person) = (summary.slug.clone(), summary.person.name.clone());
         let id = |slug: &Slug| format!("remove-{slug}");

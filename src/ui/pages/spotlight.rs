@@ -4,18 +4,19 @@
 use super::awaited::awaited;
 use super::withdrawn::withdrawn;
 use crate::domain::{Edition, Facet, Question, Series, Slug, Spotlight, Summary};
+use crate::markup;
 use crate::route::Route;
 use crate::ui::browser;
 use crate::ui::components::{
     baton::baton, card::hue, masthead::masthead, notice, pick::pick, portrait::portrait, share::share,
 };
+use crate::ui::markup::{Part, live, still};
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, piece, still};
 use crate::words::Words;
 use leptos::prelude::*;
 
 /// Whatever there is at `/spotlights/<slug>/`: an interview, an awaited person, a tombstone, nothing, or something still on its way.
-pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
+pub fn spotlight(site: Site, slug: Slug) -> Part {
     let found = {
         let slug = slug.clone();
         Memo::new(move |_| {
@@ -35,11 +36,11 @@ pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
         })
     };
     let page = move || match found.get() {
-        Found::Interview(summary) => piece(interview(site, summary)),
+        Found::Interview(summary) => interview(site, summary),
         Found::Coming(summary) => still(move || {
-            view! {
+            markup! {
                 <main id="main">
-                    <article class="spotlight" aria-busy="true" data-hue=hue(site, &summary)>{head(site, &summary, "")}</article>
+                    <article class="spotlight" aria-busy="true" data-hue={hue(site, &summary)}>{head(site, &summary, "")}</article>
                 </main>
             }
         }),
@@ -47,9 +48,9 @@ pub fn spotlight(site: Site, slug: Slug) -> impl IntoView {
         Found::Withdrawn => withdrawn(site, &slug),
         Found::Unreachable => still(move || notice::unreachable(site)),
         Found::Nothing => still(move || notice::not_found(site)),
-        Found::NotYet => piece(()),
+        Found::NotYet => Part::Nothing,
     };
-    view! { {masthead(site)}{page} }
+    markup! { {masthead(site)}{live(page)} }
 }
 
 /// What there is. It changes only when the page does, however much else arrives.
@@ -65,13 +66,13 @@ enum Found {
     NotYet,
 }
 
-fn interview(site: Site, summary: Summary) -> impl IntoView {
+fn interview(site: Site, summary: Summary) -> Part {
     let slug = summary.slug.clone();
     let spotlight = site.interviews.with_untracked(|interviews| interviews.get(&slug).cloned());
     let series = site.feed.with_untracked(|feed| feed.series().clone());
-    view! {
+    markup! {
         <main id="main">
-            <article class="spotlight" data-hue=hue(site, &summary)>
+            <article class="spotlight" data-hue={hue(site, &summary)}>
                 {head(site, &summary, &series.intro)}
                 {marginalia(site, &summary)}
                 {spotlight.map(|spotlight| body(site, &spotlight, &series))}
@@ -81,18 +82,19 @@ fn interview(site: Site, summary: Summary) -> impl IntoView {
     }
 }
 
-fn head(site: Site, summary: &Summary, intro: &str) -> impl IntoView + use<> {
+fn head(site: Site, summary: &Summary, intro: &str) -> Part {
     let person = &summary.person;
-    let intro = (!intro.is_empty()).then(|| view! { <p class="spotlight__series">{intro.to_owned()}</p> });
-    let lede = (!summary.teaser.is_empty())
-        .then(|| view! { <p class="spotlight__lede" lang=site.words.foreign(&summary.language)>{summary.teaser.clone()}</p> });
-    view! {
+    let intro = (!intro.is_empty()).then(|| markup! { <p class="spotlight__series">{intro.to_owned()}</p> });
+    let lede = (!summary.teaser.is_empty()).then(
+        || markup! { <p class="spotlight__lede" lang={site.words.foreign(&summary.language)}>{summary.teaser.clone()}</p> },
+    );
+    markup! {
         <header class="spotlight__head">
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait portrait--field")}
             <div class="spotlight__intro">
-                <p class="spotlight__date"><time datetime=summary.published.to_string()>{site.words.date(summary.published)}</time></p>
+                <p class="spotlight__date"><time datetime={summary.published.to_string()}>{site.words.date(summary.published)}</time></p>
                 <h1 class="spotlight__name" tabindex="-1">{person.name.clone()}</h1>
-                <p class="spotlight__role"><a href=site.href(&Route::facet(Facet::Role, Slug::of(&person.role)))>{person.role.clone()}</a></p>
+                <p class="spotlight__role"><a href={site.href(&Route::facet(Facet::Role, Slug::of(&person.role)))}>{person.role.clone()}</a></p>
                 {lede}
                 {intro}
                 <p class="spotlight__share">{share(site, summary.teaser.clone())}{pick(site, &summary.slug, &person.name)}</p>
@@ -102,12 +104,12 @@ fn head(site: Site, summary: &Summary, intro: &str) -> impl IntoView + use<> {
 }
 
 /// The facts, as links into the filtered feed.
-fn marginalia(site: Site, summary: &Summary) -> Piece {
+fn marginalia(site: Site, summary: &Summary) -> Part {
     let summary = summary.clone();
     still(move || facts(site, &summary))
 }
 
-fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
+fn facts(site: Site, summary: &Summary) -> Part {
     let words: &Words = site.words;
     let facts = site.feed.with_untracked(|feed| {
         [
@@ -122,16 +124,16 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
     let facts = facts.into_iter().filter(|(.., values)| !values.is_empty()).map(|(term, facet, values)| {
         let links = values
             .into_iter()
-            .map(|value| view! { <dd><a href=site.href(&Route::facet(facet, value.slug))>{value.name}</a></dd> });
-        view! { <div><dt>{term}</dt>{links.collect_view()}</div> }
+            .map(|value| markup! { <dd><a href={site.href(&Route::facet(facet, value.slug))}>{value.name}</a></dd> });
+        markup! { <div><dt>{term}</dt>{links}</div> }
     });
     let alumni =
         summary.person.left.map(|year| site.feed.with_untracked(|feed| words.left(&feed.series().studio, &year.to_string())));
     let facts_without_links =
         [(words.previously(), summary.previously.clone()), (words.alumni(), alumni.into_iter().collect())];
     let facts_without_links = facts_without_links.into_iter().filter(|(_, texts)| !texts.is_empty()).map(|(term, texts)| {
-        let texts = texts.into_iter().map(|text| view! { <dd>{text}</dd> });
-        view! { <div><dt>{term}</dt>{texts.collect_view()}</div> }
+        let texts = texts.into_iter().map(|text| markup! { <dd>{text}</dd> });
+        markup! { <div><dt>{term}</dt>{texts}</div> }
     });
     let nominators = site.feed.with_untracked(|feed| {
         feed.baton()
@@ -140,84 +142,87 @@ fn facts(site: Site, summary: &Summary) -> impl IntoView + use<> {
             .map(|node| (site.href(&Route::Spotlight(node.slug.clone())), site.words.name_of(node).to_owned()))
             .collect::<Vec<_>>()
     });
-    view! {
+    markup! {
         <dl class="marginalia">
-            {facts.collect_view()}
-            {facts_without_links.collect_view()}
-            {(!nominators.is_empty()).then(|| view! {
+            {facts}
+            {facts_without_links}
+            {(!nominators.is_empty()).then(|| markup! {
                 <div>
                     <dt>{words.nominated_by()}</dt>
-                    {nominators.into_iter().map(|(href, name)| view! { <dd><a href=href>{name}</a></dd> }).collect_view()}
+                    {nominators.into_iter().map(|(href, name)| markup! { <dd><a href={href}>{name}</a></dd> })}
                 </div>
             })}
         </dl>
     }
 }
 
-fn body(site: Site, spotlight: &Spotlight, series: &Series) -> impl IntoView + use<> {
+fn body(site: Site, spotlight: &Spotlight, series: &Series) -> Part {
     let Spotlight { summary, answers, source } = spotlight;
     let when = site.words.date(summary.published);
     let note = match summary.edition {
         Edition::Summary => Some(site.words.summary_note(&when)),
         Edition::Interview => None,
     };
-    let original =
-        source.as_ref().and_then(|source| source.url.clone()).map(|url| view! { " "<a href=url>{site.words.original()}</a> });
+    let original = source
+        .as_ref()
+        .and_then(|source| source.url.clone())
+        .map(|url| markup! { " "<a href={url}>{site.words.original()}</a> });
     let answers = answers.iter().map(|answer| {
         let question = series.questions.iter().find(|question| question.id == answer.question);
         let wording = question.map_or_else(|| answer.question.clone(), |question| question.wording.clone());
-        view! {
-            <section class="answer" id=answer.question.clone()>
+        markup! {
+            <section class="answer" id={answer.question.clone()}>
                 <h2 class="answer__question" tabindex="-1">{wording}</h2>
                 {anchor(site, &answer.question)}
-                {answer.paragraphs.iter().map(|paragraph| view! { <p lang=site.words.foreign(&summary.language)>{paragraph.clone()}</p> }).collect_view()}
+                {answer.paragraphs.iter().map(|paragraph| markup! { <p lang={site.words.foreign(&summary.language)}>{paragraph.clone()}</p> })}
                 {question.map(|question| everyones(site, question))}
             </section>
         }
     });
-    view! {
+    markup! {
         <div class="spotlight__body">
             {language(site, summary)}
-            {note.map(|note| view! { <p class="spotlight__note">{note}{original}</p> })}
-            {answers.collect_view()}
+            {note.map(|note| markup! { <p class="spotlight__note">{note}{original}</p> })}
+            {answers}
         </div>
     }
 }
 
 /// In which languages the interview is there: that it is not in the page's own, or that both can be read together.
-fn language(site: Site, summary: &Summary) -> Option<Piece> {
+fn language(site: Site, summary: &Summary) -> Option<Part> {
     if summary.language != site.words.language() {
         let tongue = site.tongues.get_untracked().into_iter().find(|tongue| tongue.tag == summary.language);
         let link = tongue.map(|tongue| {
             let href = site.href_in(&tongue.folder, &Route::Spotlight(summary.slug.clone()));
             (href, tongue.tag, tongue.offer)
         });
-        let link = move || link.map(|(href, tag, offer)| view! { " "<a href=href hreflang=tag.clone() lang=tag>{offer}</a> });
-        return Some(still(move || view! { <p class="spotlight__note">{site.words.other_language()}{link()}</p> }));
+        let link =
+            move || link.map(|(href, tag, offer)| markup! { " "<a href={href} hreflang={tag.clone()} lang={tag}>{offer}</a> });
+        return Some(still(move || markup! { <p class="spotlight__note">{site.words.other_language()}{link()}</p> }));
     }
     site.other_tongue(&summary.slug)?;
     let href = site.href(&Route::Editions(summary.slug.clone()));
-    Some(still(move || view! { <p class="spotlight__note"><a href=href>{site.words.both_languages()}</a></p> }))
+    Some(still(move || markup! { <p class="spotlight__note"><a href={href}>{site.words.both_languages()}</a></p> }))
 }
 
 /// The way to what all others answered.
-fn everyones(site: Site, Question { id, label, .. }: &Question) -> Piece {
+fn everyones(site: Site, Question { id, label, .. }: &Question) -> Part {
     let (href, label) = (site.href(&Route::question(Slug::of(id))), site.words.everyones_answers_to(label));
     still(
-        move || view! { <div class="answer__others"><a href=href aria-label=label>{site.words.everyones_answers()}</a></div> },
+        move || markup! { <div class="answer__others"><a href={href} aria-label={label}>{site.words.everyones_answers()}</a></div> },
     )
 }
 
 /// The link to one answer. Following it copies the address, too.
-fn anchor(site: Site, question: &str) -> impl IntoView + use<> {
+fn anchor(site: Site, question: &str) -> Part {
     let copied = RwSignal::new(false);
     let fragment = format!("#{question}");
     let copy = {
         let fragment = fragment.clone();
         move |_| browser::copy_address(Some(&fragment), move |worked| copied.set(worked))
     };
-    view! {
-        <a class="answer__anchor" href=fragment aria-label=site.words.link_to_answer() on:click=copy>"#"</a>
-        <span class="answer__copied" aria-live="polite">{move || copied.get().then_some(site.words.link_copied())}</span>
+    markup! {
+        <a class="answer__anchor" href={fragment} aria-label={site.words.link_to_answer()} on:click={copy}>"#"</a>
+        <span class="answer__copied" aria-live="polite">{live(move || copied.get().then_some(site.words.link_copied()))}</span>
     }
 }

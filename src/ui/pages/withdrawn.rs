@@ -1,16 +1,16 @@
 //! The place of a person who was withdrawn: that there is nothing to read any more, and the way along the chain.
 
 use crate::domain::Slug;
+use crate::markup;
 use crate::ui::components::{baton::baton, notice};
+use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
-use crate::ui::still::{Piece, still};
-use leptos::prelude::*;
 
 /// The page of a tombstone.
-pub fn withdrawn(site: Site, slug: &Slug) -> Piece {
+pub fn withdrawn(site: Site, slug: &Slug) -> Part {
     let slug = slug.clone();
     still(move || {
-        view! {
+        markup! {
             <main id="main">
                 {notice::withdrawn(site)}
                 {baton(site, &slug)}
