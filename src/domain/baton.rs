@@ -4,6 +4,7 @@
 //! several, or (one day) name somebody who came before. Nothing here may assume otherwise.
 
 use super::chain::{self, Chain, Stop};
+use super::order::sorted;
 use super::{Date, Series, Slug, Summary, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -104,9 +105,7 @@ impl Baton {
     /// Who passed the baton to a person, the earliest interview first.
     #[must_use]
     pub fn nominators(&self, slug: &Slug) -> Vec<&Node> {
-        let mut nodes = self.neighbours(slug, |&(from, to)| (to, from));
-        nodes.sort_by_key(|node| node.published);
-        nodes
+        sorted(self.neighbours(slug, |&(from, to)| (to, from)), |a, b| a.published.cmp(&b.published))
     }
 
     /// The people at the other end of the passes whose near end is `slug`.

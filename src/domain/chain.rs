@@ -3,8 +3,7 @@
 //! A person stands in one chain and once in it, whatever the passes are: one who names several is followed by each of them
 //! with what came of it, and a cycle is entered at its earliest interview. Leaves out how a chain is drawn.
 
-use super::{Date, Node, Slug};
-use std::collections::BTreeSet;
+use super::{Date, Node, Slug, order};
 
 /// People who are connected by the baton, each after those who named them, as far as there are no cycles. Two at least.
 #[derive(Clone, PartialEq, Debug)]
@@ -72,14 +71,10 @@ pub(super) fn chains(nodes: &[Node], passes: &[(usize, usize)]) -> Vec<Chain> {
     by_length.into_iter().rev().map(|place| chains[by_day[place]].clone()).collect()
 }
 
-/// `items` with the smallest `rank` first; of equals, the smallest first. A set does it, because sorting a list is several
-/// kilobytes of code for each kind of key, and every visitor downloads this.
+/// `items` with the smallest `rank` first; of equals, the smallest first.
 pub(super) fn sorted(items: impl IntoIterator<Item = usize>, rank: impl Fn(usize) -> usize) -> Vec<usize> {
-    let mut set = BTreeSet::new();
-    for item in items {
-        set.insert((rank(item), item));
-    }
-    set.into_iter().map(|(_, item)| item).collect()
+    let ranked = items.into_iter().map(|item| (rank(item), item)).collect();
+    order::sorted(ranked, Ord::cmp).into_iter().map(|(_, item)| item).collect()
 }
 
 /// A number that grows with the date; the greatest of all, where there is none. It fits into the browser's 32 bits.

@@ -11,6 +11,7 @@ pub mod filter;
 pub mod lineup;
 pub mod lot;
 pub mod newsfeed;
+mod order;
 pub mod person;
 pub mod search;
 pub mod series;

@@ -1,9 +1,9 @@
 //! The feed: everybody, and what a filter makes of them.
 
 use super::facet::{Count, Counted, Value};
+use super::order::{sorted, sorted_by_text};
 use super::search::{self, Index};
 use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, Tombstone, text};
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
@@ -40,8 +40,8 @@ impl Newsfeed {
 
     /// The same, with the places of those who were withdrawn. They stand in the baton only: nobody is found by them.
     #[must_use]
-    pub fn with_tombstones(series: Series, mut people: Vec<Summary>, tombstones: &[Tombstone]) -> Self {
-        people.sort_unstable_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
+    pub fn with_tombstones(series: Series, people: Vec<Summary>, tombstones: &[Tombstone]) -> Self {
+        let mut people = sorted(people, |a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
         let mut seen = std::collections::HashSet::new();
         people.retain(|summary| seen.insert(summary.slug.clone()));
         let baton = Baton::with_tombstones(&people, tombstones, &series);
@@ -144,7 +144,7 @@ impl Newsfeed {
                 }
             }
         }
-        self.sort(&mut found, view.sort());
+        let found = self.sorted(found, view.sort());
         let facets = Facet::ALL.map(|facet| self.counted(facet, &hits[facet as usize], &chosen[facet as usize]));
         Results { people: found.into_iter().map(|(person, _)| &self.people[person]).collect(), facets: facets.into() }
     }
@@ -228,13 +228,16 @@ impl Newsfeed {
         answers.find(|(_, answer)| answer.question == question.as_str()).map(|(number, _)| number)
     }
 
-    fn sort(&self, found: &mut [(usize, u32)], sort: Sort) {
+    fn sorted(&self, mut found: Vec<(usize, u32)>, sort: Sort) -> Vec<(usize, u32)> {
         // Places in the feed are places in time: it is kept newest first, and those who are equal stand in that order.
         match sort {
-            Sort::Newest => {}
-            Sort::Relevance => found.sort_unstable_by_key(|(place, score)| (Reverse(*score), *place)),
-            Sort::Oldest => found.reverse(),
-            Sort::Name => found.sort_by_cached_key(|(person, _)| text::fold(&self.people[*person].person.name)),
+            Sort::Newest => found,
+            Sort::Relevance => sorted(found, |(_, a), (_, b)| b.cmp(a)),
+            Sort::Oldest => {
+                found.reverse();
+                found
+            }
+            Sort::Name => sorted_by_text(found, |(person, _)| text::fold(&self.people[*person].person.name)),
         }
     }
 
@@ -266,12 +269,9 @@ fn vocabulary(people: &[Summary], series: &Series) -> Vocabulary {
     let values: Vec<[Vec<Value>; 7]> =
         people.iter().map(|person| Facet::ALL.map(|facet| facet.values(person, series))).collect();
     let vocabulary = Facet::ALL.map(|facet| {
-        let mut known: BTreeMap<&Slug, &Value> = BTreeMap::new();
-        for value in values.iter().flat_map(|values| &values[facet as usize]) {
-            known.entry(&value.slug).or_insert(value);
-        }
-        let mut known: Vec<Value> = known.into_values().cloned().collect();
-        known.sort_by_cached_key(|value| text::fold(&value.name));
+        let mut known = sorted(values.iter().flat_map(|values| &values[facet as usize]).collect(), |a, b| a.slug.cmp(&b.slug));
+        known.dedup_by(|a, b| a.slug == b.slug);
+        let mut known: Vec<Value> = sorted_by_text(known, |value| text::fold(&value.name)).into_iter().cloned().collect();
         if facet == Facet::Year {
             known.reverse();
         }
