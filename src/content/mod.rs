@@ -1,8 +1,9 @@
 //! The seam between the files that editors write and the domain: their shape ([`wire`]), and the rules that turn them into
 //! what the product shows. What breaks a rule becomes a [`Problem`] in words; the rest of the content stands.
 //!
-//! Leaves out where the JSON comes from and how it is parsed: natively by `serde_json`, in the browser by the browser.
+//! Leaves out where the JSON comes from and how it is parsed: natively by `serde_json`, in the browser by the browser ([`json`]).
 
+pub mod json;
 pub mod wire;
 
 use crate::domain::{

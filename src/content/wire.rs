@@ -2,6 +2,7 @@
 //!
 //! The running app ignores fields that it does not know. The JSON Schemas in `public/schema/` are made from these types.
 
+use super::json::{Fields, FromJson, Json};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -403,6 +404,46 @@ pub struct ValueCount {
 
 /// `data/answers.json`: what everybody said, for the search, by slug; `data/questions/<id>.json`: to one question.
 pub type Answers = BTreeMap<String, Vec<Answer>>;
+
+/// Reads the types from JSON, each with all of its fields; some go by another name there.
+macro_rules! read {
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $name:literal) => { $name };
+    ($($type:ident { $($field:ident $(as $name:literal)?),+ })+) => {
+        $(impl FromJson for $type {
+            fn from_json(json: Json) -> Option<Self> {
+                let mut fields = Fields::of(json)?;
+                let read = Self { $($field: fields.take(read!(@name $field $($name)?))),+ };
+                fields.make(read)
+            }
+        })+
+    };
+}
+
+read! {
+    Interview { schema as "$schema", slug, person, published, language, languages, edition, summary, nominated_by, nominates, answers, productions, schools, previously, source, draft, withdrawn }
+    Person { name, role, team, studio, left, portrait }
+    Portrait { src, alt }
+    Answer { question, paragraphs }
+    Source { title, url }
+    Series { schema as "$schema", title, category, studio, languages, intro, apply, questions, disciplines, productions, aliases, redirects }
+    Studio { name, city }
+    Apply { label, url, openings as "for" }
+    Opening { label, url }
+    Question { id, label, wording, keywords }
+    Discipline { id, name, roles }
+    Production { title, also }
+    Page { address, tongues, series, people, tombstones, total, hits, facets, brief, place, places, chain, holders, holder_slugs, other_holders, unanswered, said, answered, spotlight, other_edition }
+    Tongue { tag, folder, name, offer, decline }
+    FacetCounts { key, values }
+    ValueCount { name, slug, hits }
+}
+
+impl FromJson for Words {
+    fn from_json(json: Json) -> Option<Self> {
+        BTreeMap::from_json(json).map(Self)
+    }
+}
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_zero(value: &usize) -> bool {

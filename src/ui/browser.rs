@@ -1,12 +1,12 @@
 //! Every call to the browser. What can fail there fails quietly here: a page that cannot, say, save its scroll position is
 //! still a page.
 
+use crate::content::json::{FromJson, Json};
 use crate::domain::Lineup;
 use crate::route::{Base, Fragment};
 use crate::words::{Kind, Words};
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::future::Future;
 use std::time::Duration;
@@ -125,14 +125,35 @@ pub fn wants_fresh_mount() -> bool {
 
 /// The data that a prerendered page came with.
 #[must_use]
-pub fn inline_data<T: DeserializeOwned>() -> Option<T> {
+pub fn inline_data<T: FromJson>() -> Option<T> {
     from_json(&element("#page-data")?.text_content()?)
 }
 
 /// Reads JSON with the browser's own parser, which costs nothing to download.
 #[must_use]
-pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+pub fn from_json<T: FromJson>(text: &str) -> Option<T> {
+    T::from_json(json(&js_sys::JSON::parse(text).ok()?))
+}
+
+/// A value that was parsed.
+fn json(value: &JsValue) -> Json {
+    if let Some(text) = value.as_string() {
+        Json::Text(text)
+    } else if let Some(number) = value.as_f64() {
+        Json::Number(number)
+    } else if let Some(value) = value.as_bool() {
+        Json::Bool(value)
+    } else if let Some(items) = value.dyn_ref::<Array>() {
+        Json::List(items.iter().map(|item| json(&item)).collect())
+    } else if let Some(object) = value.dyn_ref::<Object>() {
+        let field = |entry: JsValue| {
+            let entry: Array = entry.unchecked_into();
+            (entry.get(0).as_string().unwrap_or_default(), json(&entry.get(1)))
+        };
+        Json::Object(Object::entries(object).iter().map(field).collect())
+    } else {
+        Json::Null
+    }
 }
 
 /// The path and the query of the address.

@@ -3,12 +3,11 @@
 use super::browser;
 use super::navigation::{self, MOST_ON_PAPER};
 use super::state::{Site, answers, view_of};
-use crate::content::{self, wire};
+use crate::content::{self, json::FromJson, wire};
 use crate::domain::{Lineup, Slug, Spotlight};
 use crate::route::Route;
 use gloo_net::http::Request;
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
 
 /// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows. Says whether
 /// all of it is here; if not, the page says so, too, where it is this one already.
@@ -121,7 +120,7 @@ pub fn retry(site: Site) {
 /// Something did not arrive, or not as what it should be. Why makes no difference to the visitor, who can only try again.
 struct Unreachable;
 
-async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, Unreachable> {
+async fn fetch<T: FromJson>(address: &str) -> Result<T, Unreachable> {
     let response = Request::get(address).send().await.ok().filter(gloo_net::http::Response::ok).ok_or(Unreachable)?;
     let text = response.text().await.map_err(|_| Unreachable)?;
     browser::from_json(&text).ok_or(Unreachable)

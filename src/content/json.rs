@@ -1,0 +1,190 @@
+//! JSON that somebody else has parsed, read into the types of [`wire`](super::wire). In the browser that is a small part of the
+//! code that serde would bring there; natively serde reads the same files, and a test holds the two together.
+
+use std::collections::BTreeMap;
+
+/// A value of JSON (RFC 8259).
+#[derive(Clone, PartialEq, Debug)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object.
+    Object(Vec<(String, Json)>),
+}
+
+/// What can be read from JSON.
+pub trait FromJson: Sized {
+    /// Reads it. Nothing where the JSON is of another shape; fields that are missing are as by default, and unknown ones are ignored.
+    fn from_json(json: Json) -> Option<Self>;
+}
+
+/// The fields of an object, taken one by one.
+pub struct Fields {
+    fields: Vec<(String, Json)>,
+    is_wrong: bool,
+}
+
+impl Fields {
+    /// The fields, if it is an object.
+    pub fn of(json: Json) -> Option<Self> {
+        match json {
+            Json::Object(fields) => Some(Self { fields, is_wrong: false }),
+            _ => None,
+        }
+    }
+
+    /// The field of that name.
+    pub fn take<T: FromJson + Default>(&mut self, name: &str) -> T {
+        let Some(place) = self.fields.iter().position(|(known, _)| known == name) else { return T::default() };
+        T::from_json(self.fields.swap_remove(place).1).unwrap_or_else(|| {
+            self.is_wrong = true;
+            T::default()
+        })
+    }
+
+    /// What was made of the fields, if each of them was what it should be.
+    pub fn make<T>(self, made: T) -> Option<T> {
+        (!self.is_wrong).then_some(made)
+    }
+}
+
+impl FromJson for bool {
+    fn from_json(json: Json) -> Option<Self> {
+        if let Json::Bool(value) = json { Some(value) } else { None }
+    }
+}
+
+impl FromJson for usize {
+    fn from_json(json: Json) -> Option<Self> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it saturates, and nobody has that many people"
+        )]
+        if let Json::Number(value) = json { Some(value as Self) } else { None }
+    }
+}
+
+impl FromJson for String {
+    fn from_json(json: Json) -> Option<Self> {
+        if let Json::Text(text) = json { Some(text) } else { None }
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(json: Json) -> Option<Self> {
+        if json == Json::Null { Some(None) } else { T::from_json(json).map(Some) }
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(json: Json) -> Option<Self> {
+        let Json::List(items) = json else { return None };
+        let mut read = Self::with_capacity(items.len());
+        for item in items {
+            read.push(T::from_json(item)?);
+        }
+        Some(read)
+    }
+}
+
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    fn from_json(json: Json) -> Option<Self> {
+        let mut read = Self::new();
+        for (name, json) in Fields::of(json)?.fields {
+            read.insert(name, T::from_json(json)?);
+        }
+        Some(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::wire;
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn parsed(value: &Value) -> Json {
+        match value {
+            Value::Null => Json::Null,
+            Value::Bool(value) => Json::Bool(*value),
+            Value::Number(number) => Json::Number(number.as_f64().unwrap()),
+            Value::String(text) => Json::Text(text.clone()),
+            Value::Array(items) => Json::List(items.iter().map(parsed).collect()),
+            Value::Object(fields) => Json::Object(fields.iter().map(|(name, value)| (name.clone(), parsed(value))).collect()),
+        }
+    }
+
+    /// An interview in which every field says something.
+    fn interview() -> Value {
+        json!({
+            "$schema": "../schema/spotlight.json", "slug": "ada-lind",
+            "person": {
+                "name": "Ada Lind", "role": "Lead Animator", "team": "Animation", "studio": "Paris", "left": "2024",
+                "portrait": { "src": "portraits/ada-lind.jpg", "alt": "Ada Lind at her desk." },
+            },
+            "published": "2023-03-27", "language": "fr", "languages": ["en", "fr"], "edition": "interview", "summary": "She came.",
+            "nominated_by": ["Bo Marin"], "nominates": ["Cleo Sand"],
+            "answers": [{ "question": "best-part", "paragraphs": ["The people I meet.", "And the coffee."] }],
+            "productions": ["The Lighthouse"], "schools": ["The Harbour School"], "previously": ["Small Hours Films"],
+            "source": { "title": "Ada Lind", "url": "https://studio.example/ada" }, "draft": true, "withdrawn": true,
+        })
+    }
+
+    /// A page in which every field says something.
+    fn page() -> Value {
+        let words = json!({ "en": "Animation", "fr": "Animation" });
+        json!({
+            "address": "spotlights/ada-lind/",
+            "tongues": [{ "tag": "fr", "folder": "fr/", "name": "Français", "offer": "Lire", "decline": "Non, merci" }],
+            "series": {
+                "$schema": "schema/series.json", "title": "Under the Lens", "category": "Spotlights",
+                "studio": { "name": "Harbour", "city": "Paris" }, "languages": ["en", "fr"], "intro": words,
+                "apply": { "label": words, "url": "https://x.example/", "for": { "rigger": { "label": words, "url": "https://x.example/r/" } } },
+                "questions": [{ "id": "advice", "label": words, "wording": words, "keywords": { "en": ["advice student"] } }],
+                "disciplines": [{ "id": "animation", "name": words, "roles": ["Animator"] }],
+                "productions": [{ "title": "The Lighthouse", "also": ["Lighthouse"] }],
+                "aliases": { "Noel Faure": "Noël Fauré" }, "redirects": { "a/": "b/" },
+            },
+            "people": [interview()], "tombstones": [{ "slug": "x", "withdrawn": true }], "total": 300, "hits": 12,
+            "facets": [{ "key": "role", "values": [{ "name": "Animator", "slug": "animator-2", "hits": 3 }] }],
+            "brief": true, "place": 3, "places": 4, "chain": "bo-marin", "holders": ["Cleo Sand"], "holder_slugs": ["cleo-sand"],
+            "other_holders": 2, "unanswered": { "advice": ["bo-marin"] },
+            "said": { "ada-lind": [{ "question": "advice", "paragraphs": ["Draw."] }] }, "answered": [1, 0],
+            "spotlight": interview(), "other_edition": interview(),
+        })
+    }
+
+    #[test]
+    fn it_reads_what_serde_reads() {
+        let page = page();
+        let expected: wire::Page = serde_json::from_value(page.clone()).unwrap();
+        // Whatever is said above is a field, and whatever is a field is said above.
+        assert_eq!(serde_json::to_value(&expected).unwrap(), page);
+        assert_eq!(wire::Page::from_json(parsed(&page)), Some(expected));
+    }
+
+    #[test]
+    fn what_is_missing_is_as_by_default_and_what_is_unknown_is_ignored() {
+        assert_eq!(wire::Page::from_json(parsed(&json!({ "tomorrow": 1 }))), Some(wire::Page::default()));
+        let source = wire::Source::from_json(parsed(&json!({ "title": "A", "url": null })));
+        assert_eq!(source, Some(wire::Source { title: "A".to_owned(), url: None }));
+    }
+
+    #[test]
+    fn what_is_of_another_shape_is_not_read() {
+        for wrong in
+            [json!(null), json!([]), json!("<!DOCTYPE html>"), json!({ "people": 3 }), json!({ "people": [{ "slug": 1 }] })]
+        {
+            assert_eq!(wire::Page::from_json(parsed(&wrong)), None, "{wrong}");
+        }
+    }
+}
