@@ -11,7 +11,7 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
 use crate::ui::state::{stretch, view_of};
-use crate::words::{Words, capitalised};
+use crate::words::Words;
 use std::fmt::Write;
 
 /// The head of the page at `route`, which lists `hits` people.
@@ -215,7 +215,7 @@ fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usi
     let results = feed.results(&FeedView::of(listing.filter()));
     let names: Vec<&str> =
         results.people.iter().skip((listing.page - 1) * PAGE).take(PAGE).map(|summary| summary.person.name.as_str()).collect();
-    let sentence = capitalised(&words.sentence(feed, hits, &listing.filter()));
+    let sentence = words.capitalised(&words.sentence(feed, hits, &listing.filter()));
     let list = if listing.page > 1 { words.list_page(&sentence, &listing.page.to_string()) } else { sentence };
     words.list_of(&list, &few(words, &names))
 }

@@ -4,8 +4,8 @@
 use crate::content::json::{FromJson, Json};
 use crate::domain::Lineup;
 use crate::route::{Base, Fragment};
-use crate::words::{Kind, Words};
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use crate::words::{Grammar, Kind, Words};
+use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::future::Future;
@@ -50,11 +50,18 @@ pub fn words(texts: &js_sys::Array) -> &'static Words {
             return *words;
         }
         let texts = texts.iter().skip(1).map(|text| &*text.as_string().unwrap_or_default().leak());
-        let words = Box::leak(Box::new(Words::new(language.leak(), texts.collect(), plural)));
+        let words = Box::leak(Box::new(Words::new(language.leak(), texts.collect(), GRAMMAR)));
         known.push(words);
         words
     })
 }
+
+/// What the browser knows of a language: its tables of letters need no download.
+const GRAMMAR: Grammar = Grammar {
+    plural,
+    lower: |language, text| JsString::from(text).to_locale_lower_case(Some(language)).into(),
+    upper: |language, text| JsString::from(text).to_locale_upper_case(Some(language)).into(),
+};
 
 /// What the browser knows of a language's plurals.
 fn plural(language: &str, number: usize, kind: Kind) -> String {

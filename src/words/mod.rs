@@ -15,7 +15,6 @@ mod sentence;
 pub use en::EN;
 pub use fr::FR;
 pub use messages::Messages;
-pub use phrases::capitalised;
 
 use std::fmt;
 
@@ -28,15 +27,22 @@ pub enum Kind {
     Ordinal,
 }
 
-/// Answers with the plural category (CLDR: "one", "few", "other", …) of a number in a language. Who knows is the platform:
-/// the browser, or natively a crate.
-pub type Plurals = fn(language: &str, number: usize, kind: Kind) -> String;
+/// What languages do with numbers and letters. Who knows is the platform: the browser, or natively crates.
+#[derive(Clone, Copy)]
+pub struct Grammar {
+    /// The plural category (CLDR: "one", "few", "other", …) of a number in a language.
+    pub plural: fn(language: &str, number: usize, kind: Kind) -> String,
+    /// A text of a language in small letters.
+    pub lower: fn(language: &str, text: &str) -> String,
+    /// A text of a language in capitals.
+    pub upper: fn(language: &str, text: &str) -> String,
+}
 
 /// The interface in one language.
 pub struct Words {
     language: &'static str,
     texts: Vec<&'static str>,
-    plurals: Plurals,
+    grammar: Grammar,
 }
 
 impl fmt::Debug for Words {
@@ -49,8 +55,8 @@ impl Words {
     /// The words of a language: its BCP 47 tag, and the texts of [`Messages::NAMES`] in their order. Where one is missing,
     /// nothing is said.
     #[must_use]
-    pub fn new(language: &'static str, texts: Vec<&'static str>, plurals: Plurals) -> Self {
-        Self { language, texts, plurals }
+    pub fn new(language: &'static str, texts: Vec<&'static str>, grammar: Grammar) -> Self {
+        Self { language, texts, grammar }
     }
 
     /// The language, as a BCP 47 tag.
@@ -65,6 +71,13 @@ impl Words {
         (language != self.language).then(|| language.to_owned())
     }
 
+    /// `sentence` with a capital letter.
+    #[must_use]
+    pub fn capitalised(&self, sentence: &str) -> String {
+        let first = sentence.chars().next().map_or(0, char::len_utf8);
+        (self.grammar.upper)(self.language, &sentence[..first]) + &sentence[first..]
+    }
+
     fn text(&self, place: usize) -> &'static str {
         self.texts.get(place).copied().unwrap_or_default()
     }
@@ -74,7 +87,7 @@ impl Words {
     }
 
     fn counted(&self, place: usize, kind: Kind, number: usize, values: &[(&str, &str)]) -> String {
-        fill(form(self.text(place), &(self.plurals)(self.language, number, kind)), values)
+        fill(form(self.text(place), &(self.grammar.plural)(self.language, number, kind)), values)
     }
 }
 
@@ -106,7 +119,7 @@ pub(crate) mod tests {
 
     /// English, with its plurals, for tests of what is said.
     pub(crate) fn english() -> Words {
-        Words::new("en", EN.texts(), |_, number, kind| {
+        let plural = |_: &str, number, kind| {
             let category = match (kind, number % 10, number % 100) {
                 (Kind::Cardinal, ..) if number == 1 => "one",
                 (Kind::Cardinal, ..) | (Kind::Ordinal, _, 11..=13) => "other",
@@ -116,15 +129,20 @@ pub(crate) mod tests {
                 _ => "other",
             };
             category.to_owned()
-        })
+        };
+        Words::new("en", EN.texts(), Grammar { plural, ..LETTERS })
     }
+
+    const LETTERS: Grammar =
+        Grammar { plural: |_, _, _| String::new(), lower: |_, text| text.to_lowercase(), upper: |_, text| text.to_uppercase() };
 
     /// French, likewise.
     pub(crate) fn french() -> Words {
-        Words::new("fr", FR.texts(), |_, number, kind| {
+        let plural = |_: &str, number, kind| {
             let is_one = if kind == Kind::Ordinal { number == 1 } else { number < 2 };
             if is_one { "one" } else { "other" }.to_owned()
-        })
+        };
+        Words::new("fr", FR.texts(), Grammar { plural, ..LETTERS })
     }
 
     #[test]

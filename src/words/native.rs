@@ -2,7 +2,7 @@
 //!
 //! A language of a content directory is `words/<language>.json`, each message's text by its name.
 
-use super::{EN, FR, Kind, Messages, Words, messages};
+use super::{EN, FR, Grammar, Kind, Messages, Words, messages};
 use anyhow::{Context, Result, bail};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ impl Words {
     pub fn of(language: &str) -> Option<&'static Self> {
         static ALL: OnceLock<Vec<Words>> = OnceLock::new();
         let all =
-            ALL.get_or_init(|| BUILT_IN.iter().map(|(tag, messages)| Self::new(tag, messages.texts(), category)).collect());
+            ALL.get_or_init(|| BUILT_IN.iter().map(|(tag, messages)| Self::new(tag, messages.texts(), GRAMMAR)).collect());
         all.iter().find(|words| words.language == language)
     }
 
@@ -62,8 +62,11 @@ impl Words {
 /// Words live as long as the program: there are as many as languages.
 fn leaked(language: &str, texts: Vec<String>) -> &'static Words {
     let texts = texts.into_iter().map(|text| &*text.leak()).collect();
-    Box::leak(Box::new(Words::new(language.to_owned().leak(), texts, category)))
+    Box::leak(Box::new(Words::new(language.to_owned().leak(), texts, GRAMMAR)))
 }
+
+const GRAMMAR: Grammar =
+    Grammar { plural: category, lower: |_, text| text.to_lowercase(), upper: |_, text| text.to_uppercase() };
 
 fn category(language: &str, number: usize, kind: Kind) -> String {
     let rules = || {

@@ -130,7 +130,7 @@ impl Words {
             }
             Route::NotFound => self.nothing_here().to_owned(),
         };
-        format!("{} – {}", capitalised(&name), series.title)
+        format!("{} – {}", self.capitalised(&name), series.title)
     }
 
     /// What a view is called wherever the number of its people may change: "Under the Mikroscope: Animator, 2023".
@@ -166,15 +166,8 @@ impl Words {
     /// The heading of a list of people.
     #[must_use]
     pub fn list_heading(&self, feed: &Newsfeed, filter: &Filter, hits: usize) -> String {
-        if filter.is_empty() { feed.series().title.clone() } else { capitalised(&self.sentence(feed, hits, filter)) }
+        if filter.is_empty() { feed.series().title.clone() } else { self.capitalised(&self.sentence(feed, hits, filter)) }
     }
-}
-
-/// `sentence` with a capital letter.
-#[must_use]
-pub fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn home(feed: &Newsfeed) -> String {

@@ -46,29 +46,32 @@ impl Words {
             let of_role = if roles.is_empty() { String::new() } else { of_role };
             return format!("{}{of_role}", self.people(count));
         }
-        let nouns: Vec<String> = roles.iter().map(|role| noun(role, count)).collect();
+        let nouns: Vec<String> = roles.iter().map(|role| self.noun(role, count)).collect();
         format!("{count} {}", self.any_of(&nouns.iter().map(String::as_str).collect::<Vec<_>>()))
     }
-}
 
-/// A role within a sentence: in lower case, but for abbreviations ("3D", "VFX"), and in the plural where there is not one.
-fn noun(role: &str, count: usize) -> String {
-    let mut words: Vec<String> = role.split(' ').map(lower_case).collect();
-    if count != 1 {
-        // "Head of Productions" is "heads of productions"; "FX Artist (Junior)" or "Artist, Rigging" end before the comma.
-        let head = words.iter().position(|word| word == "of" || word.starts_with(['(', '–', '/', '&']) || word == "-");
-        let head =
-            head.unwrap_or(words.len()).min(words.iter().position(|word| word.ends_with(',')).map_or(usize::MAX, |i| i + 1));
-        if let Some(noun) = head.checked_sub(1).and_then(|i| words.get_mut(i)) {
-            *noun = plural(noun);
+    /// A role within a sentence: in lower case, but for abbreviations ("3D", "VFX"), and in the plural where there is not one.
+    fn noun(&self, role: &str, count: usize) -> String {
+        let mut words: Vec<String> = role.split(' ').map(|word| self.lower_case(word)).collect();
+        if count != 1 {
+            // "Head of Productions" is "heads of productions"; "FX Artist (Junior)" or "Artist, Rigging" end before the comma.
+            let head = words.iter().position(|word| word == "of" || word.starts_with(['(', '–', '/', '&']) || word == "-");
+            let head = head
+                .unwrap_or(words.len())
+                .min(words.iter().position(|word| word.ends_with(',')).map_or(usize::MAX, |i| i + 1));
+            if let Some(noun) = head.checked_sub(1).and_then(|i| words.get_mut(i)) {
+                *noun = plural(noun);
+            }
         }
+        words.join(" ")
     }
-    words.join(" ")
-}
 
-fn lower_case(word: &str) -> String {
-    let is_abbreviation = word.chars().filter(|c| c.is_uppercase()).count() > 1 || word.chars().any(|c| c.is_ascii_digit());
-    if is_abbreviation { word.to_owned() } else { word.to_lowercase() }
+    fn lower_case(&self, word: &str) -> String {
+        let small = (self.grammar.lower)(self.language, word);
+        let capitals = word.chars().zip(small.chars()).filter(|(letter, small)| letter != small).count();
+        let is_abbreviation = capitals > 1 || word.chars().any(|c| c.is_ascii_digit());
+        if is_abbreviation { word.to_owned() } else { small }
+    }
 }
 
 fn plural(noun: &str) -> String {

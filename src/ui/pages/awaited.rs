@@ -5,7 +5,7 @@ use crate::markup;
 use crate::ui::components::{baton::baton, portrait::portrait};
 use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
-use crate::words::{Words, capitalised};
+use crate::words::Words;
 use leptos::prelude::*;
 
 /// The page of a person whose interview is awaited.
@@ -45,7 +45,7 @@ fn sentences(words: &Words, awaited: &Awaited<'_>) -> Vec<String> {
             Some(date) => words.passed_on_day(who, to, &words.date(date)),
             None => words.passed(who, to),
         };
-        sentences.push(if node.is_withdrawn { capitalised(&passed) } else { passed });
+        sentences.push(if node.is_withdrawn { words.capitalised(&passed) } else { passed });
     }
     if !awaited.passed_to.is_empty() {
         let names: Vec<&str> = awaited.passed_to.iter().map(|node| words.name_of(node)).collect();
