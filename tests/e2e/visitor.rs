@@ -268,6 +268,7 @@ impl<'a> Visitor<'a> {
     #[track_caller]
     pub fn clicks(&self, role: &str, name: &str) {
         self.eventually(&format!("a {role} named {name:?} that can be clicked"), || async {
+            self.sees_a_page_that_stands().await?;
             self.find(None, role, name).await?.click().await.map_err(complaint)
         });
     }
@@ -395,6 +396,7 @@ impl<'a> Visitor<'a> {
     #[track_caller]
     pub fn chooses(&self, combobox: &str, option: &str) {
         self.eventually(&format!("the option {option:?} of the combobox {combobox:?}"), || async move {
+            self.sees_a_page_that_stands().await?;
             let combobox = self.find(None, "combobox", combobox).await?;
             for candidate in combobox.find_all(By::Css("option")).await.map_err(complaint)? {
                 if spaced(&candidate.text().await.map_err(complaint)?) == option {
@@ -559,6 +561,12 @@ impl<'a> Visitor<'a> {
             others.push(label);
         }
         Err(format!("{others:?}"))
+    }
+
+    /// Nobody aims at a page that is turning into another one.
+    async fn sees_a_page_that_stands(&self) -> Result<(), String> {
+        let is_turning = self.ask("return globalThis.turningPages > 0", vec![]).await?;
+        if is_turning { Err("the page was turning into another one".to_owned()) } else { Ok(()) }
     }
 
     async fn main_heading(&self) -> Result<String, String> {
