@@ -12,6 +12,7 @@ runs! { [chromium firefox webkit]:
     picks_on_the_way_and_loses_nobody,
     orders_the_list_and_hands_it_on,
     opens_a_list_that_was_sent,
+    leaves_out_who_was_withdrawn,
     follows_a_link_to_an_answer_with_the_list,
     passes_a_page_on_without_the_list,
     reads_people_side_by_side,
@@ -124,6 +125,18 @@ const TARGET: &str = "
     const target = document.querySelector(':target');
     const top = target?.getBoundingClientRect().top;
     return [target?.id, top >= 0 && top < innerHeight / 2];";
+
+fn leaves_out_who_was_withdrawn(start: &Start) {
+    let site = Site::parted();
+    let visitor = start.visitor(&site, Device::DESK);
+    visitor.opens("/shortlist/#picked=gergo-gyongyosi,tosca-zanforlin,lefteris-livanos");
+    visitor.clicks("button", "Move Lefteris Livanos up");
+    visitor.status_reads("Lefteris Livanos is now 1st of 2");
+    visitor.is_at("/shortlist/#picked=lefteris-livanos,gergo-gyongyosi");
+    visitor.clicks("link", "Compare 2 people");
+    visitor.heading_holds("Lefteris Livanos and Gergő Gyöngyösi, side by side");
+    visitor.leaves();
+}
 
 fn follows_a_link_to_an_answer_with_the_list(start: &Start) {
     let site = Site::real();
