@@ -4,8 +4,9 @@
 //! a name refers to: `cargo site check` knows that.
 
 use crate::content::wire;
+use crate::words::Messages;
 use anyhow::{Context, Result};
-use schemars::{Schema, schema_for};
+use schemars::{Schema, json_schema, schema_for};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -44,6 +45,13 @@ pub(super) fn spotlight() -> Schema {
 
 pub(super) fn series() -> Schema {
     schema_for!(wire::Series)
+}
+
+/// The words of a language: each message, as a text.
+pub(super) fn words() -> Schema {
+    let messages: serde_json::Map<_, _> =
+        Messages::NAMES.iter().map(|name| ((*name).to_owned(), json!({ "type": "string" }))).collect();
+    json_schema!({ "type": "object", "properties": messages, "required": Messages::NAMES, "additionalProperties": false })
 }
 
 #[cfg(test)]

@@ -526,11 +526,21 @@ pub fn texts_of(by_name: &[(String, String)]) -> Result<Vec<String>, Vec<String>
     for (name, placeholders) in Messages::NAMES.iter().zip(Messages::PLACEHOLDERS) {
         match by_name.iter().find(|(given, _)| given == name) {
             Some((_, text)) if is_sound(text, placeholders) => texts.push(text.clone()),
-            Some(_) => problems.push(format!("“{name}” must have these placeholders and no other: {}.", braced(placeholders))),
+            Some(_) => problems.push(unsound(name, placeholders)),
             None => problems.push(format!("The message “{name}” is missing.")),
         }
     }
     if problems.is_empty() { Ok(texts) } else { Err(problems) }
+}
+
+/// What is wrong with the placeholders of a message, as a sentence.
+pub fn fault(name: &str, text: &str) -> Option<String> {
+    let (_, placeholders) = Messages::NAMES.iter().zip(Messages::PLACEHOLDERS).find(|(known, _)| **known == name)?;
+    (!is_sound(text, placeholders)).then(|| unsound(name, placeholders))
+}
+
+fn unsound(name: &str, placeholders: &[&str]) -> String {
+    format!("“{name}” must have these placeholders and no other: {}.", braced(placeholders))
 }
 
 fn braced(placeholders: &[&str]) -> String {

@@ -1,8 +1,10 @@
 //! Each rule of `cargo site check`, with the exact lines that it prints.
 
 use super::{ADA, SERIES, bo, content, site, text};
+use serde_json::json;
 use std::collections::HashSet;
 use std::fs;
+use talent_spotlights::words::{EN, Messages};
 use tempfile::TempDir;
 
 /// Checks that these files yield these lines, all others being without fault.
@@ -353,6 +355,33 @@ fn titles() {
         check_ada("\"The Lighthouse\"", &format!("\"{written}\""), &[&line]);
     }
     check_ada("\"The Lighthouse\"", "\"Another Film\"", &[]);
+}
+
+#[test]
+fn the_words_of_another_language() {
+    let series = SERIES.replace("[\"en\"]", "[\"en\", \"eo\"]");
+    let in_both = |text: &str| {
+        text.replace("{ \"en\": \"", "{ \"eo\": \"x\", \"en\": \"")
+            .replace("[\"best\"]", "[\"best\"], \"eo\": [\"x\"]")
+            .replace("[\"advice\"]", "[\"advice\"], \"eo\": [\"x\"]")
+    };
+    let series = in_both(&series);
+    let none = "series.json:5: warning: The interface has no words in “eo”, so no page is in that language. Write them into words/eo.json.";
+    check(&[("series.json", &series)], &[none]);
+
+    let messages = Messages::NAMES.iter().zip(EN.texts());
+    let lines: Vec<String> = messages.map(|(name, text)| format!("  {}: {}", json!(name), json!(text))).collect();
+    let words = format!("{{\n{}\n}}", lines.join(",\n"));
+    check(&[("series.json", &series), ("words/eo.json", &words)], &[]);
+
+    let line = |name: &str| words.lines().position(|line| line.contains(&format!("\"{name}\":"))).unwrap() + 1;
+    let wrong = words.replace("\"skip\":", "\"skipp\":").replace("Move {name} up", "Move {person} up");
+    let expected = [
+        "words/eo.json:1: error: “skip” is missing. Add it.".to_owned(),
+        format!("words/eo.json:{}: error: “skipp” is not a field that belongs here. Did you mean “skip”?", line("skip")),
+        format!("words/eo.json:{}: error: “move_up” must have these placeholders and no other: {{name}}.", line("move_up")),
+    ];
+    check(&[("series.json", &series), ("words/eo.json", &wrong)], &expected.each_ref().map(String::as_str));
 }
 
 #[test]

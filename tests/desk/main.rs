@@ -58,7 +58,7 @@ fn bo() -> String {
 /// A directory with these files beside a series without fault.
 fn content(files: &[(&str, &str)]) -> TempDir {
     let directory = tempfile::tempdir().unwrap();
-    for folder in ["spotlights", "portraits"] {
+    for folder in ["spotlights", "portraits", "words"] {
         fs::create_dir(directory.path().join(folder)).unwrap();
     }
     for (name, text) in [("series.json", SERIES)].iter().chain(files) {

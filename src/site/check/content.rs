@@ -7,7 +7,7 @@ use crate::site::library::{Located, Severity, interview_files, is_main, parse};
 use crate::site::schema;
 use schemars::Schema;
 use serde::de::DeserializeOwned;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ pub struct Content {
     pub series: Option<Sheet<wire::Series>>,
     /// The interviews, drafts and all editions included.
     pub interviews: Vec<Sheet<wire::Interview>>,
+    /// The words of the interface in further languages, by the messages' names.
+    pub words: Vec<Sheet<BTreeMap<String, String>>>,
     /// What is wrong with the shape of the files.
     pub findings: Vec<Located>,
 }
@@ -68,21 +70,33 @@ impl Content {
     /// Reads everything that is there.
     #[must_use]
     pub fn read(directory: &Path) -> Self {
-        let mut content = Self { directory: directory.to_owned(), series: None, interviews: Vec::new(), findings: Vec::new() };
+        let mut content = Self::empty(directory);
         content.series = content.sheet(&directory.join("series.json"), &schema::series());
         let schema = schema::spotlight();
         match interview_files(&directory.join("spotlights")) {
             Ok(files) => content.interviews = files.iter().filter_map(|file| content.sheet(file, &schema)).collect(),
             Err(error) => content.fault(&directory.join("spotlights"), 1, format!("{error:#}.")),
         }
+        let words = directory.join("words");
+        if words.is_dir() {
+            match interview_files(&words) {
+                Ok(files) => content.words = files.iter().filter_map(|file| content.sheet(file, &schema::words())).collect(),
+                Err(error) => content.fault(&words, 1, format!("{error:#}.")),
+            }
+        }
         content
+    }
+
+    fn empty(directory: &Path) -> Self {
+        let (interviews, words, findings) = (Vec::new(), Vec::new(), Vec::new());
+        Self { directory: directory.to_owned(), series: None, interviews, words, findings }
     }
 
     /// The content of texts instead of files: the series, and interviews with their names. Pictures are looked for in
     /// `directory`.
     #[must_use]
     pub fn of(directory: &Path, series: &str, interviews: &[(&str, &str)]) -> Self {
-        let mut content = Self { directory: directory.to_owned(), series: None, interviews: Vec::new(), findings: Vec::new() };
+        let mut content = Self::empty(directory);
         content.series = content.parsed(&directory.join("series.json"), series, &schema::series());
         let (schema, folder) = (schema::spotlight(), directory.join("spotlights"));
         let sheets = interviews.iter().filter_map(|(name, text)| content.parsed(&folder.join(name), text, &schema));

@@ -2,7 +2,7 @@
 //!
 //! An error is what a visitor would meet as something wrong or missing; it stops a build. A warning is what an editor
 //! should look at. [`content`] reads, [`format`] judges shapes, and each rule of [`interview`], [`portrait`], [`people`],
-//! [`editions`], [`redirects`], [`series`] and [`withdrawn`] is a function of its own. Leaves out mending anything.
+//! [`editions`], [`redirects`], [`series`], [`withdrawn`] and [`words`] is a function of its own. Leaves out mending anything.
 
 pub mod content;
 mod editions;
@@ -14,6 +14,7 @@ mod redirects;
 mod series;
 mod spelling;
 pub(super) mod withdrawn;
+mod words;
 
 use super::library::{Located, Severity};
 use super::{process::say, project};
@@ -76,6 +77,7 @@ pub fn findings_of(mut content: Content) -> Vec<Located> {
     found.extend(editions::findings(&content));
     found.extend(redirects::findings(&content));
     found.extend(withdrawn::findings(&content));
+    found.extend(words::findings(&content));
     found.sort();
     found
 }
