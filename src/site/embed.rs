@@ -129,12 +129,16 @@ pub fn engine(page: &str) -> Result<Vec<u8>> {
 
 fn style(name: &str) -> Result<Option<String>> {
     let Some((_, parts)) = STYLES.into_iter().find(|(file, _)| *file == name) else { return Ok(None) };
+    Ok(Some(adapted(&joined(parts)?)))
+}
+
+fn joined(parts: &[&str]) -> Result<String> {
     let mut css = String::new();
     for part in parts {
         let file = project::root().join("style").join(part).with_extension("css");
         css += &fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
     }
-    Ok(Some(adapted(&css)))
+    Ok(css)
 }
 
 /// The tokens that a host may set, as `--spotlight-…`.
@@ -148,8 +152,9 @@ fn adapted(css: &str) -> String {
     let mut adapted = String::with_capacity(css.len());
     for line in css.lines() {
         let line = line.trim();
-        if line.starts_with("@media (width") {
-            adapted += "@media not all {";
+        if let Some((before, query)) = line.split_once("@media (width") {
+            let block = query.find('{').map_or("", |start| &query[start..]);
+            adapted += &format!("{before}@media not all {block}");
         } else if line.starts_with("@container") {
             adapted += &measured(line, "rem", |number| format!("{}px", number * 16.0));
         } else {
@@ -245,6 +250,15 @@ mod tests {
     use crate::words::Words;
 
     #[test]
+    fn every_block_is_closed() {
+        for (name, parts) in STYLES {
+            let css = joined(parts).unwrap();
+            let adapted = adapted(&css);
+            assert_eq!(adapted.matches('{').count(), adapted.matches('}').count(), "{name}");
+        }
+    }
+
+    #[test]
     fn sizes_follow_the_element() {
         let css = "a { margin: -0.5rem 1.25rem; font: 400 clamp(1rem, 0.9rem + 0.5vw, 2rem)/1.5 var(--face); }";
         let rem = |number: &str| format!("calc({number} * var(--spotlight-rem))");
@@ -252,6 +266,7 @@ mod tests {
         let clamp = format!("clamp({}, {} + 0.5cqi, {})", rem("1"), rem("0.9"), rem("2"));
         assert_eq!(adapted(css), format!("a {{ margin: {half} {more}; font: 400 {clamp}/1.5 var(--face); }}\n"));
         assert_eq!(adapted("@media (width >= 48rem) {"), "@media not all {\n");
+        assert_eq!(adapted("a { @media (width < 40rem) { gap: 0; } }"), "a { @media not all { gap: 0; } }\n");
         assert_eq!(adapted("@container card (inline-size > 34rem) {"), "@container card (inline-size > 544px) {\n");
         assert_eq!(adapted("--premium: theorem; remove: 3remx"), "--premium: theorem; remove: 3remx\n");
     }
