@@ -1,7 +1,8 @@
-//! What Trunk leaves to be done to the application: two style sheets instead of many, a module without the names that only a
-//! debugger reads, and the element's script without comments.
+//! What Trunk leaves to be done to the application: two style sheets instead of many, without comments; a module without the
+//! names that only a debugger reads; and the element's script without comments.
 
 use anyhow::{Context, Result};
+use cssparser::{ParseError, Parser, Token};
 use std::borrow::Cow;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,7 +18,11 @@ pub fn finish(app: &Path) -> Result<()> {
     let joined = join_styles(&html, |name| read(&app.join(name)))?;
     write(&page, joined.html.as_bytes())?;
     for (name, css) in &joined.sheets {
-        write(&app.join(name), css.as_bytes())?;
+        write(&app.join(name), minified(css).as_bytes())?;
+    }
+    for name in &joined.kept {
+        let sheet = app.join(name);
+        write(&sheet, minified(&read(&sheet)?).as_bytes())?;
     }
     for name in &joined.replaced {
         fs::remove_file(app.join(name)).with_context(|| format!("could not remove {name}"))?;
@@ -40,6 +45,8 @@ struct Joined {
     /// The style sheets that took the place of the others: name and content.
     sheets: Vec<(String, String)>,
     replaced: Vec<String>,
+    /// The style sheets that stay files of their own.
+    kept: Vec<String>,
 }
 
 /// Between these stand the style sheets of pages that not everybody opens.
@@ -55,7 +62,8 @@ const PAPER: &str = " media=\"print\"";
 fn join_styles(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<Joined> {
     let (before, rest) = html.split_once(REST.0).unwrap_or((html, ""));
     let (rest, after) = rest.split_once(REST.1).unwrap_or(("", rest));
-    let mut joined = Joined { html: String::with_capacity(html.len()), sheets: Vec::new(), replaced: Vec::new() };
+    let html_of_all = String::with_capacity(html.len());
+    let mut joined = Joined { html: html_of_all, sheets: Vec::new(), replaced: Vec::new(), kept: Vec::new() };
     joined.take(before, "style", |name| format!("<link rel=\"stylesheet\" href=\"/{name}\"/>"), &read)?;
     joined.take(rest, "rest", rest_link, &read)?;
     joined.take(after, "after", |name| format!("<link rel=\"stylesheet\" href=\"/{name}\"/>"), &read)?;
@@ -89,6 +97,9 @@ impl Joined {
             let name = link.split("href=\"/").nth(1).and_then(|name| name.split('"').next());
             let name = name.with_context(|| format!("index.html holds a style sheet that is not ours: {link}"))?;
             kept.push_str(&rest[..start]);
+            if link.contains(NO_SCRIPT) || link.contains(PAPER) {
+                self.kept.push(name.to_owned());
+            }
             if link.contains(NO_SCRIPT) {
                 kept.push_str(&format!("{link}<noscript>{}</noscript>", link.replace(NO_SCRIPT, "")));
             } else if link.contains(PAPER) {
@@ -116,6 +127,54 @@ fn name_of(kind: &str, css: &str) -> String {
     let mut hasher = DefaultHasher::new();
     css.hash(&mut hasher);
     format!("{kind}-{:016x}.css", hasher.finish())
+}
+
+/// A style sheet without comments and without the space that means nothing.
+#[must_use]
+pub fn minified(css: &str) -> String {
+    let mut minified = String::with_capacity(css.len());
+    minify(&mut Parser::new(css), &mut minified);
+    minified
+}
+
+/// Writes what is left of a block.
+fn minify(parser: &mut Parser<'_>, minified: &mut String) {
+    /// Next to these, space means nothing. Before a colon or a bracket it does: `a :hover`, `and (width > 1px)`.
+    const TIGHT_BEFORE: [char; 7] = ['{', '}', ';', ',', ')', ']', '!'];
+    const TIGHT_AFTER: [char; 7] = ['{', '}', ';', ',', '(', '[', ':'];
+    let mut is_apart = false;
+    loop {
+        let start = parser.position();
+        let end = match parser.next_including_whitespace_and_comments() {
+            Ok(Token::WhiteSpace(_)) => {
+                is_apart = true;
+                continue;
+            }
+            Ok(Token::Comment(_)) => continue,
+            Ok(Token::CurlyBracketBlock) => Some('}'),
+            Ok(Token::Function(_) | Token::ParenthesisBlock) => Some(')'),
+            Ok(Token::SquareBracketBlock) => Some(']'),
+            Ok(_) => None,
+            Err(_) => return,
+        };
+        let text = parser.slice_from(start);
+        if is_apart && !minified.is_empty() && !minified.ends_with(TIGHT_AFTER) && !text.starts_with(TIGHT_BEFORE) {
+            minified.push(' ');
+        }
+        is_apart = false;
+        minified.push_str(text);
+        if let Some(end) = end {
+            let nested = parser.parse_nested_block(|parser| {
+                minify(parser, minified);
+                Ok::<_, ParseError<()>>(())
+            });
+            debug_assert!(nested.is_ok(), "a block is read to its end");
+            if end == '}' && minified.ends_with(';') {
+                minified.pop();
+            }
+            minified.push(end);
+        }
+    }
 }
 
 /// A script without the lines that are comments, and without indentation: other people's visitors need neither.
@@ -167,6 +226,43 @@ mod tests {
         assert!(joined.html.starts_with(&start), "{}", joined.html);
         assert!(joined.html.contains(r#"<noscript><link rel="stylesheet" href="/n.css"/></noscript>"#), "{}", joined.html);
         assert!(with_rest(&joined.html).contains(&format!(r#"<link rel="stylesheet" href="/{rest}"/>"#)));
+    }
+
+    #[test]
+    fn a_style_sheet_keeps_all_but_what_means_nothing() {
+        let check = |css: &str, expected: &str| assert_eq!(minified(css), expected);
+        check("/* Why. */\na { color : red ; }\n\nb {}", "a{color :red}b{}");
+        check("a :hover, b > c { margin: 0 auto !important; }", "a :hover,b > c{margin:0 auto!important}");
+        check(
+            "@media (width >= 40rem) and (hover) { a { inset: calc(1px + var(--a, 2px)); } }",
+            "@media (width >= 40rem) and (hover){a{inset:calc(1px + var(--a,2px))}}",
+        );
+        check(
+            r#"a::before { content: "  /* ; */ " / ""; background: url( x.png ); }"#,
+            r#"a::before{content:"  /* ; */ " / "";background:url( x.png )}"#,
+        );
+        check("a[ href = \"x\" ] { --empty: ; }", "a[href = \"x\"]{--empty:}");
+        check("", "");
+    }
+
+    #[test]
+    fn our_style_sheets_keep_their_words() {
+        let words = |css: &str| {
+            let css = css
+                .split("/*")
+                .enumerate()
+                .map(|(place, part)| if place == 0 { part } else { part.split_once("*/").unwrap().1 });
+            css.collect::<String>().replace(char::is_whitespace, "").replace(";}", "}")
+        };
+        for entry in fs::read_dir(crate::site::project::root().join("style")).unwrap() {
+            let file = entry.unwrap().path();
+            if file.is_file() {
+                let css = fs::read_to_string(&file).unwrap();
+                let minified = minified(&css);
+                assert_eq!(words(&minified), words(&css), "{}", file.display());
+                assert_eq!(super::minified(&minified), minified, "{}", file.display());
+            }
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use super::languages::Language;
 use super::library::Library;
-use super::{data, project};
+use super::{bundle, data, project};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::markup;
@@ -129,7 +129,7 @@ pub fn engine(page: &str) -> Result<Vec<u8>> {
 
 fn style(name: &str) -> Result<Option<String>> {
     let Some((_, parts)) = STYLES.into_iter().find(|(file, _)| *file == name) else { return Ok(None) };
-    Ok(Some(adapted(&joined(parts)?)))
+    Ok(Some(bundle::minified(&adapted(&joined(parts)?))))
 }
 
 fn joined(parts: &[&str]) -> Result<String> {

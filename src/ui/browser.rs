@@ -410,7 +410,7 @@ fn href() -> String {
 fn address() -> String {
     let href = href();
     let Some((page, fragment)) = href.split_once('#') else { return href };
-    page.to_owned() + &Fragment { picked: Lineup::default(), ..Fragment::parse(fragment) }.spell()
+    page.to_owned() + Fragment { picked: Lineup::default(), ..Fragment::parse(fragment) }.spell().as_str()
 }
 
 /// Copies the page's address, with another fragment if one is given; then says whether that worked.

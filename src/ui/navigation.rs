@@ -297,7 +297,7 @@ fn write_picked(site: Site) {
     let now = site.picked.get_untracked();
     if picked != now {
         let (path, query) = browser::location();
-        Entry::current().replace(Some(&(path + &query + &Fragment { part, picked: now }.spell())));
+        Entry::current().replace(Some(&format!("{path}{query}{}", Fragment { part, picked: now }.spell())));
     }
 }
 

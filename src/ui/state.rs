@@ -244,7 +244,7 @@ impl Site {
     /// The link to a page, or to a part of it, which takes those along whom the visitor picked.
     #[must_use]
     pub fn address(self, route: &Route, part: Option<String>) -> String {
-        self.href(route) + &Fragment { part, picked: self.picked.get_untracked() }.spell()
+        self.href(route) + Fragment { part, picked: self.picked.get_untracked() }.spell().as_str()
     }
 
     /// The link to a person's answer to one question.
