@@ -20,6 +20,8 @@ pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("
 const BROWSERS_AT_ONCE: usize = 2;
 /// How long a driver may take until it answers.
 const DRIVER_START: Duration = Duration::from_secs(30);
+/// How many drivers are started for one browser, at most.
+const DRIVER_STARTS: usize = 3;
 
 /// A rendering engine with its browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,18 +90,32 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts a driver and a session in a profile of its own.
+    /// Starts a driver and a session in a profile of its own. Somebody else may take the driver's port before it does, and
+    /// drivers die at times: then there is another one, before a journey has begun.
     pub fn start(engine: Engine, device: Device) -> Self {
         let turn = Turn::wait();
+        let mut problems = Vec::new();
+        while problems.len() < DRIVER_STARTS {
+            match Self::driven(engine, device) {
+                Ok((driver, process, profile)) => {
+                    let browser = Self { engine, device, driver, _process: process, _profile: profile, _turn: turn };
+                    browser.fit_window();
+                    return browser;
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        panic!("the browser did not start: {problems:#?}: run `cargo site test`")
+    }
+
+    fn driven(engine: Engine, device: Device) -> Result<(WebDriver, Tethered, TempDir), String> {
         let profile = TempDir::new().expect("a temporary directory can be made");
         let port = free_port();
         furnish(engine, device, profile.path());
         let mut process = driver(engine, device, port, profile.path());
         process.mute();
-        let driver = RUNTIME.block_on(session(port, capabilities(engine, device, profile.path())));
-        let browser = Self { engine, device, driver, _process: process, _profile: profile, _turn: turn };
-        browser.fit_window();
-        browser
+        let driver = RUNTIME.block_on(session(port, capabilities(engine, device, profile.path())))?;
+        Ok((driver, process, profile))
     }
 
     /// Makes the current tab match the device. A new tab starts as the desk's.
@@ -225,14 +241,16 @@ fn driver(engine: Engine, device: Device, port: u16, profile: &Path) -> Tethered
 }
 
 /// Opens a session as soon as the driver listens.
-async fn session(port: u16, capabilities: Capabilities) -> WebDriver {
+async fn session(port: u16, capabilities: Capabilities) -> Result<WebDriver, String> {
     let address = format!("http://127.0.0.1:{port}");
     let deadline = Instant::now() + DRIVER_START;
     while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-        assert!(Instant::now() < deadline, "the driver did not listen within {DRIVER_START:?}: run `cargo site test`");
+        if Instant::now() > deadline {
+            return Err(format!("the driver did not listen within {DRIVER_START:?}"));
+        }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    WebDriver::new(address, capabilities).await.unwrap_or_else(|problem| panic!("the browser did not start: {problem}"))
+    WebDriver::new(address, capabilities).await.map_err(|problem| problem.to_string())
 }
 
 fn capabilities(engine: Engine, device: Device, profile: &Path) -> Capabilities {
