@@ -1,7 +1,7 @@
-//! French. No-break spaces stand as escapes, since nobody sees them: `\u{202f}` before ? ! and ;, `\u{a0}` before a colon and
-//! within guillemets (Imprimerie nationale, *Lexique des règles typographiques*).
+//! French. No-break spaces stand as escapes, since nobody sees them: `\u{202f}` before ? ! and ;, `\u{a0}` before a colon,
+//! within guillemets, and between the day and the month (Imprimerie nationale, *Lexique des règles typographiques*).
 
-// No message puts a name after "de", "que" or "le": before a vowel they would have to be elided.
+// No message puts a name after "de" or "que": before a vowel they would have to be elided.
 use super::Messages;
 
 /// The interface in French.
@@ -19,8 +19,8 @@ pub const FR: Messages = Messages {
     named: "{name}\u{a0}: {parts}",
     ordinal: "[one]{nth}er[other]{nth}e",
     months: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
-    day_of_month: "{day} {month} {year}",
-    first_of_month: "1er {month} {year}",
+    day_of_month: "{day}\u{a0}{month} {year}",
+    first_of_month: "1er\u{a0}{month} {year}",
 
     skip: "Aller au contenu",
     back: "Retour au fil",
