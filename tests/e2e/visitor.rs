@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use thirtyfour::common::print::{PrintPage, PrintParameters};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::ScriptRet;
 use thirtyfour::session::http::CmdResponse;
@@ -561,6 +562,16 @@ impl<'a> Visitor<'a> {
             others.push(label);
         }
         Err(format!("{others:?}"))
+    }
+
+    /// On how many sheets of A4 the page is printed.
+    #[track_caller]
+    pub fn sheets(&self) -> usize {
+        let page = PrintPage { width: 21.0, height: 29.7 };
+        let pdf = self.now(self.browser.driver.print_page(PrintParameters { page, ..PrintParameters::default() }));
+        let pdf = String::from_utf8_lossy(&pdf);
+        // A page's type, and not that of the tree of all pages.
+        pdf.matches("/Type /Page").count() - pdf.matches("/Type /Pages").count()
     }
 
     /// Nobody aims at a page that is turning into another one.

@@ -308,6 +308,11 @@ fn takes_the_list_along_on_paper(start: &Start) {
     assert_eq!(visitor.questions().len(), 8);
     visitor.sees_no("combobox", "Add a person");
     visitor.sees_no("link", "Remove Axel Gilet");
+    assert_eq!(visitor.sheets(), 2);
+    visitor.opens("/compare/?people=axel-gilet,joanna-ruer,julia-truong");
+    visitor.heading_holds("Axel Gilet, Joanna Ruer and Julia Truong, side by side");
+    assert_eq!(visitor.questions().len(), 8);
+    assert_eq!(visitor.sheets(), 2);
     visitor.leaves();
 }
 
