@@ -13,9 +13,6 @@
 //! - [`ui`] turns the domain into markup, natively and in the browser.
 //! - [`site`] is the companion: set-up, serve, build, test, and the editor's tools. Nothing uses it.
 
-// The type of a page names the types of all its parts.
-#![recursion_limit = "256"]
-
 pub mod content;
 pub mod diatom;
 pub mod domain;

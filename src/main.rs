@@ -1,8 +1,5 @@
 //! The web entry: what the script of a page, or of the element on somebody else's page, asks for. Nothing starts by itself.
 
-// The type of a page names the types of all its parts.
-#![recursion_limit = "256"]
-
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
