@@ -115,11 +115,10 @@ fn trunk_serve(content: &Path, path: &std::ffi::OsStr, port: u16, data: &str) ->
         }
     }
     trunk.arg("--watch").arg(content);
-    // Leptos then hides the types of the views' parts from each other: less to compile after an edit, and less to link.
-    // Names are half of the module that wasm-bindgen has to read then; it does need to know the target's features.
+    // Names are half of the module that wasm-bindgen would have to read; it does need to know the target's features.
     let flags = env::var("RUSTFLAGS").unwrap_or_default();
     let strip = "-C link-arg=--strip-all -C link-arg=--keep-section=target_features";
-    trunk.env("RUSTFLAGS", format!("{flags} --cfg erase_components {strip}"));
+    trunk.env("RUSTFLAGS", format!("{flags} {strip}"));
     // Trunk proxies one address only; its hook links the portraits into what it serves.
     trunk.env("SITE_PORTRAITS", content.join("portraits"));
     trunk
