@@ -12,7 +12,6 @@ use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::markup;
 use crate::ui::components::{card::card, reply::reply};
 use crate::ui::state::{Site, Surface};
-
 use anyhow::{Context, Result};
 use leptos::prelude::*;
 use serde_json::Value;

@@ -88,11 +88,12 @@ fn place_live_text(text: LiveText, way: Way<'_>) -> Placed {
 
 fn place_live(draw: Draw, way: Way<'_>) -> Placed {
     let end = Rc::new(OnceCell::new());
-    let mut first = Some(way.map(|(cursor, position)| (cursor.clone(), position.clone())));
+    // Only the first version can be found.
+    let mut first = way.map(|(cursor, position)| (cursor.clone(), position.clone()));
     let effect = RenderEffect::new({
         let end = Rc::clone(&end);
         move |before: Option<Placed>| {
-            let way = first.take().flatten();
+            let way = first.take();
             let mut placed = draw().place(way.as_ref().map(|(cursor, position)| (cursor, position)));
             if let Some(mut before) = before {
                 mount_before(&mut placed, end.get());
@@ -106,13 +107,14 @@ fn place_live(draw: Draw, way: Way<'_>) -> Placed {
 
 fn place_keyed(draw: Box<dyn Fn() -> Vec<(String, DrawOnce)> + Send>, way: Way<'_>) -> Placed {
     let end = Rc::new(OnceCell::new());
-    let mut first = Some(way.map(|(cursor, position)| (cursor.clone(), position.clone())));
+    // Only the first version can be found.
+    let mut first = way.map(|(cursor, position)| (cursor.clone(), position.clone()));
     // What an item begins lasts beyond the next change of the list.
     let parent = Owner::current().unwrap_or_default();
     let effect = RenderEffect::new({
         let end = Rc::clone(&end);
         move |before: Option<Vec<Item>>| {
-            let way = first.take().flatten();
+            let way = first.take();
             let way = way.as_ref().map(|(cursor, position)| (cursor, position));
             let mut before: Vec<Option<Item>> = before.unwrap_or_default().into_iter().map(Some).collect();
             let items = draw().into_iter().map(|(key, draw)| {
