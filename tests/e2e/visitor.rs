@@ -125,31 +125,36 @@ impl<'a> Visitor<'a> {
         }
     }
 
-    /// Waits until the address is this one.
+    /// Waits until the address is this one, and the page no longer turns.
     #[track_caller]
     pub fn is_at(&self, address: &str) {
         let wanted = self.site.url(address);
         self.eventually(&format!("the address {wanted}"), || async {
-            let url = self.browser.driver.current_url().await.map_err(complaint)?;
-            equal(url.as_str(), wanted.as_str())
+            equal(self.address().await?, &*wanted)?;
+            self.sees_a_page_that_stands().await
         });
     }
 
-    /// Waits until the address holds this text.
+    /// Waits until the address holds this text, and the page no longer turns.
     #[track_caller]
     pub fn address_holds(&self, text: &str) {
         self.eventually(&format!("an address with {text:?}"), || async {
-            let url = self.browser.driver.current_url().await.map_err(complaint)?;
-            if url.as_str().contains(text) { Ok(()) } else { Err(url.to_string()) }
+            let address = self.address().await?;
+            if address.contains(text) { self.sees_a_page_that_stands().await } else { Err(address) }
         });
+    }
+
+    /// The address that the page itself knows: WebKit's driver already names the one that is still being fetched.
+    async fn address(&self) -> Result<String, String> {
+        self.ask("return location.href", vec![]).await
     }
 
     // Seeing.
 
     /// Waits for an element with this role and name.
     #[track_caller]
-    pub fn sees(&self, role: &str, name: &str) -> WebElement {
-        self.eventually(&format!("a {role} named {name:?}"), || self.find(None, role, name))
+    pub fn sees(&self, role: &str, name: &str) {
+        self.eventually(&format!("a {role} named {name:?}"), || async { self.find(None, role, name).await.map(drop) });
     }
 
     /// Waits until no element has this role and name.
@@ -194,6 +199,15 @@ impl<'a> Visitor<'a> {
     #[track_caller]
     pub fn sees_this_many_cards(&self, count: usize) {
         self.eventually(&format!("{count} cards"), || async { equal(self.names_of(None, "article").await?.len(), count) });
+    }
+
+    /// Waits until the cards show other people than these, or in another order.
+    #[track_caller]
+    pub fn sees_other_cards_than(&self, people: &[String]) {
+        self.eventually(&format!("other cards than {people:?}"), || async {
+            let now = self.names_of(None, "article").await?;
+            if now == people { Err("the same".to_owned()) } else { Ok(()) }
+        });
     }
 
     /// Waits until some visible text of the page holds this, be it set in capitals or not.
@@ -241,18 +255,18 @@ impl<'a> Visitor<'a> {
         });
     }
 
-    /// The headings of an interview's questions: every heading of the second level in the main part.
+    /// Waits until there are as many questions: each is a heading of the second level in the main part.
     #[track_caller]
-    pub fn questions(&self) -> Vec<String> {
-        self.eventually("the headings of the questions", || async {
+    pub fn sees_this_many_questions(&self, count: usize) {
+        self.eventually(&format!("{count} headings of questions"), || async {
             let mut questions = Vec::new();
             for heading in self.browser.driver.find_all(By::Css("main h2")).await.map_err(complaint)? {
                 if self.shows(&heading, "heading").await {
                     questions.push(self.computed(&heading, "label").await?);
                 }
             }
-            if questions.is_empty() { Err("none".to_owned()) } else { Ok(questions) }
-        })
+            if questions.len() == count { Ok(()) } else { Err(format!("{questions:?}")) }
+        });
     }
 
     // Doing.
@@ -260,9 +274,11 @@ impl<'a> Visitor<'a> {
     /// Scrolls until the element is in view.
     #[track_caller]
     pub fn brings_into_view(&self, role: &str, name: &str) {
-        let element = self.sees(role, name);
-        let element = element.to_json().expect("an element can be handed to a script");
-        self.finds_out_with::<()>("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![element]);
+        self.eventually(&format!("a {role} named {name:?} to scroll to"), || async {
+            self.sees_a_page_that_stands().await?;
+            let element = self.find(None, role, name).await?.to_json().map_err(complaint)?;
+            self.ask::<()>("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![element]).await
+        });
     }
 
     /// Clicks the element with this role and name.
@@ -279,6 +295,7 @@ impl<'a> Visitor<'a> {
     pub fn clicks_for_another_tab(&self, role: &str, name: &str) {
         self.brings_into_view(role, name);
         self.eventually(&format!("a {role} named {name:?} that can be clicked"), || async move {
+            self.sees_a_page_that_stands().await?;
             let element = self.find(None, role, name).await?;
             let chain = self.browser.driver.action_chain().key_down(Key::Control);
             chain.click_element(&element).key_up(Key::Control).perform().await.map_err(complaint)
@@ -362,15 +379,19 @@ impl<'a> Visitor<'a> {
     /// Types into the search field, after what is there.
     #[track_caller]
     pub fn types_into_search(&self, text: &str) {
-        let search = self.sees("searchbox", "Search");
-        self.now(search.send_keys(text));
+        self.eventually("a search field to type into", || async {
+            self.sees_a_page_that_stands().await?;
+            self.find(None, "searchbox", "Search").await?.send_keys(text).await.map_err(complaint)
+        });
     }
 
     /// Empties the search field as a visitor does: all selected, then deleted.
     #[track_caller]
     pub fn empties_the_search(&self) {
-        let search = self.sees("searchbox", "Search");
-        self.now(search.focus());
+        self.eventually("a search field to empty", || async {
+            self.sees_a_page_that_stands().await?;
+            self.find(None, "searchbox", "Search").await?.focus().await.map_err(complaint)
+        });
         self.empties_the_field();
     }
 
@@ -467,6 +488,15 @@ impl<'a> Visitor<'a> {
             } else {
                 Err(format!("it is on a {focused_role} named {focused_name:?}"))
             }
+        });
+    }
+
+    /// Waits until the focus is on the page's main heading, whatever it says.
+    #[track_caller]
+    pub fn has_focus_on_the_main_heading(&self) {
+        self.eventually("the focus on the main heading", || async {
+            let heading = self.main_heading().await?;
+            equal(self.focus().await?, ("heading".to_owned(), heading))
         });
     }
 

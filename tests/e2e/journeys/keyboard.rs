@@ -37,7 +37,7 @@ fn goes_through_the_feed(start: &Start) {
     shows_its_focus(&visitor);
     visitor.presses(Key::Enter);
     visitor.heading_holds("Axel Gilet");
-    visitor.has_focus_on("heading", &visitor.heading());
+    visitor.has_focus_on_the_main_heading();
 
     visitor.reaches("link", "Back to newsfeed");
     visitor.presses(Key::Enter);

@@ -24,8 +24,8 @@ fn reads_on_in_french(start: &Start) {
     let visitor = start.visitor(&site, Device::DESK);
     visitor.opens("/?role=production-coordinator");
     visitor.clicks("link", "Français");
-    visitor.waits_until_alive();
     visitor.is_at("/fr/?role=production-coordinator");
+    visitor.waits_until_alive();
     visitor.status_reads("2 personnes au poste « Production Coordinator »");
     visitor.sees_ticked("Poste", "Production Coordinator", true);
     is_in(&visitor, "fr", "");
@@ -37,8 +37,8 @@ fn reads_on_in_french(start: &Start) {
     visitor.clicks("link", "2e maillon sur 3");
     visitor.heading_holds("Le relais depuis Emmanuelle Trillot");
     visitor.clicks("link", "English");
-    visitor.waits_until_alive();
     visitor.is_at("/baton/emmanuelle-trillot/");
+    visitor.waits_until_alive();
     visitor.heading_holds("The baton from Emmanuelle Trillot");
     visitor.leaves();
 }
@@ -48,8 +48,8 @@ fn keeps_the_answer_that_is_read(start: &Start) {
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/spotlights/axel-gilet/#superpower");
     visitor.clicks("link", "Français");
-    visitor.waits_until_alive();
     visitor.is_at("/fr/spotlights/axel-gilet/#superpower");
+    visitor.waits_until_alive();
     visitor.has_focus_on("heading", "Quel serait ton superpouvoir ?");
     visitor.leaves();
 }
@@ -67,8 +67,8 @@ fn is_offered_the_own_language_and_not_led_there(start: &Start) {
     visitor.sees("complementary", "Read this page in English");
     visitor.is_at("/fr/spotlights/axel-gilet/");
     visitor.clicks("link", "Read this page in English");
-    visitor.waits_until_alive();
     visitor.is_at("/spotlights/axel-gilet/");
+    visitor.waits_until_alive();
     visitor.sees_no("complementary", "Read this page in English");
     visitor.leaves();
 
@@ -142,8 +142,8 @@ fn is_told_that_an_interview_is_in_another_language(start: &Start) {
     visitor.opens("/spotlights/ines-coeurdeloup/");
     visitor.reads("This interview is not available in English.");
     visitor.clicks("link", "Lire cette page en français");
-    visitor.waits_until_alive();
     visitor.is_at("/fr/spotlights/ines-coeurdeloup/");
+    visitor.waits_until_alive();
     let page: String = visitor.finds_out("return document.body.innerText");
     assert!(!page.contains("Cette interview n’existe pas en français"), "{page}");
     visitor.leaves();

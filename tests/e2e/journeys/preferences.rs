@@ -79,6 +79,6 @@ fn prints_without_controls(start: &Start) {
     visitor.sees_no("group", "Role");
     visitor.sees_no("button", "Copy link to this view");
     visitor.opens("/spotlights/joanna-ruer/");
-    assert_eq!(visitor.questions().len(), 8);
+    visitor.sees_this_many_questions(8);
     visitor.leaves();
 }

@@ -84,7 +84,7 @@ fn comes_alive_on_an_altered_page(start: &Start) {
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
     visitor.clicks("link", "Axel Gilet");
     visitor.heading_holds("Axel Gilet");
-    visitor.has_focus_on("heading", &visitor.heading());
+    visitor.has_focus_on_the_main_heading();
     visitor.leaves();
 }
 

@@ -105,7 +105,7 @@ fn takes_a_person_along_on_paper(start: &Start) {
     visitor.sees_no("button", "Share");
     visitor.sees_no("link", "Back to newsfeed");
     visitor.reads("Carla Uroz");
-    assert_eq!(visitor.questions().len(), 8);
+    visitor.sees_this_many_questions(8);
     visitor.finds("the address at the foot", FOOT, &json!(format!("\"{}\"", site.url("/spotlights/axel-gilet/"))));
     visitor.leaves();
 }

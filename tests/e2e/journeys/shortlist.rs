@@ -175,9 +175,9 @@ fn reads_people_side_by_side(start: &Start) {
     visitor.clicks("link", "Compare");
     visitor.is_at("/compare/?people=julia-truong,axel-gilet#picked=julia-truong,axel-gilet");
     visitor.heading_holds("Julia Truong and Axel Gilet, side by side");
-    visitor.has_focus_on("heading", &visitor.heading());
+    visitor.has_focus_on_the_main_heading();
     visitor.title_holds("Julia Truong and Axel Gilet, side by side");
-    assert_eq!(visitor.questions().len(), 8, "every question is a heading");
+    visitor.sees_this_many_questions(8);
     visitor.reads("kindred spirits");
 
     visitor.clicks("link", "Swap Axel Gilet with Julia Truong");
@@ -230,7 +230,7 @@ fn tries_again_when_an_answer_did_not_come(start: &Start) {
     visitor.clicks("button", "Try again");
     visitor.sees_no("button", "Try again");
     visitor.heading_holds("Axel Gilet and Joanna Ruer, side by side");
-    assert_eq!(visitor.questions().len(), 8);
+    visitor.sees_this_many_questions(8);
     visitor.leaves();
 }
 
@@ -305,13 +305,13 @@ fn takes_the_list_along_on_paper(start: &Start) {
     }
     visitor.opens("/compare/?people=axel-gilet,joanna-ruer");
     visitor.heading_holds("Axel Gilet and Joanna Ruer, side by side");
-    assert_eq!(visitor.questions().len(), 8);
+    visitor.sees_this_many_questions(8);
     visitor.sees_no("combobox", "Add a person");
     visitor.sees_no("link", "Remove Axel Gilet");
     assert_eq!(visitor.sheets(), 2);
     visitor.opens("/compare/?people=axel-gilet,joanna-ruer,julia-truong");
     visitor.heading_holds("Axel Gilet, Joanna Ruer and Julia Truong, side by side");
-    assert_eq!(visitor.questions().len(), 8);
+    visitor.sees_this_many_questions(8);
     assert_eq!(visitor.sheets(), 2);
     visitor.leaves();
 }

@@ -32,14 +32,14 @@ fn reads_and_follows_the_baton(start: &Start) {
     visitor.clicks("link", "Joanna Ruer");
     visitor.is_at("/spotlights/joanna-ruer/");
     visitor.heading_holds("Joanna Ruer");
-    visitor.has_focus_on("heading", &visitor.heading());
+    visitor.has_focus_on_the_main_heading();
     visitor.reads("1 March 2023");
-    assert_eq!(visitor.questions().len(), 8, "every question is a heading of its own");
+    visitor.sees_this_many_questions(8);
 
     visitor.clicks("link", "Next: David Fauré");
     visitor.heading_holds("David Fauré");
     visitor.title_holds("David Fauré");
-    visitor.has_focus_on("heading", &visitor.heading());
+    visitor.has_focus_on_the_main_heading();
     visitor.reads("Joanna Ruer");
     visitor.reads("awaited");
     visitor.sees("link", "Back to newsfeed");
