@@ -17,8 +17,8 @@ pub const EN: Messages = Messages {
     named: "{name}: {parts}",
     ordinal: "[one]{nth}st[two]{nth}nd[few]{nth}rd[other]{nth}th",
     months: "January|February|March|April|May|June|July|August|September|October|November|December",
-    day_of_month: "{day} {month} {year}",
-    first_of_month: "1 {month} {year}",
+    day_of_month: "{day}\u{a0}{month} {year}",
+    first_of_month: "1\u{a0}{month} {year}",
 
     skip: "Skip to content",
     back: "Back to newsfeed",

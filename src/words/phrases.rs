@@ -188,8 +188,8 @@ mod tests {
             let date = Date::parse(date).unwrap();
             assert_eq!((english().date(date).as_str(), french().date(date).as_str()), (in_english, in_french));
         };
-        check("2023-03-27", "27 March 2023", "27\u{a0}mars 2023");
-        check("2024-12-01", "1 December 2024", "1er\u{a0}décembre 2024");
+        check("2023-03-27", "27\u{a0}March 2023", "27\u{a0}mars 2023");
+        check("2024-12-01", "1\u{a0}December 2024", "1er\u{a0}décembre 2024");
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn surveys_a_large_studio_on_a_phone(start: &Start) {
     surveys(start, Device::PHONE);
 }
 
-/// Everybody is there, nothing hangs over the edge, and the beads lie on their threads.
+/// Everybody is there, nothing hangs over the edge, the beads lie on their threads, and no text lies on another.
 fn surveys(start: &Start, device: Device) {
     let site = Site::sample();
     let visitor = start.visitor(&site, device);
@@ -132,10 +132,12 @@ fn surveys(start: &Start, device: Device) {
     assert!(people >= 60, "{people} people");
     visitor.finds("nothing beyond the edge", "return document.documentElement.scrollWidth <= innerWidth", &json!(true));
     visitor.finds("the beads on the threads", BEADS_OFF_THE_THREAD, &json!(0));
+    visitor.finds("no text on another", TEXTS_ON_OTHERS, &json!([]));
     let longest: String = visitor.finds_out("return document.querySelector('.chain__title a').textContent");
     visitor.clicks("link", &longest);
     visitor.heading_holds(longest.trim_start_matches("From "));
     visitor.finds("the beads on the thread", BEADS_OFF_THE_THREAD, &json!(0));
+    visitor.finds("no text on another", TEXTS_ON_OTHERS, &json!([]));
     visitor.leaves();
 }
 
@@ -154,3 +156,34 @@ const BEADS_OFF_THE_THREAD: &str = "
         }
     }
     return off;";
+
+/// The lines of the chains' texts, as far as they show, that lie on a line of another text.
+const TEXTS_ON_OTHERS: &str = "
+    const lines = [];
+    for (const list of document.querySelectorAll('.chain')) {
+        const texts = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const text = texts.currentNode;
+            const { left, right } = text.parentElement.getBoundingClientRect();
+            const isClipped = getComputedStyle(text.parentElement).overflowX === 'clip';
+            const range = document.createRange();
+            range.selectNode(text);
+            for (const line of range.getClientRects()) {
+                // The letters, without the space that the face leaves above and below.
+                const spare = line.height * 0.15;
+                lines.push({
+                    text,
+                    left: isClipped ? Math.max(line.left, left) : line.left,
+                    right: isClipped ? Math.min(line.right, right) : line.right,
+                    top: line.top + spare,
+                    bottom: line.bottom - spare,
+                });
+            }
+        }
+    }
+    const meet = (one, other) =>
+        one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+    return lines.flatMap((one, at) =>
+        lines.slice(at + 1)
+            .filter((other) => other.text !== one.text && meet(one, other))
+            .map((other) => `${one.text.data} / ${other.text.data}`));";
