@@ -246,6 +246,15 @@ pub fn scroll_to(y: i32) {
     }
 }
 
+/// Brings the question that the page is about into sight where the row of questions is longer than the window is wide.
+pub fn show_question_in_row() {
+    let link = element(".questions [aria-current]");
+    if let Some((link, row)) = link.and_then(|link| Some((link.get_bounding_client_rect(), link.closest("ul").ok()??))) {
+        let place = row.get_bounding_client_rect();
+        row.scroll_by_with_x_and_y(link.left() + link.width() / 2.0 - place.left() - place.width() / 2.0, 0.0);
+    }
+}
+
 /// Puts the focus on the page's heading, or on the heading of the part called `id`, which is scrolled to.
 pub fn focus_heading(id: Option<&str>) {
     let part = id.and_then(|id| document()?.get_element_by_id(id));

@@ -264,6 +264,7 @@ pub async fn settle(site: Site) {
     let folder = folder_of_interview(site, &route);
     let canonical = folder.as_ref().map_or_else(|| site.href(&standing.canonical), |folder| site.href_in(folder, &route));
     browser::set_standing(&canonical, standing.is_indexed && folder.is_none());
+    browser::show_question_in_row();
 }
 
 /// The folder of the language to which the interview at `route` belongs, if that is another one.

@@ -119,7 +119,7 @@ impl List {
         let route = Route::Spotlight(slug.clone());
         let facts = [(site.words.productions(), &summary.productions), (site.words.schools(), &summary.schools)];
         let facts = facts.into_iter().filter(|(_, texts)| !texts.is_empty());
-        let facts = facts.map(|(term, texts)| markup! { <div><dt>{term}</dt>" "<dd>{texts.join(" · ")}</dd></div> });
+        let facts = facts.map(|(term, texts)| markup! { <div><dt>{term}</dt>" "<dd>{texts.join("\u{a0}· ")}</dd></div> });
         let place = [&person.team, &person.studio].into_iter().flatten().cloned().collect::<Vec<_>>();
         markup! {
             <li class="shortlist__person">

@@ -130,6 +130,7 @@ fn sees_more_and_comes_back_to_the_place_left(start: &Start) {
     let site = Site::sample();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens(SUPERPOWER);
+    visitor.finds("the question in the row of all", IN_ROW, &json!(["Superpower", true]));
     visitor.sees_this_many_cards(30);
     visitor.clicks("link", "Show more");
     visitor.is_at("/questions/superpower/?show=60");
@@ -157,6 +158,12 @@ fn sees_more_and_comes_back_to_the_place_left(start: &Start) {
     visitor.is_scrolled_to(place);
     visitor.leaves();
 }
+
+/// The name of the page's own question among all of them, and whether it is in sight.
+const IN_ROW: &str = "
+    const link = document.querySelector('nav [aria-current=page]');
+    const { left, right } = link.getBoundingClientRect();
+    return [link.textContent, left >= 0 && right <= innerWidth];";
 
 fn is_surprised_and_never_twice_by_the_same(start: &Start) {
     let site = Site::sample();
