@@ -92,6 +92,11 @@ impl Newsfeed {
         }
     }
 
+    /// Does what the first search would have to do before it finds anything.
+    pub fn prepare_search(&self) {
+        self.index();
+    }
+
     /// Whether the answers can be searched.
     #[must_use]
     pub fn has_answers(&self) -> bool {
@@ -211,15 +216,19 @@ impl Newsfeed {
     /// all answers the one to that counts.
     fn scores(&self, words: &str, question: Option<&Slug>) -> Option<BTreeMap<u32, u32>> {
         text::words(words).next()?;
-        let index = self.index.get_or_init(|| {
+        let index = self.index();
+        let only = question.map(|question| self.people.iter().map(|person| self.number(person, question)).collect::<Vec<_>>());
+        Some(index.find(words, only.as_deref()))
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
             let mut index = Index::of(&self.people);
             if self.has_answers() {
                 index.add_answers(&self.people, &self.answers);
             }
             index
-        });
-        let only = question.map(|question| self.people.iter().map(|person| self.number(person, question)).collect::<Vec<_>>());
-        Some(index.find(words, only.as_deref()))
+        })
     }
 
     /// The number of somebody's answer to a question, as the index has it.

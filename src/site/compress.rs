@@ -5,15 +5,14 @@ use std::cmp::Reverse;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use compression_codecs::brotli::params::EncoderParams;
 use compression_codecs::core::Level;
 use compression_codecs::core::util::{PartialBuffer, WriteBuffer};
 use compression_codecs::{BrotliEncoder, EncodeV2};
 use flate2::{Compression, GzBuilder};
+use rayon::prelude::*;
 
 use super::{delivery, trunk};
 
@@ -26,19 +25,9 @@ pub fn write(out: &Path) -> Result<usize> {
     let mut files: Vec<&PathBuf> = files.iter().filter(|file| delivery::is_compressible(&file.to_string_lossy())).collect();
     // The longest work first, or one core would be left with it in the end.
     files.sort_by_key(|file| Reverse(fs::metadata(out.join(file)).map_or(0, |data| data.len())));
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<usize> {
-        let mut compressed = 0;
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            compressed += usize::from(write_beside(&out.join(file))?);
-        }
-        Ok(compressed)
-    };
-    thread::scope(|scope| {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().map(|worker| worker.join().map_err(|_| anyhow!("compressing the site broke off"))?).sum()
-    })
+    // Taken one by one, so that the order holds.
+    let compressed = files.into_iter().par_bridge().map(|file| write_beside(&out.join(file)).map(usize::from));
+    compressed.try_reduce(|| 0, |one, other| Ok(one + other))
 }
 
 /// Writes the compressed editions of one file, and says whether there are any.

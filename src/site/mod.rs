@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+pub mod bench;
 pub mod browsers;
 pub mod build;
 pub mod bundle;
@@ -117,6 +118,15 @@ enum Command {
         /// Arguments for the test programs, such as a part of a test's name
         #[arg(last = true, value_name = "ARGS")]
         arguments: Vec<String>,
+    },
+    /// Prints the figures that the product is judged by: sizes, times of painting and searching, pages a second
+    ///
+    /// Times are medians of several runs, on this machine; compare them with others of the same run only.
+    #[command(after_help = "Examples:\n  cargo site bench\n  cargo site bench sizes search")]
+    Bench {
+        /// Print this part alone; may be given several times
+        #[arg(value_name = "PART")]
+        part: Vec<bench::Part>,
     },
     /// Tries arbitrary articles and content files, made to reach every branch, for a bounded time
     ///
@@ -231,6 +241,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
+        Command::Bench { part } => bench::print(&part),
         Command::Fuzz { target, seconds } => fuzz::run_targets(&target, seconds),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
         Command::Check { content, json } => check::run(&content, json),

@@ -18,23 +18,24 @@ use crate::ui::app::app;
 use crate::ui::state::{Site, view_of};
 use anyhow::{Context, Result};
 use leptos::prelude::*;
+use rayon::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Writes all pages of `library` into `out`, and answers with their number.
+/// Writes all pages of `library` into `out`, on all cores, and answers with their number.
 ///
 /// # Errors
 /// Where a file cannot be written.
 pub fn write(library: &Library, feed: &Newsfeed, template: &Template, place: &Place, out: &Path) -> Result<usize> {
     let routes = routes(feed);
-    for route in &routes {
+    routes.par_iter().try_for_each(|route| {
         let html = render(library, feed, template, place, route)?;
         let file = out.join(place.base.folder()).join(file(route));
         let directory = file.parent().unwrap_or(out);
         fs::create_dir_all(directory)
             .and_then(|()| fs::write(&file, html))
-            .with_context(|| format!("could not write {}", file.display()))?;
-    }
+            .with_context(|| format!("could not write {}", file.display()))
+    })?;
     Ok(routes.len())
 }
 

@@ -11,11 +11,10 @@ use crate::diatom::Diatom;
 use crate::domain::Newsfeed;
 use crate::route::Route;
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use serde_json::json;
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 /// Writes everything into `out`, in all languages. `content` is the directory in which photographs lie. Pictures are the same
 /// in every language, and those of the first serve all.
@@ -108,19 +107,8 @@ fn manifest(feed: &Newsfeed, place: &Place) -> String {
 fn write_cards(feed: &Newsfeed, content: &Path, out: &Path) -> Result<()> {
     say(format!("Drawing the social pictures of {} people, about twenty a second.", feed.people().len()));
     save(out, "card.png", picture::series(feed)?)?;
-    let next = AtomicUsize::new(0);
-    let draw = || -> Result<()> {
-        while let Some(summary) = feed.people().get(next.fetch_add(1, Ordering::Relaxed)) {
-            let card = head::picture(feed, &Route::Spotlight(summary.slug.clone()));
-            save(out, &card, picture::interview(feed, summary, content)?)?;
-        }
-        Ok(())
-    };
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        let painters: Vec<_> = (0..cores).map(|_| scope.spawn(draw)).collect();
-        painters
-            .into_iter()
-            .try_for_each(|painter| painter.join().unwrap_or_else(|_| anyhow::bail!("a picture could not be drawn")))
+    feed.people().par_iter().try_for_each(|summary| {
+        let card = head::picture(feed, &Route::Spotlight(summary.slug.clone()));
+        save(out, &card, picture::interview(feed, summary, content)?)
     })
 }

@@ -4,10 +4,11 @@ use super::browser;
 use super::navigation::{self, MOST_ON_PAPER};
 use super::state::{Site, answers, view_of};
 use crate::content::{self, json::FromJson, wire};
-use crate::domain::{Lineup, Slug, Spotlight};
+use crate::domain::{Lineup, Newsfeed, Slug, Spotlight};
 use crate::route::Route;
 use gloo_net::http::Request;
 use leptos::prelude::*;
+use leptos::task::tick;
 
 /// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows. Says whether
 /// all of it is here; if not, the page says so, too, where it is this one already.
@@ -102,6 +103,9 @@ pub fn fetch_answers(site: Site) {
                 // Answers belong to the people who are here: with the first few only, the rest could never be found.
                 ensure(site, Route::feed()).await;
                 site.add_answers(answers(all));
+                // Not while the first letter waits to be shown.
+                tick().await;
+                site.feed.with_untracked(Newsfeed::prepare_search);
             }
             Err(Unreachable) => site.answers_asked.set_value(false),
         }

@@ -42,6 +42,8 @@ pub struct Site {
     pub surprised: StoredValue<Option<Slug>>,
     /// Whether something that the page needs could not be fetched.
     pub unreachable: RwSignal<bool>,
+    /// Whether the visitor is typing into the search at this moment: a list then draws what is in sight, and the rest after.
+    pub is_typing: RwSignal<bool>,
     /// The other languages of the site.
     pub tongues: RwSignal<Vec<wire::Tongue>>,
     /// The one that the visitor is offered.
@@ -134,6 +136,7 @@ impl Site {
             answered: StoredValue::new(page.answered.clone()),
             surprised: StoredValue::new(None),
             unreachable: RwSignal::new(false),
+            is_typing: RwSignal::new(false),
             tongues: RwSignal::new(page.tongues.clone()),
             offered: RwSignal::new(None),
             back: RwSignal::new(String::new()),

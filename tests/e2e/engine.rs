@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::session::http::CmdResponse;
 use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 use tokio::runtime::Runtime;
 
@@ -126,12 +127,11 @@ impl Browser {
         }
     }
 
-    /// Sends a command of Chromium's own protocol.
-    pub fn devtools(&self, command: &str, parameters: Value) {
+    /// Sends a command of Chromium's own protocol, and hands on the answer.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
-        RUNTIME
-            .block_on(self.driver.cmd(Raw::post("goog/cdp/execute", body)))
-            .unwrap_or_else(|problem| panic!("{command}: {problem}"));
+        let answer = RUNTIME.block_on(self.driver.cmd(Raw::post("goog/cdp/execute", body)));
+        answer.and_then(CmdResponse::value).unwrap_or_else(|problem| panic!("{command}: {problem}"))
     }
 
     fn emulate(&self) {

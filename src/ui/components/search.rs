@@ -7,6 +7,10 @@ use crate::ui::state::{Site, view_of};
 use crate::ui::{browser, data, navigation};
 use leptos::ev::Event;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long no letter must come before a visitor is done typing, for now.
+const PAUSE: Duration = Duration::from_millis(150);
 
 /// The controls above the list.
 pub fn controls(site: Site) -> Part {
@@ -35,9 +39,14 @@ fn field(site: Site) -> Part {
             browser::say_in_field(&field, &words);
         });
     };
+    let pause = StoredValue::new(None::<TimeoutHandle>);
     let search = move |event: Event| {
-        let words = event_target_value(&event);
-        navigation::search(site, &words);
+        if let Some(timer) = pause.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        site.is_typing.set(true);
+        navigation::search(site, &event_target_value(&event));
+        pause.set_value(set_timeout_with_handle(move || site.is_typing.set(false), PAUSE).ok());
     };
     markup! {
         <div class="search">

@@ -27,6 +27,9 @@ use std::time::Duration;
 /// How long the number of results must stand before it is read out.
 const SETTLED: Duration = Duration::from_millis(400);
 
+/// How many cards a large window shows below the search field.
+const IN_SIGHT: usize = 6;
+
 /// The page, of everybody or of everyone's answers to one question. It stays while the visitor filters, so that nothing they
 /// hold is taken from them.
 pub fn feed(site: Site, question: Option<Slug>) -> Part {
@@ -38,7 +41,13 @@ pub fn feed(site: Site, question: Option<Slug>) -> Part {
         }
         _ => site.feed.with(|feed| feed.series().title.clone()),
     };
-    let items = move || items(&site.route.get(), &shown.get(), site.complete.get());
+    let items = move || {
+        let mut items = items(&site.route.get(), &shown.get(), site.complete.get());
+        if site.is_typing.get() {
+            items.truncate(IN_SIGHT);
+        }
+        items
+    };
     let head = match question.clone() {
         Some(question) => question_head(site, question),
         None => feed_masthead(site, heading),

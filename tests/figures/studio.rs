@@ -1,0 +1,69 @@
+//! Fictional studios of several sizes, built in this process, which is optimised as the companion is not.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use talent_spotlights::site::found::{self, Version};
+use talent_spotlights::site::library::Library;
+use talent_spotlights::site::place::Place;
+use talent_spotlights::site::trunk::{self, Template};
+use talent_spotlights::site::{compress, prerender, sample};
+use tempfile::TempDir;
+
+/// A built site of a fictional studio.
+pub struct Studio {
+    pub people: usize,
+    pub pages: usize,
+    /// How long it took to write every page, from the content as it was read.
+    pub written_in: Duration,
+    light: TempDir,
+}
+
+impl Studio {
+    /// Writes the studio and its pages, with the application in `app`.
+    pub fn write(people: usize, app: &Path) -> Self {
+        let [content, whole, light] = [(); 3].map(|()| TempDir::new().expect("a temporary directory can be made"));
+        // `write` wants to have made the directory, or to find it empty.
+        sample::write(content.path(), people, 1).expect("the studio can be written");
+        let library = Library::read(content.path()).expect("the content can be read");
+        let place = Place::of("/");
+        let template = Template::read(app, place.base.as_str()).expect("the application has a template");
+        let started = Instant::now();
+        let mut pages = 0;
+        for Version { library, feed, place } in &found::versions(&library, &place) {
+            pages += prerender::write(library, feed, &template, place, whole.path()).expect("the pages can be written");
+        }
+        let written_in = started.elapsed();
+        let studio = Self { people, pages, written_in, light };
+        studio.lighten(content.path(), whole.path(), app);
+        studio
+    }
+
+    /// What the feed's page needs: the page itself, what it fetches, and the application; compressed, as it is served.
+    fn lighten(&self, content: &Path, whole: &Path, app: &Path) {
+        let data = TempDir::new().expect("a temporary directory can be made");
+        trunk::write_content(content, data.path()).expect("the data can be written");
+        let assets = trunk::assets(app).expect("the application can be read");
+        copy(app, self.light(), assets);
+        copy(whole, self.light(), ["index.html", "404.html"].map(PathBuf::from));
+        let files = trunk::files(data.path()).expect("the data can be read");
+        copy(data.path(), self.light(), files.into_iter().filter(|file| !file.starts_with("data/spotlights")));
+        compress::write(self.light()).expect("the site can be compressed");
+    }
+
+    /// The directory of what the feed's page needs.
+    pub fn light(&self) -> &Path {
+        self.light.path()
+    }
+}
+
+/// Copies files with the directories that they lie in.
+pub fn copy(from: &Path, to: &Path, files: impl IntoIterator<Item = PathBuf>) {
+    for file in files {
+        let target = to.join(&file);
+        let directory = target.parent().expect("a file lies in a directory");
+        fs::create_dir_all(directory).expect("the directory can be made");
+        fs::copy(from.join(&file), &target).unwrap_or_else(|problem| panic!("{}: {problem}", file.display()));
+    }
+}
