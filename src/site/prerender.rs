@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 pub fn write(library: &Library, feed: &Newsfeed, template: &Template, place: &Place, out: &Path) -> Result<usize> {
     let routes = routes(feed);
     routes.par_iter().try_for_each(|route| {
-        let html = render(library, feed, template, place, route)?;
+        let html = page(library, feed, template, place, route)?;
         let file = out.join(place.base.folder()).join(file(route));
         let directory = file.parent().unwrap_or(out);
         fs::create_dir_all(directory)
@@ -89,11 +89,15 @@ fn file(route: &Route) -> PathBuf {
     }
 }
 
-fn render(library: &Library, feed: &Newsfeed, template: &Template, place: &Place, route: &Route) -> Result<String> {
+/// The finished page at `route`.
+///
+/// # Errors
+/// Where the page's data cannot be written as JSON, which does not happen to content that was read.
+pub fn page(library: &Library, feed: &Newsfeed, template: &Template, place: &Place, route: &Route) -> Result<String> {
     let json = serde_json::to_string(&data::of_route(library, feed, route))?;
-    let page: wire::Page = serde_json::from_str(&json)?;
-    let hits = page.hits;
-    let app = Owner::new().with(|| app(Site::of(&page, place.words, place.base.clone())).to_html());
+    let data: wire::Page = serde_json::from_str(&json)?;
+    let hits = data.hits;
+    let app = Owner::new().with(|| app(Site::of(&data, place.words, place.base.clone())).to_html());
     let mut after = data_block(r#"id="page-data" type="application/json""#, &json);
     // At the end, because nothing that is shown waits for it.
     if let Some(structured) = structured(feed, place, route).filter(|_| place.has_host()) {

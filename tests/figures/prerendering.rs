@@ -1,14 +1,17 @@
-//! How fast pages are written.
+//! How fast pages are made.
+
+use std::time::Duration;
 
 use crate::studio::Studio;
 use crate::{headline, line};
 
 #[expect(clippy::cast_precision_loss, reason = "no studio has quadrillions of pages")]
 pub fn print(studios: &[Studio]) {
-    headline("Writing every page, in both languages, on one core");
-    for Studio { people, pages, written_in, .. } in studios {
-        let seconds = written_in.as_secs_f64();
-        line(&format!("{people} people, {pages} pages"), &format!("{:.0} people/s", *people as f64 / seconds), "bar 2,000");
-        line("", &format!("{:.0} pages/s", *pages as f64 / seconds), "");
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    headline(&format!("Making pages, with an optimised companion on {cores} cores"));
+    let rate = |count: usize, time: Duration| format!("{:.0} a second", count as f64 / time.as_secs_f64());
+    for Studio { people, pages, written_in, interviews_in, .. } in studios {
+        line(&format!("{people} people: their interviews in one language"), &rate(*people, *interviews_in), "bar 2,000");
+        line(&format!("{people} people: all {pages} pages in both, and writing them"), &rate(*pages, *written_in), "");
     }
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+use talent_spotlights::route::Route;
 use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
@@ -17,6 +19,8 @@ pub struct Studio {
     pub pages: usize,
     /// How long it took to write every page, from the content as it was read.
     pub written_in: Duration,
+    /// How long it took to make the pages of all interviews in one language.
+    pub interviews_in: Duration,
     light: TempDir,
 }
 
@@ -31,11 +35,19 @@ impl Studio {
         let template = Template::read(app, place.base.as_str()).expect("the application has a template");
         let started = Instant::now();
         let mut pages = 0;
-        for Version { library, feed, place } in &found::versions(&library, &place) {
+        let versions = found::versions(&library, &place);
+        for Version { library, feed, place } in &versions {
             pages += prerender::write(library, feed, &template, place, whole.path()).expect("the pages can be written");
         }
         let written_in = started.elapsed();
-        let studio = Self { people, pages, written_in, light };
+        let started = Instant::now();
+        let Version { library, feed, place } = versions.first().expect("the studio speaks a language");
+        feed.people().par_iter().for_each(|person| {
+            let route = Route::Spotlight(person.slug.clone());
+            prerender::page(library, feed, &template, place, &route).expect("the page can be made");
+        });
+        let interviews_in = started.elapsed();
+        let studio = Self { people, pages, written_in, interviews_in, light };
         studio.lighten(content.path(), whole.path(), app);
         studio
     }

@@ -9,6 +9,7 @@ runs! { [chromium firefox webkit]:
     filters_by_role_and_passes_it_on,
     takes_filters_away,
     searches_without_accents,
+    sees_everybody_found_at_a_pause,
     combines_facets,
     sorts_by_name,
     survives_a_nonsense_address,
@@ -83,6 +84,21 @@ fn searches_without_accents(start: &Start) {
     visitor.sees_cards(&["Joanna Ruer"]);
     visitor.empties_the_search();
     visitor.sees_this_many_cards(3);
+    visitor.leaves();
+}
+
+/// While letters come, the list draws what is in sight only.
+fn sees_everybody_found_at_a_pause(start: &Start) {
+    let site = Site::sample();
+    let visitor = start.visitor(&site, Device::DESK);
+    visitor.opens("/?sort=name");
+    visitor.types_into_search("the");
+    visitor.address_holds("q=the");
+    visitor.sees_this_many_cards(30);
+    visitor.sees("link", "Show more");
+    visitor.types_into_search(" lighthouse");
+    visitor.status_reads("12 people");
+    visitor.sees_this_many_cards(12);
     visitor.leaves();
 }
 
