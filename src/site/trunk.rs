@@ -34,9 +34,18 @@ pub fn command(path: &OsStr) -> Command {
 /// template, and the hashed files that it names.
 pub fn build(path: &OsStr) -> Result<PathBuf> {
     let app = project::scratch("app");
-    process::run(command(path).args(["build", "--release", "--dist"]).arg(&app)).context("the application did not build")?;
+    let mut trunk = command(path);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", without_home(&std::env::var("RUSTFLAGS").unwrap_or_default()));
+    process::run(trunk.args(["build", "--release", "--dist"]).arg(&app)).context("the application did not build")?;
     bundle::finish(&app)?;
     Ok(app)
+}
+
+/// The compiler's flags, such that the places that a panic would name lie below no home: that is nobody's business, and the
+/// same source makes the same file on every machine. As cargo reads it, so that a path may have spaces.
+fn without_home(flags: &str) -> String {
+    let sources = project::cargo_home().map(|home| format!("--remap-path-prefix={}/=", home.join("registry/src").display()));
+    flags.split_whitespace().map(str::to_owned).chain(sources).collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Writes what the pages fetch into `out`: the data, and the portraits as they are. Trunk's hook calls it where the

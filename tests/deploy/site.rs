@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 
-use talent_spotlights::site::trunk;
+use talent_spotlights::site::{project, trunk};
 
 /// A site that was built.
 pub struct Built {
@@ -62,6 +62,19 @@ impl Built {
                 .map_or_else(FromUtf8Error::into_bytes, |text| text.replace(self.origin, origin).into_bytes());
             let file = folder.join(name);
             fs::create_dir_all(file.parent().unwrap()).and_then(|()| fs::write(file, bytes)).unwrap();
+        }
+    }
+}
+
+/// Nor would the same source make the same file elsewhere.
+#[test]
+fn nothing_tells_where_it_was_built() {
+    let homes = [project::cargo_home().unwrap(), project::root().to_path_buf()].map(|home| home.display().to_string());
+    for site in [at_the_root(), below_a_base_path()] {
+        for name in site.files() {
+            let bytes = site.read(&name).unwrap();
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!homes.iter().any(|home| text.contains(home)), "{name} names a place on the builder's machine");
         }
     }
 }
