@@ -35,7 +35,7 @@ pub fn print(parts: &[Part]) -> Result<()> {
     let site = project::scratch("bench");
     let options = BuildOptions { content: project::root().join("public"), base_url: BASE_URL.to_owned(), out: site.clone() };
     build::run(&options).context("could not build the site to be measured")?;
-    say("Compiling what is measured natively with optimisation; the first time takes about five minutes.");
+    say("Compiling what is measured natively with optimisation; the first time takes some ten minutes.");
     let mut cargo = Command::new(project::cargo());
     cargo.args(["bench", "--profile", "figures", "--features", "site", "--bench", "figures"]).current_dir(project::root());
     cargo.envs(environment).env("FIGURES_SITE", site).env("FIGURES_APP", project::scratch("app"));

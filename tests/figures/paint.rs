@@ -12,11 +12,13 @@ use crate::engine::{Browser, Device, Engine, RUNTIME};
 use crate::{headline, line, median, studio};
 
 /// How often each page is opened.
-const RUNS: usize = 5;
+const RUNS: usize = 11;
 const PAGES: [(&str, &str); 2] = [("the feed", ""), ("an interview", "spotlights/axel-gilet/")];
 
 pub fn print(site: &Path) {
-    headline("A phone on slow 4G (1.6 Mbit/s, 150 ms), CPU slowed 4 times; medians of five, with and without scripts in turn");
+    headline(
+        "A phone on slow 4G (1.6 Mbit/s, 150 ms), CPU slowed 4 times; medians of eleven, with and without scripts in turn",
+    );
     for (what, page) in PAGES {
         let versions = [copy_of(site, page, str::to_owned), copy_of(site, page, without_scripts)];
         let mut seen = [Vec::new(), Vec::new()];
