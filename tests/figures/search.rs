@@ -1,4 +1,5 @@
-//! What a search costs: the bytes until the first result that only the answers hold, and the work for each key.
+//! What a search costs: the bytes until the first result that only the answers hold, and the work for each key as it is typed,
+//! about ten a second. What the list draws once the typing pauses is not in it.
 
 use std::time::{Duration, Instant};
 
@@ -33,7 +34,7 @@ pub fn print(studios: &[Studio]) {
             if run == 0 {
                 bytes = ask(&browser, TRANSFERRED);
             } else {
-                // The first time the answers arrive between the keys.
+                // The first time the browser still warms up.
                 keys.extend(work);
             }
         }
