@@ -232,8 +232,6 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
                 return;
             }
             IS_TURNING.set(false);
-            // The place on the list that is come back to may be far down.
-            site.is_typing.set(false);
             site.route.set(route.clone());
             site.unreachable.set(is_lost.get());
             if route.is_list() {
