@@ -53,6 +53,7 @@ fn open(browser: &Browser, address: &str) {
     ask::<Value>(browser, "document.querySelector('input[type=search]').focus()");
     wait(browser, "the answers", "return performance.getEntriesByName(new URL('data/answers.json', location)).length > 0");
     // What arrived is taken in before the first letter.
+    let deadline = Instant::now() + PATIENCE;
     let mut before = work(browser);
     loop {
         std::thread::sleep(Duration::from_millis(500));
@@ -60,6 +61,7 @@ fn open(browser: &Browser, address: &str) {
         if now - before < 5.0 {
             break;
         }
+        assert!(Instant::now() < deadline, "waited for the page to be at rest");
         before = now;
     }
 }
