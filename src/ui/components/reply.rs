@@ -32,7 +32,7 @@ pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<Stri
             <h2 class="reply__name" part="name" id={heading.clone()} aria-level={level}>
                 <a href={site.href_of_answer(slug, question.as_str())}>{live(move || marked(search::marked(&name, &searched.get())))}</a>
             </h2>
-            <p class="reply__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}"\u{2003}"{pick(site, slug, &person.name)}</p>
+            <p class="reply__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}" "{pick(site, slug, &person.name)}</p>
             <div class="reply__text" part="answer" lang={site.words.foreign(language)}>{paragraphs}</div>
             {elsewhere(site, slug.clone(), said, searched)}
         </article>
