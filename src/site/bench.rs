@@ -5,10 +5,11 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
-use super::build::{self, BuildOptions};
-use super::process::{run, say};
-use super::tools::Toolbox;
-use super::{browsers, project};
+use crate::site::build::{self, BuildOptions};
+use crate::site::toolchain::browsers;
+use crate::site::toolchain::process::{run, say};
+use crate::site::toolchain::project;
+use crate::site::toolchain::tools::Toolbox;
 
 /// Only a site that knows its whole address writes everything that visitors get.
 const BASE_URL: &str = "https://example.org/";

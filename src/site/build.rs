@@ -1,15 +1,16 @@
 //! `build`: the production site, as files for any web server.
 
-use super::check;
-use super::compress;
-use super::embed;
-use super::found::{self, Version};
-use super::library::Library;
-use super::place::Place;
-use super::process::say;
-use super::tools::{Tool, Toolbox, prepare_compiler};
-use super::trunk::{self, Template};
-use super::{prerender, publish};
+use crate::site::check;
+use crate::site::compress;
+use crate::site::embed;
+use crate::site::found::{self, Version};
+use crate::site::library::Library;
+use crate::site::place::Place;
+use crate::site::prerender;
+use crate::site::publish;
+use crate::site::toolchain::process::say;
+use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
+use crate::site::trunk::{self, Template};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -254,7 +254,7 @@ mod tests {
                 .map(|(place, part)| if place == 0 { part } else { part.split_once("*/").unwrap().1 });
             css.collect::<String>().replace(char::is_whitespace, "").replace(";}", "}")
         };
-        for entry in fs::read_dir(crate::site::project::root().join("style")).unwrap() {
+        for entry in fs::read_dir(crate::site::toolchain::project::root().join("style")).unwrap() {
             let file = entry.unwrap().path();
             if file.is_file() {
                 let css = fs::read_to_string(&file).unwrap();

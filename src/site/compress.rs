@@ -14,7 +14,8 @@ use compression_codecs::{BrotliEncoder, EncodeV2};
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 
-use super::{delivery, trunk};
+use crate::site::delivery;
+use crate::site::trunk;
 
 /// Compresses every file of `out` that gains by it, on all cores, and answers with the number of such files.
 ///

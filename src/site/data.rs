@@ -1,11 +1,11 @@
 //! What the pages fetch, and what they come with, computed from a [`Library`].
 
-use super::languages::Language;
-use super::library::Library;
 use crate::content::{self, wire};
 use crate::domain::facet::Counted;
 use crate::domain::{Baton, FeedView, Newsfeed, Slug, Summary, text};
 use crate::route::{Listing, Route};
+use crate::site::languages::Language;
+use crate::site::library::Library;
 use crate::ui::state;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};

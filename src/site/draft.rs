@@ -1,9 +1,10 @@
 //! `new`: a draft with the questions of the series, to be filled in.
 
-use super::process::say;
-use super::{library, project};
 use crate::content::wire;
 use crate::domain::Slug;
+use crate::site::library;
+use crate::site::toolchain::process::say;
+use crate::site::toolchain::project;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::fs::{self, File};
@@ -27,7 +28,7 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     nominated_by: Vec<String>,
     /// The directory that holds series.json and spotlights/
-    #[arg(long, value_name = "DIR", default_value_os_t = super::default_content())]
+    #[arg(long, value_name = "DIR", default_value_os_t = crate::site::toolchain::project::default_content())]
     content: PathBuf,
 }
 

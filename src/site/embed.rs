@@ -4,12 +4,14 @@
 //! The cards come from the same view as the site's. Their links are relative to the site, since the same files serve at any
 //! address; the element resolves them. See `src/embed.js`.
 
-use super::languages::Language;
-use super::library::Library;
-use super::{bundle, data, project};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::markup;
+use crate::site::bundle;
+use crate::site::data;
+use crate::site::languages::Language;
+use crate::site::library::Library;
+use crate::site::toolchain::project;
 use crate::ui::components::{card::card, reply::reply};
 use crate::ui::state::{Site, Surface};
 use anyhow::{Context, Result};

@@ -3,12 +3,12 @@
 //! A view knows the [`Standing`] of a page in its own language; here all languages of the site are known. An interview that
 //! is read in another language than the pages around it belongs to the pages of its own.
 
-use super::languages::Language;
-use super::library::Library;
-use super::place::Place;
-use super::prerender::routes;
 use crate::domain::{Newsfeed, Summary};
 use crate::route::Route;
+use crate::site::languages::Language;
+use crate::site::library::Library;
+use crate::site::place::Place;
+use crate::site::prerender::routes;
 use crate::ui::standing::{Standing, elsewhere};
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -10,9 +10,9 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
-use super::process::{run, say};
-use super::project;
-use super::tools::{Tool, Toolbox};
+use crate::site::toolchain::process::{run, say};
+use crate::site::toolchain::project;
+use crate::site::toolchain::tools::{Tool, Toolbox};
 
 /// What is tried.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

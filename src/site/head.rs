@@ -3,13 +3,13 @@
 //! It is outside of what the browser brings to life. What needs a whole address (canonical, pictures, cards) is left out
 //! where only a path is known.
 
-use super::found::Found;
-use super::markup::escape;
-use super::picture::{CARD_HEIGHT, CARD_WIDTH};
-use super::place::Place;
 use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
+use crate::site::found::Found;
+use crate::site::markup::escape;
+use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
+use crate::site::place::Place;
 use crate::ui::state::{stretch, view_of};
 use crate::words::Words;
 use std::fmt::Write;

@@ -1,11 +1,11 @@
 //! Reading a content directory. What is wrong with a file is collected as `FILE:LINE: message`; the other files stand.
 
-use super::forgotten::Takedown;
-use super::french;
-use super::languages::{self, Language};
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug, Summary};
 use crate::route::Base;
+use crate::site::forgotten::Takedown;
+use crate::site::french;
+use crate::site::languages::{self, Language};
 use crate::words::Words;
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn the_shipped_content_is_whole() {
-        let library = Library::read(&crate::site::project::root().join("public")).unwrap();
+        let library = Library::read(&crate::site::toolchain::project::root().join("public")).unwrap();
         assert_eq!(library.problems, []);
         let questions: Vec<&str> = library.series.questions.iter().map(|question| question.id.as_str()).collect();
         for (slug, wire) in &library.interviews {

@@ -13,14 +13,12 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 pub mod bench;
-pub mod browsers;
 pub mod build;
 pub mod bundle;
 pub mod check;
 pub mod compress;
 pub mod data;
 pub mod delivery;
-pub mod deployment;
 pub mod draft;
 pub mod embed;
 pub mod forgotten;
@@ -33,12 +31,9 @@ pub mod languages;
 pub mod library;
 pub mod markup;
 pub mod oembed;
-pub mod packages;
 pub mod picture;
 pub mod place;
 pub mod prerender;
-pub mod process;
-pub mod project;
 pub mod publish;
 pub mod redirects;
 pub mod sample;
@@ -50,7 +45,7 @@ pub mod status;
 pub mod structured;
 pub mod syndication;
 pub mod test;
-pub mod tools;
+pub mod toolchain;
 pub mod trunk;
 mod watch;
 pub mod withdraw;
@@ -71,7 +66,7 @@ enum Command {
     #[command(after_help = "Example: cargo site serve --sample 300")]
     Serve {
         /// The directory that holds series.json and spotlights/
-        #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
+        #[arg(long, value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
         content: PathBuf,
         /// The port; if it is taken, the next free one
         #[arg(long, value_name = "N", default_value_t = 8080)]
@@ -84,7 +79,7 @@ enum Command {
     #[command(after_help = "Example: cargo site build --base-url https://studio.example/careers/people/")]
     Build {
         /// The directory that holds series.json and spotlights/
-        #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
+        #[arg(long, value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
         content: PathBuf,
         /// The address at which the site will be: a whole one, or a path alone
         #[arg(long, value_name = "URL", default_value = "/")]
@@ -163,7 +158,7 @@ enum Command {
     #[command(after_help = "Examples:\n  cargo site check\n  cargo site check target/studio --json")]
     Check {
         /// The directory that holds series.json and spotlights/
-        #[arg(value_name = "DIR", default_value_os_t = default_content())]
+        #[arg(value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
         content: PathBuf,
         /// Print the list as JSON
         #[arg(long)]
@@ -177,7 +172,7 @@ enum Command {
     #[command(after_help = "Example: cargo site status --all")]
     Status {
         /// The directory that holds series.json and spotlights/
-        #[arg(value_name = "DIR", default_value_os_t = default_content())]
+        #[arg(value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
         content: PathBuf,
         /// List everybody, however many
         #[arg(long)]
@@ -189,7 +184,7 @@ enum Command {
     #[command(after_help = "Example: cargo site redirects --for nginx --base-url https://studio.example/careers/people/")]
     Redirects {
         /// The directory that holds series.json and spotlights/
-        #[arg(value_name = "DIR", default_value_os_t = default_content())]
+        #[arg(value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
         content: PathBuf,
         /// The web server
         #[arg(long = "for", value_name = "SERVER")]
@@ -202,14 +197,14 @@ enum Command {
     #[command(hide = true, after_help = "Example: cargo site schema")]
     Schema {
         /// Where to write spotlight.json and series.json
-        #[arg(long, value_name = "DIR", default_value_os_t = default_content().join("schema"))]
+        #[arg(long, value_name = "DIR", default_value_os_t = toolchain::project::default_content().join("schema"))]
         out: PathBuf,
     },
     /// Writes what the pages fetch, for those who run Trunk without the companion
     #[command(hide = true, after_help = "Example: cargo site data --out dist")]
     Data {
         /// The directory that holds series.json and spotlights/
-        #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
+        #[arg(long, value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
         content: PathBuf,
         /// Where to write data/
         #[arg(long, value_name = "DIR")]
@@ -220,16 +215,12 @@ enum Command {
 /// The seed of the fictional studio that the commands show.
 const SAMPLE_SEED: u64 = 1;
 
-fn default_content() -> PathBuf {
-    project::root().join("public")
-}
-
 /// Runs the companion with this process's arguments. The reason of a failure is the last line.
 pub fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(code) => code,
         Err(error) => {
-            process::say(format!("error: {error:#}"));
+            toolchain::process::say(format!("error: {error:#}"));
             ExitCode::FAILURE
         }
     }

@@ -3,11 +3,11 @@
 //! The card is a `photo`, the interview's own picture. A `rich` one would hold markup, which WordPress takes from a site it
 //! does not know only if that is a frame.
 
-use super::head::{headline, picture};
-use super::picture::{CARD_HEIGHT, CARD_WIDTH};
-use super::place::Place;
 use crate::domain::{Newsfeed, Summary};
 use crate::route::Route;
+use crate::site::head::{headline, picture};
+use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
+use crate::site::place::Place;
 use serde_json::{Value, json};
 
 /// How long a consumer may keep it, in seconds.

@@ -1,8 +1,8 @@
 //! Where the site will be, and so what others call its pages and files.
 
-use super::found::Pages;
 use crate::domain::Slug;
 use crate::route::{Base, Route};
+use crate::site::found::Pages;
 use crate::words::Words;
 use std::sync::Arc;
 

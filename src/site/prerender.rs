@@ -3,17 +3,17 @@
 //! The browser must find byte for byte what it would have made itself. So each page is rendered from its own inline data,
 //! read back as the browser will read it; nothing else can leak into it.
 
-use super::data;
-use super::head::head;
-use super::library::Library;
-use super::markup::data_block;
-use super::place::Place;
-use super::structured::structured;
-use super::trunk::{Page, Template};
 use crate::content::wire;
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, Filter, Lineup, Newsfeed, Slug};
 use crate::route::{Listing, Route};
+use crate::site::data;
+use crate::site::head::head;
+use crate::site::library::Library;
+use crate::site::markup::data_block;
+use crate::site::place::Place;
+use crate::site::structured::structured;
+use crate::site::trunk::{Page, Template};
 use crate::ui::app::app;
 use crate::ui::state::{Site, view_of};
 use anyhow::{Context, Result};

@@ -2,14 +2,18 @@
 //!
 //! The pages are the prerenderer's. What is of no use without a whole address is left out where only a path is known.
 
-use super::found::Version;
-use super::place::Place;
-use super::process::say;
-use super::syndication::{self, Press};
-use super::{head, oembed, picture, redirects, sitemap};
 use crate::diatom::Diatom;
 use crate::domain::Newsfeed;
 use crate::route::Route;
+use crate::site::found::Version;
+use crate::site::head;
+use crate::site::oembed;
+use crate::site::picture;
+use crate::site::place::Place;
+use crate::site::redirects;
+use crate::site::sitemap;
+use crate::site::syndication::{self, Press};
+use crate::site::toolchain::process::say;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::json;

@@ -1,10 +1,10 @@
 //! Addresses that changed: a page for each that leads on, and the same as rules for a web server, which does it better.
 //!
-//! The list is `redirects` in `series.json`; [`check`](super::check) says what is wrong with it.
+//! The list is `redirects` in `series.json`; [`check`](crate::site::check) says what is wrong with it.
 
-use super::library::Library;
-use super::markup::escape;
-use super::place::Place;
+use crate::site::library::Library;
+use crate::site::markup::escape;
+use crate::site::place::Place;
 use anyhow::Result;
 use clap::ValueEnum;
 use std::collections::BTreeMap;

@@ -57,7 +57,7 @@ pub(super) fn words() -> Schema {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::project;
+    use crate::site::toolchain::project;
 
     #[test]
     fn the_committed_schemas_are_those_of_the_types() {

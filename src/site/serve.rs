@@ -17,10 +17,17 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::library::Library;
-use super::process::{Group, say};
-use super::tools::{Tool, Toolbox, prepare_compiler};
-use super::{data, delivery, embed, project, sample, server, trunk, watch};
+use crate::site::data;
+use crate::site::delivery;
+use crate::site::embed;
+use crate::site::library::Library;
+use crate::site::sample;
+use crate::site::server;
+use crate::site::toolchain::process::{Group, say};
+use crate::site::toolchain::project;
+use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
+use crate::site::trunk;
+use crate::site::watch;
 
 /// What to serve, and where.
 pub struct ServeOptions {
@@ -51,7 +58,7 @@ fn content_of(options: &ServeOptions) -> Result<PathBuf> {
             if directory.exists() {
                 fs::remove_dir_all(&directory).with_context(|| format!("could not clear {}", directory.display()))?;
             }
-            sample::write(&directory, count, super::SAMPLE_SEED)?;
+            sample::write(&directory, count, crate::site::SAMPLE_SEED)?;
             directory
         }
     };

@@ -2,12 +2,12 @@
 //!
 //! One site map holds 50,000 pages; a studio of that size is not foreseen.
 
-use super::found::{Found, Version};
-use super::markup::escape;
-use super::place::Place;
-use super::prerender::routes;
 use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
+use crate::site::found::{Found, Version};
+use crate::site::markup::escape;
+use crate::site::place::Place;
+use crate::site::prerender::routes;
 use crate::ui::state::view_of;
 use std::fmt::Write;
 

@@ -2,12 +2,12 @@
 //!
 //! Leaves out what is wrong: `cargo site check` knows that.
 
-use super::check;
-use super::check::content::Content;
-use super::library::Library;
 use crate::content::wire;
 use crate::domain::baton::Awaited;
 use crate::domain::{Date, Newsfeed};
+use crate::site::check;
+use crate::site::check::content::Content;
+use crate::site::library::Library;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

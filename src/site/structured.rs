@@ -3,12 +3,12 @@
 //! Nothing but facts of the content files. schema.org has no type for an interview: it is an `Article` about a `Person`,
 //! whose role and studio are those of the day on which it was published.
 
-use super::found::{Found, home};
-use super::head::{headline, picture, teaser};
-use super::place::Place;
 use crate::domain::filter::PAGE;
 use crate::domain::{Chain, Newsfeed, Slug, Summary};
 use crate::route::Route;
+use crate::site::found::{Found, home};
+use crate::site::head::{headline, picture, teaser};
+use crate::site::place::Place;
 use crate::ui::state::view_of;
 use crate::words::Words;
 use serde_json::{Value, json};

@@ -7,12 +7,12 @@
 //! day and no hour, so their time is the beginning of that day in UTC. A feed holds the newest interviews only: its readers
 //! have the others already.
 
-use super::found::home;
-use super::head::{headline, list_title, picture};
-use super::markup::{escape, printable};
-use super::place::Place;
 use crate::domain::{Date, Edition, Facet, Newsfeed, Question, Slug, Summary};
 use crate::route::{Base, Route};
+use crate::site::found::home;
+use crate::site::head::{headline, list_title, picture};
+use crate::site::markup::{escape, printable};
+use crate::site::place::Place;
 use crate::ui::state::view_of;
 use anyhow::{Context, Result, anyhow};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};

@@ -10,9 +10,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::library::Library;
-use super::markup::escape;
-use super::{bundle, data, process, project};
+use crate::site::bundle;
+use crate::site::data;
+use crate::site::library::Library;
+use crate::site::markup::escape;
+use crate::site::toolchain::process;
+use crate::site::toolchain::project;
 use crate::words::Words;
 
 /// A `trunk` command, to be run in this checkout with the tools on `path`.

@@ -3,9 +3,9 @@
 //! Looks at the files' times and lengths twice a second: that works on every disk, also on shared ones. Leaves out
 //! reloading the page, which Trunk does.
 
-use super::check;
-use super::library::{Located, Severity};
-use super::process::say;
+use crate::site::check;
+use crate::site::library::{Located, Severity};
+use crate::site::toolchain::process::say;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

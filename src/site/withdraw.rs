@@ -3,14 +3,14 @@
 //! Says what no program can do: texts that name the person, photographs, what is published already, and the past of the
 //! repository. The address of the tombstone is drawn by lot: one made of the name could be found out by trying names.
 
-use super::check::content::Content;
-use super::check::withdrawn::mentions;
-use super::forgotten::{Forgotten, PREFIX, left_of, new_address};
-use super::library::interview_files;
-use super::process::say;
-use super::project;
 use crate::content::wire;
 use crate::domain::Slug;
+use crate::site::check::content::Content;
+use crate::site::check::withdrawn::mentions;
+use crate::site::forgotten::{Forgotten, PREFIX, left_of, new_address};
+use crate::site::library::interview_files;
+use crate::site::toolchain::process::say;
+use crate::site::toolchain::project;
 use anyhow::{Context, Result, bail};
 use jsonc_parser::ParseOptions;
 use jsonc_parser::cst::{CstObject, CstRootNode};
@@ -29,7 +29,7 @@ pub struct Args {
     #[arg(long)]
     yes: bool,
     /// The directory that holds series.json and spotlights/
-    #[arg(long, value_name = "DIR", default_value_os_t = super::default_content())]
+    #[arg(long, value_name = "DIR", default_value_os_t = crate::site::toolchain::project::default_content())]
     content: PathBuf,
 }
 

@@ -8,9 +8,9 @@ use std::process::Command;
 use std::sync::Barrier;
 use std::thread;
 
-use talent_spotlights::site::browsers::missing_packages;
-use talent_spotlights::site::deployment;
-use talent_spotlights::site::tools::{Tool, Toolbox, locked_version};
+use talent_spotlights::site::toolchain::browsers::missing_packages;
+use talent_spotlights::site::toolchain::tools::{Tool, Toolbox, locked_version};
+use talent_spotlights::site::toolchain::validators;
 use tempfile::TempDir;
 
 /// A machine with an empty cache, nothing on PATH, and a cargo that does as it is told here.
@@ -161,7 +161,7 @@ fn a_machine_without_web_servers_names_their_packages() {
     for program in ["nginx", "caddy", "xmllint", "openssl"] {
         full.program(&format!("path/{program}"), "");
     }
-    let missing = deployment::missing_packages(&[full.at("path")]);
+    let missing = validators::missing_packages(&[full.at("path")]);
     assert!(missing.iter().all(|package| package.starts_with("libnginx-mod-")), "{missing:?}");
 }
 

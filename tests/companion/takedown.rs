@@ -5,11 +5,13 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
+use talent_spotlights::site::embed;
 use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
+use talent_spotlights::site::prerender;
+use talent_spotlights::site::publish;
 use talent_spotlights::site::trunk::{self, Template};
-use talent_spotlights::site::{embed, prerender, publish};
 use tempfile::TempDir;
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use talent_spotlights::site::process::Group;
 use talent_spotlights::site::server;
+use talent_spotlights::site::toolchain::process::Group;
 use tempfile::TempDir;
 
 use crate::site::Built;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 
-use talent_spotlights::site::{project, trunk};
+use talent_spotlights::site::toolchain::project;
+use talent_spotlights::site::trunk;
 
 /// A site that was built.
 pub struct Built {

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use talent_spotlights::site::{compress, server, trunk};
+use talent_spotlights::site::compress;
+use talent_spotlights::site::server;
+use talent_spotlights::site::trunk;
 use tempfile::TempDir;
 
 use crate::engine::{Browser, Device, Engine, RUNTIME};

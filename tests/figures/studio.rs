@@ -6,11 +6,13 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use talent_spotlights::route::Route;
+use talent_spotlights::site::compress;
 use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
+use talent_spotlights::site::prerender;
+use talent_spotlights::site::sample;
 use talent_spotlights::site::trunk::{self, Template};
-use talent_spotlights::site::{compress, prerender, sample};
 use tempfile::TempDir;
 
 /// A built site of a fictional studio.

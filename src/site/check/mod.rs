@@ -16,8 +16,9 @@ mod spelling;
 pub(super) mod withdrawn;
 mod words;
 
-use super::library::{Located, Severity};
-use super::{process::say, project};
+use crate::site::library::{Located, Severity};
+use crate::site::toolchain::process::say;
+use crate::site::toolchain::project;
 use anyhow::{Result, bail};
 use content::Content;
 pub use interview::unanswered;

@@ -4,7 +4,8 @@
 use super::words::plain;
 use super::{Imported, Note, Refused, article, difference};
 use crate::content::wire;
-use crate::site::{library, project};
+use crate::site::library;
+use crate::site::toolchain::project;
 use anyhow::{Context as _, Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use serde_json::Value;
@@ -37,7 +38,7 @@ pub struct Args {
     #[arg(long, value_name = "LANG", value_parser = NonEmptyStringValueParser::new())]
     pub language: Option<String>,
     /// The directory that holds series.json and spotlights/
-    #[arg(long, value_name = "DIR", default_value_os_t = crate::site::default_content())]
+    #[arg(long, value_name = "DIR", default_value_os_t = crate::site::toolchain::project::default_content())]
     pub content: PathBuf,
 }
 

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use super::packages::{self, Npm, Program, Unpacked};
-use super::tools::{Tool, Toolbox};
+use crate::site::toolchain::packages::{self, Npm, Program, Unpacked};
+use crate::site::toolchain::tools::{Tool, Toolbox};
 
 const PROGRAMS: [Program; 5] = [
     Program { variable: Some("CHROME"), names: &["chromium", "google-chrome", "chrome"], package: "chromium" },

@@ -10,8 +10,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::process::{run, run_quietly, say, which};
-use super::project;
+use crate::site::toolchain::process::{run, run_quietly, say, which};
+use crate::site::toolchain::project;
 
 /// A program that `cargo install` builds.
 pub struct Tool {

@@ -8,8 +8,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::process::{run_quietly, say, which};
-use super::tools::Toolbox;
+use crate::site::toolchain::process::{run_quietly, say, which};
+use crate::site::toolchain::tools::Toolbox;
 
 /// A program from a system package, which an environment variable can replace.
 pub struct Program {

@@ -10,6 +10,11 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The content that a command works on unless it is told another: `public/` of this checkout.
+pub fn default_content() -> PathBuf {
+    root().join("public")
+}
+
 /// A path as a person at this terminal would type it: from the working directory, where it lies below that.
 pub fn shown(path: &Path) -> &Path {
     let here = env::current_dir().unwrap_or_default();

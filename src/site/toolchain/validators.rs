@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::packages::{self, Npm, Program};
-use super::tools::Toolbox;
+use crate::site::toolchain::packages::{self, Npm, Program};
+use crate::site::toolchain::tools::Toolbox;
 
 const PROGRAMS: [Program; 4] = [
     Program { variable: Some("NGINX"), names: &["nginx"], package: "nginx" },

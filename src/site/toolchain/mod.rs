@@ -1,0 +1,11 @@
+//! The machine: the checkout and the user's cache, child processes, and the tools, packages, browsers and validators that
+//! commands need.
+//!
+//! Knows nothing of the content or of the site that is built from it.
+
+pub mod browsers;
+pub mod packages;
+pub mod process;
+pub mod project;
+pub mod tools;
+pub mod validators;
