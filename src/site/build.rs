@@ -1,10 +1,11 @@
 //! `build`: the production site, as files for any web server.
 
 use crate::site::check;
-use crate::site::compress;
 use crate::site::embed;
 use crate::site::found::{self, Version};
 use crate::site::library::Library;
+use crate::site::output::compress;
+use crate::site::output::files;
 use crate::site::place::Place;
 use crate::site::prerender;
 use crate::site::publish;
@@ -42,10 +43,7 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     let template = Template::read(&app, place.base.as_str())?;
     clear(&options.out)?;
     for asset in trunk::assets(&app)? {
-        let file = options.out.join(&asset);
-        fs::create_dir_all(file.parent().unwrap_or(&options.out))
-            .and_then(|()| fs::copy(app.join(&asset), &file))
-            .with_context(|| format!("could not write {}", file.display()))?;
+        files::copy(&app.join(&asset), &options.out.join(&asset))?;
     }
     trunk::write_content(&options.content, &options.out)?;
     embed::write(&library, &app, &options.out)?;

@@ -11,6 +11,7 @@ use crate::site::bundle;
 use crate::site::data;
 use crate::site::languages::Language;
 use crate::site::library::Library;
+use crate::site::output::files;
 use crate::site::toolchain::project;
 use crate::ui::components::{card::card, reply::reply};
 use crate::ui::state::{Site, Surface};
@@ -236,11 +237,7 @@ pub fn write(library: &Library, app: &Path, out: &Path) -> Result<()> {
         written.extend(files(&library.speaking(language.words))?);
     }
     for (name, bytes) in written {
-        let file = out.join(name);
-        let directory = file.parent().unwrap_or(out);
-        fs::create_dir_all(directory)
-            .and_then(|()| fs::write(&file, bytes))
-            .with_context(|| format!("could not write {}", file.display()))?;
+        files::write(out, name, bytes)?;
     }
     Ok(())
 }

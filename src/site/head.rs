@@ -7,7 +7,7 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
 use crate::site::found::Found;
-use crate::site::markup::escape;
+use crate::site::output::escape::escape;
 use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
 use crate::site::place::Place;
 use crate::ui::state::{stretch, view_of};

@@ -10,16 +10,16 @@ use crate::route::{Listing, Route};
 use crate::site::data;
 use crate::site::head::head;
 use crate::site::library::Library;
-use crate::site::markup::data_block;
+use crate::site::output::escape::data_block;
+use crate::site::output::files;
 use crate::site::place::Place;
 use crate::site::structured::structured;
 use crate::site::trunk::{Page, Template};
 use crate::ui::app::app;
 use crate::ui::state::{Site, view_of};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use leptos::prelude::*;
 use rayon::prelude::*;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Writes all pages of `library` into `out`, on all cores, and answers with their number.
@@ -30,11 +30,7 @@ pub fn write(library: &Library, feed: &Newsfeed, template: &Template, place: &Pl
     let routes = routes(feed);
     routes.par_iter().try_for_each(|route| {
         let html = page(library, feed, template, place, route)?;
-        let file = out.join(place.base.folder()).join(file(route));
-        let directory = file.parent().unwrap_or(out);
-        fs::create_dir_all(directory)
-            .and_then(|()| fs::write(&file, html))
-            .with_context(|| format!("could not write {}", file.display()))
+        files::write(out, Path::new(place.base.folder()).join(file(route)), html)
     })?;
     Ok(routes.len())
 }

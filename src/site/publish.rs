@@ -8,16 +8,16 @@ use crate::route::Route;
 use crate::site::found::Version;
 use crate::site::head;
 use crate::site::oembed;
+use crate::site::output::files;
 use crate::site::picture;
 use crate::site::place::Place;
 use crate::site::redirects;
 use crate::site::sitemap;
 use crate::site::syndication::{self, Press};
 use crate::site::toolchain::process::say;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use rayon::prelude::*;
 use serde_json::json;
-use std::fs;
 use std::path::Path;
 
 /// Writes everything into `out`, in all languages. `content` is the directory in which photographs lie. Pictures are the same
@@ -28,23 +28,23 @@ use std::path::Path;
 pub fn write(versions: &[Version], content: &Path, out: &Path) -> Result<()> {
     let Some(Version { feed, place, .. }) = versions.first() else { return Ok(()) };
     write_icons(feed, out)?;
-    save(out, "robots.txt", sitemap::robots(place))?;
+    files::write(out, "robots.txt", sitemap::robots(place))?;
     for Version { library, feed, place } in versions {
-        save(out, &place_of("site.webmanifest", place), manifest(feed, place))?;
+        files::write(out, &place_of("site.webmanifest", place), manifest(feed, place))?;
         for (file, page) in redirects::pages(&library.series.redirects, place) {
-            save(out, &file, page)?;
+            files::write(out, &file, page)?;
         }
     }
     if !place.has_host() {
         say("No feeds, site map, social pictures or cards: they name whole addresses. Give the site's with --base-url.");
         return Ok(());
     }
-    save(out, "sitemap.xml", sitemap::sitemap(versions))?;
+    files::write(out, "sitemap.xml", sitemap::sitemap(versions))?;
     for Version { feed, place, .. } in versions {
         write_feeds(feed, place, out)?;
         for summary in feed.people() {
             let file = format!("spotlights/{}/oembed.json", summary.slug);
-            save(out, &place_of(&file, place), oembed::oembed(feed, place, summary).to_string())?;
+            files::write(out, &place_of(&file, place), oembed::oembed(feed, place, summary).to_string())?;
         }
     }
     write_cards(feed, content, out)
@@ -55,19 +55,12 @@ fn place_of(name: &str, place: &Place) -> String {
     format!("{}{name}", place.base.folder())
 }
 
-fn save(out: &Path, path: &str, bytes: impl AsRef<[u8]>) -> Result<()> {
-    let file = out.join(path);
-    fs::create_dir_all(file.parent().unwrap_or(out))
-        .and_then(|()| fs::write(&file, bytes))
-        .with_context(|| format!("could not write {}", file.display()))
-}
-
 fn write_feeds(feed: &Newsfeed, place: &Place, out: &Path) -> Result<()> {
     let press = Press::new(feed, place);
     for (list, title) in syndication::lists(feed).into_iter().filter(|_| !feed.people().is_empty()) {
         let folder = place_of(&list.address(), place);
-        save(out, &format!("{folder}feed.xml"), press.atom(&list, &title)?)?;
-        save(out, &format!("{folder}feed.json"), press.json(&list, &title).to_string())?;
+        files::write(out, &format!("{folder}feed.xml"), press.atom(&list, &title)?)?;
+        files::write(out, &format!("{folder}feed.json"), press.json(&list, &title).to_string())?;
     }
     Ok(())
 }
@@ -75,13 +68,13 @@ fn write_feeds(feed: &Newsfeed, place: &Place, out: &Path) -> Result<()> {
 /// The icon of a shared tab: a person's own diatom, and one for the series; and those of a home screen.
 fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
     let series = feed.series();
-    save(out, "icon.svg", Diatom::of(&series.title).svg(picture::SERIES_HUE))?;
+    files::write(out, "icon.svg", Diatom::of(&series.title).svg(picture::SERIES_HUE))?;
     for summary in feed.people() {
         let icon = head::icon(feed, &Route::Spotlight(summary.slug.clone()));
-        save(out, &icon, Diatom::of(&summary.person.name).svg(picture::hue_of(feed, summary)))?;
+        files::write(out, &icon, Diatom::of(&summary.person.name).svg(picture::hue_of(feed, summary)))?;
     }
     for (file, size) in [("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512)] {
-        save(out, file, picture::icon(feed, size)?)?;
+        files::write(out, file, picture::icon(feed, size)?)?;
     }
     Ok(())
 }
@@ -110,9 +103,9 @@ fn manifest(feed: &Newsfeed, place: &Place) -> String {
 /// The social pictures, on all of the machine's cores: they take longer than everything else together.
 fn write_cards(feed: &Newsfeed, content: &Path, out: &Path) -> Result<()> {
     say(format!("Drawing the social pictures of {} people, about twenty a second.", feed.people().len()));
-    save(out, "card.png", picture::series(feed)?)?;
+    files::write(out, "card.png", picture::series(feed)?)?;
     feed.people().par_iter().try_for_each(|summary| {
         let card = head::picture(feed, &Route::Spotlight(summary.slug.clone()));
-        save(out, &card, picture::interview(feed, summary, content)?)
+        files::write(out, &card, picture::interview(feed, summary, content)?)
     })
 }

@@ -3,7 +3,7 @@
 //! The list is `redirects` in `series.json`; [`check`](crate::site::check) says what is wrong with it.
 
 use crate::site::library::Library;
-use crate::site::markup::escape;
+use crate::site::output::escape::escape;
 use crate::site::place::Place;
 use anyhow::Result;
 use clap::ValueEnum;

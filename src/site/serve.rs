@@ -18,11 +18,11 @@ use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::site::data;
-use crate::site::delivery;
 use crate::site::embed;
 use crate::site::library::Library;
+use crate::site::output::headers;
+use crate::site::output::server;
 use crate::site::sample;
-use crate::site::server;
 use crate::site::toolchain::process::{Group, say};
 use crate::site::toolchain::project;
 use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
@@ -177,7 +177,7 @@ fn content_router(content: PathBuf) -> Router {
 }
 
 async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath<String>) -> Response {
-    let kind = delivery::Delivery::of(&format!("data/{path}")).content_type();
+    let kind = headers::Delivery::of(&format!("data/{path}")).content_type();
     let name = path.clone();
     let generated = tokio::task::spawn_blocking(move || generate(&content, &format!("data/{name}"))).await;
     let generated = generated.unwrap_or_else(|error| Err(anyhow::anyhow!("computing the data broke off: {error}")));

@@ -5,7 +5,7 @@
 use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
 use crate::site::found::{Found, Version};
-use crate::site::markup::escape;
+use crate::site::output::escape::escape;
 use crate::site::place::Place;
 use crate::site::prerender::routes;
 use crate::ui::state::view_of;

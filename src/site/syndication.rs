@@ -11,7 +11,7 @@ use crate::domain::{Date, Edition, Facet, Newsfeed, Question, Slug, Summary};
 use crate::route::{Base, Route};
 use crate::site::found::home;
 use crate::site::head::{headline, list_title, picture};
-use crate::site::markup::{escape, printable};
+use crate::site::output::escape::{escape, printable};
 use crate::site::place::Place;
 use crate::ui::state::view_of;
 use anyhow::{Context, Result, anyhow};

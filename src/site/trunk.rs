@@ -2,6 +2,7 @@
 //!
 //! Trunk compiles, bundles and names the files by their hashes; what stands in the pages is the prerenderer's business.
 
+use crate::site::output::files;
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs;
@@ -13,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use crate::site::bundle;
 use crate::site::data;
 use crate::site::library::Library;
-use crate::site::markup::escape;
+use crate::site::output::escape::escape;
 use crate::site::toolchain::process;
 use crate::site::toolchain::project;
 use crate::words::Words;
@@ -57,22 +58,17 @@ pub fn write_content(content: &Path, out: &Path) -> Result<()> {
     let library = Library::read(content)?;
     for language in &library.languages {
         for (name, bytes) in data::files(&library.speaking(language.words))? {
-            write(&out.join(name), |file| fs::write(file, &bytes))?;
+            files::write(out, name, bytes)?;
         }
     }
     let portraits = content.join("portraits");
-    let found = if portraits.is_dir() { files(&portraits)? } else { Vec::new() };
+    let found = if portraits.is_dir() { files::list(&portraits)? } else { Vec::new() };
     // Only those of people who are published: a photograph of somebody who was withdrawn may lie there still.
     let shown: Vec<PathBuf> = library.portraits().map(PathBuf::from).collect();
     for name in found.into_iter().filter(|name| shown.contains(&Path::new("portraits").join(name))) {
-        write(&out.join("portraits").join(&name), |file| fs::copy(portraits.join(&name), file).map(drop))?;
+        files::copy(&portraits.join(&name), &out.join("portraits").join(&name))?;
     }
     Ok(())
-}
-
-fn write(file: &Path, write: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<()> {
-    let directory = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(directory).and_then(|()| write(file)).with_context(|| format!("could not write {}", file.display()))
 }
 
 /// Trunk's `index.html`, taken apart where pages differ.
@@ -185,32 +181,9 @@ fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str)> {
 
 /// The files of the application besides the template, as paths relative to `app`, sorted.
 pub fn assets(app: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = files(app)?;
+    let mut found = files::list(app)?;
     found.retain(|path| path != Path::new("index.html"));
     Ok(found)
-}
-
-/// Every file below `root`, as paths relative to it, sorted.
-pub fn files(root: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    collect(root, Path::new(""), &mut found)?;
-    found.sort();
-    Ok(found)
-}
-
-fn collect(root: &Path, below: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
-    let directory = root.join(below);
-    let entries = fs::read_dir(&directory).with_context(|| format!("could not read {}", directory.display()))?;
-    for entry in entries {
-        let entry = entry.with_context(|| format!("could not read {}", directory.display()))?;
-        let path = below.join(entry.file_name());
-        if entry.path().is_dir() {
-            collect(root, &path, found)?;
-        } else {
-            found.push(path);
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use reqwest::header::{
     STRICT_TRANSPORT_SECURITY, VARY,
 };
 use reqwest::{Client, Response, StatusCode};
-use talent_spotlights::site::delivery::Delivery;
+use talent_spotlights::site::output::headers::Delivery;
 
 use crate::servers::{Running, ask_over_tls, caddy, caddy_over_tls, companion, nginx, nginx_over_tls};
 use crate::site::{Built, at_the_root, below_a_base_path};

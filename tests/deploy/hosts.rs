@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use talent_spotlights::site::delivery::Delivery;
+use talent_spotlights::site::output::headers::Delivery;
 
 use crate::site::{Built, at_the_root, below_a_base_path};
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use talent_spotlights::site::server;
+use talent_spotlights::site::output::server;
 use talent_spotlights::site::toolchain::process::Group;
 use tempfile::TempDir;
 

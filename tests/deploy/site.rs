@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
+use talent_spotlights::site::output::files;
 
 use talent_spotlights::site::toolchain::project;
 use talent_spotlights::site::trunk;
@@ -38,7 +39,7 @@ fn built(variable: &str, default: &str, base: &'static str) -> Built {
 impl Built {
     /// Its files but for the compressed editions, as paths below its folder.
     pub fn files(&self) -> Vec<String> {
-        let files = trunk::files(&self.folder).unwrap();
+        let files = files::list(&self.folder).unwrap();
         let names = files.iter().map(|file| file.to_str().expect("a file's name is text").to_owned());
         names.filter(|name| !name.ends_with(".br") && !name.ends_with(".gz")).collect()
     }

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use talent_spotlights::site::server;
+use talent_spotlights::site::output::server;
 use tempfile::TempDir;
 
 use crate::site::{Built, at_the_root, below_a_base_path};

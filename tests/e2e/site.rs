@@ -17,7 +17,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::engine::RUNTIME;
-use talent_spotlights::site::server;
+use talent_spotlights::site::output::server;
 
 /// Where the reporting script is found; the content policy of the product allows scripts of its own origin.
 pub const CONSOLE_SCRIPT: &str = "/console-of-the-tests.js";

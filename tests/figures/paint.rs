@@ -3,10 +3,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use talent_spotlights::site::output::files;
 
 use serde_json::json;
-use talent_spotlights::site::compress;
-use talent_spotlights::site::server;
+use talent_spotlights::site::output::compress;
+use talent_spotlights::site::output::server;
 use talent_spotlights::site::trunk;
 use tempfile::TempDir;
 
@@ -82,7 +83,7 @@ const SEEN: &str = "
 /// The page with all that it loads, altered and compressed.
 fn copy_of(site: &Path, page: &str, alter: impl Fn(&str) -> String) -> TempDir {
     let copy = TempDir::new().expect("a temporary directory can be made");
-    let files = trunk::files(site).expect("the site can be read");
+    let files = files::list(site).expect("the site can be read");
     let is_of_a_page = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "html");
     let is_compressed = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "br" || extension == "gz");
     studio::copy(site, copy.path(), files.into_iter().filter(|file| !is_of_a_page(file) && !is_compressed(file)));

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use talent_spotlights::site::server;
+use talent_spotlights::site::output::server;
 
 use crate::engine::{Browser, Device, Engine, RUNTIME};
 use crate::studio::Studio;

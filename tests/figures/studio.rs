@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use talent_spotlights::site::output::files;
 
 use rayon::prelude::*;
 use talent_spotlights::route::Route;
-use talent_spotlights::site::compress;
 use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
+use talent_spotlights::site::output::compress;
 use talent_spotlights::site::place::Place;
 use talent_spotlights::site::prerender;
 use talent_spotlights::site::sample;
@@ -61,7 +62,7 @@ impl Studio {
         let assets = trunk::assets(app).expect("the application can be read");
         copy(app, self.light(), assets);
         copy(whole, self.light(), ["index.html", "404.html"].map(PathBuf::from));
-        let files = trunk::files(data.path()).expect("the data can be read");
+        let files = files::list(data.path()).expect("the data can be read");
         copy(data.path(), self.light(), files.into_iter().filter(|file| !file.starts_with("data/spotlights")));
         compress::write(self.light()).expect("the site can be compressed");
     }

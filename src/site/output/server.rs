@@ -1,7 +1,7 @@
 //! A static web server for a built directory, with the headers that a production server should send.
 //!
 //! It is the reference for deployments: the browser tests run against it, and `preview` shows the built site through it.
-//! Which headers a file has is [`delivery`](crate::site::delivery)'s to say; it knows nothing of how the directory came to be.
+//! Which headers a file has is for [`headers`](super::headers) to say; it knows nothing of how the directory came to be.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tower_http::services::{ServeDir, ServeFile};
 
-use crate::site::delivery::Delivery;
+use super::headers::Delivery;
 
 /// A running server. It stops when dropped.
 pub struct Server {

@@ -14,16 +14,15 @@ use compression_codecs::{BrotliEncoder, EncodeV2};
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 
-use crate::site::delivery;
-use crate::site::trunk;
+use super::{files, headers};
 
 /// Compresses every file of `out` that gains by it, on all cores, and answers with the number of such files.
 ///
 /// # Errors
 /// Where a file cannot be read or written.
 pub fn write(out: &Path) -> Result<usize> {
-    let files = trunk::files(out)?;
-    let mut files: Vec<&PathBuf> = files.iter().filter(|file| delivery::is_compressible(&file.to_string_lossy())).collect();
+    let files = files::list(out)?;
+    let mut files: Vec<&PathBuf> = files.iter().filter(|file| headers::is_compressible(&file.to_string_lossy())).collect();
     // The longest work first, or one core would be left with it in the end.
     files.sort_by_key(|file| Reverse(fs::metadata(out.join(file)).map_or(0, |data| data.len())));
     // Taken one by one, so that the order holds.
@@ -155,7 +154,7 @@ mod tests {
             fs::write(folder.path().join(name), bytes).unwrap();
         }
         assert_eq!(write(folder.path()).unwrap(), 0);
-        assert_eq!(trunk::files(folder.path()).unwrap().len(), 3);
+        assert_eq!(files::list(folder.path()).unwrap().len(), 3);
     }
 
     #[test]

@@ -1,0 +1,10 @@
+//! Writing and serving files: escaping text, listing, compressing, the headers that each kind of file has, and a server
+//! that sends them.
+//!
+//! Knows nothing of interviews or pages: only paths and bytes.
+
+pub mod compress;
+pub mod escape;
+pub mod files;
+pub mod headers;
+pub mod server;
