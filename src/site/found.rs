@@ -5,8 +5,8 @@
 
 use crate::domain::{Newsfeed, Summary};
 use crate::route::Route;
-use crate::site::languages::Language;
 use crate::site::library::Library;
+use crate::site::library::languages::Language;
 use crate::site::place::Place;
 use crate::site::prerender::routes;
 use crate::ui::standing::{Standing, elsewhere};

@@ -19,13 +19,10 @@ pub mod check;
 pub mod data;
 pub mod draft;
 pub mod embed;
-pub mod forgotten;
 pub mod found;
-pub mod french;
 pub mod fuzz;
 pub mod head;
 pub mod import;
-pub mod languages;
 pub mod library;
 pub mod oembed;
 pub mod output;
@@ -35,7 +32,6 @@ pub mod prerender;
 pub mod publish;
 pub mod redirects;
 pub mod sample;
-pub mod schema;
 pub mod serve;
 pub mod sitemap;
 pub mod status;
@@ -237,7 +233,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Withdraw(args) => withdraw::run(&args),
         Command::Status { content, all } => status::run(&content, all),
         Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
-        Command::Schema { out } => schema::write(&out),
+        Command::Schema { out } => library::schema::write(&out),
         Command::Import(args) => return import::run(&args),
         Command::Data { content, out } => trunk::write_content(&content, &out),
     }?;

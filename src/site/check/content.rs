@@ -3,8 +3,8 @@
 use super::format;
 use crate::content::wire;
 use crate::domain::text::fold;
+use crate::site::library::schema;
 use crate::site::library::{Located, Severity, interview_files, is_main, parse};
-use crate::site::schema;
 use schemars::Schema;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -207,7 +207,7 @@ fn words(kind: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::content::wire;
-    use crate::site::schema;
+    use crate::site::library::schema;
     use proptest::collection::vec;
     use proptest::prelude::*;
 

@@ -3,9 +3,9 @@
 use super::content::{Content, Sheet};
 use crate::content::wire;
 use crate::route::Route;
+use crate::site::library::redirects;
 use crate::site::library::{Library, Located, Severity::Error};
 use crate::site::prerender;
-use crate::site::redirects;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with the list.

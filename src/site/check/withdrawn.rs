@@ -3,7 +3,7 @@
 use super::content::{Content, Sheet};
 use crate::content::wire;
 use crate::domain::text::words;
-use crate::site::forgotten::{Forgotten, Mention, PREFIX};
+use crate::site::library::takedown::{Forgotten, Mention, PREFIX};
 use crate::site::library::{
     Located,
     Severity::{Error, Warning},

@@ -32,7 +32,7 @@ fn files() -> Result<[(&'static str, String); 2]> {
 
 /// The types let a card be an interview without answers, and a draft be one without a date; a file to be published must
 /// have both. Of somebody who was withdrawn, only the slug need be left.
-pub(super) fn spotlight() -> Schema {
+pub fn spotlight() -> Schema {
     let mut schema = schema_for!(wire::Interview);
     let is = |field: &str| json!({ "properties": { field: { "const": true } }, "required": [field] });
     let interview =
@@ -43,12 +43,12 @@ pub(super) fn spotlight() -> Schema {
     schema
 }
 
-pub(super) fn series() -> Schema {
+pub fn series() -> Schema {
     schema_for!(wire::Series)
 }
 
 /// The words of a language: each message, as a text.
-pub(super) fn words() -> Schema {
+pub fn words() -> Schema {
     let messages: serde_json::Map<_, _> =
         Messages::NAMES.iter().map(|name| ((*name).to_owned(), json!({ "type": "string" }))).collect();
     json_schema!({ "type": "object", "properties": messages, "required": Messages::NAMES, "additionalProperties": false })

@@ -1,17 +1,24 @@
-//! Reading a content directory. What is wrong with a file is collected as `FILE:LINE: message`; the other files stand.
+//! The content of a directory as it was read. What is wrong with a file is collected as `FILE:LINE: message`; the other files stand.
+
+pub mod languages;
+pub mod problem;
+pub mod redirects;
+pub mod schema;
+pub mod takedown;
+pub mod typography;
 
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug, Summary};
 use crate::route::Base;
-use crate::site::forgotten::Takedown;
-use crate::site::french;
-use crate::site::languages::{self, Language};
 use crate::words::Words;
 use anyhow::{Context, Result};
+use languages::Language;
+pub use problem::{Located, Severity};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{fmt, fs};
+use takedown::Takedown;
 
 /// The content of a directory, ready to be shown.
 pub struct Library {
@@ -31,45 +38,6 @@ pub struct Library {
     pub problems: Vec<Located>,
 }
 
-/// How much a problem matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// It must not be published.
-    Error,
-    /// An editor should look at it.
-    Warning,
-}
-
-impl Severity {
-    /// What people and machines call it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
-
-/// A problem with its place. Sorted, the errors come first.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Located {
-    /// How much it matters.
-    pub severity: Severity,
-    /// The file.
-    pub file: PathBuf,
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-impl fmt::Display for Located {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}: {}", self.file.display(), self.line, self.severity.name(), self.message)
-    }
-}
-
 impl Library {
     /// Reads `series.json` and the interviews in `spotlights/`.
     ///
@@ -84,7 +52,7 @@ impl Library {
         let told: Vec<_> = files.iter().map(|file| (file.text.as_str(), &file.wire)).collect();
         let takedown = Takedown::of(&told, &series);
         takedown.forget_in_series(&mut series);
-        french::typeset_series(&mut series);
+        typography::typeset_series(&mut series);
         let mut editions = Editions::new();
         problems.extend(files.into_iter().filter_map(|file| add(&mut editions, file, &takedown).err()));
         problems.sort_by(|a, b| a.file.cmp(&b.file));
@@ -217,7 +185,7 @@ fn add(editions: &mut Editions, File { path: file, text, mut wire }: File, taked
         return Ok(());
     }
     takedown.forget(&mut wire);
-    french::typeset_interview(&mut wire);
+    typography::typeset_interview(&mut wire);
     let spotlight = content::spotlight(&wire).map_err(located)?;
     let known = editions.entry(spotlight.summary.slug).or_default();
     if let Some((_, other)) = known.iter().find(|(_, other)| other.language == wire.language) {
@@ -229,7 +197,7 @@ fn add(editions: &mut Editions, File { path: file, text, mut wire }: File, taked
 }
 
 /// Whether a file is the one that stands for its person, `<slug>.json`.
-pub(super) fn is_main(file: &Path, slug: &str) -> bool {
+pub fn is_main(file: &Path, slug: &str) -> bool {
     file.file_stem().is_some_and(|stem| stem == slug)
 }
 
@@ -291,7 +259,7 @@ impl File {
 ///
 /// # Errors
 /// Where it cannot be read.
-pub(super) fn series(content: &Path) -> Result<wire::Series> {
+pub fn series(content: &Path) -> Result<wire::Series> {
     let file = content.join("series.json");
     let text = fs::read_to_string(&file)
         .with_context(|| format!("could not read {}; a content directory holds series.json and spotlights/", file.display()))?;
@@ -299,7 +267,7 @@ pub(super) fn series(content: &Path) -> Result<wire::Series> {
 }
 
 /// The files in `spotlights/`, by name.
-pub(super) fn interview_files(directory: &Path) -> Result<Vec<PathBuf>> {
+pub fn interview_files(directory: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(directory)
         .with_context(|| format!("could not read {}; the interviews belong there", directory.display()))?;
     let mut files = Vec::new();
@@ -314,7 +282,7 @@ pub(super) fn interview_files(directory: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Reads a file's text.
-pub(super) fn parse<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, Located> {
+pub fn parse<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, Located> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map_err(|error| {
         let what = error.to_string();
