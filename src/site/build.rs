@@ -1,6 +1,9 @@
 //! `build`: the production site, as files for any web server.
 
+use crate::site::app::template::{self, Template};
+use crate::site::app::trunk;
 use crate::site::check;
+use crate::site::data;
 use crate::site::embed;
 use crate::site::found::{self, Version};
 use crate::site::library::Library;
@@ -11,7 +14,6 @@ use crate::site::prerender;
 use crate::site::publish;
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
-use crate::site::trunk::{self, Template};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,10 +44,10 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     let place = Place::of(&options.base_url);
     let template = Template::read(&app, place.base.as_str())?;
     clear(&options.out)?;
-    for asset in trunk::assets(&app)? {
+    for asset in template::assets(&app)? {
         files::copy(&app.join(&asset), &options.out.join(&asset))?;
     }
-    trunk::write_content(&options.content, &options.out)?;
+    data::write_content(&options.content, &options.out)?;
     embed::write(&library, &app, &options.out)?;
     let versions = found::versions(&library, &place);
     let mut pages = 0;

@@ -6,9 +6,11 @@ use crate::domain::{Baton, FeedView, Newsfeed, Slug, Summary, text};
 use crate::route::{Listing, Route};
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
+use crate::site::output;
 use crate::ui::state;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 /// The files that the pages in the library's language fetch, by their path below the site's base.
 ///
@@ -31,6 +33,25 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
         files.insert(name(&format!("spotlights/{slug}.json")), serde_json::to_vec(&whole(wire))?);
     }
     Ok(files)
+}
+
+/// Writes what the pages fetch into `out`: the data, and the portraits as they are. Trunk's hook calls it where the
+/// companion does not serve these itself.
+pub fn write_content(content: &Path, out: &Path) -> Result<()> {
+    let library = Library::read(content)?;
+    for language in &library.languages {
+        for (name, bytes) in files(&library.speaking(language.words))? {
+            output::files::write(out, name, bytes)?;
+        }
+    }
+    let portraits = content.join("portraits");
+    let found = if portraits.is_dir() { output::files::list(&portraits)? } else { Vec::new() };
+    // Only those of people who are published: a photograph of somebody who was withdrawn may lie there still.
+    let shown: Vec<PathBuf> = library.portraits().map(PathBuf::from).collect();
+    for name in found.into_iter().filter(|name| shown.contains(&Path::new("portraits").join(name))) {
+        output::files::copy(&portraits.join(&name), &out.join("portraits").join(&name))?;
+    }
+    Ok(())
 }
 
 /// Everybody, with what their cards need.

@@ -7,7 +7,7 @@
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::markup;
-use crate::site::bundle;
+use crate::site::app::bundle;
 use crate::site::data;
 use crate::site::library::Library;
 use crate::site::library::languages::Language;

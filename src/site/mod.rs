@@ -12,9 +12,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+pub mod app;
 pub mod bench;
 pub mod build;
-pub mod bundle;
 pub mod check;
 pub mod data;
 pub mod draft;
@@ -39,7 +39,6 @@ pub mod structured;
 pub mod syndication;
 pub mod test;
 pub mod toolchain;
-pub mod trunk;
 mod watch;
 pub mod withdraw;
 
@@ -235,7 +234,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
         Command::Schema { out } => library::schema::write(&out),
         Command::Import(args) => return import::run(&args),
-        Command::Data { content, out } => trunk::write_content(&content, &out),
+        Command::Data { content, out } => data::write_content(&content, &out),
     }?;
     Ok(ExitCode::SUCCESS)
 }

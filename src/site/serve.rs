@@ -17,6 +17,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::site::app::trunk;
 use crate::site::data;
 use crate::site::embed;
 use crate::site::library::Library;
@@ -26,7 +27,6 @@ use crate::site::sample;
 use crate::site::toolchain::process::{Group, say};
 use crate::site::toolchain::project;
 use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
-use crate::site::trunk;
 use crate::site::watch;
 
 /// What to serve, and where.

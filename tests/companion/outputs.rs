@@ -9,6 +9,7 @@ use atom_syndication::Feed;
 use scraper::{Html, Selector};
 use serde_json::Value;
 use talent_spotlights::domain::{FeedView, Slug};
+use talent_spotlights::site::app::template::Template;
 use talent_spotlights::site::embed;
 use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
@@ -17,7 +18,6 @@ use talent_spotlights::site::prerender;
 use talent_spotlights::site::publish;
 use talent_spotlights::site::sample;
 use talent_spotlights::site::syndication::{self, Press};
-use talent_spotlights::site::trunk::Template;
 use tempfile::TempDir;
 
 pub const BASE_URL: &str = "https://studio.example/careers/people/";

@@ -5,13 +5,14 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
+use talent_spotlights::site::app::template::Template;
+use talent_spotlights::site::data;
 use talent_spotlights::site::embed;
 use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::place::Place;
 use talent_spotlights::site::prerender;
 use talent_spotlights::site::publish;
-use talent_spotlights::site::trunk::{self, Template};
 use tempfile::TempDir;
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
@@ -93,7 +94,7 @@ fn built(content: &Path) -> TempDir {
     let place = Place::of("https://studio.example/people/");
     let versions = found::versions(&library, &place);
     let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
-    trunk::write_content(content, out.path()).unwrap();
+    data::write_content(content, out.path()).unwrap();
     for Version { library, feed, place } in &versions {
         for (name, bytes) in embed::files(library).unwrap() {
             let file = out.path().join(name);

@@ -6,7 +6,6 @@ use std::string::FromUtf8Error;
 use talent_spotlights::site::output::files;
 
 use talent_spotlights::site::toolchain::project;
-use talent_spotlights::site::trunk;
 
 /// A site that was built.
 pub struct Built {

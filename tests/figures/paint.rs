@@ -8,7 +8,6 @@ use talent_spotlights::site::output::files;
 use serde_json::json;
 use talent_spotlights::site::output::compress;
 use talent_spotlights::site::output::server;
-use talent_spotlights::site::trunk;
 use tempfile::TempDir;
 
 use crate::engine::{Browser, Device, Engine, RUNTIME};

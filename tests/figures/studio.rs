@@ -7,13 +7,14 @@ use talent_spotlights::site::output::files;
 
 use rayon::prelude::*;
 use talent_spotlights::route::Route;
+use talent_spotlights::site::app::template::{self, Template};
+use talent_spotlights::site::data;
 use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::output::compress;
 use talent_spotlights::site::place::Place;
 use talent_spotlights::site::prerender;
 use talent_spotlights::site::sample;
-use talent_spotlights::site::trunk::{self, Template};
 use tempfile::TempDir;
 
 /// A built site of a fictional studio.
@@ -58,8 +59,8 @@ impl Studio {
     /// What the feed's page needs: the page itself, what it fetches, and the application; compressed, as it is served.
     fn lighten(&self, content: &Path, whole: &Path, app: &Path) {
         let data = TempDir::new().expect("a temporary directory can be made");
-        trunk::write_content(content, data.path()).expect("the data can be written");
-        let assets = trunk::assets(app).expect("the application can be read");
+        data::write_content(content, data.path()).expect("the data can be written");
+        let assets = template::assets(app).expect("the application can be read");
         copy(app, self.light(), assets);
         copy(whole, self.light(), ["index.html", "404.html"].map(PathBuf::from));
         let files = files::list(data.path()).expect("the data can be read");

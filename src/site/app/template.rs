@@ -1,75 +1,13 @@
-//! Trunk: building the application, and the page template that comes out of it.
-//!
-//! Trunk compiles, bundles and names the files by their hashes; what stands in the pages is the prerenderer's business.
+//! Trunk's `index.html` as the template of every page.
 
+use super::bundle;
+use crate::site::output::escape::escape;
 use crate::site::output::files;
+use crate::words::Words;
+use anyhow::{Context, Result, bail};
 use std::borrow::Cow;
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-use anyhow::{Context, Result, bail};
-
-use crate::site::bundle;
-use crate::site::data;
-use crate::site::library::Library;
-use crate::site::output::escape::escape;
-use crate::site::toolchain::process;
-use crate::site::toolchain::project;
-use crate::words::Words;
-
-/// A `trunk` command, to be run in this checkout with the tools on `path`.
-pub fn command(path: &OsStr) -> Command {
-    let mut trunk = Command::new("trunk");
-    trunk.current_dir(project::root()).env("PATH", path);
-    // Tells Trunk.toml's hook that the companion is at work already and provides the content itself.
-    trunk.env("SITE_COMPANION", "1");
-    // Trunk takes both for its own: it refuses to start on `NO_COLOR=1`, and RUST_LOG clashes with `--quiet`.
-    if std::env::var_os("NO_COLOR").is_some() {
-        trunk.env("NO_COLOR", "true");
-    }
-    // Its errors name their causes; a backtrace of Trunk would only bury them.
-    trunk.env_remove("RUST_LOG").env_remove("RUST_BACKTRACE").arg("--quiet");
-    trunk
-}
-
-/// Builds the application for production and answers with the directory that holds it: `index.html`, which is the
-/// template, and the hashed files that it names.
-pub fn build(path: &OsStr) -> Result<PathBuf> {
-    let app = project::scratch("app");
-    let mut trunk = command(path);
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", without_home(&std::env::var("RUSTFLAGS").unwrap_or_default()));
-    process::run(trunk.args(["build", "--release", "--dist"]).arg(&app)).context("the application did not build")?;
-    bundle::finish(&app)?;
-    Ok(app)
-}
-
-/// The compiler's flags, such that the places that a panic would name lie below no home: that is nobody's business, and the
-/// same source makes the same file on every machine. As cargo reads it, so that a path may have spaces.
-fn without_home(flags: &str) -> String {
-    let sources = project::cargo_home().map(|home| format!("--remap-path-prefix={}/=", home.join("registry/src").display()));
-    flags.split_whitespace().map(str::to_owned).chain(sources).collect::<Vec<_>>().join("\u{1f}")
-}
-
-/// Writes what the pages fetch into `out`: the data, and the portraits as they are. Trunk's hook calls it where the
-/// companion does not serve these itself.
-pub fn write_content(content: &Path, out: &Path) -> Result<()> {
-    let library = Library::read(content)?;
-    for language in &library.languages {
-        for (name, bytes) in data::files(&library.speaking(language.words))? {
-            files::write(out, name, bytes)?;
-        }
-    }
-    let portraits = content.join("portraits");
-    let found = if portraits.is_dir() { files::list(&portraits)? } else { Vec::new() };
-    // Only those of people who are published: a photograph of somebody who was withdrawn may lie there still.
-    let shown: Vec<PathBuf> = library.portraits().map(PathBuf::from).collect();
-    for name in found.into_iter().filter(|name| shown.contains(&Path::new("portraits").join(name))) {
-        files::copy(&portraits.join(&name), &out.join("portraits").join(&name))?;
-    }
-    Ok(())
-}
 
 /// Trunk's `index.html`, taken apart where pages differ.
 pub struct Template {
