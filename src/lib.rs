@@ -5,6 +5,7 @@
 //!
 //! - [`domain`] is what a newsfeed is: people, interviews, facets, filters, search, the baton. It knows no browser.
 //! - [`route`] is the only place that spells an address.
+//! - [`canonical`] says by which address a page goes, of all that show it.
 //! - [`content`] is the seam between the files that editors write and the domain.
 //! - [`diatom`] draws a portrait for a person who has no photograph.
 //! - [`thread`] lays out a chain of the baton as a drawing.
@@ -13,6 +14,7 @@
 //! - [`ui`] turns the domain into markup, natively and in the browser.
 //! - [`site`] is the companion: set-up, serve, build, test, and the editor's tools. Nothing uses it.
 
+pub mod canonical;
 pub mod content;
 pub mod diatom;
 pub mod domain;

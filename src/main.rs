@@ -6,7 +6,7 @@ use std::rc::Rc;
 use talent_spotlights::content::wire;
 use talent_spotlights::route::{Base, Route};
 use talent_spotlights::ui::pages::element::element;
-use talent_spotlights::ui::state::{Site, view_of};
+use talent_spotlights::ui::state::Site;
 use talent_spotlights::ui::{app::app, browser, data, navigation};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -68,7 +68,7 @@ pub fn mount(
     let words = browser::words(words);
     let route = Route::parse("", view);
     let mounted = leptos::mount::mount_to(root, move || {
-        let site = Site::of_element(view_of(&route), heading, words, base);
+        let site = Site::of_element(route.view(), heading, words, base);
         let tell = move |count: f64| _ = tell.call1(&JsValue::NULL, &count.into());
         Effect::new(move |_| {
             if site.unreachable.get() {
@@ -80,7 +80,7 @@ pub fn mount(
         });
         leptos::task::spawn_local(async move {
             data::ensure(site, site.route.get_untracked()).await;
-            if !view_of(&site.route.get_untracked()).filter().search().is_empty() {
+            if !site.route.get_untracked().view().filter().search().is_empty() {
                 data::fetch_answers(site);
             }
         });

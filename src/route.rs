@@ -70,6 +70,23 @@ impl Route {
         Self::Feed(FeedView::default())
     }
 
+    /// The view that a list page shows; of other pages, the unfiltered feed.
+    #[must_use]
+    pub fn view(&self) -> FeedView {
+        match self {
+            Self::Feed(view) => view.clone(),
+            Self::Listing(listing) => FeedView::of(listing.filter()),
+            Self::Answers(question, _) => FeedView::default().asking(question.clone()),
+            Self::Questions
+            | Self::Spotlight(_)
+            | Self::Editions(_)
+            | Self::Baton(_)
+            | Self::Shortlist
+            | Self::Compare(_)
+            | Self::NotFound => FeedView::default(),
+        }
+    }
+
     /// The newsfeed, filtered.
     #[must_use]
     pub fn filtered(filter: Filter) -> Self {

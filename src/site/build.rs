@@ -3,14 +3,14 @@
 use crate::site::app::template::{self, Template};
 use crate::site::app::trunk;
 use crate::site::check;
-use crate::site::data;
 use crate::site::embed;
-use crate::site::found::{self, Version};
 use crate::site::library::Library;
 use crate::site::output::compress;
 use crate::site::output::files;
-use crate::site::place::Place;
-use crate::site::prerender;
+use crate::site::pages::data;
+use crate::site::pages::prerender;
+use crate::site::pages::site_url::Place;
+use crate::site::pages::versions::{self, Version};
 use crate::site::publish;
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
@@ -49,7 +49,7 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     }
     data::write_content(&options.content, &options.out)?;
     embed::write(&library, &app, &options.out)?;
-    let versions = found::versions(&library, &place);
+    let versions = versions::versions(&library, &place);
     let mut pages = 0;
     for Version { library, feed, place } in &versions {
         pages += prerender::write(library, feed, &template, place, &options.out)?;

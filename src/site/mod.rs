@@ -16,26 +16,21 @@ pub mod app;
 pub mod bench;
 pub mod build;
 pub mod check;
-pub mod data;
 pub mod draft;
 pub mod embed;
-pub mod found;
 pub mod fuzz;
-pub mod head;
 pub mod import;
 pub mod library;
 pub mod oembed;
 pub mod output;
+pub mod pages;
 pub mod picture;
-pub mod place;
-pub mod prerender;
 pub mod publish;
 pub mod redirects;
 pub mod sample;
 pub mod serve;
 pub mod sitemap;
 pub mod status;
-pub mod structured;
 pub mod syndication;
 pub mod test;
 pub mod toolchain;
@@ -234,7 +229,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
         Command::Schema { out } => library::schema::write(&out),
         Command::Import(args) => return import::run(&args),
-        Command::Data { content, out } => data::write_content(&content, &out),
+        Command::Data { content, out } => pages::data::write_content(&content, &out),
     }?;
     Ok(ExitCode::SUCCESS)
 }

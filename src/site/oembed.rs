@@ -5,9 +5,9 @@
 
 use crate::domain::{Newsfeed, Summary};
 use crate::route::Route;
-use crate::site::head::{headline, picture};
+use crate::site::pages::head::{headline, picture};
+use crate::site::pages::site_url::Place;
 use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
-use crate::site::place::Place;
 use serde_json::{Value, json};
 
 /// How long a consumer may keep it, in seconds.

@@ -5,12 +5,12 @@
 use crate::diatom::Diatom;
 use crate::domain::Newsfeed;
 use crate::route::Route;
-use crate::site::found::Version;
-use crate::site::head;
 use crate::site::oembed;
 use crate::site::output::files;
+use crate::site::pages::head;
+use crate::site::pages::site_url::Place;
+use crate::site::pages::versions::Version;
 use crate::site::picture;
-use crate::site::place::Place;
 use crate::site::redirects;
 use crate::site::sitemap;
 use crate::site::syndication::{self, Press};

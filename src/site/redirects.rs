@@ -5,7 +5,7 @@
 use crate::site::library::Library;
 use crate::site::library::redirects::fault;
 use crate::site::output::escape::escape;
-use crate::site::place::Place;
+use crate::site::pages::site_url::Place;
 use anyhow::Result;
 use clap::ValueEnum;
 use std::collections::BTreeMap;

@@ -18,11 +18,11 @@ use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::site::app::trunk;
-use crate::site::data;
 use crate::site::embed;
 use crate::site::library::Library;
 use crate::site::output::headers;
 use crate::site::output::server;
+use crate::site::pages::data;
 use crate::site::sample;
 use crate::site::toolchain::process::{Group, say};
 use crate::site::toolchain::project;

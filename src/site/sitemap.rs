@@ -4,11 +4,11 @@
 
 use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
-use crate::site::found::{Found, Version};
 use crate::site::output::escape::escape;
-use crate::site::place::Place;
-use crate::site::prerender::routes;
-use crate::ui::state::view_of;
+use crate::site::pages::canonical::Found;
+use crate::site::pages::routes::routes;
+use crate::site::pages::site_url::Place;
+use crate::site::pages::versions::Version;
 use std::fmt::Write;
 
 /// The pages in all languages that are to be found.
@@ -46,7 +46,7 @@ fn last_change(feed: &Newsfeed, route: &Route) -> Option<Date> {
     match route {
         Route::Spotlight(slug) => feed.person(slug).map(|summary| summary.published),
         Route::Baton(Some(slug)) => feed.baton().chain_of(slug)?.0.latest(),
-        route => feed.results(&view_of(route)).people.first().map(|summary| summary.published),
+        route => feed.results(&route.view()).people.first().map(|summary| summary.published),
     }
 }
 

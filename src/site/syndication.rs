@@ -9,11 +9,10 @@
 
 use crate::domain::{Date, Edition, Facet, Newsfeed, Question, Slug, Summary};
 use crate::route::{Base, Route};
-use crate::site::found::home;
-use crate::site::head::{headline, list_title, picture};
 use crate::site::output::escape::{escape, printable};
-use crate::site::place::Place;
-use crate::ui::state::view_of;
+use crate::site::pages::canonical::home;
+use crate::site::pages::head::{headline, list_title, picture};
+use crate::site::pages::site_url::Place;
 use anyhow::{Context, Result, anyhow};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
 use serde_json::{Value, json};
@@ -58,12 +57,12 @@ impl<'a> Press<'a> {
 
     /// The people in a list's feed, newest first.
     fn people(&self, list: &Route) -> Vec<&'a Summary> {
-        self.feed.results(&view_of(list)).people.into_iter().take(NEWEST).collect()
+        self.feed.results(&list.view()).people.into_iter().take(NEWEST).collect()
     }
 
     /// The question that a list is about.
     fn question(&self, list: &Route) -> Option<&'a Question> {
-        self.feed.series().question(view_of(list).question()?)
+        self.feed.series().question(list.view().question()?)
     }
 
     /// What an entry is of a person: the interview, or the answer to one question.

@@ -13,7 +13,7 @@ use super::pages::feed::feed;
 use super::pages::questions::questions;
 use super::pages::shortlist::shortlist;
 use super::pages::spotlight::spotlight;
-use super::state::{Site, view_of};
+use super::state::Site;
 use crate::domain::Slug;
 use crate::markup;
 use crate::route::Route;
@@ -41,7 +41,7 @@ enum Page {
 pub fn app(site: Site) -> Part {
     let page = Memo::new(move |_| match site.route.get() {
         route @ (Route::Feed(_) | Route::Listing(_) | Route::Answers(..)) => {
-            let question = view_of(&route).question().cloned();
+            let question = route.view().question().cloned();
             let is_unknown =
                 question.as_ref().is_some_and(|question| site.feed.with(|feed| feed.series().question(question).is_none()));
             if is_unknown && site.complete.get() { Page::NotFound } else { Page::List(question) }

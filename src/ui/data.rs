@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::navigation::{self, MOST_ON_PAPER};
-use super::state::{Site, answers, view_of};
+use super::state::{Site, answers};
 use crate::content::{self, json::FromJson, wire};
 use crate::domain::{Lineup, Newsfeed, Slug, Spotlight};
 use crate::route::Route;
@@ -71,7 +71,7 @@ async fn fetch_said(site: Site, route: &Route) -> bool {
 }
 
 async fn fetch_all_said(site: Site, route: &Route) -> Result<(), Unreachable> {
-    let question = view_of(route).question().cloned().ok_or(Unreachable)?;
+    let question = route.view().question().cloned().ok_or(Unreachable)?;
     let said = fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await?;
     site.hear(question, answers(said));
     Ok(())

@@ -11,5 +11,4 @@ pub mod data;
 pub mod markup;
 pub mod navigation;
 pub mod pages;
-pub mod standing;
 pub mod state;

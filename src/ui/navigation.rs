@@ -4,8 +4,8 @@
 
 use super::browser::{self, Entry, FollowedLink};
 use super::data;
-use super::standing::{Standing, elsewhere};
-use super::state::{Site, Surface, view_of};
+use super::state::{Site, Surface};
+use crate::canonical::{Standing, elsewhere};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort, lot};
 use crate::route::{Fragment, Route};
@@ -56,7 +56,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
         if turn != TURN.get() {
             return browser::say_alive();
         }
-        if !words.is_empty() || !view_of(&touched).filter().search().is_empty() {
+        if !words.is_empty() || !touched.view().filter().search().is_empty() {
             data::fetch_answers(site);
         }
         site.route.set(touched.clone());
@@ -93,7 +93,7 @@ fn touched(route: &Route, words: &str, ticked: &[(String, String)]) -> Route {
     if !route.is_list() {
         return route.clone();
     }
-    let view = view_of(route);
+    let view = route.view();
     let mut filter = view.filter().clone();
     for (key, value) in ticked {
         if let (Some(facet), Some(value)) = (Facet::of_key(key), Slug::parse(value)) {
@@ -235,7 +235,7 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
             site.route.set(route.clone());
             site.unreachable.set(is_lost.get());
             if route.is_list() {
-                if !view_of(&route).filter().search().is_empty() {
+                if !route.view().filter().search().is_empty() {
                     data::fetch_answers(site);
                 }
                 tick().await;
@@ -341,7 +341,7 @@ pub fn surprise(site: Site) {
     let people = untrack(|| site.shown(&route)).unwrap_or_default().people;
     let last = site.surprised.get_value();
     let (Some(slug), Some(question)) =
-        (lot::drawn(&people, last.as_ref(), browser::chance()), view_of(&route).question().cloned())
+        (lot::drawn(&people, last.as_ref(), browser::chance()), route.view().question().cloned())
     else {
         return;
     };
@@ -352,7 +352,7 @@ pub fn surprise(site: Site) {
 
 fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: bool) {
     let before = site.route.get_untracked();
-    let route = Route::Feed(change(view_of(&before)));
+    let route = Route::Feed(change(before.view()));
     if route == before {
         return;
     }

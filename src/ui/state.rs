@@ -204,7 +204,7 @@ impl Site {
     /// Whether everything is here that people say on the page at `route`, if it is one of a question.
     #[must_use]
     pub fn has_answers(self, route: &Route) -> bool {
-        let view = view_of(route);
+        let view = route.view();
         let Some(question) = view.question() else { return true };
         // Followed by whoever asks, even where the answer is known.
         self.said.track();
@@ -331,30 +331,13 @@ impl Site {
             return self.inlined.with_value(|(inlined_at, shown)| (inlined_at == route).then(|| shown.clone()));
         }
         Some(self.feed.with(|feed| {
-            let results = feed.results(&view_of(route));
+            let results = feed.results(&route.view());
             Shown {
                 hits: results.people.len(),
                 people: results.people.into_iter().map(|summary| summary.slug.clone()).collect(),
                 facets: results.facets,
             }
         }))
-    }
-}
-
-/// The view that a list page is; of other pages, the feed as it is found first.
-#[must_use]
-pub fn view_of(route: &Route) -> FeedView {
-    match route {
-        Route::Feed(view) => view.clone(),
-        Route::Listing(listing) => FeedView::of(listing.filter()),
-        Route::Answers(question, _) => FeedView::default().asking(question.clone()),
-        Route::Questions
-        | Route::Spotlight(_)
-        | Route::Editions(_)
-        | Route::Baton(_)
-        | Route::Shortlist
-        | Route::Compare(_)
-        | Route::NotFound => FeedView::default(),
     }
 }
 
@@ -365,7 +348,7 @@ pub fn stretch(route: &Route, is_complete: bool) -> (usize, usize) {
         Route::Listing(Listing { page, .. }) | Route::Answers(_, page) => {
             (if is_complete { (page - 1) * PAGE } else { 0 }, PAGE)
         }
-        route => (0, view_of(route).show()),
+        route => (0, route.view().show()),
     }
 }
 

@@ -11,10 +11,10 @@ use serde_json::Value;
 use talent_spotlights::domain::{FeedView, Slug};
 use talent_spotlights::site::app::template::Template;
 use talent_spotlights::site::embed;
-use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
-use talent_spotlights::site::place::Place;
-use talent_spotlights::site::prerender;
+use talent_spotlights::site::pages::prerender;
+use talent_spotlights::site::pages::site_url::Place;
+use talent_spotlights::site::pages::versions::{self, Version};
 use talent_spotlights::site::publish;
 use talent_spotlights::site::sample;
 use talent_spotlights::site::syndication::{self, Press};
@@ -42,7 +42,7 @@ impl Built {
         let library = Library::read(content.path()).unwrap();
         let place = Place::of(base_url);
         let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
-        let versions = found::versions(&library, &place);
+        let versions = versions::versions(&library, &place);
         for Version { library, feed, place } in &versions {
             prerender::write(library, feed, &template, place, out.path()).unwrap();
         }
@@ -129,7 +129,7 @@ fn every_list_has_two_feeds_that_parse_and_say_the_same() {
 #[test]
 fn ids_last_when_the_site_is_built_anew_elsewhere() {
     let before: BTreeMap<String, Value> = json("feed.json").into_iter().collect();
-    for Version { feed, place, .. } in found::versions(&BUILT.library, &Place::of("https://elsewhere.example/")) {
+    for Version { feed, place, .. } in versions::versions(&BUILT.library, &Place::of("https://elsewhere.example/")) {
         let press = Press::new(&feed, &place);
         for (list, title) in syndication::lists(&feed) {
             let name = format!("{}{}feed.json", place.base.folder(), list.address());

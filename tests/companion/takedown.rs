@@ -6,12 +6,12 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 use talent_spotlights::site::app::template::Template;
-use talent_spotlights::site::data;
 use talent_spotlights::site::embed;
-use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
-use talent_spotlights::site::place::Place;
-use talent_spotlights::site::prerender;
+use talent_spotlights::site::pages::data;
+use talent_spotlights::site::pages::prerender;
+use talent_spotlights::site::pages::site_url::Place;
+use talent_spotlights::site::pages::versions::{self, Version};
 use talent_spotlights::site::publish;
 use tempfile::TempDir;
 
@@ -92,7 +92,7 @@ fn built(content: &Path) -> TempDir {
     let library = Library::read(content).unwrap();
     assert_eq!(library.problems, []);
     let place = Place::of("https://studio.example/people/");
-    let versions = found::versions(&library, &place);
+    let versions = versions::versions(&library, &place);
     let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
     data::write_content(content, out.path()).unwrap();
     for Version { library, feed, place } in &versions {

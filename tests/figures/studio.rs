@@ -8,12 +8,12 @@ use talent_spotlights::site::output::files;
 use rayon::prelude::*;
 use talent_spotlights::route::Route;
 use talent_spotlights::site::app::template::{self, Template};
-use talent_spotlights::site::data;
-use talent_spotlights::site::found::{self, Version};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::output::compress;
-use talent_spotlights::site::place::Place;
-use talent_spotlights::site::prerender;
+use talent_spotlights::site::pages::data;
+use talent_spotlights::site::pages::prerender;
+use talent_spotlights::site::pages::site_url::Place;
+use talent_spotlights::site::pages::versions::{self, Version};
 use talent_spotlights::site::sample;
 use tempfile::TempDir;
 
@@ -39,7 +39,7 @@ impl Studio {
         let template = Template::read(app, place.base.as_str()).expect("the application has a template");
         let started = Instant::now();
         let mut pages = 0;
-        let versions = found::versions(&library, &place);
+        let versions = versions::versions(&library, &place);
         for Version { library, feed, place } in &versions {
             pages += prerender::write(library, feed, &template, place, whole.path()).expect("the pages can be written");
         }

@@ -5,14 +5,14 @@ use crate::content::wire;
 use crate::route::Route;
 use crate::site::library::redirects;
 use crate::site::library::{Library, Located, Severity::Error};
-use crate::site::prerender;
+use crate::site::pages::routes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with the list.
 pub fn findings(content: &Content) -> Vec<Located> {
     let Some(sheet) = content.series.as_ref().filter(|sheet| !sheet.wire.redirects.is_empty()) else { return Vec::new() };
     let Ok(library) = Library::read(&content.directory) else { return Vec::new() };
-    let pages = prerender::routes(&library.newsfeed()).iter().map(Route::address).collect();
+    let pages = routes::routes(&library.newsfeed()).iter().map(Route::address).collect();
     // Those to somebody who was withdrawn are left out of the site.
     let is_kept = |from: &String| library.series.redirects.contains_key(from);
     let judge = |(from, to): (&String, &String)| if is_kept(from) { located(sheet, from, to, &pages) } else { None };

@@ -4,12 +4,12 @@ use crate::domain::{Facet, Filter, Slug};
 use crate::markup;
 use crate::ui::markup::{Part, live};
 use crate::ui::navigation;
-use crate::ui::state::{Site, view_of};
+use crate::ui::state::Site;
 use leptos::prelude::*;
 
 /// A chip for each part of the filter. Parts that the feed does not know have none.
 pub fn chips(site: Site) -> Part {
-    let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.knowing(view_of(route).filter()))));
+    let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.knowing(route.view().filter()))));
     live(move || {
         let filter = parts.get();
         (!filter.is_empty()).then(|| {

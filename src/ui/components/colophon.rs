@@ -5,7 +5,7 @@ use crate::domain::{Apply, Newsfeed, Slug};
 use crate::markup;
 use crate::route::Route;
 use crate::ui::markup::{Part, live};
-use crate::ui::state::{Site, view_of};
+use crate::ui::state::Site;
 use leptos::prelude::*;
 
 /// The ways to the open positions and to the baton, and a word on the portraits.
@@ -32,6 +32,6 @@ fn apply<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Apply> {
             Some(summary) => series.apply_of_role(&Slug::of(&summary.person.role)),
             None => series.apply.as_ref(),
         },
-        route => series.apply_beside(&feed.knowing(view_of(route).filter())),
+        route => series.apply_beside(&feed.knowing(route.view().filter())),
     }
 }

@@ -4,7 +4,7 @@ use crate::markup;
 use crate::snippet::{Layout, Snippet};
 use crate::ui::browser;
 use crate::ui::markup::{Part, live, live_text};
-use crate::ui::state::{Shown, Site, view_of};
+use crate::ui::state::{Shown, Site};
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ fn panel(site: Site, shown: Memo<Shown>) -> Part {
     let layout = RwSignal::new(Layout::Grid);
     let limit = RwSignal::new(untrack(|| shown.with(|shown| shown.hits)).clamp(1, USUAL));
     let snippet = Memo::new(move |_| {
-        let view = view_of(&site.route.get());
+        let view = site.route.get().view();
         let label = site.feed.with(|feed| site.words.view_name(feed, &view));
         Snippet { base: site.base_at(&browser::whole(&site.file(""))), view, layout: layout.get(), limit: limit.get(), label }
     });

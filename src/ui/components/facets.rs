@@ -7,7 +7,7 @@ use crate::markup;
 use crate::route::Route;
 use crate::ui::markup::{IntoPart, Part, live, live_text, live_value};
 use crate::ui::navigation;
-use crate::ui::state::{Shown, Site, view_of};
+use crate::ui::state::{Shown, Site};
 use leptos::prelude::*;
 
 /// How many values of a facet are seen at first.
@@ -62,11 +62,11 @@ fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> Part 
     };
     let chosen = {
         let slug = slug.clone();
-        move || site.route.with(|route| view_of(route).filter().has(facet, &slug))
+        move || site.route.with(|route| route.view().filter().has(facet, &slug))
     };
     let (key, value) = (facet.key(), slug.to_string());
     let toggle = move |_| {
-        let filter = view_of(&site.route.get_untracked()).filter().clone();
+        let filter = site.route.get_untracked().view().filter().clone();
         let filter = if filter.has(facet, &slug) { filter.without(facet, &slug) } else { filter.with(facet, slug.clone()) };
         navigation::filter(site, filter);
     };

@@ -4,7 +4,7 @@ use super::languages::languages;
 use crate::markup;
 use crate::route::Route;
 use crate::ui::markup::{IntoPart, Part, live, live_text};
-use crate::ui::state::{Site, view_of};
+use crate::ui::state::Site;
 use leptos::prelude::*;
 
 /// The head of a page that is not the feed.
@@ -24,7 +24,7 @@ pub fn masthead(site: Site) -> Part {
 fn back(site: Site) -> &'static str {
     let address = site.back.get();
     let (path, query) = address.split_once('?').unwrap_or((&address, ""));
-    if view_of(&Route::parse(path, query)).question().is_some() { site.words.back_to_answers() } else { site.words.back() }
+    if Route::parse(path, query).view().question().is_some() { site.words.back_to_answers() } else { site.words.back() }
 }
 
 /// The head of a list. `heading` says what it shows; a list of some people only leads to all.

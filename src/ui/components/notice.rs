@@ -5,7 +5,7 @@ use crate::domain::{Filter, Newsfeed};
 use crate::markup;
 use crate::route::Route;
 use crate::ui::markup::{Part, live};
-use crate::ui::state::{Site, view_of};
+use crate::ui::state::Site;
 use crate::ui::{data, navigation};
 use leptos::prelude::*;
 
@@ -25,11 +25,11 @@ fn slide() -> Part {
 
 /// The list found nobody: offers to drop the part of the filter that would bring most people back.
 pub fn nobody_found(site: Site) -> Part {
-    let is_of_answers = view_of(&site.route.get_untracked()).question().is_some();
+    let is_of_answers = site.route.get_untracked().view().question().is_some();
     let all = if is_of_answers { site.words.show_all_answers() } else { site.words.show_all() };
     let offer = move || {
         site.feed.with(|feed| {
-            let view = view_of(&site.route.get());
+            let view = site.route.get().view();
             let (without, dropped, count) = feed.best_to_drop(&view)?;
             let label = site.words.drop(&name_of(site, feed, &dropped, view.filter()), &site.words.interviews(count));
             Some(markup! { <button class="notice__action" type="button" on:click={move |_| navigation::filter(site, without.clone())}>{label}</button>{site.words.or_else()} })

@@ -3,7 +3,7 @@
 use crate::domain::Sort;
 use crate::markup;
 use crate::ui::markup::{Part, live};
-use crate::ui::state::{Site, view_of};
+use crate::ui::state::Site;
 use crate::ui::{browser, data, navigation};
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn controls(site: Site) -> Part {
 /// How many values are chosen: on a phone the boxes that say so are out of sight.
 fn badge(site: Site) -> Part {
     live(move || {
-        let chosen = site.route.with(|route| view_of(route).filter().chosen().len());
+        let chosen = site.route.with(|route| route.view().filter().chosen().len());
         (chosen > 0).then(|| markup! { <span class="feed__badge" aria-hidden="true">{chosen.to_string()}</span> })
     })
 }
@@ -35,7 +35,7 @@ fn badge(site: Site) -> Part {
 fn field(site: Site) -> Part {
     let follow = move |field| {
         Effect::new(move |_| {
-            let words = site.route.with(|route| view_of(route).filter().search().to_owned());
+            let words = site.route.with(|route| route.view().filter().search().to_owned());
             browser::say_in_field(&field, &words);
         });
     };
@@ -58,8 +58,8 @@ fn field(site: Site) -> Part {
 }
 
 fn order(site: Site) -> Part {
-    let is_searched = Memo::new(move |_| site.route.with(|route| !view_of(route).filter().search().is_empty()));
-    let current = Memo::new(move |_| site.route.with(|route| view_of(route).sort()));
+    let is_searched = Memo::new(move |_| site.route.with(|route| !route.view().filter().search().is_empty()));
+    let current = Memo::new(move |_| site.route.with(|route| route.view().sort()));
     let choose = move |event: Event| navigation::sort(site, Sort::of_key(&event_target_value(&event)).unwrap_or_default());
     markup! {
         <select id="sort" name="sort" on:change={choose}>

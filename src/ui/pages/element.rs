@@ -5,15 +5,15 @@ use super::feed::{count, plate};
 use crate::markup;
 use crate::ui::components::{chips::chips, facets::facets, notice, search::controls};
 use crate::ui::markup::{Part, live};
-use crate::ui::state::{Site, view_of};
+use crate::ui::state::Site;
 use leptos::prelude::*;
 
 /// At most `limit` people, with the means to filter them if `has_controls`.
 pub fn element(site: Site, limit: usize, has_controls: bool) -> Part {
     let shown = super::feed::shown(site);
-    let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
+    let searched = Memo::new(move |_| site.route.with(|route| route.view().filter().search().to_owned()));
     let items = move || shown.with(|shown| shown.people.iter().take(limit).map(|slug| (slug.clone(), false)).collect());
-    let question = site.route.with_untracked(|route| view_of(route).question().cloned());
+    let question = site.route.with_untracked(|route| route.view().question().cloned());
     let is_empty = Memo::new(move |_| site.complete.get() && shown.with(|shown| shown.hits == 0));
     markup! {
         {has_controls.then(|| markup! {

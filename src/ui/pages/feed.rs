@@ -19,7 +19,7 @@ use crate::ui::components::{
 };
 use crate::ui::markup::{IntoPart, Part, keyed, live, live_text, live_value, still};
 use crate::ui::navigation;
-use crate::ui::state::{Shown, Site, stretch, view_of};
+use crate::ui::state::{Shown, Site, stretch};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -34,7 +34,7 @@ const IN_SIGHT: usize = 6;
 /// hold is taken from them.
 pub fn feed(site: Site, question: Option<Slug>) -> Part {
     let shown = shown(site);
-    let searched = Memo::new(move |_| site.route.with(|route| view_of(route).filter().search().to_owned()));
+    let searched = Memo::new(move |_| site.route.with(|route| route.view().filter().search().to_owned()));
     let heading = move || match site.route.get() {
         Route::Listing(listing) => {
             site.feed.with(|feed| site.words.list_heading(feed, &listing.filter(), shown.with(|shown| shown.hits)))
@@ -87,7 +87,7 @@ pub(super) fn shown(site: Site) -> Memo<Shown> {
 
 /// What is said where nobody is found: why, and the way on.
 fn nobody(site: Site, is_of_answers: bool) -> Part {
-    let is_filtered = site.route.with(|route| !view_of(route).filter().is_empty());
+    let is_filtered = site.route.with(|route| !route.view().filter().is_empty());
     if is_filtered || !is_of_answers { notice::nobody_found(site) } else { still(move || notice::nobody_answered(site)) }
 }
 
@@ -111,7 +111,7 @@ pub(super) fn plate(
 
 /// Who stands on the plate, and whether as its opening card: the newest does, while nothing is filtered.
 fn items(route: &Route, shown: &Shown, is_complete: bool) -> Vec<(Slug, bool)> {
-    let view = view_of(route);
+    let view = route.view();
     let (skip, take) = stretch(route, is_complete);
     let opens = skip == 0
         && view.question().is_none()
@@ -139,7 +139,7 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> P
         if is_waiting(site, &shown) {
             return site.words.loading().to_owned();
         }
-        site.route.with(|route| site.feed.with(|feed| site.words.found(feed, &view_of(route), hits)))
+        site.route.with(|route| site.feed.with(|feed| site.words.found(feed, &route.view(), hits)))
     });
     let settled = RwSignal::new(sentence.get_untracked());
     let timer = StoredValue::new(None::<TimeoutHandle>);

@@ -3,15 +3,11 @@
 //! A view knows the [`Standing`] of a page in its own language; here all languages of the site are known. An interview that
 //! is read in another language than the pages around it belongs to the pages of its own.
 
+use super::site_url::Place;
+use crate::canonical::{Standing, elsewhere};
 use crate::domain::{Newsfeed, Summary};
 use crate::route::Route;
-use crate::site::library::Library;
 use crate::site::library::languages::Language;
-use crate::site::place::Place;
-use crate::site::prerender::routes;
-use crate::ui::standing::{Standing, elsewhere};
-use std::collections::HashSet;
-use std::sync::Arc;
 
 /// What those learn of a page who list pages.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,43 +46,4 @@ pub fn home(place: &Place, summary: &Summary) -> Place {
     let there = elsewhere(&summary.language, own, folders);
     let there = there.and_then(|folder| others().find(|language| language.folder == folder));
     there.map_or_else(|| place.clone(), |language| place.speaking(&language.folder, language.words))
-}
-
-/// The pages of a site that are to be found in each of its languages.
-#[derive(Default)]
-pub struct Pages(Vec<(Language, HashSet<Route>)>);
-
-impl Pages {
-    fn languages_of(&self, route: &Route) -> impl Iterator<Item = &Language> {
-        self.0.iter().filter(|(_, routes)| routes.contains(route)).map(|(language, _)| language)
-    }
-}
-
-/// The site in one of its languages.
-pub struct Version {
-    /// The content as it is read there.
-    pub library: Library,
-    /// The newsfeed of it.
-    pub feed: Newsfeed,
-    /// Where it lies.
-    pub place: Place,
-}
-
-/// The site at `place` in all its languages, the main one first.
-#[must_use]
-pub fn versions(library: &Library, place: &Place) -> Vec<Version> {
-    let pages = Pages(library.languages.iter().map(|language| (language.clone(), HashSet::new())).collect());
-    let place = Place { pages: Arc::new(pages), ..place.clone() };
-    let version = |language: &Language| {
-        let library = library.speaking(language.words);
-        Version { feed: library.newsfeed(), library, place: place.speaking(&language.folder, language.words) }
-    };
-    let mut versions: Vec<Version> = library.languages.iter().map(version).collect();
-    let found = |Version { feed, place, .. }: &Version| {
-        routes(feed).into_iter().filter(|route| Found::of(feed, place, route).is_indexed).collect()
-    };
-    let pages: Vec<_> = library.languages.iter().cloned().zip(versions.iter().map(found)).collect();
-    let pages = Arc::new(Pages(pages));
-    versions.iter_mut().for_each(|version| version.place.pages = Arc::clone(&pages));
-    versions
 }

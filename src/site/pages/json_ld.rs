@@ -6,10 +6,9 @@
 use crate::domain::filter::PAGE;
 use crate::domain::{Chain, Newsfeed, Slug, Summary};
 use crate::route::Route;
-use crate::site::found::{Found, home};
-use crate::site::head::{headline, picture, teaser};
-use crate::site::place::Place;
-use crate::ui::state::view_of;
+use crate::site::pages::canonical::{Found, home};
+use crate::site::pages::head::{headline, picture, teaser};
+use crate::site::pages::site_url::Place;
 use crate::words::Words;
 use serde_json::{Value, json};
 
@@ -85,7 +84,7 @@ fn portrait(place: &Place, summary: &Summary) -> Option<String> {
 }
 
 fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
-    let view = view_of(route);
+    let view = route.view();
     let results = feed.results(&view);
     let items = results.people.iter().enumerate().skip((page - 1) * PAGE).take(PAGE).map(|(position, summary)| {
         json!({
@@ -175,7 +174,7 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
 /// The way to a page of answers, by the list of all questions.
 fn question_steps(feed: &Newsfeed, words: &Words, route: &Route) -> Vec<(Route, String)> {
     let mut steps = vec![(Route::Questions, words.questions().to_owned())];
-    let view = view_of(route);
+    let view = route.view();
     if let Some((id, question)) = view.question().and_then(|id| Some((id, feed.series().question(id)?))) {
         steps.push((Route::question(id.clone()), question.label.clone()));
     }

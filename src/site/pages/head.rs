@@ -6,11 +6,11 @@
 use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
-use crate::site::found::Found;
 use crate::site::output::escape::escape;
+use crate::site::pages::canonical::Found;
+use crate::site::pages::site_url::Place;
 use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
-use crate::site::place::Place;
-use crate::ui::state::{stretch, view_of};
+use crate::ui::state::stretch;
 use crate::words::Words;
 use std::fmt::Write;
 
@@ -157,7 +157,7 @@ pub fn picture(feed: &Newsfeed, route: &Route) -> String {
 
 /// The first page of a facet value's or a question's list, and what the list is called.
 fn list_of(feed: &Newsfeed, route: &Route) -> Option<(Route, String)> {
-    if let Some(question) = view_of(route).question() {
+    if let Some(question) = route.view().question() {
         let label = &feed.series().question(question).filter(|_| feed.answered(question) > 0)?.label;
         return Some((Route::question(question.clone()), list_title(feed, label)));
     }
@@ -222,7 +222,7 @@ fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usi
 
 /// The question, and who answers it on this page.
 fn answers_description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> String {
-    let view = view_of(route);
+    let view = route.view();
     let (skip, take) = stretch(route, true);
     let results = feed.results(&view);
     let names: Vec<&str> = results.people.iter().skip(skip).take(take).map(|summary| summary.person.name.as_str()).collect();

@@ -74,7 +74,7 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
         Route::Questions => (few(feed), 0, Vec::new()),
         Route::Shortlist | Route::Compare(_) | Route::NotFound => (Vec::new(), 0, Vec::new()),
     };
-    let question = state::view_of(route).question().cloned();
+    let question = route.view().question().cloned();
     let said = question.map_or_else(BTreeMap::new, |question| said(library, people.iter(), question.as_str()));
     let answered = if *route == Route::Questions { answered(feed) } else { Vec::new() };
     let spotlight = match route {

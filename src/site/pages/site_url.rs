@@ -2,8 +2,9 @@
 
 use crate::domain::Slug;
 use crate::route::{Base, Route};
-use crate::site::found::Pages;
+use crate::site::library::languages::Language;
 use crate::words::Words;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Where the site will be, and in which language.
@@ -65,6 +66,17 @@ impl Place {
     #[must_use]
     pub fn file(&self, path: &str) -> String {
         format!("{}{}", self.origin, self.base.file(path))
+    }
+}
+
+/// The pages of a site that are to be found in each of its languages.
+#[derive(Default)]
+pub struct Pages(pub Vec<(Language, HashSet<Route>)>);
+
+impl Pages {
+    /// The languages in which the page at `route` is to be found.
+    pub fn languages_of(&self, route: &Route) -> impl Iterator<Item = &Language> {
+        self.0.iter().filter(|(_, routes)| routes.contains(route)).map(|(language, _)| language)
     }
 }
 

@@ -3,20 +3,20 @@
 //! The browser must find byte for byte what it would have made itself. So each page is rendered from its own inline data,
 //! read back as the browser will read it; nothing else can leak into it.
 
+use super::routes::routes;
 use crate::content::wire;
-use crate::domain::filter::PAGE;
-use crate::domain::{Facet, Filter, Lineup, Newsfeed, Slug};
-use crate::route::{Listing, Route};
+use crate::domain::Newsfeed;
+use crate::route::Route;
 use crate::site::app::template::{Page, Template};
-use crate::site::data;
-use crate::site::head::head;
 use crate::site::library::Library;
 use crate::site::output::escape::data_block;
 use crate::site::output::files;
-use crate::site::place::Place;
-use crate::site::structured::structured;
+use crate::site::pages::data;
+use crate::site::pages::head::head;
+use crate::site::pages::json_ld::structured;
+use crate::site::pages::site_url::Place;
 use crate::ui::app::app;
-use crate::ui::state::{Site, view_of};
+use crate::ui::state::Site;
 use anyhow::Result;
 use leptos::prelude::*;
 use rayon::prelude::*;
@@ -35,40 +35,9 @@ pub fn write(library: &Library, feed: &Newsfeed, template: &Template, place: &Pl
     Ok(routes.len())
 }
 
-/// Every page that there is without script.
-#[must_use]
-pub fn routes(feed: &Newsfeed) -> Vec<Route> {
-    let mut routes = vec![Route::feed(), Route::NotFound];
-    routes.extend(pages_of(None, feed.people().len()).filter(|listing| listing.page > 1).map(Route::Listing));
-    for facet in Facet::ALL {
-        for value in feed.vocabulary(facet) {
-            let hits = feed.count(&Filter::of(facet, value.slug.clone()));
-            routes.extend(pages_of(Some((facet, value.slug.clone())), hits).map(Route::Listing));
-        }
-    }
-    routes.push(Route::Questions);
-    for question in feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id)) {
-        let pages = feed.answered(&question).div_ceil(PAGE);
-        routes.push(Route::question(question.clone()));
-        routes.extend((2..=pages).map(|page| Route::Answers(question.clone(), page)));
-    }
-    routes.extend(feed.people().iter().map(|summary| Route::Spotlight(summary.slug.clone())));
-    let several = feed.people().iter().filter(|summary| summary.languages.len() > 1);
-    routes.extend(several.map(|summary| Route::Editions(summary.slug.clone())));
-    routes.extend(feed.baton().withdrawn().map(|node| Route::Spotlight(node.slug.clone())));
-    routes.extend(feed.baton().awaited().map(|awaited| Route::Spotlight(awaited.node.slug.clone())));
-    routes.extend([Route::Baton(None), Route::Shortlist, Route::Compare(Lineup::default())]);
-    routes.extend(feed.baton().chains().iter().map(|chain| Route::Baton(Some(chain.first().slug.clone()))));
-    routes
-}
-
-fn pages_of(scope: Option<(Facet, Slug)>, hits: usize) -> impl Iterator<Item = Listing> {
-    (1..=hits.div_ceil(PAGE).max(1)).map(move |page| Listing { scope: scope.clone(), page })
-}
-
 /// Whether a page needs the styles of those that not everybody opens.
 fn has_rest(route: &Route) -> bool {
-    let is_of_question = view_of(route).question().is_some();
+    let is_of_question = route.view().question().is_some();
     is_of_question
         || matches!(route, Route::Questions | Route::Editions(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_))
 }

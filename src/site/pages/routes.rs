@@ -1,0 +1,36 @@
+//! Which pages there are.
+
+use crate::domain::filter::PAGE;
+use crate::domain::{Facet, Filter, Lineup, Newsfeed, Slug};
+use crate::route::{Listing, Route};
+
+/// Every page that there is without script.
+#[must_use]
+pub fn routes(feed: &Newsfeed) -> Vec<Route> {
+    let mut routes = vec![Route::feed(), Route::NotFound];
+    routes.extend(pages_of(None, feed.people().len()).filter(|listing| listing.page > 1).map(Route::Listing));
+    for facet in Facet::ALL {
+        for value in feed.vocabulary(facet) {
+            let hits = feed.count(&Filter::of(facet, value.slug.clone()));
+            routes.extend(pages_of(Some((facet, value.slug.clone())), hits).map(Route::Listing));
+        }
+    }
+    routes.push(Route::Questions);
+    for question in feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id)) {
+        let pages = feed.answered(&question).div_ceil(PAGE);
+        routes.push(Route::question(question.clone()));
+        routes.extend((2..=pages).map(|page| Route::Answers(question.clone(), page)));
+    }
+    routes.extend(feed.people().iter().map(|summary| Route::Spotlight(summary.slug.clone())));
+    let several = feed.people().iter().filter(|summary| summary.languages.len() > 1);
+    routes.extend(several.map(|summary| Route::Editions(summary.slug.clone())));
+    routes.extend(feed.baton().withdrawn().map(|node| Route::Spotlight(node.slug.clone())));
+    routes.extend(feed.baton().awaited().map(|awaited| Route::Spotlight(awaited.node.slug.clone())));
+    routes.extend([Route::Baton(None), Route::Shortlist, Route::Compare(Lineup::default())]);
+    routes.extend(feed.baton().chains().iter().map(|chain| Route::Baton(Some(chain.first().slug.clone()))));
+    routes
+}
+
+fn pages_of(scope: Option<(Facet, Slug)>, hits: usize) -> impl Iterator<Item = Listing> {
+    (1..=hits.div_ceil(PAGE).max(1)).map(move |page| Listing { scope: scope.clone(), page })
+}
