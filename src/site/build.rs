@@ -3,7 +3,6 @@
 use crate::site::app::template::{self, Template};
 use crate::site::app::trunk;
 use crate::site::check;
-use crate::site::embed;
 use crate::site::library::Library;
 use crate::site::output::compress;
 use crate::site::output::files;
@@ -12,6 +11,7 @@ use crate::site::pages::prerender;
 use crate::site::pages::site_url::Place;
 use crate::site::pages::versions::{self, Version};
 use crate::site::publish;
+use crate::site::publish::element;
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
 use anyhow::{Context, Result, bail};
@@ -48,7 +48,7 @@ pub fn run(options: &BuildOptions) -> Result<()> {
         files::copy(&app.join(&asset), &options.out.join(&asset))?;
     }
     data::write_content(&options.content, &options.out)?;
-    embed::write(&library, &app, &options.out)?;
+    element::write(&library, &app, &options.out)?;
     let versions = versions::versions(&library, &place);
     let mut pages = 0;
     for Version { library, feed, place } in &versions {

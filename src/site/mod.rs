@@ -17,21 +17,16 @@ pub mod bench;
 pub mod build;
 pub mod check;
 pub mod draft;
-pub mod embed;
 pub mod fuzz;
 pub mod import;
 pub mod library;
-pub mod oembed;
 pub mod output;
 pub mod pages;
 pub mod picture;
 pub mod publish;
-pub mod redirects;
 pub mod sample;
 pub mod serve;
-pub mod sitemap;
 pub mod status;
-pub mod syndication;
 pub mod test;
 pub mod toolchain;
 mod watch;
@@ -175,7 +170,7 @@ enum Command {
         content: PathBuf,
         /// The web server
         #[arg(long = "for", value_name = "SERVER")]
-        server: redirects::Server,
+        server: publish::redirects::Server,
         /// The address at which the site is: a whole one, or a path alone
         #[arg(long, value_name = "URL", default_value = "/")]
         base_url: String,
@@ -226,7 +221,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::New(args) => draft::run(&args),
         Command::Withdraw(args) => withdraw::run(&args),
         Command::Status { content, all } => status::run(&content, all),
-        Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
+        Command::Redirects { content, server, base_url } => publish::redirects::print(&content, &base_url, server),
         Command::Schema { out } => library::schema::write(&out),
         Command::Import(args) => return import::run(&args),
         Command::Data { content, out } => pages::data::write_content(&content, &out),

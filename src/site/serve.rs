@@ -18,11 +18,11 @@ use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::site::app::trunk;
-use crate::site::embed;
 use crate::site::library::Library;
 use crate::site::output::headers;
 use crate::site::output::server;
 use crate::site::pages::data;
+use crate::site::publish::element;
 use crate::site::sample;
 use crate::site::toolchain::process::{Group, say};
 use crate::site::toolchain::project;
@@ -203,11 +203,11 @@ async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath
 fn generate(content: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     if path == "data/engine.json" {
         let page = project::scratch("serve").join("index.html");
-        return embed::engine(&fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?)
+        return element::engine(&fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?)
             .map(Some);
     }
     let library = Library::read(content)?.of_data(path);
-    if let Some(bytes) = embed::file(&library, path)? {
+    if let Some(bytes) = element::file(&library, path)? {
         return Ok(Some(bytes));
     }
     Ok(data::files(&library)?.remove(path))

@@ -10,14 +10,14 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 use talent_spotlights::domain::{FeedView, Slug};
 use talent_spotlights::site::app::template::Template;
-use talent_spotlights::site::embed;
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::pages::prerender;
 use talent_spotlights::site::pages::site_url::Place;
 use talent_spotlights::site::pages::versions::{self, Version};
 use talent_spotlights::site::publish;
+use talent_spotlights::site::publish::element;
+use talent_spotlights::site::publish::feeds::{self, Press};
 use talent_spotlights::site::sample;
-use talent_spotlights::site::syndication::{self, Press};
 use tempfile::TempDir;
 
 pub const BASE_URL: &str = "https://studio.example/careers/people/";
@@ -47,7 +47,7 @@ impl Built {
             prerender::write(library, feed, &template, place, out.path()).unwrap();
         }
         publish::write(&versions, content.path(), out.path()).unwrap();
-        for (name, bytes) in versions.iter().flat_map(|version| embed::files(&version.library).unwrap()) {
+        for (name, bytes) in versions.iter().flat_map(|version| element::files(&version.library).unwrap()) {
             let file = out.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, bytes).unwrap();
@@ -110,7 +110,7 @@ fn is_there(from: &str, address: &str) {
 fn every_list_has_two_feeds_that_parse_and_say_the_same() {
     let atom = feeds();
     let json = json("feed.json");
-    let lists: usize = BUILT.versions.iter().map(|version| syndication::lists(&version.feed).len()).sum();
+    let lists: usize = BUILT.versions.iter().map(|version| feeds::lists(&version.feed).len()).sum();
     assert!(lists > 40, "{lists}");
     assert_eq!((atom.len(), json.len()), (lists, lists));
     for ((atom_name, atom), (json_name, json)) in atom.iter().zip(&json) {
@@ -131,7 +131,7 @@ fn ids_last_when_the_site_is_built_anew_elsewhere() {
     let before: BTreeMap<String, Value> = json("feed.json").into_iter().collect();
     for Version { feed, place, .. } in versions::versions(&BUILT.library, &Place::of("https://elsewhere.example/")) {
         let press = Press::new(&feed, &place);
-        for (list, title) in syndication::lists(&feed) {
+        for (list, title) in feeds::lists(&feed) {
             let name = format!("{}{}feed.json", place.base.folder(), list.address());
             let after = press.json(&list, &title);
             let ids =

@@ -6,13 +6,13 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 use talent_spotlights::site::app::template::Template;
-use talent_spotlights::site::embed;
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::pages::data;
 use talent_spotlights::site::pages::prerender;
 use talent_spotlights::site::pages::site_url::Place;
 use talent_spotlights::site::pages::versions::{self, Version};
 use talent_spotlights::site::publish;
+use talent_spotlights::site::publish::element;
 use tempfile::TempDir;
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
@@ -96,7 +96,7 @@ fn built(content: &Path) -> TempDir {
     let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
     data::write_content(content, out.path()).unwrap();
     for Version { library, feed, place } in &versions {
-        for (name, bytes) in embed::files(library).unwrap() {
+        for (name, bytes) in element::files(library).unwrap() {
             let file = out.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, bytes).unwrap();

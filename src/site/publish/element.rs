@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn the_element_knows_the_languages_of_the_site() {
         let language = |tag: &str, folder: &str| Language { words: Words::of(tag).unwrap(), folder: folder.to_owned() };
-        let file = include_str!("../embed.js");
+        let file = include_str!("../../embed.js");
         assert!(script(file, &[language("en", "")]).unwrap() == file, "the file itself is to say what it says in English");
         let french_first = script(file, &[language("fr", ""), language("en", "en/")]).unwrap();
         let line = french_first.lines().find(|line| line.contains("LANGUAGES = ")).unwrap();

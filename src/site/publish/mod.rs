@@ -2,20 +2,23 @@
 //!
 //! The pages are the prerenderer's. What is of no use without a whole address is left out where only a path is known.
 
+pub mod element;
+pub mod feeds;
+pub mod oembed;
+pub mod redirects;
+pub mod sitemap;
+
 use crate::diatom::Diatom;
 use crate::domain::Newsfeed;
 use crate::route::Route;
-use crate::site::oembed;
 use crate::site::output::files;
 use crate::site::pages::head;
 use crate::site::pages::site_url::Place;
 use crate::site::pages::versions::Version;
 use crate::site::picture;
-use crate::site::redirects;
-use crate::site::sitemap;
-use crate::site::syndication::{self, Press};
 use crate::site::toolchain::process::say;
 use anyhow::Result;
+use feeds::Press;
 use rayon::prelude::*;
 use serde_json::json;
 use std::path::Path;
@@ -57,7 +60,7 @@ fn place_of(name: &str, place: &Place) -> String {
 
 fn write_feeds(feed: &Newsfeed, place: &Place, out: &Path) -> Result<()> {
     let press = Press::new(feed, place);
-    for (list, title) in syndication::lists(feed).into_iter().filter(|_| !feed.people().is_empty()) {
+    for (list, title) in feeds::lists(feed).into_iter().filter(|_| !feed.people().is_empty()) {
         let folder = place_of(&list.address(), place);
         files::write(out, &format!("{folder}feed.xml"), press.atom(&list, &title)?)?;
         files::write(out, &format!("{folder}feed.json"), press.json(&list, &title).to_string())?;
