@@ -2,5 +2,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    talent_spotlights::site::main()
+    talent_spotlights::site::cli::main()
 }

@@ -1,23 +1,20 @@
-//! The companion, `cargo site`: one command line for setting up, serving, building and testing, and for the editor's
-//! tools. Nothing else in the crate uses it.
+//! The companion, `cargo site`: native, never in the browser, and used by nothing else in the crate.
 //!
-//! [`tools`], [`browsers`], [`deployment`] and [`packages`] set up the machine, [`process`] runs what they find, [`project`] knows where things lie.
-//! [`serve`], [`build`], [`test`], [`fuzz`], [`check`] and [`status`] are the commands of the same names, [`withdraw`] too, [`draft`] is `new`; [`trunk`], [`compress`],
-//! [`server`], [`delivery`] and `watch` stand behind them.
-//! [`prerender`] writes the pages; [`publish`] what others read of them: [`syndication`], [`picture`], [`oembed`], [`sitemap`].
-
-use std::path::PathBuf;
-use std::process::ExitCode;
-
-use anyhow::Result;
-use clap::{Parser, Subcommand};
+//! A folder imports those that stand below it here, and none above; `tests/house.rs` sees to it.
+//!
+//! - [`cli`] is the command line.
+//! - [`commands`] has a file for each command.
+//! - [`check`] has a small function for each rule of the content, [`import`] turns an article's text into a content file,
+//!   [`sample`] makes up a studio, and [`publish`] writes what others read of the site: feeds, the element, the site map.
+//! - [`pages`] are the finished pages.
+//! - [`app`] is what Trunk makes, [`picture`] draws the social pictures.
+//! - [`library`] is the content as it was read, [`output`] writes and serves files.
+//! - [`toolchain`] is the machine: processes, tools, packages, browsers, validators.
 
 pub mod app;
-pub mod bench;
-pub mod build;
 pub mod check;
-pub mod draft;
-pub mod fuzz;
+pub mod cli;
+pub mod commands;
 pub mod import;
 pub mod library;
 pub mod output;
@@ -25,206 +22,4 @@ pub mod pages;
 pub mod picture;
 pub mod publish;
 pub mod sample;
-pub mod serve;
-pub mod status;
-pub mod test;
 pub mod toolchain;
-mod watch;
-pub mod withdraw;
-
-/// Talent Spotlights: a newsfeed of interviews that shows a studio's people.
-#[derive(Parser)]
-#[command(name = "cargo site", bin_name = "cargo site", version, arg_required_else_help = true)]
-pub struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Shows the site while you work on it, and reloads it after every edit
-    ///
-    /// Sets up what is missing first (the compiler's browser target, trunk, wasm-bindgen).
-    #[command(after_help = "Example: cargo site serve --sample 300")]
-    Serve {
-        /// The directory that holds series.json and spotlights/
-        #[arg(long, value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
-        content: PathBuf,
-        /// The port; if it is taken, the next free one
-        #[arg(long, value_name = "N", default_value_t = 8080)]
-        port: u16,
-        /// Show a fictional studio of so many people instead of the content
-        #[arg(long, value_name = "N", conflicts_with = "content")]
-        sample: Option<usize>,
-    },
-    /// Writes the production site: plain files for any web server
-    #[command(after_help = "Example: cargo site build --base-url https://studio.example/careers/people/")]
-    Build {
-        /// The directory that holds series.json and spotlights/
-        #[arg(long, value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
-        content: PathBuf,
-        /// The address at which the site will be: a whole one, or a path alone
-        #[arg(long, value_name = "URL", default_value = "/")]
-        base_url: String,
-        /// Where to write the site
-        #[arg(long, value_name = "DIR", default_value = "dist")]
-        out: PathBuf,
-    },
-    /// Shows a built site with the headers of a production server
-    #[command(after_help = "Example: cargo site preview dist --base-path /careers/people/")]
-    Preview {
-        /// The built site
-        #[arg(value_name = "DIR", default_value = "dist")]
-        dir: PathBuf,
-        /// The path that the site was built for
-        #[arg(long, value_name = "PATH", default_value = "/")]
-        base_path: String,
-        /// The port; if it is taken, the next free one
-        #[arg(long, value_name = "N", default_value_t = 8080)]
-        port: u16,
-    },
-    /// Runs every test, with browsers and all set up first
-    ///
-    /// CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER name browsers and drivers of your own,
-    /// NGINX, CADDY and XMLLINT other programs.
-    #[command(after_help = "Examples:\n  cargo site test\n  cargo site test --part browsers -- firefox")]
-    Test {
-        /// Run this part alone; may be given several times
-        #[arg(long, value_name = "PART")]
-        part: Vec<test::Part>,
-        /// Arguments for the test programs, such as a part of a test's name
-        #[arg(last = true, value_name = "ARGS")]
-        arguments: Vec<String>,
-    },
-    /// Prints the figures that the product is judged by: sizes, times of painting and searching, pages a second
-    ///
-    /// Times are medians of several runs, on this machine; compare them with others of the same run only.
-    #[command(after_help = "Examples:\n  cargo site bench\n  cargo site bench sizes search")]
-    Bench {
-        /// Print this part alone; may be given several times
-        #[arg(value_name = "PART")]
-        part: Vec<bench::Part>,
-    },
-    /// Tries arbitrary articles and content files, made to reach every branch, for a bounded time
-    ///
-    /// An input that makes the reader panic, takes seconds or much memory, or breaks a promise is a finding: it is named and
-    /// kept. What was learned is kept as well, in target/site/fuzz, and the next run goes on from there.
-    #[command(after_help = "Example: cargo site fuzz import --seconds 600")]
-    Fuzz {
-        /// Try this target alone; may be given several times
-        #[arg(value_name = "TARGET")]
-        target: Vec<fuzz::Target>,
-        /// How long to try each target
-        #[arg(long, value_name = "N", default_value_t = 60)]
-        seconds: u32,
-    },
-    /// Writes the content of a fictional studio, the same for the same seed
-    #[command(after_help = "Example: cargo site sample --count 300 --out target/studio")]
-    Sample {
-        /// How many people
-        #[arg(long, value_name = "N")]
-        count: usize,
-        /// Where to write the content
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// Another seed, another studio
-        #[arg(long, value_name = "S", default_value_t = SAMPLE_SEED)]
-        seed: u64,
-    },
-    /// Turns the text of an article into a content file
-    #[command(after_help = "Example: cargo site import article.txt --explain")]
-    Import(import::Args),
-    /// Lists every problem of the content, with file and line
-    ///
-    /// Errors come first; they stop a build. Warnings are for an editor to look at.
-    #[command(after_help = "Examples:\n  cargo site check\n  cargo site check target/studio --json")]
-    Check {
-        /// The directory that holds series.json and spotlights/
-        #[arg(value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
-        content: PathBuf,
-        /// Print the list as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Writes a draft with the questions of the series, to be filled in
-    New(draft::Args),
-    /// Forgets a person: leaves a tombstone, which keeps the baton connected without the name
-    Withdraw(withdraw::Args),
-    /// Shows the desk at a glance: who has the baton, drafts, and what is missing
-    #[command(after_help = "Example: cargo site status --all")]
-    Status {
-        /// The directory that holds series.json and spotlights/
-        #[arg(value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
-        content: PathBuf,
-        /// List everybody, however many
-        #[arg(long)]
-        all: bool,
-    },
-    /// Prints the addresses that changed as rules for a web server
-    ///
-    /// The site has a page at each that leads on; a server's own rule is faster, and tells machines that it is for good.
-    #[command(after_help = "Example: cargo site redirects --for nginx --base-url https://studio.example/careers/people/")]
-    Redirects {
-        /// The directory that holds series.json and spotlights/
-        #[arg(value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
-        content: PathBuf,
-        /// The web server
-        #[arg(long = "for", value_name = "SERVER")]
-        server: publish::redirects::Server,
-        /// The address at which the site is: a whole one, or a path alone
-        #[arg(long, value_name = "URL", default_value = "/")]
-        base_url: String,
-    },
-    /// Writes the rules of the content files, by which an editor's program completes and underlines
-    #[command(hide = true, after_help = "Example: cargo site schema")]
-    Schema {
-        /// Where to write spotlight.json and series.json
-        #[arg(long, value_name = "DIR", default_value_os_t = toolchain::project::default_content().join("schema"))]
-        out: PathBuf,
-    },
-    /// Writes what the pages fetch, for those who run Trunk without the companion
-    #[command(hide = true, after_help = "Example: cargo site data --out dist")]
-    Data {
-        /// The directory that holds series.json and spotlights/
-        #[arg(long, value_name = "DIR", default_value_os_t = toolchain::project::default_content())]
-        content: PathBuf,
-        /// Where to write data/
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-    },
-}
-
-/// The seed of the fictional studio that the commands show.
-const SAMPLE_SEED: u64 = 1;
-
-/// Runs the companion with this process's arguments. The reason of a failure is the last line.
-pub fn main() -> ExitCode {
-    match run(Cli::parse().command) {
-        Ok(code) => code,
-        Err(error) => {
-            toolchain::process::say(format!("error: {error:#}"));
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run(command: Command) -> Result<ExitCode> {
-    match command {
-        Command::Serve { content, port, sample } => serve::run(&serve::ServeOptions { content, port, sample }),
-        Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
-        Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
-        Command::Test { part, arguments } => test::run_parts(&part, &arguments),
-        Command::Bench { part } => bench::print(&part),
-        Command::Fuzz { target, seconds } => fuzz::run_targets(&target, seconds),
-        Command::Sample { count, out, seed } => sample::write(&out, count, seed),
-        Command::Check { content, json } => check::run(&content, json),
-        Command::New(args) => draft::run(&args),
-        Command::Withdraw(args) => withdraw::run(&args),
-        Command::Status { content, all } => status::run(&content, all),
-        Command::Redirects { content, server, base_url } => publish::redirects::print(&content, &base_url, server),
-        Command::Schema { out } => library::schema::write(&out),
-        Command::Import(args) => return import::run(&args),
-        Command::Data { content, out } => pages::data::write_content(&content, &out),
-    }?;
-    Ok(ExitCode::SUCCESS)
-}

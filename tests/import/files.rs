@@ -4,7 +4,7 @@ use super::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use talent_spotlights::site::import::desk::{Args, Streams, run_on};
+use talent_spotlights::site::commands::import::{Args, Streams, run_on};
 
 /// A content directory of its own, with the shipped series.
 struct Content(tempfile::TempDir);

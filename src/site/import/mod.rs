@@ -10,7 +10,6 @@
 pub mod article;
 pub mod baton;
 pub mod dates;
-pub mod desk;
 pub mod difference;
 pub mod header;
 pub mod headings;
@@ -23,7 +22,6 @@ pub mod words;
 use crate::content::wire;
 use crate::domain::{Slug, text::fold};
 use article::Line;
-pub use desk::{Args, run};
 use headings::{Heading, Questions};
 use names::Distinct;
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! People who are to be forgotten: what their names are recognised by, and what is left in their place.
 //!
 //! A file says `"withdrawn": true`, with or without the person's text still in it. Leaves out removing anything from disk,
-//! which is [`withdraw`](crate::site::withdraw)'s business.
+//! which is [`withdraw`](crate::site::commands::withdraw)'s business.
 
 use crate::content::wire;
 use crate::domain::Slug;

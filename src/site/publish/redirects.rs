@@ -1,16 +1,12 @@
 //! Addresses that changed: a page for each that leads on, and the same as rules for a web server, which does it better.
 //!
-//! The list is `redirects` in `series.json`; [`check`](crate::site::check) says what is wrong with it.
+//! The list is `redirects` in `series.json`; `cargo site check` says what is wrong with it.
 
-use crate::site::library::Library;
 use crate::site::library::redirects::fault;
 use crate::site::output::escape::escape;
 use crate::site::pages::site_url::Place;
-use anyhow::Result;
 use clap::ValueEnum;
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::Path;
 
 /// A web server that rules can be written for.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
@@ -19,20 +15,6 @@ pub enum Server {
     Nginx,
     /// Caddy, within a site's block.
     Caddy,
-}
-
-/// Prints the redirects of a content directory as rules for a server.
-///
-/// # Errors
-/// Where the series cannot be read.
-pub fn print(content: &Path, base_url: &str, server: Server) -> Result<()> {
-    let library = Library::read(content)?;
-    let place = Place::of(base_url);
-    let places = library.languages.iter().map(|language| place.speaking(&language.folder, language.words));
-    let rules: String = places.map(|place| rules(&library.series.redirects, &place, server)).collect();
-    // Whoever reads it may stop before its end: that is no error.
-    _ = std::io::stdout().write_all(rules.as_bytes());
-    Ok(())
 }
 
 /// The rules, a line each. They hold nothing that a server could take for more than a path: see [`fault`].

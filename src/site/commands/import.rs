@@ -1,9 +1,9 @@
 //! The files around an import: reading articles, comparing with what is there, asking, writing. Every file is answered
 //! before the exit code is decided, and a file that is refused leaves nothing behind.
 
-use super::words::plain;
-use super::{Imported, Note, Refused, article, difference};
 use crate::content::wire;
+use crate::site::import::words::plain;
+use crate::site::import::{Imported, Note, Refused, article, difference};
 use crate::site::library;
 use crate::site::toolchain::project;
 use anyhow::{Context as _, Result, bail};
@@ -148,7 +148,7 @@ impl Desk<'_, '_> {
 
     fn import(&mut self, file: &Path) -> Result<(), Reason> {
         let text = article::decode(self.read(file)?).map_err(Reason::Article)?;
-        let mut imported = super::article(&text, &self.series, self.args.language.as_deref()).map_err(Reason::Article)?;
+        let mut imported = article(&text, &self.series, self.args.language.as_deref()).map_err(Reason::Article)?;
         let people = self.people();
         imported.interview.slug = self.slug(&imported.interview, &people)?;
         suggest_names(&mut imported, &people, &self.series);

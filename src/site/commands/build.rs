@@ -2,7 +2,6 @@
 
 use crate::site::app::template::{self, Template};
 use crate::site::app::trunk;
-use crate::site::check;
 use crate::site::library::Library;
 use crate::site::output::compress;
 use crate::site::output::files;
@@ -35,7 +34,7 @@ pub struct BuildOptions {
 /// # Errors
 /// Where the content has errors, a tool is missing, the application does not compile, there is no series, or a file cannot be written.
 pub fn run(options: &BuildOptions) -> Result<()> {
-    check::before_build(&options.content)?;
+    super::check::before_build(&options.content)?;
     let library = Library::read(&options.content)?;
     let path = Toolbox::of_this_user()?.provide(&Tool::for_pages()?)?;
     prepare_compiler()?;

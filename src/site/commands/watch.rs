@@ -3,6 +3,7 @@
 //! Looks at the files' times and lengths twice a second: that works on every disk, also on shared ones. Leaves out
 //! reloading the page, which Trunk does.
 
+use super::check::counted;
 use crate::site::check;
 use crate::site::library::{Located, Severity};
 use crate::site::toolchain::process::say;
@@ -60,7 +61,7 @@ impl Desk {
         let had = !self.known.is_empty();
         self.known = findings.iter().map(key).collect();
         if !is_first && (had || !findings.is_empty()) {
-            lines.push(format!("Content: {}.", check::counted(&findings)));
+            lines.push(format!("Content: {}.", counted(&findings)));
         }
         lines
     }

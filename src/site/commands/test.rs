@@ -9,14 +9,14 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
-use crate::site::build::{self, BuildOptions};
+use super::build::{self, BuildOptions};
+use super::withdraw;
 use crate::site::sample;
 use crate::site::toolchain::browsers;
 use crate::site::toolchain::process::{run, say};
 use crate::site::toolchain::project;
 use crate::site::toolchain::tools::Toolbox;
 use crate::site::toolchain::validators;
-use crate::site::withdraw;
 
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -116,10 +116,10 @@ fn deployment_tests(arguments: &[String]) -> Result<()> {
 fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
     let real = project::root().join("public");
     let studio = project::scratch("e2e").join("content");
-    sample::write(&studio, SAMPLE_SIZE, crate::site::SAMPLE_SEED).context("could not write the fictional studio")?;
+    sample::write(&studio, SAMPLE_SIZE, super::SAMPLE_SEED).context("could not write the fictional studio")?;
     sample::made_up::add(&studio).context("could not give the fictional studio a further language")?;
     let parted = project::scratch("e2e").join("parted");
-    sample::write(&parted, PARTED_SIZE, crate::site::SAMPLE_SEED).context("could not write the small studio")?;
+    sample::write(&parted, PARTED_SIZE, super::SAMPLE_SEED).context("could not write the small studio")?;
     withdraw::run(&withdraw::Args::at_once(WITHDRAWN, parted.clone())).context("could not withdraw somebody")?;
     let sites = [
         ("SITE_E2E_REAL", &real, "/", "real"),

@@ -17,6 +17,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::watch;
 use crate::site::app::trunk;
 use crate::site::library::Library;
 use crate::site::output::headers;
@@ -27,7 +28,6 @@ use crate::site::sample;
 use crate::site::toolchain::process::{Group, say};
 use crate::site::toolchain::project;
 use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
-use crate::site::watch;
 
 /// What to serve, and where.
 pub struct ServeOptions {
@@ -58,7 +58,7 @@ fn content_of(options: &ServeOptions) -> Result<PathBuf> {
             if directory.exists() {
                 fs::remove_dir_all(&directory).with_context(|| format!("could not clear {}", directory.display()))?;
             }
-            sample::write(&directory, count, crate::site::SAMPLE_SEED)?;
+            sample::write(&directory, count, super::SAMPLE_SEED)?;
             directory
         }
     };
@@ -215,8 +215,8 @@ fn generate(content: &Path, path: &str) -> Result<Option<Vec<u8>>> {
 
 /// The careers page of a fictional studio, on an origin of its own, which embeds the site on `port`.
 fn careers(port: u16) -> Router {
-    const PAGE: &str = include_str!("../../tests/hosts/careers.html");
-    const STYLE: &str = include_str!("../../tests/hosts/careers.css");
+    const PAGE: &str = include_str!("../../../tests/hosts/careers.html");
+    const STYLE: &str = include_str!("../../../tests/hosts/careers.css");
     let page = PAGE.replace("PEOPLE", &format!("http://127.0.0.1:{port}"));
     Router::new()
         .route("/careers.html", get(move || std::future::ready(axum::response::Html(page))))

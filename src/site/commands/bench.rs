@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
-use crate::site::build::{self, BuildOptions};
+use super::build::{self, BuildOptions};
 use crate::site::toolchain::browsers;
 use crate::site::toolchain::process::{run, say};
 use crate::site::toolchain::project;

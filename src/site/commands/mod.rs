@@ -1,0 +1,17 @@
+//! The commands, a file each: what one does in which order, and what it tells the person at the terminal.
+
+pub mod bench;
+pub mod build;
+pub mod check;
+pub mod fuzz;
+pub mod import;
+pub mod new;
+pub mod redirects;
+pub mod serve;
+pub mod status;
+pub mod test;
+mod watch;
+pub mod withdraw;
+
+/// The seed of the fictional studio that the commands show.
+pub const SAMPLE_SEED: u64 = 1;
