@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test, and points at its line")]
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::Path;
 
@@ -72,23 +73,159 @@ fn the_domain_knows_no_browser_no_serialisation_no_files_no_clock() {
     check_absent(&files, &words, &[], "the domain must know only itself");
 }
 
+/// The floors of the house, top first; those in a row stand side by side. Whatever is on a floor imports what is below it.
+const FLOORS: [&[&str]; 17] = [
+    &["bin", "main.rs"],
+    &["site/cli.rs"],
+    &["site/commands"],
+    &["site/check", "site/import", "site/publish", "site/sample"],
+    &["site/pages"],
+    &["site/app", "site/picture"],
+    &["site/library", "site/output"],
+    &["site/toolchain"],
+    &["ui/app.rs"],
+    &["ui/pages"],
+    &["ui/components"],
+    &["ui"],
+    &["canonical.rs", "words"],
+    &["snippet.rs", "thread.rs", "diatom.rs", "content"],
+    &["route.rs"],
+    &["domain"],
+    // They only name the modules below them.
+    &["lib.rs", "site/mod.rs", "ui/mod.rs"],
+];
+
+/// The floor of a file below `src`, from the top, and its folder there.
+fn floor(file: &str) -> (usize, &'static str) {
+    let is_in = |place: &str| file == place || file.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'));
+    let all = FLOORS.iter().enumerate().flat_map(|(floor, places)| places.iter().map(move |place| (floor, *place)));
+    // "ui/pages/feed.rs" is in "ui" as well; the longer name is nearer.
+    let nearest = all.filter(|(_, place)| is_in(place)).max_by_key(|(_, place)| place.len());
+    nearest.unwrap_or_else(|| panic!("src/{file} is on no floor: add its folder to FLOORS"))
+}
+
+/// What is wrong with the imports of `sources`, files below `src` with their texts: those that run upwards, and circles.
+fn import_faults(sources: &BTreeMap<&str, String>) -> Vec<String> {
+    let imports: BTreeMap<&str, BTreeSet<&str>> =
+        sources.iter().map(|(file, text)| (*file, imported_files(file, text, sources))).collect();
+    let mut faults = Vec::new();
+    for (from, files) in &imports {
+        for to in files {
+            let ((upper, folder), (lower, other)) = (floor(from), floor(to));
+            if upper >= lower && folder != other {
+                faults.push(format!("src/{from} imports src/{to}, which is not below it"));
+            }
+        }
+    }
+    faults.extend(imports.keys().filter_map(|file| circle(file, &imports)));
+    faults
+}
+
+/// The files that a file imports. Tests may import what they like.
+fn imported_files<'a>(file: &str, text: &str, sources: &BTreeMap<&'a str, String>) -> BTreeSet<&'a str> {
+    let text = code(text.split("#[cfg(test)]").next().unwrap_or_default());
+    let module = file.trim_end_matches(".rs").trim_end_matches("/mod").split('/').collect::<Vec<_>>();
+    let file_of = |path: &[String]| {
+        let path = path.join("/");
+        let names = [format!("{path}.rs"), format!("{path}/mod.rs")];
+        names.iter().find_map(|name| sources.get_key_value(name.as_str())).map(|(name, _)| *name)
+    };
+    let mut files = BTreeSet::new();
+    for (start, root) in ["crate::", "super::", "talent_spotlights::"].iter().flat_map(|root| text.match_indices(root)) {
+        if text[..start].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':') {
+            continue;
+        }
+        let home = if root == "super::" { &module[..module.len() - 1] } else { &[] };
+        for path in paths(&text[start + root.len()..]) {
+            let path: Vec<String> = home.iter().map(|part| (*part).to_owned()).chain(path).collect();
+            // The longest beginning of the path that is a file; the rest names something in it.
+            files.extend((1..=path.len()).rev().find_map(|length| file_of(&path[..length])));
+        }
+    }
+    files.remove(file);
+    files
+}
+
+/// The paths that a text begins with: "a::{b, c::d}" are "a::b" and "a::c::d".
+fn paths(text: &str) -> Vec<Vec<String>> {
+    if let Some(group) = text.strip_prefix('{') {
+        let mut depth = 1;
+        let ends = |letter: char| {
+            depth += match letter {
+                '{' => 1,
+                '}' => -1,
+                _ => 0,
+            };
+            depth == 0 || (depth == 1 && letter == ',')
+        };
+        let group = group.split_once(';').map_or(group, |(group, _)| group);
+        return group.split(ends).map(str::trim).filter(|part| !part.is_empty()).flat_map(paths).collect();
+    }
+    let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let below = rest.strip_prefix("::").map(paths).filter(|below| !below.is_empty()).unwrap_or_else(|| vec![Vec::new()]);
+    if name.is_empty() {
+        return Vec::new();
+    }
+    below.into_iter().map(|below| std::iter::once(name.to_owned()).chain(below).collect()).collect()
+}
+
+/// The way from a file through its imports back to itself.
+fn circle(start: &str, imports: &BTreeMap<&str, BTreeSet<&str>>) -> Option<String> {
+    let mut ways = VecDeque::from([vec![start]]);
+    let mut seen = BTreeSet::new();
+    while let Some(way) = ways.pop_front() {
+        for next in imports.get(way.last()?).into_iter().flatten() {
+            if *next == start {
+                return Some(format!("src/{} imports itself in a circle: {} → {start}", start, way.join(" → ")));
+            }
+            if seen.insert(*next) {
+                ways.push_back(way.iter().copied().chain([*next]).collect());
+            }
+        }
+    }
+    None
+}
+
 #[test]
-fn dependencies_point_one_way() {
+fn imports_run_one_way() {
+    let files = files("src", "rs");
+    let sources = files.iter().map(|(name, text)| (name.trim_start_matches("src/"), text.clone())).collect();
+    let faults = import_faults(&sources);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn an_import_that_runs_up_and_a_circle_are_found() {
+    let check = |files: &[(&'static str, &str)], fault: &str| {
+        let faults = import_faults(&files.iter().map(|(name, text)| (*name, (*text).to_owned())).collect());
+        assert!(faults.iter().any(|found| found.contains(fault)), "{faults:?}");
+    };
+    let build = ("site/commands/build.rs", "");
+    check(&[build, ("site/output/files.rs", "use crate::site::{commands::build, library};")], "which is not below it");
+    check(&[build, ("site/pages/head.rs", "fn x() { crate::site::commands::build::run() }")], "which is not below it");
+    check(&[("site/check/mod.rs", "use super::import;"), ("site/import/mod.rs", "")], "which is not below it");
+    let circle = [("domain/date.rs", "use super::slug::Slug;"), ("domain/slug.rs", "use crate::domain::{date::Date, text};")];
+    check(&circle, "domain/date.rs → domain/slug.rs → domain/date.rs");
+}
+
+#[test]
+fn lower_floors_know_neither_leptos_nor_the_command_line() {
     let sources = files("src", "rs");
     let below = |start: &[&str]| -> Vec<_> {
         sources.iter().filter(|(name, _)| start.iter().any(|start| name.starts_with(start))).cloned().collect()
     };
     check_absent(
-        &below(&["src/route", "src/content", "src/diatom"]),
-        &["leptos", "web_sys", "crate::ui"],
+        &below(&["src/route", "src/content", "src/diatom", "src/canonical"]),
+        &["leptos", "web_sys"],
         &[],
         "views are above addresses and content",
     );
     check_absent(
-        &sources,
-        &["crate::site", "talent_spotlights::site"],
-        &["src/site", "src/bin/site.rs"],
-        "nothing uses the companion",
+        &below(&["src/site"]),
+        &["clap::Args", "Parser)]", "Subcommand)]", "cli::"],
+        &["src/site/cli.rs", "src/site/commands"],
+        "arguments are the business of the commands",
     );
     check_absent(
         &below(&["src/domain", "src/route", "src/ui", "src/main.rs"]),

@@ -1,7 +1,6 @@
 //! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
 
 use super::browser;
-use super::navigation::{self, MOST_ON_PAPER};
 use super::state::{Site, answers};
 use crate::content::{self, json::FromJson, wire};
 use crate::domain::{Lineup, Newsfeed, Slug, Spotlight};
@@ -9,6 +8,9 @@ use crate::route::Route;
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::tick;
+
+/// So many people are printed, some ten sheets full. Whoever wants more of them on paper has asked for them on the screen.
+pub const MOST_ON_PAPER: usize = 300;
 
 /// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows. Says whether
 /// all of it is here; if not, the page says so, too, where it is this one already.
@@ -109,15 +111,6 @@ pub fn fetch_answers(site: Site) {
             }
             Err(Unreachable) => site.answers_asked.set_value(false),
         }
-    });
-}
-
-/// Tries again what did not arrive.
-pub fn retry(site: Site) {
-    site.unreachable.set(false);
-    leptos::task::spawn_local(async move {
-        ensure(site, site.route.get_untracked()).await;
-        navigation::settle(site).await;
     });
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Nothing here is a router: it follows plain links that lead to pages of the site and leaves all others to the browser.
 
-use super::browser::{self, Entry, FollowedLink};
-use super::data;
+use super::browser::{self, Entry, FollowedLink, Touched};
+use super::data::{self, MOST_ON_PAPER};
 use super::state::{Site, Surface};
 use crate::canonical::{Standing, elsewhere};
 use crate::domain::filter::PAGE;
@@ -21,18 +21,12 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// How long scrolling must rest before its position is remembered. Browsers limit how often that may happen.
 const SCROLL_RESTED: Duration = Duration::from_millis(120);
 
-/// So many people are printed, some ten sheets full. Whoever wants more of them on paper has asked for them on the screen.
-pub(super) const MOST_ON_PAPER: usize = 300;
-
 thread_local! {
     /// Counts navigations, so that a slow one does not undo the next.
     static TURN: Cell<u32> = const { Cell::new(0) };
     /// Whether the address is that of a page which does not stand yet: a transition begins a moment later.
     static IS_TURNING: Cell<bool> = const { Cell::new(false) };
 }
-
-/// What the visitor did to the controls before they came to life: the words typed, and the boxes ticked, as (name, value).
-pub type Touched = (String, Vec<(String, String)>);
 
 /// Brings the page to life once it stands: reads the address, takes up what the visitor did in the meantime, and listens.
 pub fn start(site: Site, (words, ticked): Touched) {
@@ -275,6 +269,15 @@ fn folder_of_interview(site: Site, route: &Route) -> Option<String> {
         let others = tongues.iter().map(|tongue| (tongue.tag.as_str(), tongue.folder.as_str()));
         elsewhere(&language, site.words.language(), others).map(str::to_owned)
     })
+}
+
+/// Tries again what did not arrive.
+pub fn retry(site: Site) {
+    site.unreachable.set(false);
+    leptos::task::spawn_local(async move {
+        data::ensure(site, site.route.get_untracked()).await;
+        settle(site).await;
+    });
 }
 
 /// Has these people picked, and says so in the address.

@@ -5,8 +5,8 @@ use crate::domain::{Filter, Newsfeed};
 use crate::markup;
 use crate::route::Route;
 use crate::ui::markup::{Part, live};
+use crate::ui::navigation;
 use crate::ui::state::Site;
-use crate::ui::{data, navigation};
 use leptos::prelude::*;
 
 /// A glass slide with nothing on it.
@@ -92,7 +92,7 @@ pub fn unreachable(site: Site) -> Part {
         <main id="main" class="notice notice--page" role="alert">
             {slide()}
             <h1 class="notice__title" tabindex="-1">{site.words.unreachable()}</h1>
-            <p>{site.words.unreachable_more()}" "<button class="notice__action" type="button" on:click={move |_| data::retry(site)}>{site.words.try_again()}</button></p>
+            <p>{site.words.unreachable_more()}" "<button class="notice__action" type="button" on:click={move |_| navigation::retry(site)}>{site.words.try_again()}</button></p>
         </main>
     }
 }
@@ -101,7 +101,7 @@ pub fn unreachable(site: Site) -> Part {
 pub fn rest_unreachable(site: Site) -> Part {
     markup! {
         <div class="notice" role="alert">
-            <p>{site.words.rest_unreachable()}" "<button class="notice__action" type="button" on:click={move |_| data::retry(site)}>{site.words.try_again()}</button></p>
+            <p>{site.words.rest_unreachable()}" "<button class="notice__action" type="button" on:click={move |_| navigation::retry(site)}>{site.words.try_again()}</button></p>
         </div>
     }
 }
