@@ -33,7 +33,7 @@ pub fn write(versions: &[Version], content: &Path, out: &Path) -> Result<()> {
     write_icons(feed, out)?;
     files::write(out, "robots.txt", sitemap::robots(place))?;
     for Version { library, feed, place } in versions {
-        files::write(out, &place_of("site.webmanifest", place), manifest(feed, place))?;
+        files::write(out, place_of("site.webmanifest", place), manifest(feed, place))?;
         for (file, page) in redirects::pages(&library.series.redirects, place) {
             files::write(out, &file, page)?;
         }
@@ -47,7 +47,7 @@ pub fn write(versions: &[Version], content: &Path, out: &Path) -> Result<()> {
         write_feeds(feed, place, out)?;
         for summary in feed.people() {
             let file = format!("spotlights/{}/oembed.json", summary.slug);
-            files::write(out, &place_of(&file, place), oembed::oembed(feed, place, summary).to_string())?;
+            files::write(out, place_of(&file, place), oembed::oembed(feed, place, summary).to_string())?;
         }
     }
     write_cards(feed, content, out)
@@ -62,8 +62,8 @@ fn write_feeds(feed: &Newsfeed, place: &Place, out: &Path) -> Result<()> {
     let press = Press::new(feed, place);
     for (list, title) in feeds::lists(feed).into_iter().filter(|_| !feed.people().is_empty()) {
         let folder = place_of(&list.address(), place);
-        files::write(out, &format!("{folder}feed.xml"), press.atom(&list, &title)?)?;
-        files::write(out, &format!("{folder}feed.json"), press.json(&list, &title).to_string())?;
+        files::write(out, format!("{folder}feed.xml"), press.atom(&list, &title)?)?;
+        files::write(out, format!("{folder}feed.json"), press.json(&list, &title).to_string())?;
     }
     Ok(())
 }
