@@ -1,4 +1,4 @@
-//! Other people's pages, on another origin, that show our people: `tests/hosts/`, each with the policy that it is sent with.
+//! A web server on another origin with pages that embed ours: `tests/hosts/`, each with its content security policy.
 
 use std::path::Path;
 
@@ -14,18 +14,18 @@ use talent_spotlights::domain::{Facet, FeedView, Filter, Slug};
 use talent_spotlights::route::Base;
 use talent_spotlights::snippet::{Layout, Snippet};
 
-use crate::engine::RUNTIME;
-use crate::site::{CONSOLE_SCRIPT, Site, reporting};
+use crate::browser::RUNTIME;
+use crate::site::{CONSOLE_SCRIPT, Site, with_console_script};
 
-/// Stands in the hosts' pages for the address of our site.
+/// The placeholder for our site's address in the pages of hosts.
 const PEOPLE: &str = "PEOPLE";
-/// The nonce of those hosts that use one. Real hosts make a new one for each page.
+/// The CSP nonce of the host that uses one. Real hosts generate one per response.
 const NONCE: &str = "aGFyYm91ci1saWdodA";
 
-/// A web server of somebody else's.
+/// The server of a third party that embeds our site.
 pub struct Host {
     origin: String,
-    door: JoinHandle<()>,
+    task: JoinHandle<()>,
 }
 
 #[derive(Clone)]
@@ -34,19 +34,19 @@ struct Pages {
 }
 
 impl Host {
-    /// The pages of `tests/hosts/`, which show the people of `site`.
+    /// Serves the pages of `tests/hosts/`, which embed `site`.
     pub fn of(site: &Site) -> Self {
         let pages = Pages { people: site.url("/").trim_end_matches('/').to_owned() };
         RUNTIME.block_on(async {
             let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("the loopback interface has a free port");
             let address = listener.local_addr().expect("a bound listener has an address");
-            let router = Router::new().fallback(answer).with_state(pages);
-            let door = tokio::spawn(async move { axum::serve(listener, router).await.expect("the host stays up") });
-            Self { origin: format!("http://{address}"), door }
+            let router = Router::new().fallback(handle).with_state(pages);
+            let task = tokio::spawn(async move { axum::serve(listener, router).await.expect("the host stays up") });
+            Self { origin: format!("http://{address}"), task }
         })
     }
 
-    /// The whole address of a page.
+    /// The URL of a page.
     pub fn url(&self, page: &str) -> String {
         format!("{}/{page}", self.origin)
     }
@@ -54,11 +54,11 @@ impl Host {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        self.door.abort();
+        self.task.abort();
     }
 }
 
-async fn answer(State(pages): State<Pages>, uri: Uri) -> Response {
+async fn handle(State(pages): State<Pages>, uri: Uri) -> Response {
     let name = uri.path().trim_start_matches('/');
     if uri.path() == CONSOLE_SCRIPT {
         return ([(CONTENT_TYPE, "text/javascript")], include_str!("console.js")).into_response();
@@ -88,21 +88,21 @@ async fn answer(State(pages): State<Pages>, uri: Uri) -> Response {
 
 impl Pages {
     fn page(&self, name: &str, bytes: &[u8]) -> Response {
-        // A page in an old charset says so itself, and is passed on as the bytes that it is.
+        // Byte by byte, since one page is in an old encoding.
         let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
         let text = text.replace(PEOPLE, &self.people).replace("NONCE", NONCE);
         let text = match name.split_once('/') {
-            Some(("landing", _)) => pasted(&text, "</section>", &self.people),
+            Some(("landing", _)) => with_snippet(&text, "</section>", &self.people),
             Some(("theme", _)) => {
                 let style = "<!DOCTYPE html><html lang=\"en\"><head><link rel=\"stylesheet\" href=\"../style.css\"></head>";
-                pasted(&format!("{style}{text}"), "<!-- wp:post-content", &self.people)
+                with_snippet(&format!("{style}{text}"), "<!-- wp:post-content", &self.people)
             }
             _ => text,
         };
-        let bytes: Vec<u8> = reporting(&text).chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect();
+        let bytes: Vec<u8> = with_console_script(&text).chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect();
         let people = &self.people;
         let policy = match name {
-            // The whole policy towards us that the element asks of a host.
+            // All that the element requires of a host (docs/EMBED.md).
             "strict.html" => format!(
                 "default-src 'none'; script-src 'self' {people}/ 'wasm-unsafe-eval'; connect-src {people}/; img-src 'self' {people}/; style-src 'self'"
             ),
@@ -119,8 +119,8 @@ impl Pages {
     }
 }
 
-/// A page that none of us wrote, with the documented snippet pasted before the first `place` in it.
-fn pasted(page: &str, place: &str, people: &str) -> String {
+/// A third-party page with the documented snippet inserted before the first `marker`.
+fn with_snippet(page: &str, marker: &str, people: &str) -> String {
     let snippet = Snippet {
         base: Base::elsewhere(&format!("{people}/")),
         view: FeedView::of(Filter::of(Facet::Role, Slug::of("production-coordinator"))),
@@ -128,5 +128,5 @@ fn pasted(page: &str, place: &str, people: &str) -> String {
         limit: 3,
         label: "All production coordinators".to_owned(),
     };
-    page.replacen(place, &format!("<div class=\"container\">{}</div>{place}", snippet.element()), 1)
+    page.replacen(marker, &format!("<div class=\"container\">{}</div>{marker}", snippet.element()), 1)
 }

@@ -1,12 +1,13 @@
-//! The product in real browsers, as its visitors meet it.
+//! User journeys through the production build in real browsers.
 //!
-//! A journey is told once, in the words of [`visitor`], and runs in every engine that it names; [`engine`] knows how each is
-//! started, [`site`] serves what was built and can disturb it on the way. `cargo site test` prepares what this needs:
-//! browsers, drivers, the built sites. One of them alone: `cargo site test -- e2e recruiter` or `… firefox`.
+//! A journey is written once, with the verbs of [`visitor`], and runs in each engine that it lists. [`browser`] starts the
+//! engines, [`site`] serves a built site and can delay or change its responses, [`host`] serves third-party pages that embed
+//! ours. `cargo site test` sets up browsers, drivers and the built sites; `cargo site test --part browsers -- firefox` runs the
+//! journeys whose path contains "firefox".
 
-mod engine;
+#[path = "../browser/mod.rs"]
+mod browser;
 mod host;
 mod journeys;
-mod process;
 mod site;
 mod visitor;

@@ -1,5 +1,5 @@
-//! The site under test: a built directory behind the companion's own server, with a hand in between that can hold back,
-//! alter or refuse what the server answers. It also has every page report what it writes to the console.
+//! The site under test: a built site on the companion's own server, behind a proxy that can block, rewrite or fail responses
+//! and that adds a script to every page which records its console.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
@@ -16,33 +16,33 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::engine::RUNTIME;
+use crate::browser::RUNTIME;
 use talent_spotlights::site::output::server;
 
-/// Where the reporting script is found; the content policy of the product allows scripts of its own origin.
-pub const CONSOLE_SCRIPT: &str = "/console-of-the-tests.js";
+/// The path of the script that records the console. The content security policy allows scripts of the same origin.
+pub const CONSOLE_SCRIPT: &str = "/test-console.js";
 
-/// What becomes of a page on its way.
-type Alteration = fn(&str) -> String;
+/// Rewrites the HTML of a page.
+type Rewrite = fn(&str) -> String;
 
-/// A built site that is being served.
+/// A built site on a running server.
 pub struct Site {
     origin: String,
     base: &'static str,
     directory: PathBuf,
-    hand: Arc<Hand>,
-    door: JoinHandle<()>,
+    proxy: Arc<Proxy>,
+    task: JoinHandle<()>,
     _server: server::Server,
 }
 
 impl Site {
     /// The shipped content: three people, at the root.
-    pub fn real() -> Self {
+    pub fn shipped() -> Self {
         Self::serve("SITE_E2E_REAL", "real", "/")
     }
 
     /// The shipped content below a base path.
-    pub fn based() -> Self {
+    pub fn below_base_path() -> Self {
         Self::serve("SITE_E2E_BASED", "based", "/careers/people/")
     }
 
@@ -51,8 +51,8 @@ impl Site {
         Self::serve("SITE_E2E_SAMPLE", "sample", "/")
     }
 
-    /// A small fictional studio after one of its people was withdrawn.
-    pub fn parted() -> Self {
+    /// A small fictional studio from which one person was withdrawn.
+    pub fn with_withdrawal() -> Self {
         Self::serve("SITE_E2E_PARTED", "withdrawn", "/")
     }
 
@@ -62,60 +62,60 @@ impl Site {
             let server = server::spawn(directory.clone(), base).await.expect("the site can be served");
             let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("the loopback interface has a free port");
             let address = listener.local_addr().expect("a bound listener has an address");
-            let hand = Arc::new(Hand::over(&server));
-            let router = Router::new().fallback(pass).with_state(Arc::clone(&hand));
-            let door = tokio::spawn(async move { axum::serve(listener, router).await.expect("the site stays up") });
-            Self { origin: format!("http://{address}"), base, directory, hand, door, _server: server }
+            let proxy = Arc::new(Proxy::to(&server));
+            let router = Router::new().fallback(handle).with_state(Arc::clone(&proxy));
+            let task = tokio::spawn(async move { axum::serve(listener, router).await.expect("the site stays up") });
+            Self { origin: format!("http://{address}"), base, directory, proxy, task, _server: server }
         })
     }
 
-    /// The whole address of one of the site's own: `/spotlights/x/` lies below the base path.
+    /// The URL of an address of the site: `/spotlights/x/` below the base path.
     pub fn url(&self, address: &str) -> String {
         format!("{}{}{address}", self.origin, self.base.trim_end_matches('/'))
     }
 
-    /// How many bytes one of the site's own addresses is to download, where brotli is spoken.
-    pub fn weight(&self, url: &str) -> u64 {
-        let path = url.strip_prefix(&self.url("/")).unwrap_or_else(|| panic!("{url} is not the site's"));
+    /// The download size of a URL of the site, in bytes, with brotli where there is a `.br` file.
+    pub fn download_size(&self, url: &str) -> u64 {
+        let path = url.strip_prefix(&self.url("/")).unwrap_or_else(|| panic!("{url} is not a URL of the site"));
         let file = self.directory.join(path.split(['?', '#']).next().unwrap_or(path));
         let compressed = file.with_file_name(format!("{}.br", file.file_name().unwrap_or_default().to_string_lossy()));
-        let found = compressed.metadata().or_else(|_| file.metadata());
-        found.unwrap_or_else(|problem| panic!("{}: {problem}", file.display())).len()
+        let metadata = compressed.metadata().or_else(|_| file.metadata());
+        metadata.unwrap_or_else(|problem| panic!("{}: {problem}", file.display())).len()
     }
 
-    /// The path under which the whole site lies, with a slash at its end.
+    /// The base path, with a slash at its end.
     pub fn base(&self) -> &'static str {
         self.base
     }
 
-    /// Keeps what ends on this from arriving until [`Site::releases`].
-    pub fn holds_back(&self, ending: &'static str) {
-        self.hand.held.send_replace(Some(ending));
+    /// Blocks responses whose path ends with this until [`Site::unblocks`].
+    pub fn blocks(&self, ending: &'static str) {
+        self.proxy.blocked.send_replace(Some(ending));
     }
 
-    /// Lets everything arrive.
-    pub fn releases(&self) {
-        self.hand.held.send_replace(None);
+    /// Lets blocked responses through.
+    pub fn unblocks(&self) {
+        self.proxy.blocked.send_replace(None);
     }
 
-    /// Answers the next `times` requests for content with an error. The words of the interface belong to the application.
-    pub fn refuses_data(&self, times: usize) {
-        *lock(&self.hand.refusals) = times;
+    /// Fails the next `times` requests for data with status 500, except those for the interface messages.
+    pub fn fails_data_requests(&self, times: usize) {
+        *lock(&self.proxy.failures_left) = times;
     }
 
-    /// Has every page altered on its way, as a translating browser or a minifying proxy would.
-    pub fn alters_pages(&self, alter: Alteration) {
-        *lock(&self.hand.alter) = Some(alter);
+    /// Rewrites the HTML of every page, as a translating browser or a minifying proxy would.
+    pub fn rewrites_pages(&self, rewrite: Rewrite) {
+        *lock(&self.proxy.rewrite) = Some(rewrite);
     }
 
-    /// What the server was told by every request so far: the address, and the one that it was asked from.
-    pub fn log(&self) -> Vec<String> {
-        lock(&self.hand.log).clone()
+    /// All requests so far, each as its path, query and referrer.
+    pub fn requests(&self) -> Vec<String> {
+        lock(&self.proxy.requests).clone()
     }
 
-    /// What the server answers to a path, undisturbed: its status and its text.
+    /// The status and text of the response to a path, past the proxy.
     pub fn fetch(&self, path: &str) -> (StatusCode, String) {
-        let url = format!("{}{path}", self.hand.server);
+        let url = format!("{}{path}", self.proxy.server);
         RUNTIME.block_on(async {
             let answer = CLIENT.get(&url).send().await.unwrap_or_else(|problem| panic!("{url}: {problem}"));
             let status = answer.status();
@@ -127,11 +127,11 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.door.abort();
+        self.task.abort();
     }
 }
 
-/// The built directory that the environment names, else the one where `cargo site test` puts it.
+/// The built site in this environment variable, or where `cargo site test` puts it by default.
 fn built(variable: &str, default: &str) -> PathBuf {
     let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("target/site/e2e").join(default);
     let directory = std::env::var_os(variable).map_or_else(usual, PathBuf::from);
@@ -144,69 +144,69 @@ static CLIENT: LazyLock<reqwest::Client> = LazyLock::new(|| {
     client.expect("an HTTP client can be made")
 });
 
-/// The hand between the server and the browser.
-struct Hand {
+/// The proxy between the server and the browser.
+struct Proxy {
     server: String,
-    held: watch::Sender<Option<&'static str>>,
-    refusals: Mutex<usize>,
-    alter: Mutex<Option<Alteration>>,
-    log: Mutex<Vec<String>>,
+    blocked: watch::Sender<Option<&'static str>>,
+    failures_left: Mutex<usize>,
+    rewrite: Mutex<Option<Rewrite>>,
+    requests: Mutex<Vec<String>>,
 }
 
-impl Hand {
-    fn over(server: &server::Server) -> Self {
+impl Proxy {
+    fn to(server: &server::Server) -> Self {
         let origin = server.url().split('/').take(3).collect::<Vec<_>>().join("/");
-        let held = watch::Sender::new(None);
-        Self { server: origin, held, refusals: Mutex::default(), alter: Mutex::default(), log: Mutex::default() }
+        let blocked = watch::Sender::new(None);
+        Self { server: origin, blocked, failures_left: Mutex::default(), rewrite: Mutex::default(), requests: Mutex::default() }
     }
 
-    fn refuses(&self, path: &str) -> bool {
-        let mut refusals = lock(&self.refusals);
-        let refused = path.contains("/data/") && !path.ends_with("words.json") && *refusals > 0;
-        *refusals -= usize::from(refused);
-        refused
+    fn fails(&self, path: &str) -> bool {
+        let mut failures_left = lock(&self.failures_left);
+        let fails = path.contains("/data/") && !path.ends_with("words.json") && *failures_left > 0;
+        *failures_left -= usize::from(fails);
+        fails
     }
 }
 
 fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
-    value.lock().expect("nothing panics while it holds this")
+    value.lock().expect("the lock is not poisoned")
 }
 
-async fn pass(State(hand): State<Arc<Hand>>, request: Request) -> Response {
+async fn handle(State(proxy): State<Arc<Proxy>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    let asked_from = request.headers().get(REFERER).map_or_else(String::new, |from| format!("{from:?}"));
-    lock(&hand.log).push(format!("{} {asked_from}", request.uri()));
+    let referrer = request.headers().get(REFERER).map_or_else(String::new, |referrer| format!("{referrer:?}"));
+    lock(&proxy.requests).push(format!("{} {referrer}", request.uri()));
     if path == CONSOLE_SCRIPT {
         return ([(CONTENT_TYPE, "text/javascript")], include_str!("console.js")).into_response();
     }
-    if hand.refuses(&path) {
-        return (StatusCode::INTERNAL_SERVER_ERROR, "refused by the test").into_response();
+    if proxy.fails(&path) {
+        return (StatusCode::INTERNAL_SERVER_ERROR, "failed by the test").into_response();
     }
-    let mut held = hand.held.subscribe();
-    held.wait_for(|held| held.is_none_or(|ending| !path.ends_with(ending))).await.expect("the hand outlives its requests");
-    match forward(&hand, request).await {
+    let mut blocked = proxy.blocked.subscribe();
+    blocked.wait_for(|end| end.is_none_or(|end| !path.ends_with(end))).await.expect("the proxy outlives its requests");
+    match forward(&proxy, request).await {
         Ok(answer) => answer,
         Err(problem) => (StatusCode::BAD_GATEWAY, problem.to_string()).into_response(),
     }
 }
 
-async fn forward(hand: &Hand, request: Request) -> Result<Response, Box<dyn std::error::Error + Send + Sync>> {
+async fn forward(proxy: &Proxy, request: Request) -> Result<Response, Box<dyn std::error::Error + Send + Sync>> {
     let (parts, body) = request.into_parts();
     let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
     let mut headers = parts.headers;
-    // Pages are altered as text, so they come uncompressed.
+    // Pages are rewritten as text, so they must not be compressed.
     for name in [HOST, ACCEPT_ENCODING] {
         headers.remove(name);
     }
     let body = to_bytes(body, usize::MAX).await?;
-    let request = CLIENT.request(parts.method, format!("{}{target}", hand.server)).headers(headers).body(body);
+    let request = CLIENT.request(parts.method, format!("{}{target}", proxy.server)).headers(headers).body(body);
     let answer = request.send().await?;
     let (status, headers) = (answer.status(), answer.headers().clone());
     let bytes = answer.bytes().await?;
-    Ok(pass_on(hand, status, headers, bytes))
+    Ok(respond(proxy, status, headers, bytes))
 }
 
-fn pass_on(hand: &Hand, status: StatusCode, mut headers: HeaderMap, bytes: Bytes) -> Response {
+fn respond(proxy: &Proxy, status: StatusCode, mut headers: HeaderMap, bytes: Bytes) -> Response {
     headers.remove(TRANSFER_ENCODING);
     let is_page = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !is_page || headers.contains_key(CONTENT_ENCODING) || bytes.is_empty() {
@@ -215,11 +215,11 @@ fn pass_on(hand: &Hand, status: StatusCode, mut headers: HeaderMap, bytes: Bytes
     headers.remove(CONTENT_LENGTH);
     headers.remove(ETAG);
     let page = String::from_utf8_lossy(&bytes);
-    let page = lock(&hand.alter).map_or_else(|| page.to_string(), |alter| alter(&page));
-    (status, headers, reporting(&page)).into_response()
+    let page = lock(&proxy.rewrite).map_or_else(|| page.to_string(), |rewrite| rewrite(&page));
+    (status, headers, with_console_script(&page)).into_response()
 }
 
-/// The page with the reporting script before everything else in its head.
-pub fn reporting(page: &str) -> String {
+/// The page with the script that records its console, first in its head.
+pub fn with_console_script(page: &str) -> String {
     page.replacen("<head>", &format!("<head><script src=\"{CONSOLE_SCRIPT}\"></script>"), 1)
 }

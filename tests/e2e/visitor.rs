@@ -1,7 +1,7 @@
-//! The speech of the tests: what a visitor sees and does, by role and accessible name. An element counts only if the
-//! browser itself computes that role and that name for it. Nothing here knows a class or an id.
+//! What a visitor sees and does, by ARIA role and accessible name, as the browser computes them. Nothing here depends on
+//! classes or ids.
 //!
-//! Every verb waits: it asks again until what it is about is there, and after [`PATIENCE`] says what was there instead.
+//! Every verb retries until it succeeds, and fails after [`TIMEOUT`] with what it found instead.
 
 use std::cell::RefCell;
 use std::fmt::Debug;
@@ -16,142 +16,142 @@ use thirtyfour::prelude::ScriptRet;
 use thirtyfour::session::http::CmdResponse;
 use thirtyfour::{By, Key, WebElement};
 
-use crate::engine::{Browser, Device, Engine, RUNTIME, Raw};
+use crate::browser::{Browser, Device, Engine, RUNTIME, RawCommand};
 use crate::site::Site;
 
-/// How long a verb waits for what it is about.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// The pause before a verb looks again.
-const PAUSE: Duration = Duration::from_millis(40);
+/// How long a verb retries.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// The pause between two tries.
+const POLL_INTERVAL: Duration = Duration::from_millis(40);
 
-/// Someone with a browser on the site.
+/// A visitor of the site with a browser of their own.
 pub struct Visitor<'a> {
     site: &'a Site,
     browser: Browser,
     test: &'static str,
-    forgiven: RefCell<Vec<&'static str>>,
+    ignored: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Visitor<'a> {
     /// Starts the browser; nothing is opened yet.
     pub fn new(site: &'a Site, engine: Engine, device: Device, test: &'static str) -> Self {
-        Self { site, browser: Browser::start(engine, device), test, forgiven: RefCell::default() }
+        Self { site, browser: Browser::start(engine, device), test, ignored: RefCell::default() }
     }
 
-    // Getting about.
+    // Navigation.
 
-    /// Opens one of the site's own addresses and waits until the page is alive, if scripts run at all.
+    /// Opens a page of the site and waits until it is interactive (if scripts are enabled).
     #[track_caller]
     pub fn opens(&self, address: &str) {
-        self.opens_at_once(address);
+        self.opens_without_waiting(address);
         if self.browser.device.scripting {
-            self.waits_until_alive();
+            self.waits_until_interactive();
         }
     }
 
-    /// Opens an address without waiting for the wasm.
+    /// Opens a page of the site without waiting for the wasm.
     #[track_caller]
-    pub fn opens_at_once(&self, address: &str) {
+    pub fn opens_without_waiting(&self, address: &str) {
         let url = self.site.url(address);
-        self.now(self.browser.driver.goto(url));
+        self.run(self.browser.driver.goto(url));
     }
 
-    /// Opens a page of another host.
+    /// Opens any URL, such as a page of another host.
     #[track_caller]
-    pub fn opens_elsewhere(&self, url: &str) {
-        self.now(self.browser.driver.goto(url));
+    pub fn opens_url(&self, url: &str) {
+        self.run(self.browser.driver.goto(url));
     }
 
-    /// Goes on within the page's first frame.
+    /// Continues inside the first iframe of the page.
     #[track_caller]
     pub fn enters_the_frame(&self) {
         self.eventually("a frame", || async {
-            let frame = self.browser.driver.find(By::Css("iframe")).await.map_err(complaint)?;
-            frame.enter_frame().await.map_err(complaint)
+            let frame = self.browser.driver.find(By::Css("iframe")).await.map_err(first_line)?;
+            frame.enter_frame().await.map_err(first_line)
         });
     }
 
-    /// Goes on in the page itself.
+    /// Continues in the page outside of the iframe.
     #[track_caller]
     pub fn leaves_the_frame(&self) {
-        self.now(self.browser.driver.enter_default_frame());
+        self.run(self.browser.driver.enter_default_frame());
     }
 
-    /// Waits until the address is exactly this one, on whatever host.
+    /// Waits until the browser is at exactly this URL.
     #[track_caller]
-    pub fn is_elsewhere(&self, wanted: &str) {
+    pub fn is_at_url(&self, wanted: &str) {
         self.eventually(&format!("the address {wanted}"), || async {
-            let url = self.browser.driver.current_url().await.map_err(complaint)?;
+            let url = self.browser.driver.current_url().await.map_err(first_line)?;
             equal(url.as_str(), wanted)
         });
     }
 
-    /// Waits until the page answers by itself: the application says so on the root element.
+    /// Waits until the application has hydrated the page, which it marks on the root element.
     #[track_caller]
-    pub fn waits_until_alive(&self) {
-        self.eventually("the page comes alive (data-alive on the root element)", || async {
-            let alive = self.ask("return document.documentElement.dataset.alive !== undefined", vec![]).await?;
-            if alive { Ok(()) } else { Err("it did not".to_owned()) }
+    pub fn waits_until_interactive(&self) {
+        self.eventually("an interactive page (data-alive on the root element)", || async {
+            let is_alive = self.ask("return document.documentElement.dataset.alive !== undefined", vec![]).await?;
+            if is_alive { Ok(()) } else { Err("a page that is not".to_owned()) }
         });
     }
 
-    /// Opens an address in a second tab and stays there.
+    /// Opens a page of the site in a second tab and stays there.
     #[track_caller]
     pub fn opens_a_second_tab(&self, address: &str) {
-        let tab = self.now(self.browser.driver.new_tab());
-        self.now(self.browser.driver.switch_to_window(tab));
+        let tab = self.run(self.browser.driver.new_tab());
+        self.run(self.browser.driver.switch_to_window(tab));
         self.browser.fit_window();
         self.opens(address);
     }
 
-    /// The browser's Back button.
+    /// Presses the browser's Back button.
     #[track_caller]
     pub fn goes_back(&self) {
-        self.now(self.browser.driver.back());
+        self.run(self.browser.driver.back());
     }
 
-    /// The browser's Forward button.
+    /// Presses the browser's Forward button.
     #[track_caller]
     pub fn goes_forward(&self) {
-        self.now(self.browser.driver.forward());
+        self.run(self.browser.driver.forward());
     }
 
-    /// The browser's Reload button.
+    /// Presses the browser's Reload button.
     #[track_caller]
     pub fn reloads(&self) {
-        self.now(self.browser.driver.refresh());
+        self.run(self.browser.driver.refresh());
         if self.browser.device.scripting {
-            self.waits_until_alive();
+            self.waits_until_interactive();
         }
     }
 
-    /// Waits until the address is this one, and the page no longer turns.
+    /// Waits until the browser is at this address of the site, and no view transition is running.
     #[track_caller]
     pub fn is_at(&self, address: &str) {
         let wanted = self.site.url(address);
         self.eventually(&format!("the address {wanted}"), || async {
             equal(self.address().await?, &*wanted)?;
-            self.sees_a_page_that_stands().await
+            self.is_not_in_transition().await
         });
     }
 
-    /// Waits until the address holds this text, and the page no longer turns.
+    /// Waits until the URL contains this text, and no view transition is running.
     #[track_caller]
-    pub fn address_holds(&self, text: &str) {
+    pub fn address_contains(&self, text: &str) {
         self.eventually(&format!("an address with {text:?}"), || async {
             let address = self.address().await?;
-            if address.contains(text) { self.sees_a_page_that_stands().await } else { Err(address) }
+            if address.contains(text) { self.is_not_in_transition().await } else { Err(address) }
         });
     }
 
-    /// The address that the page itself knows: WebKit's driver already names the one that is still being fetched.
+    /// The URL as the page knows it. WebKit's driver already reports the one that is still loading.
     async fn address(&self) -> Result<String, String> {
         self.ask("return location.href", vec![]).await
     }
 
-    // Seeing.
+    // What is on the page.
 
-    /// Waits for an element with this role and name.
+    /// Waits until there is an element with this role and name.
     #[track_caller]
     pub fn sees(&self, role: &str, name: &str) {
         self.eventually(&format!("a {role} named {name:?}"), || async { self.find(None, role, name).await.map(drop) });
@@ -168,13 +168,13 @@ impl<'a> Visitor<'a> {
         });
     }
 
-    /// The names of everything that has this role now, in the page's order.
+    /// The names of all elements with this role, in document order.
     #[track_caller]
     pub fn names(&self, role: &str) -> Vec<String> {
         self.eventually(&format!("the names of every {role}"), || self.names_of(None, role))
     }
 
-    /// The names of everything with this role inside another element.
+    /// The names of all elements with this role inside another element.
     #[track_caller]
     pub fn names_within(&self, (outer_role, outer): (&str, &str), role: &str) -> Vec<String> {
         self.eventually(&format!("the names of every {role} in the {outer_role} {outer:?}"), || async move {
@@ -183,7 +183,7 @@ impl<'a> Visitor<'a> {
         })
     }
 
-    /// The people on the cards, in order.
+    /// The names on the cards, in order.
     #[track_caller]
     pub fn cards(&self) -> Vec<String> {
         self.names("article")
@@ -195,9 +195,9 @@ impl<'a> Visitor<'a> {
         self.eventually(&format!("the cards {people:?}"), || async { equal(self.names_of(None, "article").await?, people) });
     }
 
-    /// Waits until there are as many cards.
+    /// Waits until there are this many cards.
     #[track_caller]
-    pub fn sees_this_many_cards(&self, count: usize) {
+    pub fn sees_card_count(&self, count: usize) {
         self.eventually(&format!("{count} cards"), || async { equal(self.names_of(None, "article").await?.len(), count) });
     }
 
@@ -210,58 +210,58 @@ impl<'a> Visitor<'a> {
         });
     }
 
-    /// Waits until some visible text of the page holds this, be it set in capitals or not.
+    /// Waits until the visible text of the page contains this; case is ignored, since CSS may set capitals.
     #[track_caller]
-    pub fn reads(&self, text: &str) {
+    pub fn sees_text(&self, text: &str) {
         self.eventually(&format!("the text {text:?}"), || async {
             let page = self.text().await?;
             if page.to_lowercase().contains(&text.to_lowercase()) { Ok(()) } else { Err(page) }
         });
     }
 
-    /// Waits until the status, where the result count stands, starts with this.
+    /// Waits until a live status, such as the result count, starts with this.
     #[track_caller]
-    pub fn status_reads(&self, start: &str) {
+    pub fn status_starts_with(&self, start: &str) {
         self.eventually(&format!("a status that starts with {start:?}"), || async {
             let mut texts = Vec::new();
             for status in self.all(None, "status").await? {
-                texts.push(spaced(&status.text().await.map_err(complaint)?));
+                texts.push(collapsed(&status.text().await.map_err(first_line)?));
             }
             if texts.iter().any(|text| text.starts_with(start)) { Ok(()) } else { Err(format!("{texts:?}")) }
         });
     }
 
-    /// The name of the page's main heading.
+    /// The main heading.
     #[track_caller]
     pub fn heading(&self) -> String {
         self.eventually("a main heading", || self.main_heading())
     }
 
-    /// Waits until the main heading holds this.
+    /// Waits until the main heading contains this.
     #[track_caller]
-    pub fn heading_holds(&self, text: &str) {
+    pub fn heading_contains(&self, text: &str) {
         self.eventually(&format!("a main heading with {text:?}"), || async {
             let heading = self.main_heading().await?;
             if heading.contains(text) { Ok(()) } else { Err(heading) }
         });
     }
 
-    /// Waits until one of these words is read: which one depends on what the browser permits.
+    /// Waits until the page contains one of these texts; which one depends on what the browser permits.
     #[track_caller]
-    pub fn reads_one_of(&self, texts: &[&str]) {
+    pub fn sees_one_of_texts(&self, texts: &[&str]) {
         self.eventually(&format!("one of the texts {texts:?}"), || async {
             let page = self.text().await?;
             if texts.iter().any(|text| page.contains(text)) { Ok(()) } else { Err(page) }
         });
     }
 
-    /// Waits until there are as many questions: each is a heading of the second level in the main part.
+    /// Waits until there are this many questions: second-level headings in the main part.
     #[track_caller]
-    pub fn sees_this_many_questions(&self, count: usize) {
+    pub fn sees_question_count(&self, count: usize) {
         self.eventually(&format!("{count} headings of questions"), || async {
             let mut questions = Vec::new();
-            for heading in self.browser.driver.find_all(By::Css("main h2")).await.map_err(complaint)? {
-                if self.shows(&heading, "heading").await {
+            for heading in self.browser.driver.find_all(By::Css("main h2")).await.map_err(first_line)? {
+                if self.is_shown(&heading, "heading").await {
                     questions.push(self.computed(&heading, "label").await?);
                 }
             }
@@ -269,14 +269,14 @@ impl<'a> Visitor<'a> {
         });
     }
 
-    // Doing.
+    // Interaction.
 
-    /// Scrolls until the element is in view.
+    /// Scrolls the element into view.
     #[track_caller]
-    pub fn brings_into_view(&self, role: &str, name: &str) {
+    pub fn scrolls_to(&self, role: &str, name: &str) {
         self.eventually(&format!("a {role} named {name:?} to scroll to"), || async {
-            self.sees_a_page_that_stands().await?;
-            let element = self.find(None, role, name).await?.to_json().map_err(complaint)?;
+            self.is_not_in_transition().await?;
+            let element = self.find(None, role, name).await?.to_json().map_err(first_line)?;
             self.ask::<()>("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![element]).await
         });
     }
@@ -285,181 +285,181 @@ impl<'a> Visitor<'a> {
     #[track_caller]
     pub fn clicks(&self, role: &str, name: &str) {
         self.eventually(&format!("a {role} named {name:?} that can be clicked"), || async {
-            self.sees_a_page_that_stands().await?;
-            self.find(None, role, name).await?.click().await.map_err(complaint)
+            self.is_not_in_transition().await?;
+            self.find(None, role, name).await?.click().await.map_err(first_line)
         });
     }
 
-    /// Clicks with the Control key held, as one who wants another tab.
+    /// Clicks with the Control key held, which opens a link in a new tab.
     #[track_caller]
-    pub fn clicks_for_another_tab(&self, role: &str, name: &str) {
-        self.brings_into_view(role, name);
+    pub fn ctrl_clicks(&self, role: &str, name: &str) {
+        self.scrolls_to(role, name);
         self.eventually(&format!("a {role} named {name:?} that can be clicked"), || async move {
-            self.sees_a_page_that_stands().await?;
+            self.is_not_in_transition().await?;
             let element = self.find(None, role, name).await?;
             let chain = self.browser.driver.action_chain().key_down(Key::Control);
-            chain.click_element(&element).key_up(Key::Control).perform().await.map_err(complaint)
+            chain.click_element(&element).key_up(Key::Control).perform().await.map_err(first_line)
         });
     }
 
-    /// Waits until as many tabs are open.
+    /// Waits until this many tabs are open.
     #[track_caller]
-    pub fn has_tabs(&self, count: usize) {
+    pub fn sees_tab_count(&self, count: usize) {
         self.eventually(&format!("{count} tabs"), || async {
-            equal(self.browser.driver.windows().await.map_err(complaint)?.len(), count)
+            equal(self.browser.driver.windows().await.map_err(first_line)?.len(), count)
         });
     }
 
-    /// Waits until the title, which names the tab and the entry in the history, holds this.
+    /// Waits until the document title contains this.
     #[track_caller]
-    pub fn title_holds(&self, text: &str) {
+    pub fn title_contains(&self, text: &str) {
         self.eventually(&format!("a title with {text:?}"), || async {
-            let title = self.browser.driver.title().await.map_err(complaint)?;
+            let title = self.browser.driver.title().await.map_err(first_line)?;
             if title.contains(text) { Ok(()) } else { Err(title) }
         });
     }
 
-    /// Ticks a value of a facet and waits until it is ticked.
+    /// Checks a value of a facet and waits until it is checked.
     #[track_caller]
     pub fn checks(&self, facet: &str, value: &str) {
-        self.turns(facet, value, true);
+        self.set_checked(facet, value, true);
     }
 
-    /// Takes the tick from a value of a facet.
+    /// Unchecks a value of a facet.
     #[track_caller]
     pub fn unchecks(&self, facet: &str, value: &str) {
-        self.turns(facet, value, false);
+        self.set_checked(facet, value, false);
     }
 
     #[track_caller]
-    fn turns(&self, facet: &str, value: &str, on: bool) {
-        let what = format!("the checkbox {value:?} of {facet:?} {}", if on { "ticked" } else { "without a tick" });
+    fn set_checked(&self, facet: &str, value: &str, on: bool) {
+        let what = format!("the checkbox {value:?} of {facet:?} {}", if on { "checked" } else { "unchecked" });
         self.eventually(&what, || async move {
             let facet = self.find(None, "group", facet).await?;
             let checkbox = self.find(Some(&facet), "checkbox", value).await?;
-            if checkbox.is_selected().await.map_err(complaint)? == on {
+            if checkbox.is_selected().await.map_err(first_line)? == on {
                 return Ok(());
             }
-            checkbox.click().await.map_err(complaint)?;
-            Err("it was clicked just now".to_owned())
+            checkbox.click().await.map_err(first_line)?;
+            Err("one that was clicked just now".to_owned())
         });
     }
 
-    /// Waits until a value of a facet is ticked, or is not.
+    /// Waits until a value of a facet is checked, or unchecked.
     #[track_caller]
-    pub fn sees_ticked(&self, facet: &str, value: &str, on: bool) {
-        self.eventually(&format!("the tick of {value:?} of {facet:?} to be {on}"), || async move {
+    pub fn sees_checked(&self, facet: &str, value: &str, on: bool) {
+        self.eventually(&format!("the checkbox {value:?} of {facet:?} to be checked: {on}"), || async move {
             let facet = self.find(None, "group", facet).await?;
             let checkbox = self.find(Some(&facet), "checkbox", value).await?;
-            equal(checkbox.is_selected().await.map_err(complaint)?, on)
+            equal(checkbox.is_selected().await.map_err(first_line)?, on)
         });
     }
 
-    /// Waits until a button that stays pressed is so, or is not.
+    /// Waits until a toggle button is pressed, or not pressed.
     #[track_caller]
     pub fn sees_pressed(&self, name: &str, on: bool) {
-        self.eventually(&format!("the button {name:?} pressed to be {on}"), || async {
+        self.eventually(&format!("the button {name:?} to be pressed: {on}"), || async {
             let button = self.find(None, "button", name).await?;
-            equal(button.attr("aria-pressed").await.map_err(complaint)?, Some(on.to_string()))
+            equal(button.attr("aria-pressed").await.map_err(first_line)?, Some(on.to_string()))
         });
     }
 
-    /// The count that stands with a value of a facet, and whether it is told to those who cannot see it.
+    /// The count beside a value of a facet, as assistive technology announces it.
     #[track_caller]
-    pub fn count_of(&self, facet: &str, value: &str) -> usize {
+    pub fn facet_count(&self, facet: &str, value: &str) -> usize {
         self.eventually(&format!("the count of {value:?} of {facet:?}"), || async move {
             let group = self.find(None, "group", facet).await?;
             let checkbox = self.find(Some(&group), "checkbox", value).await?;
-            let description: String = self.ask(DESCRIPTION, vec![checkbox.to_json().map_err(complaint)?]).await?;
+            let description: String = self.ask(DESCRIPTION, vec![checkbox.to_json().map_err(first_line)?]).await?;
             let digits: String = description.chars().filter(char::is_ascii_digit).collect();
             digits.parse().map_err(|_| format!("the description {description:?}"))
         })
     }
 
-    /// Types into the search field, after what is there.
+    /// Types at the end of the search field.
     #[track_caller]
     pub fn types_into_search(&self, text: &str) {
         self.eventually("a search field to type into", || async {
-            self.sees_a_page_that_stands().await?;
-            self.find(None, "searchbox", "Search").await?.send_keys(text).await.map_err(complaint)
+            self.is_not_in_transition().await?;
+            self.find(None, "searchbox", "Search").await?.send_keys(text).await.map_err(first_line)
         });
     }
 
-    /// Empties the search field as a visitor does: all selected, then deleted.
+    /// Clears the search field by keyboard: select all, delete.
     #[track_caller]
-    pub fn empties_the_search(&self) {
-        self.eventually("a search field to empty", || async {
-            self.sees_a_page_that_stands().await?;
-            self.find(None, "searchbox", "Search").await?.focus().await.map_err(complaint)
+    pub fn clears_search(&self) {
+        self.eventually("a search field to clear", || async {
+            self.is_not_in_transition().await?;
+            self.find(None, "searchbox", "Search").await?.focus().await.map_err(first_line)
         });
-        self.empties_the_field();
+        self.clears_field();
     }
 
-    /// Waits until the search field holds this.
+    /// Waits until the search field contains exactly this.
     #[track_caller]
-    pub fn search_holds(&self, text: &str) {
-        self.eventually(&format!("the search field to hold {text:?}"), || async {
+    pub fn search_text_is(&self, text: &str) {
+        self.eventually(&format!("a search field with {text:?}"), || async {
             let search = self.find(None, "searchbox", "Search").await?;
-            equal(search.prop("value").await.map_err(complaint)?.unwrap_or_default().as_str(), text)
+            equal(search.prop("value").await.map_err(first_line)?.unwrap_or_default().as_str(), text)
         });
     }
 
-    /// Waits until a field of text holds this somewhere.
+    /// Waits until a text field contains this.
     #[track_caller]
-    pub fn field_holds(&self, name: &str, text: &str) {
+    pub fn field_contains(&self, name: &str, text: &str) {
         self.eventually(&format!("the field {name:?} with {text:?}"), || async {
             let field = self.find(None, "textbox", name).await?;
-            let value = field.prop("value").await.map_err(complaint)?.unwrap_or_default();
+            let value = field.prop("value").await.map_err(first_line)?.unwrap_or_default();
             if value.contains(text) { Ok(()) } else { Err(value) }
         });
     }
 
-    /// Chooses an option of a combobox.
+    /// Selects an option of a combobox.
     #[track_caller]
-    pub fn chooses(&self, combobox: &str, option: &str) {
+    pub fn selects(&self, combobox: &str, option: &str) {
         self.eventually(&format!("the option {option:?} of the combobox {combobox:?}"), || async move {
-            self.sees_a_page_that_stands().await?;
+            self.is_not_in_transition().await?;
             let combobox = self.find(None, "combobox", combobox).await?;
-            for candidate in combobox.find_all(By::Css("option")).await.map_err(complaint)? {
-                if spaced(&candidate.text().await.map_err(complaint)?) == option {
-                    return candidate.click().await.map_err(complaint);
+            for candidate in combobox.find_all(By::Css("option")).await.map_err(first_line)? {
+                if collapsed(&candidate.text().await.map_err(first_line)?) == option {
+                    return candidate.click().await.map_err(first_line);
                 }
             }
             Err("other options only".to_owned())
         });
     }
 
-    /// Tabs forwards from wherever the focus is until it is on this element, at most once around the page.
+    /// Presses Tab until the focus is on this element; fails after 60 presses.
     #[track_caller]
-    pub fn reaches(&self, role: &str, name: &str) {
-        self.tabs_to(role, name, 60);
+    pub fn tabs_to(&self, role: &str, name: &str) {
+        self.tabs_within(role, name, 60);
     }
 
-    // The keyboard.
+    // Keyboard and focus.
 
-    /// Presses a key wherever the focus is.
+    /// Presses a key.
     #[track_caller]
     pub fn presses(&self, key: Key) {
-        self.now(self.browser.driver.action_chain().key_down(key.value()).key_up(key.value()).perform());
+        self.run(self.browser.driver.action_chain().key_down(key.value()).key_up(key.value()).perform());
     }
 
-    /// Types a text wherever the focus is.
+    /// Types into the element that has the focus.
     #[track_caller]
     pub fn types(&self, text: &str) {
-        self.now(self.browser.driver.action_chain().send_keys(text).perform());
+        self.run(self.browser.driver.action_chain().send_keys(text).perform());
     }
 
-    /// Deletes the whole text of the field that has the focus.
+    /// Clears the field that has the focus.
     #[track_caller]
-    pub fn empties_the_field(&self) {
+    pub fn clears_field(&self) {
         let chain = self.browser.driver.action_chain();
-        self.now(chain.key_down(Key::Control).key_down('a').key_up('a').key_up(Key::Control).perform());
+        self.run(chain.key_down(Key::Control).key_down('a').key_up('a').key_up(Key::Control).perform());
         self.presses(Key::Backspace);
     }
 
-    /// Presses Tab until the focus is on this element; fails after `most` steps.
+    /// Presses Tab until the focus is on this element; fails after `most` presses.
     #[track_caller]
-    pub fn tabs_to(&self, role: &str, name: &str, most: usize) {
+    pub fn tabs_within(&self, role: &str, name: &str, most: usize) {
         let mut passed = Vec::new();
         for _ in 0..most {
             self.presses(Key::Tab);
@@ -472,10 +472,10 @@ impl<'a> Visitor<'a> {
         panic!("Tab never reached a {role} named {name:?}, but {passed:?}");
     }
 
-    /// Role and name of what has the focus.
+    /// The role and name of the focused element.
     #[track_caller]
     pub fn focused(&self) -> (String, String) {
-        self.eventually("what has the focus", || self.focus())
+        self.eventually("the focused element", || self.focus())
     }
 
     /// Waits until the focus is on the element with this role and name.
@@ -491,9 +491,9 @@ impl<'a> Visitor<'a> {
         });
     }
 
-    /// Waits until the focus is on the page's main heading, whatever it says.
+    /// Waits until the focus is on the main heading.
     #[track_caller]
-    pub fn has_focus_on_the_main_heading(&self) {
+    pub fn has_focus_on_main_heading(&self) {
         self.eventually("the focus on the main heading", || async {
             let heading = self.main_heading().await?;
             equal(self.focus().await?, ("heading".to_owned(), heading))
@@ -501,68 +501,78 @@ impl<'a> Visitor<'a> {
     }
 
     async fn focus(&self) -> Result<(String, String), String> {
-        let element = self.browser.driver.active_element().await.map_err(complaint)?;
+        let element = self.browser.driver.active_element().await.map_err(first_line)?;
         Ok((self.computed(&element, "role").await?, self.computed(&element, "label").await?))
     }
 
     // Scrolling.
 
-    /// How far the page is scrolled.
+    /// The vertical scroll position, in CSS pixels.
     #[track_caller]
     pub fn scroll_y(&self) -> i64 {
-        self.finds_out("return Math.round(scrollY)")
+        self.evaluates("return Math.round(scrollY)")
     }
 
-    /// Waits until the page is scrolled to about this height.
+    /// Waits until the vertical scroll position is about this.
     #[track_caller]
     pub fn is_scrolled_to(&self, y: i64) {
-        self.eventually(&format!("the page scrolled to about {y}"), || async {
+        self.eventually(&format!("a scroll position of about {y}"), || async {
             let at: i64 = self.ask("return Math.round(scrollY)", vec![]).await?;
             if at.abs_diff(y) <= 8 { Ok(()) } else { Err(at.to_string()) }
         });
     }
 
-    // What is no visitor's business, for the few questions that only a script can answer.
+    // Scripts, for what no role and no name can tell.
 
-    /// The answer of a script, at once.
+    /// Runs a script and returns its result.
     #[track_caller]
-    pub fn finds_out<T: DeserializeOwned>(&self, script: &str) -> T {
-        self.finds_out_with(script, vec![])
+    pub fn evaluates<T: DeserializeOwned>(&self, script: &str) -> T {
+        self.evaluates_with(script, vec![])
     }
 
-    /// The answer of a script to which these values are given.
+    /// Runs a script with arguments and returns its result.
     #[track_caller]
-    pub fn finds_out_with<T: DeserializeOwned>(&self, script: &str, values: Vec<Value>) -> T {
+    pub fn evaluates_with<T: DeserializeOwned>(&self, script: &str, values: Vec<Value>) -> T {
         match RUNTIME.block_on(self.ask(script, values)) {
             Ok(answer) => answer,
             Err(problem) => panic!("{script}: {problem}"),
         }
     }
 
-    /// Waits until a script answers with this value.
+    /// Waits until a script returns this value.
     #[track_caller]
-    pub fn finds(&self, what: &str, script: &str, wanted: &Value) {
+    pub fn expects(&self, what: &str, script: &str, wanted: &Value) {
         self.eventually(what, || async { equal(&self.ask::<Value>(script, vec![]).await?, wanted) });
     }
 
-    /// Runs a script that answers later, through the callback it gets as its last argument.
+    /// Runs a script that returns its result through the callback in its last argument.
     #[track_caller]
-    pub fn waits_for<T: DeserializeOwned>(&self, script: &str) -> T {
-        let answer = self.now(self.browser.driver.execute_async(script, vec![]));
+    pub fn evaluates_async<T: DeserializeOwned>(&self, script: &str) -> T {
+        let answer = self.run(self.browser.driver.execute_async(script, vec![]));
         answer.convert().unwrap_or_else(|problem| panic!("{script}: {problem}"))
     }
 
-    /// Does not mind messages that hold this: the journey provokes them.
-    pub fn forgives(&self, message: &'static str) {
-        self.forgiven.borrow_mut().push(message);
+    /// How many pages of A4 the document prints on.
+    #[track_caller]
+    pub fn printed_pages(&self) -> usize {
+        let page = PrintPage { width: 21.0, height: 29.7 };
+        let pdf = self.run(self.browser.driver.print_page(PrintParameters { page, ..PrintParameters::default() }));
+        let pdf = String::from_utf8_lossy(&pdf);
+        // The type of a page, not that of the page tree.
+        pdf.matches("/Type /Page").count() - pdf.matches("/Type /Pages").count()
     }
 
-    /// Fails on whatever the pages wrote to the console.
+    /// Ignores console messages that contain this: the journey provokes them.
+    pub fn ignores_in_console(&self, message: &'static str) {
+        self.ignored.borrow_mut().push(message);
+    }
+
+    /// Ends the journey: fails if a page wrote anything to the console.
     #[track_caller]
-    pub fn leaves(self) {
-        let forgiven = self.forgiven.borrow();
+    pub fn ends_with_clean_console(self) {
+        let ignored = self.ignored.borrow();
         let mut messages = self.console();
-        messages.retain(|message| !forgiven.iter().any(|forgiven| message.contains(forgiven)));
+        messages.retain(|message| !ignored.iter().any(|ignored| message.contains(ignored)));
         assert!(messages.is_empty(), "the console is not empty: {messages:#?}");
     }
 
@@ -570,23 +580,23 @@ impl<'a> Visitor<'a> {
         if !self.browser.device.scripting {
             return vec![];
         }
-        let noted = RUNTIME.block_on(self.ask::<Vec<String>>(CONSOLE, vec![]));
-        let mut messages = noted.unwrap_or_else(|problem| panic!("the console cannot be read: {problem}"));
+        let logged = RUNTIME.block_on(self.ask::<Vec<String>>(CONSOLE, vec![]));
+        let mut messages = logged.unwrap_or_else(|problem| panic!("the console cannot be read: {problem}"));
         if self.browser.engine == Engine::Chromium {
-            let log = self.now(self.browser.driver.browser_log());
+            let log = self.run(self.browser.driver.browser_log());
             messages.extend(log.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)));
         }
         messages
     }
 
-    // How it is done.
+    // Helpers.
 
-    /// What has this role, this name, and is displayed.
+    /// The visible element with this role and name. The error lists the names of the others.
     async fn find(&self, scope: Option<&WebElement>, role: &str, name: &str) -> Result<WebElement, String> {
         let mut others = Vec::new();
         for element in self.candidates(scope, role).await? {
             let Ok(label) = self.computed(&element, "label").await else { continue };
-            if label == name && self.shows(&element, role).await {
+            if label == name && self.is_shown(&element, role).await {
                 return Ok(element);
             }
             others.push(label);
@@ -594,37 +604,27 @@ impl<'a> Visitor<'a> {
         Err(format!("{others:?}"))
     }
 
-    /// On how many sheets of A4 the page is printed.
-    #[track_caller]
-    pub fn sheets(&self) -> usize {
-        let page = PrintPage { width: 21.0, height: 29.7 };
-        let pdf = self.now(self.browser.driver.print_page(PrintParameters { page, ..PrintParameters::default() }));
-        let pdf = String::from_utf8_lossy(&pdf);
-        // A page's type, and not that of the tree of all pages.
-        pdf.matches("/Type /Page").count() - pdf.matches("/Type /Pages").count()
-    }
-
-    /// Nobody aims at a page that is turning into another one.
-    async fn sees_a_page_that_stands(&self) -> Result<(), String> {
-        let is_turning = self.ask("return globalThis.turningPages > 0", vec![]).await?;
-        if is_turning { Err("the page was turning into another one".to_owned()) } else { Ok(()) }
+    /// Fails while a view transition runs: clicks would go nowhere.
+    async fn is_not_in_transition(&self) -> Result<(), String> {
+        let is_running = self.ask("return globalThis.runningTransitions > 0", vec![]).await?;
+        if is_running { Err("a view transition was running".to_owned()) } else { Ok(()) }
     }
 
     async fn main_heading(&self) -> Result<String, String> {
-        let heading = self.browser.driver.find(By::Css("h1")).await.map_err(complaint)?;
+        let heading = self.browser.driver.find(By::Css("h1")).await.map_err(first_line)?;
         self.computed(&heading, "label").await
     }
 
     /// The visible text of the page.
     async fn text(&self) -> Result<String, String> {
-        let body = self.browser.driver.find(By::Css("body")).await.map_err(complaint)?;
-        body.text().await.map(|text| spaced(&text)).map_err(complaint)
+        let body = self.browser.driver.find(By::Css("body")).await.map_err(first_line)?;
+        body.text().await.map(|text| collapsed(&text)).map_err(first_line)
     }
 
     async fn all(&self, scope: Option<&WebElement>, role: &str) -> Result<Vec<WebElement>, String> {
         let mut found = Vec::new();
         for element in self.candidates(scope, role).await? {
-            if self.shows(&element, role).await {
+            if self.is_shown(&element, role).await {
                 found.push(element);
             }
         }
@@ -639,91 +639,91 @@ impl<'a> Visitor<'a> {
         Ok(names)
     }
 
-    /// The elements that could have a role, before the browser is asked.
+    /// The elements that could have a role. The browser decides whether they do.
     async fn candidates(&self, scope: Option<&WebElement>, role: &str) -> Result<Vec<WebElement>, String> {
-        let scope = scope.map_or(Ok(Value::Null), |scope| scope.to_json().map_err(complaint))?;
-        let found = self.browser.driver.execute(CANDIDATES, vec![native(role).into(), scope]).await;
-        found.and_then(ScriptRet::elements).map_err(complaint)
+        let scope = scope.map_or(Ok(Value::Null), |scope| scope.to_json().map_err(first_line))?;
+        let found = self.browser.driver.execute(CANDIDATES, vec![candidates_for(role).into(), scope]).await;
+        found.and_then(ScriptRet::elements).map_err(first_line)
     }
 
-    /// Whether an element is there for the visitor in that role. One that vanished meanwhile is not.
-    async fn shows(&self, element: &WebElement, role: &str) -> bool {
+    /// Whether an element is displayed with that role. One that vanished meanwhile is not.
+    async fn is_shown(&self, element: &WebElement, role: &str) -> bool {
         element.is_displayed().await.unwrap_or(false)
             && self.computed(element, "role").await.is_ok_and(|computed| self.is_role(&computed, role))
     }
 
-    /// What the browser tells assistive technology: the `role` or the `label`.
+    /// The computed `role` or `label` of an element, as assistive technology gets it.
     async fn computed(&self, element: &WebElement, what: &str) -> Result<String, String> {
         let path = format!("element/{}/computed{what}", element.element_id());
-        let answer = self.browser.driver.cmd(Raw::get(path)).await.and_then(CmdResponse::value::<Option<String>>);
-        answer.map(|text| spaced(&text.unwrap_or_default())).map_err(complaint)
+        let answer = self.browser.driver.cmd(RawCommand::get(path)).await.and_then(CmdResponse::value::<Option<String>>);
+        answer.map(|text| collapsed(&text.unwrap_or_default())).map_err(first_line)
     }
 
     fn is_role(&self, computed: &str, wanted: &str) -> bool {
-        // WebKit still tells of a native select as the button that opens its menu.
+        // WebKit reports a native select as the button that opens its menu.
         let select = self.browser.engine == Engine::WebKit && wanted == "combobox" && computed == "button";
-        // The summary of details is the button that opens them; Chromium has a word of its own for it, the others have none.
+        // A summary acts as a button. Chromium has a role of its own for it, the others have none.
         let summary = wanted == "button" && matches!(computed, "DisclosureTriangle" | "");
         select || summary || computed == wanted
     }
 
     async fn ask<T: DeserializeOwned>(&self, script: &str, values: Vec<Value>) -> Result<T, String> {
-        self.browser.driver.execute(script, values).await.and_then(|answer| answer.convert()).map_err(complaint)
+        self.browser.driver.execute(script, values).await.and_then(|answer| answer.convert()).map_err(first_line)
     }
 
-    /// Does what cannot be waited for.
+    /// Runs an action once, without retrying.
     #[track_caller]
-    fn now<T>(&self, action: impl Future<Output = WebDriverResult<T>>) -> T {
+    fn run<T>(&self, action: impl Future<Output = WebDriverResult<T>>) -> T {
         match RUNTIME.block_on(action) {
             Ok(value) => value,
-            Err(problem) => panic!("{}", complaint(problem)),
+            Err(problem) => panic!("{}", first_line(problem)),
         }
     }
 
-    /// Asks until the answer is good.
+    /// Retries until the probe succeeds.
     #[track_caller]
     fn eventually<T, F: Future<Output = Result<T, String>>>(&self, what: &str, probe: impl Fn() -> F) -> T {
         let outcome = RUNTIME.block_on(async {
-            let deadline = Instant::now() + PATIENCE;
+            let deadline = Instant::now() + TIMEOUT;
             loop {
                 match probe().await {
                     Ok(value) => return Ok(value),
-                    Err(instead) if Instant::now() > deadline => return Err(instead),
-                    Err(_) => tokio::time::sleep(PAUSE).await,
+                    Err(found) if Instant::now() > deadline => return Err(found),
+                    Err(_) => tokio::time::sleep(POLL_INTERVAL).await,
                 }
             }
         });
-        // No closure: it would hide which line of the journey this is about.
+        // Not in a closure: that would hide the line of the journey from `track_caller`.
         match outcome {
             Ok(value) => value,
-            Err(instead) => panic!("looked for {what}, but there was {instead}"),
+            Err(found) => panic!("expected {what}, but found {found}"),
         }
     }
 
-    fn takes_a_picture(&self) -> Option<PathBuf> {
+    fn takes_screenshot(&self) -> Option<PathBuf> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/site/failures");
         let name = self.test.trim_start_matches("e2e::journeys::").replace("::", "-");
-        let picture = folder.join(format!("{name}.png"));
+        let file = folder.join(format!("{name}.png"));
         std::fs::create_dir_all(folder).ok()?;
-        RUNTIME.block_on(self.browser.driver.screenshot(&picture)).ok()?;
-        Some(picture)
+        RUNTIME.block_on(self.browser.driver.screenshot(&file)).ok()?;
+        Some(file)
     }
 }
 
 impl Drop for Visitor<'_> {
-    #[expect(clippy::print_stderr, reason = "the failing test tells where its picture is")]
+    #[expect(clippy::print_stderr, reason = "a failing test prints where its screenshot is")]
     fn drop(&mut self) {
         if std::thread::panicking()
-            && let Some(picture) = self.takes_a_picture()
+            && let Some(screenshot) = self.takes_screenshot()
         {
-            eprintln!("what the visitor saw: {}", picture.display());
+            eprintln!("screenshot: {}", screenshot.display());
         }
     }
 }
 
-const CONSOLE: &str = r#"return JSON.parse(sessionStorage.getItem("console-of-the-tests") ?? "[]")"#;
+const CONSOLE: &str = r#"return JSON.parse(sessionStorage.getItem("test-console") ?? "[]")"#;
 
-/// What a selector finds, in open shadow trees, too: those who use the page know of none.
+/// All elements that match a selector, in open shadow trees too.
 const CANDIDATES: &str = r#"
     const [selector, scope] = arguments;
     const found = [];
@@ -736,13 +736,13 @@ const CANDIDATES: &str = r#"
     search(scope ?? document);
     return found;"#;
 
-/// The text of what describes an element.
+/// The accessible description of an element.
 const DESCRIPTION: &str = r#"
     const ids = (arguments[0].getAttribute("aria-describedby") ?? "").split(/\s+/);
     return ids.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");"#;
 
-/// The selector of the elements that may have a role.
-fn native(role: &str) -> String {
+/// A selector for the elements that may have a role.
+fn candidates_for(role: &str) -> String {
     let elements = match role {
         "article" => "article",
         "button" => "button, summary, input[type=button], input[type=submit]",
@@ -759,7 +759,7 @@ fn native(role: &str) -> String {
         "searchbox" => "input[type=search]",
         "status" => "output",
         "textbox" => "textarea, input:not([type])",
-        _ => panic!("no element is known to have the role {role:?}: add it to the tests' list"),
+        _ => panic!("no selector for the role {role:?}: add it to `candidates_for`"),
     };
     format!("{elements}, [role={role}]")
 }
@@ -768,12 +768,12 @@ fn equal<A: PartialEq<B> + Debug, B: Debug>(found: A, wanted: B) -> Result<(), S
     if found == wanted { Ok(()) } else { Err(format!("{found:?}")) }
 }
 
-/// The text with every run of white space as one space: no-break spaces and line ends are the typesetter's business.
-pub fn spaced(text: &str) -> String {
+/// The text with each run of white space collapsed into one space, no-break spaces included.
+pub fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A driver's error without its stack.
-fn complaint(problem: impl std::fmt::Display) -> String {
-    problem.to_string().lines().next().unwrap_or_default().to_owned()
+/// The first line of a driver's error, without the stack.
+fn first_line(error: impl std::fmt::Display) -> String {
+    error.to_string().lines().next().unwrap_or_default().to_owned()
 }

@@ -1,7 +1,7 @@
-//! The figures that the product is judged by, beside the bars that it sets itself. `cargo site bench` prepares what this
-//! needs, and prints them.
+//! The benchmark: sizes and times of the product, each beside its target. `cargo site bench` prepares what it needs and runs
+//! it; `docs/FIGURES.md` explains the results.
 //!
-//! Nothing fails here but what cannot be measured: times differ from machine to machine. What is a promise has a test.
+//! A missed target is no error, since times differ between machines. Limits that must hold are tests elsewhere.
 
 mod paint;
 mod prerendering;
@@ -9,18 +9,16 @@ mod search;
 mod sizes;
 mod studio;
 
-#[allow(dead_code, reason = "the journeys use the rest")]
-#[path = "../e2e/engine.rs"]
-mod engine;
-#[path = "../e2e/process.rs"]
-mod process;
+#[allow(dead_code, reason = "only the browser journeys use all engines and devices")]
+#[path = "../browser/mod.rs"]
+mod browser;
 
 use std::cell::LazyCell;
 use std::path::PathBuf;
 
 use studio::Studio;
 
-/// How many people the fictional studios have.
+/// The sizes of the fictional studios, in people.
 const STUDIOS: [usize; 3] = [30, 300, 3000];
 
 fn main() {
@@ -44,7 +42,7 @@ fn main() {
     }
 }
 
-/// The directory that the environment names.
+/// The directory in this environment variable.
 fn directory(variable: &str) -> PathBuf {
     std::env::var_os(variable).map_or_else(|| panic!("{variable} is not set: run `cargo site bench`"), PathBuf::from)
 }
@@ -55,19 +53,19 @@ fn headline(text: &str) {
     println!("\n{text}");
 }
 
-/// A figure, beside its bar where there is one.
+/// A figure, beside its target where there is one.
 #[expect(clippy::print_stdout, reason = "the figures are for people")]
-fn line(what: &str, figure: &str, bar: &str) {
-    println!("  {what:<64} {figure:>16}  {bar}");
+fn line(what: &str, figure: &str, target: &str) {
+    println!("  {what:<64} {figure:>16}  {target}");
 }
 
-/// Bytes as kilobytes, of a thousand bytes each.
+/// Bytes in kilobytes (1 kB = 1,000 bytes).
 #[expect(clippy::cast_precision_loss, reason = "nothing here weighs petabytes")]
 fn kilobytes(bytes: u64) -> String {
     format!("{:.1} kB", bytes as f64 / 1000.0)
 }
 
-/// The one in the middle.
+/// The median (of an even number of values the upper one).
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_unstable_by(f64::total_cmp);
     values[values.len() / 2]

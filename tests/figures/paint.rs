@@ -1,5 +1,4 @@
-//! When a page is seen, on a slow network and a slow machine, and whether anything on it moves: with its scripts, and with
-//! all of them removed.
+//! Largest contentful paint and layout shift on a slow network and a slow CPU, with scripts and without them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,10 +9,10 @@ use talent_spotlights::site::output::compress;
 use talent_spotlights::site::output::server;
 use tempfile::TempDir;
 
-use crate::engine::{Browser, Device, Engine, RUNTIME};
+use crate::browser::{Browser, Device, Engine, RUNTIME};
 use crate::{headline, line, median, studio};
 
-/// How often each page is opened.
+/// How often each page is opened in each version.
 const RUNS: usize = 11;
 const PAGES: [(&str, &str); 2] = [("the feed", ""), ("an interview", "spotlights/axel-gilet/")];
 
@@ -23,31 +22,31 @@ pub fn print(site: &Path) {
     );
     for (what, page) in PAGES {
         let versions = [copy_of(site, page, str::to_owned), copy_of(site, page, without_scripts)];
-        let mut seen = [Vec::new(), Vec::new()];
-        let mut moved = Vec::new();
+        let mut paints = [Vec::new(), Vec::new()];
+        let mut shifts = Vec::new();
         for _ in 0..RUNS {
-            for (version, seen) in versions.iter().zip(&mut seen) {
+            for (version, paints) in versions.iter().zip(&mut paints) {
                 let visit = visit(version.path(), page);
-                seen.push(visit.painted);
-                moved.push(visit.moved);
+                paints.push(visit.largest_paint);
+                shifts.push(visit.layout_shift);
             }
         }
-        let [with, without] = seen.map(median);
+        let [with, without] = paints.map(median);
         line(&format!("{what}: largest contentful paint"), &format!("{with:.0} ms"), "");
         line(&format!("{what}: the same without scripts"), &format!("{without:.0} ms"), "");
-        line(&format!("{what}: slower by"), &format!("{:.1} %", (with / without - 1.0) * 100.0), "bar 5");
-        line(&format!("{what}: layout shift, at most"), &format!("{}", moved.into_iter().fold(0.0, f64::max)), "bar 0");
+        line(&format!("{what}: slower by"), &format!("{:.1} %", (with / without - 1.0) * 100.0), "target 5");
+        line(&format!("{what}: layout shift, at most"), &format!("{}", shifts.into_iter().fold(0.0, f64::max)), "target 0");
     }
 }
 
 struct Visit {
-    /// The largest contentful paint, in milliseconds.
-    painted: f64,
-    /// The cumulative layout shift.
-    moved: f64,
+    /// Largest contentful paint, in milliseconds since navigation.
+    largest_paint: f64,
+    /// Cumulative layout shift, without unit.
+    layout_shift: f64,
 }
 
-/// Opens the page in a browser that knows nothing of it yet.
+/// Opens the page in a fresh browser with an empty cache.
 fn visit(site: &Path, page: &str) -> Visit {
     let server = RUNTIME.block_on(server::spawn(site.to_path_buf(), "/")).expect("the site can be served");
     let browser = Browser::start(Engine::Chromium, Device::PHONE);
@@ -57,29 +56,30 @@ fn visit(site: &Path, page: &str) -> Visit {
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
     let answer = RUNTIME.block_on(async {
         browser.driver.goto(format!("{}{page}", server.url())).await?;
-        browser.driver.execute_async(SEEN, vec![]).await
+        browser.driver.execute_async(MEASURE, vec![]).await
     });
-    let [painted, moved] = answer.and_then(|answer| answer.convert()).expect("Chromium tells what was painted");
-    Visit { painted, moved }
+    let [largest_paint, layout_shift] =
+        answer.and_then(|answer| answer.convert()).expect("Chromium reports the paint and the shifts");
+    Visit { largest_paint, layout_shift }
 }
 
-/// What Chromium noted, once the page answers by itself, if it ever does.
-const SEEN: &str = "
+/// Reads the largest paint and the sum of layout shifts once the page is interactive, if it has scripts at all.
+const MEASURE: &str = "
     const [done] = arguments;
-    const noted = (type) => new Promise((tell) => {
+    const observed = (type) => new Promise((resolve) => {
         const entries = [];
         new PerformanceObserver((list) => entries.push(...list.getEntries())).observe({ type, buffered: true });
-        setTimeout(() => tell(entries), 500);
+        setTimeout(() => resolve(entries), 500);
     });
-    const isAlive = () => document.documentElement.dataset.alive !== undefined || !document.querySelector('link[rel=modulepreload]');
+    const isReady = () => document.documentElement.dataset.alive !== undefined || !document.querySelector('link[rel=modulepreload]');
     const look = async () => {
-        if (!isAlive()) return setTimeout(look, 50);
-        const [paints, shifts] = await Promise.all([noted('largest-contentful-paint'), noted('layout-shift')]);
+        if (!isReady()) return setTimeout(look, 50);
+        const [paints, shifts] = await Promise.all([observed('largest-contentful-paint'), observed('layout-shift')]);
         done([paints.at(-1).startTime, shifts.reduce((sum, shift) => sum + shift.value, 0)]);
     };
     look();";
 
-/// The page with all that it loads, altered and compressed.
+/// A copy of the site with this page only, changed by `alter`, and compressed.
 fn copy_of(site: &Path, page: &str, alter: impl Fn(&str) -> String) -> TempDir {
     let copy = TempDir::new().expect("a temporary directory can be made");
     let files = files::list(site).expect("the site can be read");
@@ -97,7 +97,7 @@ fn copy_of(site: &Path, page: &str, alter: impl Fn(&str) -> String) -> TempDir {
     copy
 }
 
-/// The page without scripts, and without what is fetched for them. Its data stays: that is no script.
+/// The page without scripts and their preloads. Its inline data stays.
 fn without_scripts(html: &str) -> String {
     let without = |html: &str, start: &str, end: &str| {
         let mut pieces = html.split(start);
@@ -106,7 +106,7 @@ fn without_scripts(html: &str) -> String {
     };
     let html = without(html, "<script src=", "</script>");
     let html = without(&html, "<link rel=\"modulepreload\"", ">");
-    let altered = without(&html, "<link rel=\"preload\" href=\"/talent-spotlights", ">");
-    assert!(altered.len() < html.len() && !altered.contains("/start-"), "the page has the scripts that are to be removed");
-    altered
+    let stripped = without(&html, "<link rel=\"preload\" href=\"/talent-spotlights", ">");
+    assert!(stripped.len() < html.len() && !stripped.contains("/start-"), "the page has scripts to remove");
+    stripped
 }

@@ -1,4 +1,4 @@
-//! What a visitor downloads, as it is sent to browsers that speak brotli.
+//! Download sizes with brotli.
 
 use scraper::{Html, Selector};
 use std::fs;
@@ -8,25 +8,25 @@ use crate::studio::Studio;
 use crate::{headline, kilobytes, line};
 
 pub fn print(site: &Path, studios: &[Studio]) {
-    headline("Sizes (brotli), of the shipped interviews where nothing else is said");
-    let print = |what: &str, bytes, bar| line(what, &kilobytes(bytes), bar);
+    headline("Sizes (brotli), of the shipped content unless stated otherwise");
+    let print = |what: &str, bytes, target| line(what, &kilobytes(bytes), target);
     let page = |path| page(site, path);
-    print("an interview without script: page and styles", page("spotlights/axel-gilet/index.html"), "bar 14");
-    print("the feed of three people until the first paint", page("index.html"), "bar 7");
+    print("an interview until first paint: HTML and CSS", page("spotlights/axel-gilet/index.html"), "target 14");
+    print("the feed of 3 people until first paint", page("index.html"), "target 7");
     for studio in studios {
-        let what = format!("the feed of {} people until the first paint", studio.people);
-        print(&what, self::page(studio.light(), "index.html"), "bar 7");
+        let what = format!("the feed of {} people until first paint", studio.people);
+        print(&what, self::page(studio.feed_site(), "index.html"), "target 7");
     }
     let engine: serde_json::Value =
         serde_json::from_slice(&fs::read(site.join("data/engine.json")).expect("the site has an engine")).expect("it is JSON");
     let part = |name: &str| sent(site, engine[name].as_str().expect("the engine has this part"));
-    print("the application: wasm and glue", part("wasm") + part("glue"), "bar 120");
-    print("the element's script", sent(site, "embed.js"), "bar 4");
+    print("the application: wasm and its JavaScript", part("wasm") + part("glue"), "target 120");
+    print("the element's script", sent(site, "embed.js"), "target 4");
     let cards = ["embed.js", "data/embed.css", "data/cards.html"];
-    print("the element with finished cards", cards.iter().map(|file| sent(site, file)).sum(), "");
+    print("the element with prerendered cards", cards.iter().map(|file| sent(site, file)).sum(), "");
 }
 
-/// A page with the styles that it waits for.
+/// A page with its render-blocking style sheets.
 fn page(site: &Path, path: &str) -> u64 {
     let html = fs::read_to_string(site.join(path)).unwrap_or_else(|problem| panic!("{path}: {problem}"));
     let html = Html::parse_document(&html);
@@ -35,7 +35,7 @@ fn page(site: &Path, path: &str) -> u64 {
     sent(site, path) + sheets.map(|sheet| sent(site, sheet.trim_start_matches('/'))).sum::<u64>()
 }
 
-/// The bytes that are sent for a file.
+/// The size of a file as it is sent: of its brotli edition where there is one.
 fn sent(site: &Path, file: &str) -> u64 {
     let plain = site.join(file);
     let compressed = site.join(format!("{file}.br"));

@@ -1,4 +1,4 @@
-//! Fictional studios of several sizes, built in this process, which is optimised as the companion is not.
+//! Built sites of fictional studios of several sizes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,18 +21,17 @@ use tempfile::TempDir;
 pub struct Studio {
     pub people: usize,
     pub pages: usize,
-    /// How long it took to write every page, from the content as it was read.
+    /// How long it took to render and write all pages, without reading the content.
     pub written_in: Duration,
-    /// How long it took to make the pages of all interviews in one language.
+    /// How long it took to render the pages of all interviews in one language.
     pub interviews_in: Duration,
-    light: TempDir,
+    feed_site: TempDir,
 }
 
 impl Studio {
-    /// Writes the studio and its pages, with the application in `app`.
+    /// Builds the site of a studio with so many people, with the application in `app`.
     pub fn write(people: usize, app: &Path) -> Self {
-        let [content, whole, light] = [(); 3].map(|()| TempDir::new().expect("a temporary directory can be made"));
-        // `write` wants to have made the directory, or to find it empty.
+        let [content, whole, feed_site] = [(); 3].map(|()| TempDir::new().expect("a temporary directory can be made"));
         sample::write(content.path(), people, 1).expect("the studio can be written");
         let library = Library::read(content.path()).expect("the content can be read");
         let place = Place::of("/");
@@ -51,30 +50,30 @@ impl Studio {
             prerender::page(library, feed, &template, place, &route).expect("the page can be made");
         });
         let interviews_in = started.elapsed();
-        let studio = Self { people, pages, written_in, interviews_in, light };
-        studio.lighten(content.path(), whole.path(), app);
+        let studio = Self { people, pages, written_in, interviews_in, feed_site };
+        studio.write_feed(content.path(), whole.path(), app);
         studio
     }
 
-    /// What the feed's page needs: the page itself, what it fetches, and the application; compressed, as it is served.
-    fn lighten(&self, content: &Path, whole: &Path, app: &Path) {
+    /// Writes what the feed's page needs: the page, the data that it fetches, and the application; compressed.
+    fn write_feed(&self, content: &Path, whole: &Path, app: &Path) {
         let data = TempDir::new().expect("a temporary directory can be made");
         data::write_content(content, data.path()).expect("the data can be written");
         let assets = template::assets(app).expect("the application can be read");
-        copy(app, self.light(), assets);
-        copy(whole, self.light(), ["index.html", "404.html"].map(PathBuf::from));
+        copy(app, self.feed_site(), assets);
+        copy(whole, self.feed_site(), ["index.html", "404.html"].map(PathBuf::from));
         let files = files::list(data.path()).expect("the data can be read");
-        copy(data.path(), self.light(), files.into_iter().filter(|file| !file.starts_with("data/spotlights")));
-        compress::write(self.light()).expect("the site can be compressed");
+        copy(data.path(), self.feed_site(), files.into_iter().filter(|file| !file.starts_with("data/spotlights")));
+        compress::write(self.feed_site()).expect("the site can be compressed");
     }
 
-    /// The directory of what the feed's page needs.
-    pub fn light(&self) -> &Path {
-        self.light.path()
+    /// The directory with what the feed's page needs.
+    pub fn feed_site(&self) -> &Path {
+        self.feed_site.path()
     }
 }
 
-/// Copies files with the directories that they lie in.
+/// Copies files with their directories.
 pub fn copy(from: &Path, to: &Path, files: impl IntoIterator<Item = PathBuf>) {
     for file in files {
         let target = to.join(&file);

@@ -1,41 +1,41 @@
-//! Every kind of page under the eyes of axe, in both themes, on both devices.
+//! Every kind of page passes axe, in both colour schemes and on both devices.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use super::Start;
-use crate::engine::{Device, cache};
+use crate::browser::{Device, cache};
 use crate::host::Host;
 use crate::site::Site;
 use crate::visitor::Visitor;
 
 runs! { [chromium firefox webkit]:
-    has_no_barrier_on_a_phone,
-    has_no_barrier_on_a_phone_at_night,
-    has_no_barrier_at_a_desk,
-    has_no_barrier_at_a_desk_at_night,
-    has_no_barrier_in_french,
-    has_no_barrier_in_french_at_night,
-    has_no_barrier_in_what_is_embedded,
+    has_no_violations_on_a_phone,
+    has_no_violations_on_a_phone_in_dark,
+    has_no_violations_on_a_desktop,
+    has_no_violations_on_a_desktop_in_dark,
+    has_no_violations_in_french,
+    has_no_violations_in_french_in_dark,
+    has_no_violations_when_embedded,
 }
 
-fn has_no_barrier_on_a_phone(start: &Start) {
+fn has_no_violations_on_a_phone(start: &Start) {
     check(start, Device::PHONE);
 }
 
-fn has_no_barrier_on_a_phone_at_night(start: &Start) {
+fn has_no_violations_on_a_phone_in_dark(start: &Start) {
     check(start, Device::PHONE.dark());
 }
 
-fn has_no_barrier_at_a_desk(start: &Start) {
-    check(start, Device::DESK);
+fn has_no_violations_on_a_desktop(start: &Start) {
+    check(start, Device::DESKTOP);
 }
 
-fn has_no_barrier_at_a_desk_at_night(start: &Start) {
-    check(start, Device::DESK.dark());
+fn has_no_violations_on_a_desktop_in_dark(start: &Start) {
+    check(start, Device::DESKTOP.dark());
 }
 
-/// An address of each kind of page.
+/// The address of at least one page of each kind.
 const PAGES: [&str; 18] = [
     "/",
     "/?role=production-coordinator&q=axel",
@@ -57,12 +57,12 @@ const PAGES: [&str; 18] = [
     "/nobody-lives-here/",
 ];
 
-fn has_no_barrier_in_french(start: &Start) {
+fn has_no_violations_in_french(start: &Start) {
     check_below(start, Device::PHONE, "/fr");
 }
 
-fn has_no_barrier_in_french_at_night(start: &Start) {
-    check_below(start, Device::DESK.dark(), "/fr");
+fn has_no_violations_in_french_in_dark(start: &Start) {
+    check_below(start, Device::DESKTOP.dark(), "/fr");
 }
 
 fn check(start: &Start, device: Device) {
@@ -70,50 +70,50 @@ fn check(start: &Start, device: Device) {
 }
 
 fn check_below(start: &Start, device: Device, folder: &str) {
-    let site = Site::real();
+    let site = Site::shipped();
     let visitor = start.visitor(&site, device);
-    visitor.forgives("404");
-    let mut barriers = Vec::new();
+    visitor.ignores_in_console("404");
+    let mut found = Vec::new();
     for page in PAGES {
         visitor.opens(&format!("{folder}{page}"));
-        barriers.extend(barriers_of(&visitor).into_iter().map(|barrier| format!("{folder}{page}: {barrier}")));
+        found.extend(violations(&visitor).into_iter().map(|violation| format!("{folder}{page}: {violation}")));
     }
-    assert!(barriers.is_empty(), "{barriers:#?}");
-    visitor.leaves();
+    assert!(found.is_empty(), "{found:#?}");
+    visitor.ends_with_clean_console();
 }
 
-/// The element in its layouts, with its controls, on a page of somebody else's; and where it is offered.
-fn has_no_barrier_in_what_is_embedded(start: &Start) {
+/// The element with all layouts and controls on a host's page, and the panel that offers the snippet.
+fn has_no_violations_when_embedded(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    visitor.opens_elsewhere(&host.url("careers.html"));
-    visitor.brings_into_view("heading", "Look for somebody");
-    visitor.status_reads("60 people");
-    assert_eq!(barriers_of(&visitor), [""; 0], "on a careers page");
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&host.url("careers.html"));
+    visitor.scrolls_to("heading", "Look for somebody");
+    visitor.status_starts_with("60 people");
+    assert_eq!(violations(&visitor), [""; 0], "on a careers page");
     visitor.opens("/?role=animator");
     visitor.clicks("button", "Embed this view");
     visitor.sees("textbox", "Snippet");
-    assert_eq!(barriers_of(&visitor), [""; 0], "where it is offered");
-    visitor.leaves();
+    assert_eq!(violations(&visitor), [""; 0], "in the panel with the snippet");
+    visitor.ends_with_clean_console();
 }
 
-fn barriers_of(visitor: &Visitor<'_>) -> Vec<String> {
-    visitor.finds_out::<()>(&AXE);
-    visitor.waits_for(RUN)
+fn violations(visitor: &Visitor<'_>) -> Vec<String> {
+    visitor.evaluates::<()>(&AXE);
+    visitor.evaluates_async(RUN)
 }
 
-/// axe itself, as a script.
+/// The source of axe-core.
 static AXE: LazyLock<String> = LazyLock::new(|| {
     let path = std::env::var_os("AXE_JS").map_or_else(|| cache().join("axe-core/axe.min.js"), PathBuf::from);
     std::fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{}: {problem}: run `cargo site test`", path.display()))
 });
 
-/// Runs every rule that axe has, and tells each violation with the element that has it.
+/// Runs all rules of axe. Returns each violation with its element.
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
-    const tell = ({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`);
+    const describe = ({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`);
     axe.run(document, { resultTypes: ['violations'] }).then(
-        ({ violations }) => done(violations.flatMap(tell)),
+        ({ violations }) => done(violations.flatMap(describe)),
         (problem) => done([String(problem)]),
     );";

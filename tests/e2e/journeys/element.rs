@@ -1,77 +1,77 @@
-//! Our people on other people's pages: the element, and the frame where no foreign script is allowed.
+//! The `<talent-spotlights>` element and the iframe on other sites' pages.
 
 use serde_json::{Value, json};
 
 use super::Start;
-use crate::engine::Device;
+use crate::browser::Device;
 use crate::host::Host;
 use crate::site::Site;
 
 runs! { [chromium]:
-    moves_nothing_on_the_page,
-    weighs_little,
+    causes_no_layout_shift,
+    stays_within_its_size_limits,
 }
 
 runs! { [chromium firefox webkit]:
     shows_people_on_a_tidy_page,
     finds_people_with_the_controls,
-    stands_up_to_a_hostile_page,
+    is_isolated_from_hostile_css,
     works_under_a_strict_policy,
-    leaves_the_links_where_the_policy_forbids_more,
-    survives_a_page_that_swaps_its_parts,
-    shows_what_people_answered,
-    is_shown_in_a_frame_of_its_own_height,
-    says_when_nobody_is_there_and_when_nothing_came,
-    fits_pages_that_no_one_of_us_wrote,
-    is_offered_with_a_preview,
+    keeps_the_fallback_link_where_the_policy_forbids_more,
+    works_in_a_single_page_application,
+    shows_answers_to_a_question,
+    resizes_its_frame_to_its_height,
+    reports_an_empty_result_and_a_failed_request,
+    works_on_third_party_pages,
+    offers_a_snippet_with_a_preview,
 }
 
-/// Who has the role in the sample, and the first of those of two years by name.
+/// The one production coordinator of the sample; also the first by name of the two years that some hosts ask for.
 const COORDINATOR: &str = "Şebnem Altınışık";
 
 fn shows_people_on_a_tidy_page(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    visitor.opens_elsewhere(&host.url("careers.html"));
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&host.url("careers.html"));
     visitor.sees("article", COORDINATOR);
     visitor.sees("link", "All production coordinators");
     visitor.clicks("link", COORDINATOR);
     visitor.is_at("/spotlights/sebnem-altinisik/");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
 fn finds_people_with_the_controls(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    visitor.opens_elsewhere(&host.url("careers.html"));
-    visitor.brings_into_view("heading", "Look for somebody");
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&host.url("careers.html"));
+    visitor.scrolls_to("heading", "Look for somebody");
     visitor.types_into_search("altinisik");
-    visitor.status_reads("3 people matching “altinisik”");
+    visitor.status_starts_with("3 people matching “altinisik”");
     visitor.sees("article", COORDINATOR);
     let here = host.url("careers.html");
-    visitor.is_elsewhere(&here);
-    visitor.empties_the_search();
+    visitor.is_at_url(&here);
+    visitor.clears_search();
     visitor.clicks("button", "Filters");
     visitor.checks("Role", "Animator");
     visitor.clicks("button", "Show 2 interviews");
-    visitor.status_reads("2 animators");
+    visitor.status_starts_with("2 animators");
     visitor.sees("button", "Remove Animator");
-    visitor.is_elsewhere(&here);
-    visitor.title_holds("Careers at Harbour Light");
+    visitor.is_at_url(&here);
+    visitor.title_contains("Careers at Harbour Light");
     let once = format!("{LOADED}.filter((name) => name.endsWith('.wasm')).length");
-    visitor.finds("the application, loaded once", &once, &json!(1));
-    visitor.leaves();
+    visitor.expects("the wasm, loaded once", &once, &json!(1));
+    visitor.ends_with_clean_console();
 }
 
-fn stands_up_to_a_hostile_page(start: &Start) {
+fn is_isolated_from_hostile_css(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    visitor.opens_elsewhere(&host.url("hostile.html"));
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&host.url("hostile.html"));
     visitor.sees("article", COORDINATOR);
-    let seen: Value = visitor.finds_out(&format!(
+    let seen: Value = visitor.evaluates(&format!(
         "{SHADOW} const style = (selector) => getComputedStyle(shadow.querySelector(selector));
         return [style('.card__name').textTransform, style('.card__name').letterSpacing.includes('em'), style('.root').direction,
             style('.card').backgroundColor, parseFloat(style('.card__role').fontSize) < 17, style('.card__role').lineHeight === '160px',
@@ -79,228 +79,236 @@ fn stands_up_to_a_hostile_page(start: &Start) {
     ));
     let address = site.url("/spotlights/sebnem-altinisik/");
     assert_eq!(seen, json!(["none", false, "ltr", "rgba(0, 0, 0, 0)", true, false, false, address]));
-    let outside: Value = visitor.finds_out("return [document.adoptedStyleSheets.length, document.querySelectorAll('style, link[rel=stylesheet]').length, getComputedStyle(document.querySelector('p')).color]");
-    assert_eq!(outside, json!([0, 1, "rgb(255, 0, 0)"]), "nothing leaks out");
-    visitor.leaves();
+    let outside: Value = visitor.evaluates("return [document.adoptedStyleSheets.length, document.querySelectorAll('style, link[rel=stylesheet]').length, getComputedStyle(document.querySelector('p')).color]");
+    assert_eq!(outside, json!([0, 1, "rgb(255, 0, 0)"]), "no style leaks out");
+    visitor.ends_with_clean_console();
 }
 
 fn works_under_a_strict_policy(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    visitor.opens_elsewhere(&host.url("strict.html"));
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&host.url("strict.html"));
     visitor.sees("article", COORDINATOR);
-    // The second asks for two values and an order, which the application finds.
-    visitor.sees_this_many_cards(3);
+    // The second element has two values and an order, which need the application.
+    visitor.sees_card_count(3);
     let names = visitor.cards();
     assert!(names[1] < names[2], "by name: {names:?}");
     let levels = "return [...document.querySelectorAll('talent-spotlights')].map((element) => element.shadowRoot.querySelector('h2').ariaLevel)";
-    assert_eq!(visitor.finds_out::<Value>(levels), json!(["3", "4"]));
-    visitor.leaves();
+    assert_eq!(visitor.evaluates::<Value>(levels), json!(["3", "4"]));
+    visitor.ends_with_clean_console();
 }
 
-fn leaves_the_links_where_the_policy_forbids_more(start: &Start) {
+fn keeps_the_fallback_link_where_the_policy_forbids_more(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    // The question whether more is allowed is itself noted by the browser.
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    // The browser logs it when the element tries what the policy may allow.
     for noted in ["refused by policy", "Trusted", "TrustedHTML", "WebAssembly", "wasm", "violates", "unsafe-eval"] {
-        visitor.forgives(noted);
+        visitor.ignores_in_console(noted);
     }
-    visitor.opens_elsewhere(&host.url("nonce.html"));
+    visitor.opens_url(&host.url("nonce.html"));
     visitor.sees("article", COORDINATOR);
     visitor.sees("link", "Two years");
-    visitor.finds(
-        "the plain state",
+    visitor.expects(
+        "the state without cards",
         "return document.querySelectorAll('talent-spotlights')[1].shadowRoot.querySelector('.root').dataset.state",
         &json!("plain"),
     );
-    visitor.sees_this_many_cards(1);
+    visitor.sees_card_count(1);
     visitor.clicks("link", "Two years");
     visitor.is_at("/?year=2020&year=2021");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn survives_a_page_that_swaps_its_parts(start: &Start) {
+fn works_in_a_single_page_application(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    visitor.opens_elsewhere(&host.url("single-page.html"));
-    let script = |script: &str| visitor.finds_out::<()>(script);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&host.url("single-page.html"));
+    let script = |script: &str| visitor.evaluates::<()>(script);
     script("show('role=production-coordinator', { limit: 2 })");
     visitor.sees_cards(&[COORDINATOR]);
-    // Moved, taken away and brought back, asked for somebody else, asked for what the application finds.
+    // Moved, removed and reinserted; then with other attributes, the last of which needs the application.
     script("move()");
     visitor.sees_cards(&[COORDINATOR]);
     script("takeAway()");
-    visitor.sees_this_many_cards(0);
+    visitor.sees_card_count(0);
     script("bringBack()");
     visitor.sees_cards(&[COORDINATOR]);
     script("set({ filter: '', limit: 5 })");
-    visitor.sees_this_many_cards(5);
+    visitor.sees_card_count(5);
     script("set({ sort: 'name' })");
-    visitor.finds(
-        "cards by name",
+    visitor.expects(
+        "cards sorted by name",
         &format!("{SHADOW} return shadow.querySelector('h2').textContent"),
         &json!("Ágnes Gyöngyösi"),
     );
     script("takeAway(); show('', { sort: 'name', limit: 1 })");
     visitor.sees_cards(&["Ágnes Gyöngyösi"]);
     visitor.sees("heading", "Swapping");
-    // A host may answer a click itself.
+    // A host may handle clicks itself.
     script("addEventListener('spotlight-open', (event) => event.preventDefault())");
     visitor.clicks("link", "Ágnes Gyöngyösi");
-    visitor.is_elsewhere(&host.url("single-page.html"));
+    visitor.is_at_url(&host.url("single-page.html"));
     let events = json!(["spotlight-ready talent-spotlights", "spotlight-open talent-spotlights"]);
-    visitor.finds("the events", "return happened()", &events);
-    visitor.leaves();
+    visitor.expects("the events", "return happened()", &events);
+    visitor.ends_with_clean_console();
 }
 
-fn shows_what_people_answered(start: &Start) {
+fn shows_answers_to_a_question(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    // That nobody was asked it, the missing file alone does not tell.
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    // For an unknown question the element requests a file that does not exist.
     for missing in ["404", "CORS", "Failed to load"] {
-        visitor.forgives(missing);
+        visitor.ignores_in_console(missing);
     }
-    visitor.opens_elsewhere(&host.url("single-page.html"));
-    let script = |script: &str| visitor.finds_out::<()>(script);
+    visitor.opens_url(&host.url("single-page.html"));
+    let script = |script: &str| visitor.evaluates::<()>(script);
     let words = format!("{SHADOW} return shadow.querySelector('article').innerText.split(/\\s+/).length > 12");
     let wasm = format!("{LOADED}.filter((name) => name.endsWith('.wasm')).length");
     script("show('', { question: 'superpower', limit: 8 })");
-    visitor.sees_this_many_cards(8);
-    visitor.finds("an answer", &words, &json!(true));
-    visitor.finds("no wasm for what was written beforehand", &wasm, &json!(0));
+    visitor.sees_card_count(8);
+    visitor.expects("an answer", &words, &json!(true));
+    visitor.expects("no wasm for prerendered answers", &wasm, &json!(0));
     script("set({ question: 'first-project', filter: 'role=animator' })");
     visitor.sees_cards(&["Noor Kuijpers"]);
-    visitor.finds("an answer", &words, &json!(true));
-    visitor.finds("the application, for a filter", &wasm, &json!(1));
+    visitor.expects("an answer", &words, &json!(true));
+    visitor.expects("the wasm, for a filter", &wasm, &json!(1));
     script("set({ question: 'never-asked', filter: '' })");
-    visitor.finds("the empty state", &format!("{SHADOW} return shadow.textContent.includes('Nobody here yet')"), &json!(true));
+    visitor.expects(
+        "the empty state",
+        &format!("{SHADOW} return shadow.textContent.includes('Nobody here yet')"),
+        &json!(true),
+    );
     script("set({ question: 'superpower', filter: 'role=animator&year=2018' })");
     visitor.sees_cards(&["Noor Kuijpers"]);
     visitor.clicks("link", "Noor Kuijpers");
     visitor.is_at("/spotlights/noor-kuijpers/#superpower");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn is_shown_in_a_frame_of_its_own_height(start: &Start) {
+fn resizes_its_frame_to_its_height(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    visitor.opens_elsewhere(&host.url("frame.html"));
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&host.url("frame.html"));
     visitor.sees("link", "All production coordinators");
     let fits =
         "const height = Number(document.querySelector('iframe').height); return height !== 352 && height > 100 && height < 700";
-    visitor.finds("a frame of its content's height", fits, &json!(true));
+    visitor.expects("a frame as high as its content", fits, &json!(true));
     visitor.enters_the_frame();
     visitor.clicks("link", COORDINATOR);
     visitor.leaves_the_frame();
     visitor.is_at("/spotlights/sebnem-altinisik/");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn says_when_nobody_is_there_and_when_nothing_came(start: &Start) {
+fn reports_an_empty_result_and_a_failed_request(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    visitor.forgives("404");
-    // An error of our server does not say who may read it.
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.ignores_in_console("404");
+    // Error responses have no CORS headers.
     for refused in ["500", "CORS", "Failed to load"] {
-        visitor.forgives(refused);
+        visitor.ignores_in_console(refused);
     }
-    visitor.opens_elsewhere(&host.url("single-page.html"));
-    visitor.finds_out::<()>("show('role=lighthouse-keeper')");
-    visitor.finds("the empty state", &format!("{SHADOW} return shadow.textContent.includes('Nobody here yet')"), &json!(true));
+    visitor.opens_url(&host.url("single-page.html"));
+    visitor.evaluates::<()>("show('role=lighthouse-keeper')");
+    visitor.expects(
+        "the empty state",
+        &format!("{SHADOW} return shadow.textContent.includes('Nobody here yet')"),
+        &json!(true),
+    );
     visitor.sees("link", "Everybody");
-    site.refuses_data(1);
-    visitor.finds_out::<()>("takeAway(); show('role=animator')");
+    site.fails_data_requests(1);
+    visitor.evaluates::<()>("takeAway(); show('role=animator')");
     visitor.clicks("button", "Try again");
-    visitor.sees_this_many_cards(2);
-    visitor.leaves();
+    visitor.sees_card_count(2);
+    visitor.ends_with_clean_console();
 }
 
-fn fits_pages_that_no_one_of_us_wrote(start: &Start) {
+fn works_on_third_party_pages(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
-    // Its own pictures and fonts come from elsewhere, and the tests' machine reaches nobody.
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    // These pages request pictures and fonts from the internet, which the tests do not have.
     for foreign in ["net::ERR", "error: <", "404", "bootstrap", "cdn", "CDN", "Failed to load"] {
-        visitor.forgives(foreign);
+        visitor.ignores_in_console(foreign);
     }
-    // A Bootstrap page, and the article's page of a stock WordPress theme.
+    // A Bootstrap page, and the article template of a default WordPress theme.
     for page in ["landing/index.html", "theme/templates/single.html"] {
-        visitor.opens_elsewhere(&host.url(page));
+        visitor.opens_url(&host.url(page));
         visitor.sees("article", COORDINATOR);
         visitor.sees("link", "All production coordinators");
         let wasm = format!("{LOADED}.filter((name) => name.endsWith('.wasm')).length");
-        visitor.finds("no wasm for prerendered cards", &wasm, &json!(0));
+        visitor.expects("no wasm for prerendered cards", &wasm, &json!(0));
     }
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn is_offered_with_a_preview(start: &Start) {
+fn offers_a_snippet_with_a_preview(start: &Start) {
     let site = Site::sample();
-    let visitor = start.visitor(&site, Device::DESK);
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/?role=animator");
     visitor.clicks("button", "Embed this view");
-    visitor.field_holds("Snippet", "<talent-spotlights filter=\"role=animator\" limit=\"2\" layout=\"grid\">");
-    visitor.field_holds("Snippet", &format!("<a href=\"{}\">", site.url("/roles/animator/")));
+    visitor.field_contains("Snippet", "<talent-spotlights filter=\"role=animator\" limit=\"2\" layout=\"grid\">");
+    visitor.field_contains("Snippet", &format!("<a href=\"{}\">", site.url("/roles/animator/")));
     visitor.enters_the_frame();
-    visitor.sees_this_many_cards(2);
+    visitor.sees_card_count(2);
     visitor.leaves_the_frame();
-    visitor.chooses("Layout", "List");
+    visitor.selects("Layout", "List");
     visitor.clicks("radio", "A frame, where they are not");
-    visitor.field_holds("Snippet", "/embed/?role=animator&amp;limit=2&amp;layout=list\"");
+    visitor.field_contains("Snippet", "/embed/?role=animator&amp;limit=2&amp;layout=list\"");
     visitor.clicks("button", "Copy snippet");
-    visitor.reads_one_of(&["Snippet copied", "Copy it from the field above"]);
-    visitor.leaves();
+    visitor.sees_one_of_texts(&["Snippet copied", "Copy it from the field above"]);
+    visitor.ends_with_clean_console();
 }
 
-/// Only Chromium tells of layout shifts. The script comes when the host's page stands: what a page moves by itself while it is
-/// read (its scroll bar comes in the middle of it) is not ours.
-fn moves_nothing_on_the_page(start: &Start) {
+/// Chromium only: the others do not report layout shifts. Our script is blocked until the host's page has been laid out, since
+/// shifts of the page's own are not ours (its scroll bar appears meanwhile).
+fn causes_no_layout_shift(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK.impatient());
+    let visitor = start.visitor(&site, Device::DESKTOP.without_load_wait());
     for foreign in ["net::ERR", "error: <", "404", "Failed to load"] {
-        visitor.forgives(foreign);
+        visitor.ignores_in_console(foreign);
     }
     for page in ["careers.html", "landing/index.html", "theme/templates/single.html"] {
-        site.holds_back("embed.js");
+        site.blocks("embed.js");
         let url = host.url(page);
-        visitor.opens_elsewhere(&url);
-        visitor.is_elsewhere(&url);
-        visitor.finds("the host's own page", STANDS, &json!(true));
-        let before: f64 = visitor.waits_for(PAINTED);
-        site.releases();
+        visitor.opens_url(&url);
+        visitor.is_at_url(&url);
+        visitor.expects("the host's own page", LAID_OUT, &json!(true));
+        let before: f64 = visitor.evaluates_async(PAINTED);
+        site.unblocks();
         visitor.sees("article", COORDINATOR);
-        let moved: Vec<Value> = visitor.waits_for(SHIFTS);
+        let moved: Vec<Value> = visitor.evaluates_async(SHIFTS);
         let moved: Vec<_> = moved.iter().filter(|shift| shift["at"].as_f64() > Some(before)).collect();
-        assert!(moved.is_empty(), "{page} stood at {before} ms, then: {moved:#?}");
+        assert!(moved.is_empty(), "{page} was laid out at {before} ms, then shifted: {moved:#?}");
     }
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-/// The sizes may fail the build; the times are for people (`--nocapture` shows both).
+/// Sizes are limited; times are only printed (`--nocapture` shows both).
 #[expect(clippy::print_stderr, reason = "the figures are for people")]
-fn weighs_little(start: &Start) {
+fn stays_within_its_size_limits(start: &Start) {
     let site = Site::sample();
     let host = Host::of(&site);
-    let visitor = start.visitor(&site, Device::DESK);
+    let visitor = start.visitor(&site, Device::DESKTOP);
     let loaded = |page: &str, cards: usize| {
-        visitor.opens_elsewhere(&host.url(page));
-        visitor.sees_this_many_cards(cards);
-        let names: Vec<String> = visitor.finds_out(LOADED);
+        visitor.opens_url(&host.url(page));
+        visitor.sees_card_count(cards);
+        let names: Vec<String> = visitor.evaluates(LOADED);
         let ours: Vec<(String, u64)> = names
             .into_iter()
             .filter(|name| name.starts_with(&site.url("/")))
-            .map(|name| (name.clone(), site.weight(&name)))
+            .map(|name| (name.clone(), site.download_size(&name)))
             .collect();
-        let tasks: f64 = visitor.waits_for(LONGEST_TASK);
+        let tasks: f64 = visitor.evaluates_async(LONGEST_TASK);
         let bytes: u64 = ours.iter().map(|(_, weight)| weight).sum();
-        eprintln!("{page}: {bytes} bytes of ours, brotli; longest task of the page over 50 ms: {tasks} ms (0: none)");
+        eprintln!("{page}: {bytes} bytes (brotli); longest task over 50 ms: {tasks} ms (0: none)");
         (bytes, ours)
     };
     let (finished, parts) = loaded("finished.html", 3);
@@ -308,32 +316,33 @@ fn weighs_little(start: &Start) {
         eprintln!("  {weight:>7} {name}");
     }
     let (controlled, _) = loaded("careers.html", 13);
-    assert!(finished < 12 * 1024, "finished cards weigh {finished} bytes");
-    assert!(controlled > finished, "the application weighs something");
-    assert!(site.weight(&site.url("/embed.js")) <= 4 * 1024, "the element's script is too heavy");
-    visitor.leaves();
+    assert!(finished < 12 * 1024, "prerendered cards take {finished} bytes");
+    assert!(controlled > finished, "the application adds something");
+    assert!(site.download_size(&site.url("/embed.js")) <= 4 * 1024, "the element's script is too large");
+    visitor.ends_with_clean_console();
 }
 
-/// Whether the page has all but its scripts.
-const STANDS: &str = "return document.readyState !== 'loading' && [...document.images].every(({ complete }) => complete)";
-/// When what stands was painted, in milliseconds.
+/// Whether the page has been parsed and its images have loaded.
+const LAID_OUT: &str = "return document.readyState !== 'loading' && [...document.images].every(({ complete }) => complete)";
+/// The time of the next paint, in milliseconds.
 const PAINTED: &str =
     "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())))";
-/// What has moved on the page: how far, when, and which parts from where to where.
+/// All layout shifts: their value, time, and which nodes moved from where to where.
 const SHIFTS: &str = "const done = arguments[0]; const shifts = [];
     const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
     const part = ({ node, previousRect, currentRect }) =>
         `${(node?.outerHTML ?? node?.textContent ?? 'gone').slice(0, 80)}: ${place(previousRect)} to ${place(currentRect)}`;
-    const told = ({ value, startTime, sources }) => ({ value, at: startTime, parts: sources.map(part) });
-    new PerformanceObserver((list) => shifts.push(...list.getEntries().map(told))).observe({ type: 'layout-shift', buffered: true });
+    const describe = ({ value, startTime, sources }) => ({ value, at: startTime, parts: sources.map(part) });
+    new PerformanceObserver((list) => shifts.push(...list.getEntries().map(describe))).observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => done(shifts), 500)";
 
+/// The longest task of over 50 ms, in milliseconds.
 const LONGEST_TASK: &str = "const done = arguments[0]; let longest = 0;
     new PerformanceObserver((list) => { longest = Math.max(longest, ...list.getEntries().map(({ duration }) => duration)) })
         .observe({ type: 'longtask', buffered: true });
     setTimeout(() => done(longest), 300)";
 
-/// The names of what the page has loaded.
+/// The URLs of all resources that the page has loaded.
 const LOADED: &str = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
-/// The first element's shadow tree.
+/// Declares `shadow`: the first element's shadow root.
 const SHADOW: &str = "const shadow = document.querySelector('talent-spotlights').shadowRoot;";

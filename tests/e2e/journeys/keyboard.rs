@@ -1,116 +1,116 @@
-//! Someone who uses no pointer.
+//! A visitor who uses only the keyboard.
 
 use serde_json::json;
 use thirtyfour::Key;
 
 use super::Start;
-use crate::engine::Device;
+use crate::browser::Device;
 use crate::site::Site;
 use crate::visitor::Visitor;
 
 runs! { [chromium firefox webkit]:
     goes_through_the_feed,
     skips_to_the_content,
-    opens_and_closes_the_sheet,
-    tabs_in_the_order_of_reading,
+    opens_and_closes_the_filters,
+    tabs_in_reading_order,
 }
 
 fn goes_through_the_feed(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
-    visitor.tabs_to("searchbox", "Search", 20);
-    shows_its_focus(&visitor);
+    visitor.tabs_within("searchbox", "Search", 20);
+    shows_focus(&visitor);
     visitor.types("coordinator");
-    visitor.address_holds("q=coordinator");
+    visitor.address_contains("q=coordinator");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
-    visitor.empties_the_field();
-    visitor.sees_this_many_cards(3);
+    visitor.clears_field();
+    visitor.sees_card_count(3);
 
-    visitor.tabs_to("checkbox", "Production Coordinator", 30);
-    shows_its_focus(&visitor);
+    visitor.tabs_within("checkbox", "Production Coordinator", 30);
+    shows_focus(&visitor);
     visitor.presses(Key::Space);
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
     visitor.has_focus_on("checkbox", "Production Coordinator");
 
-    visitor.tabs_to("link", "Axel Gilet", 40);
-    shows_its_focus(&visitor);
+    visitor.tabs_within("link", "Axel Gilet", 40);
+    shows_focus(&visitor);
     visitor.presses(Key::Enter);
-    visitor.heading_holds("Axel Gilet");
-    visitor.has_focus_on_the_main_heading();
+    visitor.heading_contains("Axel Gilet");
+    visitor.has_focus_on_main_heading();
 
-    visitor.reaches("link", "Back to newsfeed");
+    visitor.tabs_to("link", "Back to newsfeed");
     visitor.presses(Key::Enter);
     visitor.is_at("/?role=production-coordinator");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
 fn skips_to_the_content(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
     visitor.presses(Key::Tab);
     visitor.has_focus_on("link", "Skip to content");
-    shows_its_focus(&visitor);
+    shows_focus(&visitor);
     visitor.presses(Key::Enter);
-    visitor.finds(
-        "the focus in the main part",
+    visitor.expects(
+        "the focus in the main landmark",
         "return document.activeElement.closest('main') !== null || document.querySelector(':target')?.closest('main') != null",
         &json!(true),
     );
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn opens_and_closes_the_sheet(start: &Start) {
-    let site = Site::real();
+fn opens_and_closes_the_filters(start: &Start) {
+    let site = Site::shipped();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/");
     visitor.sees_no("group", "Role");
-    visitor.tabs_to("button", "Filters", 20);
+    visitor.tabs_within("button", "Filters", 20);
     visitor.presses(Key::Enter);
     visitor.sees("group", "Role");
-    visitor.tabs_to("checkbox", "Production Coordinator", 30);
+    visitor.tabs_within("checkbox", "Production Coordinator", 30);
     visitor.presses(Key::Space);
-    visitor.sees_ticked("Role", "Production Coordinator", true);
+    visitor.sees_checked("Role", "Production Coordinator", true);
     visitor.presses(Key::Escape);
     visitor.sees_no("group", "Role");
     visitor.has_focus_on("button", "Filters");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-/// What Tab reaches comes in the order in which the page tells it: nothing is left out, nothing jumps the queue.
-fn tabs_in_the_order_of_reading(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+/// Tab reaches every focusable element, in document order.
+fn tabs_in_reading_order(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
-    let stops: i64 = visitor.finds_out(STOPS);
+    let stops: i64 = visitor.evaluates(STOPS);
     for stop in 0..stops {
         visitor.presses(Key::Tab);
         let what = format!("the focus on stop {stop} of {stops}");
-        visitor.finds(&what, AT_STOP, &json!(stop));
+        visitor.expects(&what, AT_STOP, &json!(stop));
     }
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-/// Marks what can be tabbed to, in the order of the page, and counts it. Firefox also stops at areas that scroll.
+/// Stores all tab stops in document order and counts them. Firefox also stops at scrollable areas.
 const STOPS: &str = "
-    const can = 'a[href], button, input, select, summary, [tabindex=\"0\"]';
+    const focusable = 'a[href], button, input, select, summary, [tabindex=\"0\"]';
     const scrolls = (one) => navigator.userAgent.includes('Firefox') && one.matches('body div')
         && /auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight;
-    const stops = (one) => one.matches(can) ? one.tabIndex >= 0 && !one.disabled : scrolls(one);
+    const stops = (one) => one.matches(focusable) ? one.tabIndex >= 0 && !one.disabled : scrolls(one);
     window.stops = [...document.querySelectorAll('*')].filter((one) => one.checkVisibility({ visibilityProperty: true }) && stops(one));
     return window.stops.length;";
 const AT_STOP: &str = "return window.stops.indexOf(document.activeElement)";
 
-/// An outline, or a shadow in its place, tells where the focus is.
+/// The focus is visible as an outline or a shadow.
 #[track_caller]
-fn shows_its_focus(visitor: &Visitor<'_>) {
-    visitor.finds("a visible focus", FOCUS_SHOWS, &json!(true));
+fn shows_focus(visitor: &Visitor<'_>) {
+    visitor.expects("a visible focus", FOCUS_IS_VISIBLE, &json!(true));
 }
 
-const FOCUS_SHOWS: &str = "
+const FOCUS_IS_VISIBLE: &str = "
     const shows = (style) => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
     const focused = document.activeElement;
     const around = [focused, focused.closest('label'), focused.closest('article'), focused.parentElement];

@@ -1,4 +1,4 @@
-//! Every link of the built sites, followed without a browser; and below a base path, with one.
+//! Every link of the built sites works: followed without a browser, and with one below a base path.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,34 +6,34 @@ use axum::http::StatusCode;
 use scraper::{Html, Selector};
 
 use super::Start;
-use crate::engine::Device;
+use crate::browser::Device;
 use crate::site::Site;
 
-runs! { [chromium firefox webkit]: lives_below_a_base_path }
+runs! { [chromium firefox webkit]: works_below_a_base_path }
 
-fn lives_below_a_base_path(start: &Start) {
-    let site = Site::based();
-    let visitor = start.visitor(&site, Device::DESK);
+fn works_below_a_base_path(start: &Start) {
+    let site = Site::below_base_path();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
     visitor.checks("Role", "Production Coordinator");
     visitor.is_at("/?role=production-coordinator");
     visitor.clicks("link", "Axel Gilet");
     visitor.is_at("/spotlights/axel-gilet/");
-    visitor.heading_holds("Axel Gilet");
+    visitor.heading_contains("Axel Gilet");
     visitor.clicks("link", "Back to newsfeed");
     visitor.is_at("/?role=production-coordinator");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
 #[test]
 fn every_link_of_the_site_leads_somewhere() {
-    check(&Site::real(), 8);
+    check(&Site::shipped(), 8);
 }
 
 #[test]
 fn every_link_below_a_base_path_stays_below_it() {
-    check(&Site::based(), 8);
+    check(&Site::below_base_path(), 8);
 }
 
 #[test]
@@ -41,11 +41,11 @@ fn every_link_of_a_large_site_leads_somewhere() {
     check(&Site::sample(), 60);
 }
 
-/// Follows every link from the feed on; the site has at least `pages` pages.
+/// Follows every link, beginning at the feed. The site must have at least `pages` pages.
 #[track_caller]
 fn check(site: &Site, pages: usize) {
     let mut documents = BTreeMap::new();
-    let mut waiting = BTreeSet::from([(site.base().to_owned(), "the start".to_owned())]);
+    let mut waiting = BTreeSet::from([(site.base().to_owned(), "the feed".to_owned())]);
     let mut problems = Vec::new();
     let mut anchors = BTreeSet::new();
     while let Some((path, from)) = waiting.pop_first() {
@@ -84,7 +84,7 @@ fn check(site: &Site, pages: usize) {
     assert!(problems.is_empty(), "{problems:#?}");
 }
 
-/// What a page refers to, and what can be referred to in it.
+/// The addresses in a page, and the ids that fragments can point to.
 struct Document {
     is_page: bool,
     addresses: BTreeSet<String>,
@@ -107,7 +107,7 @@ impl Document {
     }
 }
 
-/// Where an address leads.
+/// Where an address points.
 enum Target {
     Here { path: String, anchor: Option<String> },
     Elsewhere,

@@ -1,7 +1,7 @@
-//! The journeys, a file for each kind of visitor and for each thing that may go wrong on the way.
+//! The journeys, one file for each kind of visitor and for each kind of trouble.
 
-/// Makes a test of each journey in each engine: `runs! { chromium firefox webkit: reads, searches }` gives
-/// `reads::chromium` and so on. A journey is a function of [`Start`].
+/// Generates a test for each journey in each engine: `runs! { [chromium firefox webkit]: reads, searches }` gives
+/// `reads::chromium` and so on. A journey is a function that takes a [`Start`].
 macro_rules! runs {
     (@journey $journey:ident: $($engine:ident)+) => {
         mod $journey {
@@ -22,26 +22,26 @@ macro_rules! runs {
 
 mod accessibility;
 mod baton;
+mod canonical;
 mod element;
 mod failures;
+mod hydration;
 mod keyboard;
 mod languages;
 mod links;
 mod preferences;
 mod questions;
+mod reader;
 mod recruiter;
-mod script_arrives;
 mod sharing;
 mod shortlist;
-mod standing;
-mod visitor;
 mod without_script;
 
-use crate::engine::{Device, Engine};
+use crate::browser::{Device, Engine};
 use crate::site::Site;
 use crate::visitor::Visitor;
 
-/// Where a journey begins: the engine it runs in.
+/// What a journey starts with: the engine that it runs in.
 pub struct Start {
     pub engine: Engine,
     test: &'static str,
@@ -60,7 +60,7 @@ impl Start {
         Self { engine: Engine::WebKit, test }
     }
 
-    /// A visitor of `site` who holds this device.
+    /// A visitor of `site` on this device.
     pub fn visitor<'a>(&self, site: &'a Site, device: Device) -> Visitor<'a> {
         Visitor::new(site, self.engine, device, self.test)
     }

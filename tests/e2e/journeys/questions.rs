@@ -1,39 +1,39 @@
-//! Someone who wants to know what everybody answered to one question.
+//! A visitor who reads what everybody answered to one question.
 
 use super::Start;
-use crate::engine::Device;
+use crate::browser::Device;
 use crate::site::Site;
 use crate::visitor::Visitor;
 use serde_json::json;
 
 const SUPERPOWER: &str = "/questions/superpower/";
-/// The two of the sample who have the role, the newest first. The first of them did not tell of a first project.
+/// The two animators of the sample, newest first. The first one did not answer the question about a first project.
 const ANIMATORS: [&str; 2] = ["Ásdís Þorgeirsdóttir", "Noor Kuijpers"];
 
 runs! { [chromium firefox webkit]:
-    goes_from_one_answer_to_everyones_and_back,
-    takes_a_question_from_the_list_of_all,
+    goes_from_one_answer_to_all_answers_and_back,
+    picks_a_question_from_the_list,
     filters_within_a_question,
-    searches_what_was_answered,
-    sees_more_and_comes_back_to_the_place_left,
-    is_surprised_and_never_twice_by_the_same,
-    finds_nothing_where_nothing_is_asked,
-    passes_a_question_on,
+    searches_the_answers,
+    sees_more_and_returns_to_scroll_position,
+    sees_a_random_answer_never_twice_in_a_row,
+    sees_not_found_for_an_unknown_question,
+    embeds_a_question,
 }
 runs! { [chromium firefox]: reads_answers_without_script }
 
-fn goes_from_one_answer_to_everyones_and_back(start: &Start) {
-    let site = Site::real();
+fn goes_from_one_answer_to_all_answers_and_back(start: &Start) {
+    let site = Site::shipped();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/spotlights/joanna-ruer/");
     visitor.clicks("link", "Everyone’s answers: Superpower");
     visitor.is_at(SUPERPOWER);
-    visitor.heading_holds("What would be your superpower?");
-    visitor.title_holds("What would be your superpower?");
+    visitor.heading_contains("What would be your superpower?");
+    visitor.title_contains("What would be your superpower?");
     visitor.has_focus_on("heading", "What would be your superpower?");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet", "Joanna Ruer"]);
-    visitor.reads("Teleportation, no question about it.");
-    visitor.status_reads("3 people answered");
+    visitor.sees_text("Teleportation, no question about it.");
+    visitor.status_starts_with("3 people answered");
 
     visitor.clicks("link", "Axel Gilet");
     visitor.is_at("/spotlights/axel-gilet/#superpower");
@@ -42,138 +42,139 @@ fn goes_from_one_answer_to_everyones_and_back(start: &Start) {
     visitor.is_at(SUPERPOWER);
     visitor.clicks("link", "All interviews");
     visitor.is_at("/");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn takes_a_question_from_the_list_of_all(start: &Start) {
+fn picks_a_question_from_the_list(start: &Start) {
     let site = Site::sample();
-    let visitor = start.visitor(&site, Device::DESK);
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
     visitor.clicks("link", "Everyone’s answers, question by question");
     visitor.is_at("/questions/");
-    visitor.heading_holds("The questions");
-    visitor.title_holds("The questions");
-    visitor.reads("60 answers");
+    visitor.heading_contains("The questions");
+    visitor.title_contains("The questions");
+    visitor.sees_text("60 answers");
     visitor.clicks("link", "What was your first project at Brindlewick?");
     visitor.is_at("/questions/first-project/");
-    visitor.status_reads("59 people answered");
+    visitor.status_starts_with("59 people answered");
 
     visitor.clicks("link", "Advice to a younger self");
     visitor.is_at("/questions/advice/");
-    visitor.heading_holds("What advice would you give your younger self?");
+    visitor.heading_contains("What advice would you give your younger self?");
     let current = "return document.querySelector('nav a[aria-current=page]').textContent";
-    visitor.finds("the question marked among the others", current, &json!("Advice to a younger self"));
-    visitor.status_reads("60 people answered");
+    visitor.expects("the current question marked in the list", current, &json!("Advice to a younger self"));
+    visitor.status_starts_with("60 people answered");
     visitor.clicks("link", "All questions");
     visitor.is_at("/questions/");
     visitor.clicks("link", "Back to the answers");
     visitor.is_at("/questions/advice/");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
 fn filters_within_a_question(start: &Start) {
     let site = Site::sample();
-    let visitor = start.visitor(&site, Device::DESK);
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/questions/first-project/");
-    assert_eq!(visitor.count_of("Role", "Animator"), 1, "who did not answer is not counted");
+    assert_eq!(visitor.facet_count("Role", "Animator"), 1, "only people who answered are counted");
     visitor.checks("Role", "Animator");
     visitor.is_at("/questions/first-project/?role=animator");
     visitor.sees_cards(&ANIMATORS[1..]);
-    visitor.status_reads("1 animator");
-    visitor.title_holds("What was your first project at Brindlewick? 1 animator");
+    visitor.status_starts_with("1 animator");
+    visitor.title_contains("What was your first project at Brindlewick? 1 animator");
     visitor.reloads();
     visitor.sees_cards(&ANIMATORS[1..]);
-    visitor.sees_ticked("Role", "Animator", true);
+    visitor.sees_checked("Role", "Animator", true);
     visitor.checks("Year", "2020");
-    visitor.reads("Nothing on this slide");
+    visitor.sees_text("Nothing on this slide");
     visitor.clicks("button", "Drop Animator (19 interviews)");
     visitor.is_at("/questions/first-project/?year=2020");
     visitor.clicks("button", "Clear all");
     visitor.is_at("/questions/first-project/");
-    visitor.status_reads("59 people answered");
+    visitor.status_starts_with("59 people answered");
 
     let newest = visitor.cards();
-    visitor.brings_into_view("combobox", "Sort");
-    visitor.chooses("Sort", "Oldest first");
+    visitor.scrolls_to("combobox", "Sort");
+    visitor.selects("Sort", "Oldest first");
     visitor.is_at("/questions/first-project/?sort=oldest");
     visitor.sees_other_cards_than(&newest);
     visitor.goes_back();
     visitor.is_at("/questions/first-project/");
     visitor.sees_cards(&newest.iter().map(String::as_str).collect::<Vec<_>>());
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn searches_what_was_answered(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+fn searches_the_answers(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens(SUPERPOWER);
     visitor.types_into_search("teleport");
     visitor.sees_cards(&["Julia Truong"]);
     visitor.is_at("/questions/superpower/?q=teleport");
-    visitor.status_reads("1 person matching “teleport”");
+    visitor.status_starts_with("1 person matching “teleport”");
     let marks = "return [...document.querySelectorAll('article mark')].map((mark) => mark.textContent)";
-    visitor.finds("the match marked in the answer", marks, &json!(["Teleport"]));
-    visitor.empties_the_search();
-    visitor.sees_this_many_cards(3);
-    // What was answered to another question is not what is read here.
+    visitor.expects("the match marked in the answer", marks, &json!(["Teleport"]));
+    visitor.clears_search();
+    visitor.sees_card_count(3);
+    // Answers to other questions are not searched.
     visitor.clicks("link", "Advice to a younger self");
-    visitor.heading_holds("What advice");
+    visitor.heading_contains("What advice");
     visitor.types_into_search("teleport");
-    visitor.reads("Nothing on this slide");
+    visitor.sees_text("Nothing on this slide");
     visitor.clicks("button", "Show all answers");
     visitor.is_at("/questions/advice/");
-    visitor.sees_this_many_cards(3);
-    visitor.leaves();
+    visitor.sees_card_count(3);
+    visitor.ends_with_clean_console();
 }
 
-fn sees_more_and_comes_back_to_the_place_left(start: &Start) {
+fn sees_more_and_returns_to_scroll_position(start: &Start) {
     let site = Site::sample();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens(SUPERPOWER);
-    visitor.finds("the question in the row of all", IN_ROW, &json!(["Superpower", true]));
-    visitor.sees_this_many_cards(30);
+    visitor.expects("the current question visible in the list", CURRENT_LINK, &json!(["Superpower", true]));
+    visitor.sees_card_count(30);
     visitor.clicks("link", "Show more");
     visitor.is_at("/questions/superpower/?show=60");
-    visitor.sees_this_many_cards(60);
+    visitor.sees_card_count(60);
     visitor.sees_no("link", "Show more");
-    let said = "return [...document.querySelectorAll('article')].filter((article) => article.innerText.length > 80).length";
-    visitor.finds("the answers of all", said, &json!(60));
+    let long_cards =
+        "return [...document.querySelectorAll('article')].filter((article) => article.innerText.length > 80).length";
+    visitor.expects("the answers of everybody", long_cards, &json!(60));
     visitor.reloads();
-    visitor.sees_this_many_cards(60);
-    visitor.finds("the answers of all", said, &json!(60));
+    visitor.sees_card_count(60);
+    visitor.expects("the answers of everybody", long_cards, &json!(60));
 
     let left = visitor.cards().remove(45);
-    visitor.brings_into_view("link", &left);
+    visitor.scrolls_to("link", &left);
     let place = visitor.scroll_y();
     visitor.clicks("link", &left);
-    visitor.heading_holds(&left);
-    visitor.address_holds("#superpower");
+    visitor.heading_contains(&left);
+    visitor.address_contains("#superpower");
     visitor.clicks("link", "Back to the answers");
     visitor.is_at("/questions/superpower/?show=60");
     visitor.is_scrolled_to(place);
     visitor.clicks("link", &left);
-    visitor.heading_holds(&left);
+    visitor.heading_contains(&left);
     visitor.goes_back();
     visitor.is_at("/questions/superpower/?show=60");
     visitor.is_scrolled_to(place);
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-/// The name of the page's own question among all of them, and whether it is in sight.
-const IN_ROW: &str = "
+/// The text of the current question's link in the list, and whether it is within the viewport.
+const CURRENT_LINK: &str = "
     const link = document.querySelector('nav [aria-current=page]');
     const { left, right } = link.getBoundingClientRect();
     return [link.textContent, left >= 0 && right <= innerWidth];";
 
-fn is_surprised_and_never_twice_by_the_same(start: &Start) {
+fn sees_a_random_answer_never_twice_in_a_row(start: &Start) {
     let site = Site::sample();
-    let visitor = start.visitor(&site, Device::DESK);
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/questions/superpower/?role=animator");
     visitor.sees_cards(&ANIMATORS);
     let mut met = Vec::new();
     for _ in 0..4 {
         visitor.clicks("button", "Surprise me");
-        visitor.address_holds("#superpower");
+        visitor.address_contains("#superpower");
         visitor.has_focus_on("heading", "What would your superpower be?");
         met.push(visitor.heading());
         visitor.goes_back();
@@ -182,54 +183,55 @@ fn is_surprised_and_never_twice_by_the_same(start: &Start) {
     }
     assert!(met.iter().all(|name| ANIMATORS.contains(&name.as_str())), "{met:?}");
     assert!(met.windows(2).all(|two| two[0] != two[1]), "{met:?}");
-    // Where one is left, there is nothing to choose among.
+    // With a single result there is nothing to choose from.
     visitor.types_into_search("noor");
     visitor.sees_cards(&ANIMATORS[1..]);
     visitor.sees_no("button", "Surprise me");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn finds_nothing_where_nothing_is_asked(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
-    visitor.forgives("404");
+fn sees_not_found_for_an_unknown_question(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.ignores_in_console("404");
     visitor.opens("/questions/never-asked/");
-    visitor.heading_holds("There is nothing at this address");
+    visitor.heading_contains("There is nothing at this address");
     visitor.clicks("link", "All interviews");
     visitor.is_at("/");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn passes_a_question_on(start: &Start) {
-    let site = Site::based();
-    let visitor = start.visitor(&site, Device::DESK);
+fn embeds_a_question(start: &Start) {
+    let site = Site::below_base_path();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens(SUPERPOWER);
-    stands_at(&visitor, false);
+    has_canonical(&visitor, false);
     visitor.checks("Role", "Production Coordinator");
-    visitor.sees_this_many_cards(2);
-    stands_at(&visitor, true);
+    visitor.sees_card_count(2);
+    has_canonical(&visitor, true);
     visitor.clicks("button", "Embed this view");
-    visitor.field_holds(
+    visitor.field_contains(
         "Snippet",
         "<talent-spotlights question=\"superpower\" filter=\"role=production-coordinator\" limit=\"2\"",
     );
-    visitor.field_holds("Snippet", &format!("<a href=\"{}\">", site.url("/questions/superpower/?role=production-coordinator")));
+    visitor
+        .field_contains("Snippet", &format!("<a href=\"{}\">", site.url("/questions/superpower/?role=production-coordinator")));
     visitor.enters_the_frame();
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
     visitor.leaves_the_frame();
     visitor.clicks("button", "Clear all");
-    visitor.brings_into_view("radio", "A frame, where they are not");
+    visitor.scrolls_to("radio", "A frame, where they are not");
     visitor.clicks("radio", "A frame, where they are not");
-    visitor.field_holds("Snippet", "/embed/?question=superpower&amp;limit=2&amp;layout=grid\"");
-    visitor.field_holds("Snippet", "Under the Mikroscope: Superpower</a>");
-    visitor.leaves();
+    visitor.field_contains("Snippet", "/embed/?question=superpower&amp;limit=2&amp;layout=grid\"");
+    visitor.field_contains("Snippet", "Under the Mikroscope: Superpower</a>");
+    visitor.ends_with_clean_console();
 }
 
-/// The page goes by the question's own address, however it is filtered; then it is not to be found.
+/// The canonical address is that of the question, whatever the filter; a filtered page has a robots tag.
 #[track_caller]
-fn stands_at(visitor: &Visitor<'_>, is_hidden: bool) {
-    visitor.finds(
-        "the canonical address, and whether the page is to be found",
+fn has_canonical(visitor: &Visitor<'_>, is_hidden: bool) {
+    visitor.expects(
+        "the canonical link and the robots tag",
         "return [document.querySelector('link[rel=canonical]')?.getAttribute('href'), !!document.querySelector('meta[name=robots]')]",
         &json!(["https://example.org/careers/people/questions/superpower/", is_hidden]),
     );
@@ -243,17 +245,17 @@ fn reads_answers_without_script(start: &Start) {
     visitor.is_at(SUPERPOWER);
     visitor.sees_no("button", "Surprise me");
     visitor.sees_no("searchbox", "Search");
-    visitor.sees_this_many_cards(30);
+    visitor.sees_card_count(30);
     let first = visitor.cards();
     visitor.clicks("link", "Show more");
     visitor.is_at("/questions/superpower/page/2/");
-    visitor.sees_this_many_cards(30);
+    visitor.sees_card_count(30);
     let second = visitor.cards();
     assert!(second.iter().all(|person| !first.contains(person)), "nobody is on both pages");
     visitor.clicks("link", "Newer answers");
     visitor.is_at(SUPERPOWER);
     visitor.clicks("link", &first[0]);
-    visitor.heading_holds(&first[0]);
-    visitor.address_holds("#superpower");
-    visitor.leaves();
+    visitor.heading_contains(&first[0]);
+    visitor.address_contains("#superpower");
+    visitor.ends_with_clean_console();
 }

@@ -1,159 +1,159 @@
-//! Someone who narrows the feed down and passes the result on, at a desk.
+//! A recruiter at a desktop who filters the feed and shares the result.
 
 use super::Start;
-use crate::engine::Device;
+use crate::browser::Device;
 use crate::site::Site;
 use crate::visitor::Visitor;
 
 runs! { [chromium firefox webkit]:
-    filters_by_role_and_passes_it_on,
-    takes_filters_away,
+    filters_by_role_and_shares_the_view,
+    removes_filters,
     searches_without_accents,
-    sees_everybody_found_at_a_pause,
+    sees_all_results_when_typing_pauses,
     combines_facets,
     sorts_by_name,
-    survives_a_nonsense_address,
-    is_shown_the_way_out_of_an_empty_result,
+    copes_with_a_malformed_query,
+    gets_out_of_an_empty_result,
 }
 
-fn filters_by_role_and_passes_it_on(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+fn filters_by_role_and_shares_the_view(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     let shown = ["Julia Truong", "Axel Gilet"];
     visitor.opens("/");
     visitor.checks("Role", "Production Coordinator");
     visitor.sees_cards(&shown);
-    visitor.status_reads("2 ");
+    visitor.status_starts_with("2 ");
     visitor.is_at("/?role=production-coordinator");
 
     visitor.reloads();
     visitor.sees_cards(&shown);
-    visitor.sees_ticked("Role", "Production Coordinator", true);
+    visitor.sees_checked("Role", "Production Coordinator", true);
     visitor.clicks("button", "Copy link to this view");
-    visitor.reads_one_of(&["Link copied", "Copy the link from the address bar"]);
+    visitor.sees_one_of_texts(&["Link copied", "Copy the link from the address bar"]);
 
     visitor.opens_a_second_tab("/?role=production-coordinator");
     visitor.sees_cards(&shown);
-    visitor.sees_ticked("Role", "Production Coordinator", true);
-    visitor.leaves();
+    visitor.sees_checked("Role", "Production Coordinator", true);
+    visitor.ends_with_clean_console();
 }
 
-fn takes_filters_away(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+fn removes_filters(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/?role=production-coordinator");
     visitor.clicks("button", "Remove Production Coordinator");
-    visitor.sees_this_many_cards(3);
+    visitor.sees_card_count(3);
     visitor.is_at("/");
-    visitor.sees_ticked("Role", "Production Coordinator", false);
+    visitor.sees_checked("Role", "Production Coordinator", false);
     visitor.sees_no("button", "Remove Production Coordinator");
 
     visitor.checks("Role", "Production Coordinator");
     visitor.checks("Year", "2023");
-    visitor.address_holds("role=production-coordinator&year=2023");
+    visitor.address_contains("role=production-coordinator&year=2023");
     visitor.unchecks("Year", "2023");
     visitor.is_at("/?role=production-coordinator");
     visitor.clicks("button", "Clear all");
     visitor.is_at("/");
-    visitor.sees_this_many_cards(3);
+    visitor.sees_card_count(3);
 
     visitor.goes_back();
-    visitor.sees_this_many_cards(2);
-    visitor.sees_ticked("Role", "Production Coordinator", true);
-    visitor.leaves();
+    visitor.sees_card_count(2);
+    visitor.sees_checked("Role", "Production Coordinator", true);
+    visitor.ends_with_clean_console();
 }
 
 fn searches_without_accents(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
     visitor.types_into_search("faure");
     visitor.sees_cards(&["Joanna Ruer"]);
-    visitor.address_holds("q=faure");
-    visitor.status_reads("1 ");
-    visitor.finds(
-        "the place of the match marked",
+    visitor.address_contains("q=faure");
+    visitor.status_starts_with("1 ");
+    visitor.expects(
+        "the match, marked",
         "return [...document.querySelectorAll('article mark')].map((mark) => mark.textContent)",
         &serde_json::json!(["Fauré"]),
     );
 
     visitor.clicks("link", "Joanna Ruer");
-    visitor.heading_holds("Joanna Ruer");
+    visitor.heading_contains("Joanna Ruer");
     visitor.clicks("link", "Back to newsfeed");
-    visitor.search_holds("faure");
+    visitor.search_text_is("faure");
     visitor.sees_cards(&["Joanna Ruer"]);
-    visitor.empties_the_search();
-    visitor.sees_this_many_cards(3);
-    visitor.leaves();
+    visitor.clears_search();
+    visitor.sees_card_count(3);
+    visitor.ends_with_clean_console();
 }
 
-/// While letters come, the list draws what is in sight only.
-fn sees_everybody_found_at_a_pause(start: &Start) {
+/// During typing the list renders only what is in the viewport.
+fn sees_all_results_when_typing_pauses(start: &Start) {
     let site = Site::sample();
-    let visitor = start.visitor(&site, Device::DESK);
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/?sort=name");
     visitor.types_into_search("the");
-    visitor.address_holds("q=the");
-    visitor.sees_this_many_cards(30);
+    visitor.address_contains("q=the");
+    visitor.sees_card_count(30);
     visitor.sees("link", "Show more");
     visitor.types_into_search(" lighthouse");
-    visitor.status_reads("12 people");
-    visitor.sees_this_many_cards(12);
-    visitor.leaves();
+    visitor.status_starts_with("12 people");
+    visitor.sees_card_count(12);
+    visitor.ends_with_clean_console();
 }
 
 fn combines_facets(start: &Start) {
     let site = Site::sample();
-    let visitor = start.visitor(&site, Device::DESK);
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
     let [first, second] = two_populated(&visitor, "Discipline");
-    let (of_first, of_second) = (visitor.count_of("Discipline", &first), visitor.count_of("Discipline", &second));
+    let (of_first, of_second) = (visitor.facet_count("Discipline", &first), visitor.facet_count("Discipline", &second));
 
     visitor.checks("Discipline", &first);
-    visitor.status_reads(&format!("{of_first} "));
-    assert_eq!(visitor.count_of("Discipline", &second), of_second, "a facet's counts ignore its own selection");
+    visitor.status_starts_with(&format!("{of_first} "));
+    assert_eq!(visitor.facet_count("Discipline", &second), of_second, "a facet's counts ignore its own selection");
     visitor.checks("Discipline", &second);
-    visitor.status_reads(&format!("{} ", of_first + of_second));
+    visitor.status_starts_with(&format!("{} ", of_first + of_second));
 
     let years = visitor.names_within(("group", "Year"), "checkbox");
-    let year = years.iter().find(|year| visitor.count_of("Year", year) > 0).expect("a year has hits");
-    let in_year = visitor.count_of("Year", year);
+    let year = years.iter().find(|year| visitor.facet_count("Year", year) > 0).expect("a year has results");
+    let in_year = visitor.facet_count("Year", year);
     assert!(in_year <= of_first + of_second);
     visitor.checks("Year", year);
-    visitor.status_reads(&format!("{in_year} "));
-    visitor.sees_this_many_cards(in_year.min(30));
+    visitor.status_starts_with(&format!("{in_year} "));
+    visitor.sees_card_count(in_year.min(30));
 
-    assert_eq!(visitor.names_within(("group", "Year"), "checkbox"), years, "values without hits stay");
+    assert_eq!(visitor.names_within(("group", "Year"), "checkbox"), years, "values without results stay");
     visitor.reloads();
-    visitor.status_reads(&format!("{in_year} "));
-    visitor.leaves();
+    visitor.status_starts_with(&format!("{in_year} "));
+    visitor.ends_with_clean_console();
 }
 
-/// The first two values of a facet that anything belongs to.
+/// The first two values of a facet that have results.
 fn two_populated(visitor: &Visitor<'_>, facet: &str) -> [String; 2] {
     let values = visitor.names_within(("group", facet), "checkbox");
-    let populated: Vec<_> = values.into_iter().filter(|value| visitor.count_of(facet, value) > 0).take(2).collect();
+    let populated: Vec<_> = values.into_iter().filter(|value| visitor.facet_count(facet, value) > 0).take(2).collect();
     populated.try_into().expect("the sample has two populated values")
 }
 
 fn sorts_by_name(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
-    visitor.chooses("Sort", "Name");
+    visitor.selects("Sort", "Name");
     visitor.is_at("/?sort=name");
     visitor.sees_cards(&["Axel Gilet", "Joanna Ruer", "Julia Truong"]);
-    visitor.chooses("Sort", "Oldest first");
+    visitor.selects("Sort", "Oldest first");
     visitor.sees_cards(&["Joanna Ruer", "Axel Gilet", "Julia Truong"]);
-    visitor.chooses("Sort", "Newest first");
+    visitor.selects("Sort", "Newest first");
     visitor.is_at("/");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet", "Joanna Ruer"]);
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-fn survives_a_nonsense_address(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+fn copes_with_a_malformed_query(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     for address in [
         "/?role=%%%&zzz=1&year=banana&show=-5&sort=",
         "/?=&&&role&q=%F0%9F%94%8D%00&show=99999999999999999999",
@@ -164,24 +164,24 @@ fn survives_a_nonsense_address(start: &Start) {
         visitor.sees("group", "Role");
     }
     visitor.opens("/?role=%%%&zzz=1&year=banana&show=-5&sort=");
-    visitor.sees_this_many_cards(3);
-    visitor.leaves();
+    visitor.sees_card_count(3);
+    visitor.ends_with_clean_console();
 }
 
-fn is_shown_the_way_out_of_an_empty_result(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+fn gets_out_of_an_empty_result(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/?role=production-coordinator");
     let roles = visitor.names_within(("group", "Role"), "checkbox");
     visitor.types_into_search("zzzz");
-    visitor.sees_this_many_cards(0);
-    visitor.status_reads("0 ");
-    visitor.reads("Nothing on this slide");
+    visitor.sees_card_count(0);
+    visitor.status_starts_with("0 ");
+    visitor.sees_text("Nothing on this slide");
     visitor.sees("button", "Remove Production Coordinator");
-    assert_eq!(visitor.names_within(("group", "Role"), "checkbox"), roles, "values without hits stay");
-    assert!(roles.iter().all(|role| visitor.count_of("Role", role) == 0), "and say that they have none");
+    assert_eq!(visitor.names_within(("group", "Role"), "checkbox"), roles, "values without results stay");
+    assert!(roles.iter().all(|role| visitor.facet_count("Role", role) == 0), "their counts are 0");
     visitor.clicks("button", "Clear all");
-    visitor.sees_this_many_cards(3);
-    visitor.search_holds("");
-    visitor.leaves();
+    visitor.sees_card_count(3);
+    visitor.search_text_is("");
+    visitor.ends_with_clean_console();
 }

@@ -1,143 +1,147 @@
-//! Someone who passes on what they found: a person, an answer, a filtered feed; by link or on paper.
+//! A visitor who shares an interview, an answer or a filtered feed, as a link or printed.
 
 use serde_json::json;
 
 use super::Start;
-use crate::engine::Device;
+use crate::browser::Device;
 use crate::site::Site;
 
 runs! { [chromium firefox webkit]:
-    is_given_the_link_where_there_is_no_sheet,
-    shares_through_the_browsers_own_sheet,
+    copies_the_link_where_there_is_no_share_sheet,
+    shares_through_the_share_sheet,
     opens_an_interview_at_a_question,
     follows_a_link_to_a_question,
 }
-runs! { [chromium]: takes_a_person_along_on_paper, takes_a_list_of_people_along_on_paper, takes_everybody_along_on_paper }
+runs! { [chromium]: prints_an_interview, prints_a_filtered_list, prints_everybody }
 
-fn is_given_the_link_where_there_is_no_sheet(start: &Start) {
-    let site = Site::real();
+fn copies_the_link_where_there_is_no_share_sheet(start: &Start) {
+    let site = Site::shipped();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/spotlights/joanna-ruer/");
-    visitor.finds_out::<()>("Object.defineProperty(navigator, 'share', { value: undefined })");
-    visitor.brings_into_view("button", "Share");
+    visitor.evaluates::<()>("Object.defineProperty(navigator, 'share', { value: undefined })");
+    visitor.scrolls_to("button", "Share");
     visitor.clicks("button", "Share");
-    visitor.reads_one_of(&["Link copied", "Copy the link from the address bar"]);
-    visitor.leaves();
+    visitor.sees_one_of_texts(&["Link copied", "Copy the link from the address bar"]);
+    visitor.ends_with_clean_console();
 }
 
-/// A sheet of the browser's that notes what it is given, and ends as it is told. It is closed as a request is given up: with
-/// an error of the browser's own, for Firefox lets a page see nothing of one that a driver's script made.
-const SHEET: &str = "
-    const [ends] = arguments;
+/// Replaces `navigator.share`: stores its data, then resolves, or rejects as if the sheet was dismissed. The rejection comes from
+/// an aborted request, since Firefox hides errors that a WebDriver script creates from the page.
+const SHARE_SHEET: &str = "
+    const [outcome] = arguments;
     Object.defineProperty(navigator, 'share', { configurable: true, value: (data) => {
         window.shared = data;
-        return ends === 'closed' ? fetch(location.href, { signal: AbortSignal.abort() }) : Promise.resolve();
+        return outcome === 'dismissed' ? fetch(location.href, { signal: AbortSignal.abort() }) : Promise.resolve();
     } });";
 
-fn shares_through_the_browsers_own_sheet(start: &Start) {
-    let site = Site::real();
+fn shares_through_the_share_sheet(start: &Start) {
+    let site = Site::shipped();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/?role=production-coordinator");
-    visitor.finds_out_with::<()>(SHEET, vec![json!("sent")]);
+    visitor.evaluates_with::<()>(SHARE_SHEET, vec![json!("sent")]);
     visitor.clicks("button", "Share");
     let address = site.url("/?role=production-coordinator");
-    visitor.finds("the feed's address shared", "return window.shared?.url", &json!(address));
+    visitor.expects("the feed's address shared", "return window.shared?.url", &json!(address));
 
     visitor.clicks("link", "Axel Gilet");
-    visitor.heading_holds("Axel Gilet");
-    visitor.finds_out_with::<()>(SHEET, vec![json!("closed")]);
-    visitor.brings_into_view("button", "Share");
+    visitor.heading_contains("Axel Gilet");
+    visitor.evaluates_with::<()>(SHARE_SHEET, vec![json!("dismissed")]);
+    visitor.scrolls_to("button", "Share");
     visitor.clicks("button", "Share");
     let address = site.url("/spotlights/axel-gilet/");
-    visitor.finds("the person's address shared", "return window.shared.url", &json!(address));
-    visitor.finds("the person's name in the title", "return window.shared.title.includes('Axel Gilet')", &json!(true));
-    visitor.finds("a text, too", "return window.shared.text.length > 20", &json!(true));
-    // Whoever closes the sheet has not asked for anything else.
-    let said: String = visitor.waits_for("setTimeout(() => arguments[0](document.body.innerText), 300)");
-    assert!(!said.contains("Link copied") && !said.contains("Copy the link"), "{said}");
+    visitor.expects("the person's address shared", "return window.shared.url", &json!(address));
+    visitor.expects("the person's name in the title", "return window.shared.title.includes('Axel Gilet')", &json!(true));
+    visitor.expects("a text", "return window.shared.text.length > 20", &json!(true));
+    // A dismissed sheet must not fall back to copying the link.
+    let text: String = visitor.evaluates_async("setTimeout(() => arguments[0](document.body.innerText), 300)");
+    assert!(!text.contains("Link copied") && !text.contains("Copy the link"), "{text}");
     visitor.sees("button", "Share");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-/// The answer that the address leads to: whether it is the page's target, in view, and marked as such.
+/// The `:target` of the page: its id, whether it is in view, and whether it is highlighted.
 const TARGET: &str = "
     const target = document.querySelector(':target');
     const top = target?.getBoundingClientRect().top;
     return [target?.id, top >= 0 && top < innerHeight / 2, getComputedStyle(target, '::before').content !== 'none'];";
 
 fn opens_an_interview_at_a_question(start: &Start) {
-    let site = Site::real();
+    let site = Site::shipped();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/spotlights/joanna-ruer/#superpower");
-    visitor.finds("the question as the target", TARGET, &json!(["superpower", true, true]));
+    visitor.expects("the answer as the target", TARGET, &json!(["superpower", true, true]));
     visitor.has_focus_on("heading", "What would be your superpower?");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
 fn follows_a_link_to_a_question(start: &Start) {
-    let site = Site::real();
+    let site = Site::shipped();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/?role=production-coordinator");
     let link = "const link = document.createElement('a'); link.href = arguments[0]; link.textContent = 'His advice'; \
                 document.querySelector('main').prepend(link);";
-    visitor.finds_out_with::<()>(link, vec![json!(site.url("/spotlights/axel-gilet/#advice"))]);
+    visitor.evaluates_with::<()>(link, vec![json!(site.url("/spotlights/axel-gilet/#advice"))]);
     visitor.clicks("link", "His advice");
-    visitor.heading_holds("Axel Gilet");
+    visitor.heading_contains("Axel Gilet");
     visitor.is_at("/spotlights/axel-gilet/#advice");
-    visitor.finds("the question as the target", TARGET, &json!(["advice", true, true]));
+    visitor.expects("the answer as the target", TARGET, &json!(["advice", true, true]));
     visitor.has_focus_on("heading", "What advice would you give to your younger self?");
-    // The way back is still known.
+    // The link back to the filtered feed is still there.
     visitor.clicks("link", "Back to newsfeed");
     visitor.is_at("/?role=production-coordinator");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-/// What stands at the foot of the printed page.
+/// The text at the foot of the printed page.
 const FOOT: &str = "
     dispatchEvent(new Event('beforeprint'));
     return getComputedStyle(document.querySelector('footer'), '::after').content;";
 
-fn takes_a_person_along_on_paper(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK.on_paper());
+fn prints_an_interview(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP.printing());
     visitor.opens("/spotlights/axel-gilet/");
     visitor.sees_no("button", "Share");
     visitor.sees_no("link", "Back to newsfeed");
-    visitor.reads("Carla Uroz");
-    visitor.sees_this_many_questions(8);
-    visitor.finds("the address at the foot", FOOT, &json!(format!("\"{}\"", site.url("/spotlights/axel-gilet/"))));
-    visitor.leaves();
+    visitor.sees_text("Carla Uroz");
+    visitor.sees_question_count(8);
+    visitor.expects(
+        "the address at the foot of the page",
+        FOOT,
+        &json!(format!("\"{}\"", site.url("/spotlights/axel-gilet/"))),
+    );
+    visitor.ends_with_clean_console();
 }
 
-fn takes_a_list_of_people_along_on_paper(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK.on_paper());
+fn prints_a_filtered_list(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP.printing());
     visitor.opens("/?role=production-coordinator");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
-    visitor.status_reads("2 ");
-    for said in ["Production Coordinator", "27 March 2023", "Carla Uroz"] {
-        visitor.reads(said);
+    visitor.status_starts_with("2 ");
+    for text in ["Production Coordinator", "27 March 2023", "Carla Uroz"] {
+        visitor.sees_text(text);
     }
     visitor.sees_no("button", "Share");
     visitor.sees_no("button", "Copy link to this view");
     visitor.sees_no("button", "Remove Production Coordinator");
     let address = site.url("/?role=production-coordinator");
-    visitor.finds("the address at the foot", FOOT, &json!(format!("\"{address}\"")));
-    visitor.leaves();
+    visitor.expects("the address at the foot of the page", FOOT, &json!(format!("\"{address}\"")));
+    visitor.ends_with_clean_console();
 }
 
-fn takes_everybody_along_on_paper(start: &Start) {
+fn prints_everybody(start: &Start) {
     let site = Site::sample();
-    let visitor = start.visitor(&site, Device::DESK.on_paper());
+    let visitor = start.visitor(&site, Device::DESKTOP.printing());
     visitor.opens("/?sort=name");
-    visitor.sees_this_many_cards(30);
-    // The sheet is drawn as soon as the page was told: there is no time to fetch or to wait.
-    let told = "dispatchEvent(new Event(arguments[0])); \
+    visitor.sees_card_count(30);
+    // The browser prints right after the event: there is no time to fetch or to wait.
+    let dispatch_and_count = "dispatchEvent(new Event(arguments[0])); \
                 return Promise.resolve().then(() => document.querySelectorAll('main article').length)";
-    assert_eq!(visitor.finds_out_with::<usize>(told, vec![json!("beforeprint")]), 60);
+    assert_eq!(visitor.evaluates_with::<usize>(dispatch_and_count, vec![json!("beforeprint")]), 60);
     visitor.is_at("/?sort=name");
-    visitor.finds_out_with::<usize>(told, vec![json!("afterprint")]);
-    visitor.sees_this_many_cards(30);
-    visitor.leaves();
+    visitor.evaluates_with::<usize>(dispatch_and_count, vec![json!("afterprint")]);
+    visitor.sees_card_count(30);
+    visitor.ends_with_clean_console();
 }

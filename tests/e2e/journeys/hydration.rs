@@ -1,42 +1,42 @@
-//! What happens when the wasm arrives: nothing that the visitor did before is lost, and what was rendered beforehand stays.
+//! Hydration: the prerendered content stays as it is, and nothing that the visitor did before is lost.
 
 use scraper::{Html, Selector};
 use serde_json::json;
 
 use super::Start;
-use crate::engine::Device;
+use crate::browser::Device;
 use crate::site::Site;
-use crate::visitor::spaced;
+use crate::visitor::collapsed;
 
 runs! { [chromium firefox webkit]:
-    keeps_what_was_done_before,
-    finds_the_text_that_was_served,
-    comes_alive_on_an_altered_page,
-    stays_one_page,
+    keeps_input_made_before_hydration,
+    hydrates_to_the_text_that_was_served,
+    recovers_on_an_altered_page,
+    navigates_without_reloading,
 }
 
-fn keeps_what_was_done_before(start: &Start) {
-    let site = Site::real();
-    site.holds_back(".wasm");
-    let visitor = start.visitor(&site, Device::DESK.impatient());
-    visitor.opens_at_once("/");
+fn keeps_input_made_before_hydration(start: &Start) {
+    let site = Site::shipped();
+    site.blocks(".wasm");
+    let visitor = start.visitor(&site, Device::DESKTOP.without_load_wait());
+    visitor.opens_without_waiting("/");
     visitor.checks("Role", "Production Coordinator");
     visitor.types_into_search("axel");
-    visitor.sees_this_many_cards(3);
+    visitor.sees_card_count(3);
 
-    site.releases();
-    visitor.waits_until_alive();
+    site.unblocks();
+    visitor.waits_until_interactive();
     visitor.sees_cards(&["Axel Gilet"]);
-    visitor.search_holds("axel");
+    visitor.search_text_is("axel");
     visitor.has_focus_on("searchbox", "Search");
-    visitor.sees_ticked("Role", "Production Coordinator", true);
-    visitor.address_holds("q=axel&role=production-coordinator");
-    visitor.leaves();
+    visitor.sees_checked("Role", "Production Coordinator", true);
+    visitor.address_contains("q=axel&role=production-coordinator");
+    visitor.ends_with_clean_console();
 }
 
-fn finds_the_text_that_was_served(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+fn hydrates_to_the_text_that_was_served(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     let pages = [
         "/",
         "/spotlights/joanna-ruer/",
@@ -52,43 +52,43 @@ fn finds_the_text_that_was_served(start: &Start) {
     ];
     for address in pages {
         let served = application_text(&site.fetch(address).1);
-        assert!(served.len() > 50, "{address} is rendered beforehand");
+        assert!(served.len() > 50, "{address} is prerendered");
         visitor.opens(address);
-        // What the browser's language has the page offer was not served.
-        let alive: String = visitor.finds_out(
+        // The offer of another language depends on the browser, so it is not in the served page.
+        let hydrated: String = visitor.evaluates(
             "const app = document.getElementById('app').cloneNode(true); app.querySelector('aside[lang=en]')?.remove(); return app.textContent",
         );
-        assert_eq!(spaced(&alive), served, "{address}");
+        assert_eq!(collapsed(&hydrated), served, "{address}");
     }
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
-/// The text of the part of a page that comes alive.
+/// The text of the part of a page that is hydrated.
 fn application_text(page: &str) -> String {
     let app = Selector::parse("#app").expect("the selector is right");
     let page = Html::parse_document(page);
     let app = page.select(&app).next().expect("every page has the application's element");
-    spaced(&app.text().collect::<String>())
+    collapsed(&app.text().collect::<String>())
 }
 
-fn comes_alive_on_an_altered_page(start: &Start) {
-    let site = Site::real();
-    site.alters_pages(translate);
-    let visitor = start.visitor(&site, Device::DESK);
-    // A hydration that fails may say so; the page must work all the same.
+fn recovers_on_an_altered_page(start: &Start) {
+    let site = Site::shipped();
+    site.rewrites_pages(translate);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    // Hydration may fail and log it, but the page must work.
     for message in ["unreachable", "hydration", "RuntimeError", "panicked"] {
-        visitor.forgives(message);
+        visitor.ignores_in_console(message);
     }
     visitor.opens("/");
     visitor.checks("Role", "Production Coordinator");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
     visitor.clicks("link", "Axel Gilet");
-    visitor.heading_holds("Axel Gilet");
-    visitor.has_focus_on_the_main_heading();
-    visitor.leaves();
+    visitor.heading_contains("Axel Gilet");
+    visitor.has_focus_on_main_heading();
+    visitor.ends_with_clean_console();
 }
 
-/// As a translating browser does it: comments gone, the headings' texts in elements of its own.
+/// What a translating browser does: removes comments and wraps the text of headings.
 fn translate(page: &str) -> String {
     let (before, application) = page.split_once("<div id=\"app\">").expect("every page has the application's element");
     let mut pieces = application.split("<!--");
@@ -102,16 +102,16 @@ fn translate(page: &str) -> String {
     format!("{before}<div id=\"app\">{application}")
 }
 
-/// A click leads on inside the same document, also after several pages.
-fn stays_one_page(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+/// Links are followed within the same document.
+fn navigates_without_reloading(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
-    visitor.finds_out::<()>("window.sameDocument = true");
+    visitor.evaluates::<()>("window.sameDocument = true");
     visitor.clicks("link", "Axel Gilet");
-    visitor.heading_holds("Axel Gilet");
+    visitor.heading_contains("Axel Gilet");
     visitor.clicks("link", "Back to newsfeed");
-    visitor.sees_this_many_cards(3);
-    visitor.finds("the same document", "return window.sameDocument", &json!(true));
-    visitor.leaves();
+    visitor.sees_card_count(3);
+    visitor.expects("the same document", "return window.sameDocument", &json!(true));
+    visitor.ends_with_clean_console();
 }

@@ -1,70 +1,70 @@
-//! Someone who came to read, on a phone.
+//! A visitor who reads on a phone.
 
 use super::Start;
-use crate::engine::Device;
+use crate::browser::Device;
 use crate::site::Site;
 
 runs! { [chromium firefox webkit]:
     finds_the_newest_interview_first,
     reads_and_follows_the_baton,
-    comes_back_to_the_place_left,
+    returns_to_scroll_position,
     follows_a_link_to_one_question,
     sees_more_cards_and_keeps_them,
 }
-runs! { [chromium firefox]: opens_another_tab }
+runs! { [chromium firefox]: opens_a_link_in_a_new_tab }
 
 fn finds_the_newest_interview_first(start: &Start) {
-    let site = Site::real();
+    let site = Site::shipped();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/");
     visitor.sees_cards(&["Julia Truong", "Axel Gilet", "Joanna Ruer"]);
     for date in ["19 April 2023", "27 March 2023", "1 March 2023"] {
-        visitor.reads(date);
+        visitor.sees_text(date);
     }
-    visitor.status_reads("3 ");
-    visitor.leaves();
+    visitor.status_starts_with("3 ");
+    visitor.ends_with_clean_console();
 }
 
 fn reads_and_follows_the_baton(start: &Start) {
-    let site = Site::real();
+    let site = Site::shipped();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/");
     visitor.clicks("link", "Joanna Ruer");
     visitor.is_at("/spotlights/joanna-ruer/");
-    visitor.heading_holds("Joanna Ruer");
-    visitor.has_focus_on_the_main_heading();
-    visitor.reads("1 March 2023");
-    visitor.sees_this_many_questions(8);
+    visitor.heading_contains("Joanna Ruer");
+    visitor.has_focus_on_main_heading();
+    visitor.sees_text("1 March 2023");
+    visitor.sees_question_count(8);
 
     visitor.clicks("link", "Next: David Fauré");
-    visitor.heading_holds("David Fauré");
-    visitor.title_holds("David Fauré");
-    visitor.has_focus_on_the_main_heading();
-    visitor.reads("Joanna Ruer");
-    visitor.reads("awaited");
+    visitor.heading_contains("David Fauré");
+    visitor.title_contains("David Fauré");
+    visitor.has_focus_on_main_heading();
+    visitor.sees_text("Joanna Ruer");
+    visitor.sees_text("awaited");
     visitor.sees("link", "Back to newsfeed");
 
     visitor.goes_back();
     visitor.is_at("/spotlights/joanna-ruer/");
-    visitor.heading_holds("Joanna Ruer");
-    visitor.title_holds("Joanna Ruer");
+    visitor.heading_contains("Joanna Ruer");
+    visitor.title_contains("Joanna Ruer");
     visitor.goes_forward();
-    visitor.heading_holds("David Fauré");
-    visitor.leaves();
+    visitor.heading_contains("David Fauré");
+    visitor.ends_with_clean_console();
 }
 
-fn comes_back_to_the_place_left(start: &Start) {
+fn returns_to_scroll_position(start: &Start) {
     let site = Site::sample();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/?sort=name");
     let people = visitor.cards();
     let left = people.get(12).expect("the first screenful has more than a dozen cards");
-    visitor.brings_into_view("link", left);
+    visitor.scrolls_to("link", left);
     let place = visitor.scroll_y();
     assert!(place > 600, "the card is far down the page, not at {place}");
 
     visitor.clicks("link", left);
-    visitor.heading_holds(left);
+    visitor.heading_contains(left);
     visitor.is_scrolled_to(0);
     visitor.clicks("link", "Back to newsfeed");
     visitor.is_at("/?sort=name");
@@ -72,52 +72,52 @@ fn comes_back_to_the_place_left(start: &Start) {
     visitor.is_scrolled_to(place);
 
     visitor.clicks("link", left);
-    visitor.heading_holds(left);
+    visitor.heading_contains(left);
     visitor.goes_back();
     visitor.is_at("/?sort=name");
     visitor.is_scrolled_to(place);
     visitor.goes_forward();
-    visitor.heading_holds(left);
+    visitor.heading_contains(left);
     visitor.is_scrolled_to(0);
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
 fn follows_a_link_to_one_question(start: &Start) {
-    let site = Site::real();
+    let site = Site::shipped();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/spotlights/joanna-ruer/#superpower");
-    visitor.finds(
+    visitor.expects(
         "the question at the top of the page",
         "const { top } = document.getElementById('superpower').getBoundingClientRect(); return top >= 0 && top < innerHeight / 2",
         &true.into(),
     );
     assert!(visitor.scroll_y() > 0, "the question is below the first screen");
-    visitor.leaves();
+    visitor.ends_with_clean_console();
 }
 
 fn sees_more_cards_and_keeps_them(start: &Start) {
     let site = Site::sample();
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/");
-    visitor.sees_this_many_cards(30);
-    visitor.status_reads("60 ");
+    visitor.sees_card_count(30);
+    visitor.status_starts_with("60 ");
     visitor.clicks("link", "Show more");
-    visitor.sees_this_many_cards(60);
+    visitor.sees_card_count(60);
     visitor.is_at("/?show=60");
     visitor.sees_no("link", "Show more");
     visitor.reloads();
-    visitor.sees_this_many_cards(60);
-    visitor.leaves();
+    visitor.sees_card_count(60);
+    visitor.ends_with_clean_console();
 }
 
-/// A click with a modifier is the browser's: the page stays where it is.
-fn opens_another_tab(start: &Start) {
-    let site = Site::real();
-    let visitor = start.visitor(&site, Device::DESK);
+/// Clicks with a modifier key are left to the browser; the page stays as it is.
+fn opens_a_link_in_a_new_tab(start: &Start) {
+    let site = Site::shipped();
+    let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
-    visitor.clicks_for_another_tab("link", "Joanna Ruer");
-    visitor.has_tabs(2);
+    visitor.ctrl_clicks("link", "Joanna Ruer");
+    visitor.sees_tab_count(2);
     visitor.is_at("/");
-    visitor.sees_this_many_cards(3);
-    visitor.leaves();
+    visitor.sees_card_count(3);
+    visitor.ends_with_clean_console();
 }

@@ -1,5 +1,5 @@
-//! Child processes that never outlive the tests. Drivers and the virtual display each hang on a pipe: when it closes, because
-//! the handle was dropped or because the whole test process died, the shell at the other end ends its process group.
+//! Child processes that never outlive the tests. A shell starts each of them and reads from a pipe. When the pipe closes,
+//! because the handle was dropped or the test process died, the shell kills its process group.
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -7,13 +7,13 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-/// A process group that ends when this is dropped.
-pub struct Tethered(Child);
+/// A process group that is killed when this is dropped.
+pub struct ChildGroup(Child);
 
-impl Tethered {
-    /// Starts `program`; its output is kept from the tests' own.
+impl ChildGroup {
+    /// Starts `program`. Its output does not appear in that of the tests.
     pub fn spawn(program: &Path, arguments: &[String], environment: &[(&str, String)]) -> Self {
-        // `kill 0` reaches the group, the shell included; the browsers that a driver started belong to it.
+        // `kill 0` reaches the whole group, with the shell and the browsers that a driver started.
         let child = Command::new("sh")
             .args(["-c", "\"$@\" & read -r _; kill 0", "sh"])
             .arg(program)
@@ -28,7 +28,7 @@ impl Tethered {
         Self(child)
     }
 
-    /// Waits for the first line that the process prints.
+    /// Waits for the first line of output.
     pub fn first_line(&mut self) -> String {
         let output: ChildStdout = self.0.stdout.take().expect("the output was not read before");
         let mut line = String::new();
@@ -36,23 +36,23 @@ impl Tethered {
         line.trim().to_owned()
     }
 
-    /// Reads and forgets whatever the process prints, so that a full pipe never stops it.
-    pub fn mute(&mut self) {
+    /// Discards further output, so that the process never blocks on a full pipe.
+    pub fn discard_output(&mut self) {
         if let Some(mut output) = self.0.stdout.take() {
             std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
         }
     }
 }
 
-impl Drop for Tethered {
+impl Drop for ChildGroup {
     fn drop(&mut self) {
         drop(self.0.stdin.take());
-        // The shell ends by its own signal, so its status says nothing.
+        // The shell is killed by its own signal, so the status says nothing.
         let _ = self.0.wait();
     }
 }
 
-/// A port that nobody listens on at the moment.
+/// A port that is free at the moment.
 pub fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("the loopback interface has a free port");
     listener.local_addr().expect("a bound listener has an address").port()

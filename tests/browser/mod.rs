@@ -1,5 +1,7 @@
-//! The three engines: how each is started, asked for its session, and made to look like a visitor's device. What a visitor
-//! then does is told in `visitor`.
+//! Starts real browsers through WebDriver: Chromium, Firefox and WebKitGTK, each with a fresh profile and the viewport and
+//! settings of a [`Device`]. The browser journeys (`tests/e2e`) and the benchmark (`tests/figures`) share it.
+
+mod process;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, LazyLock, Mutex, OnceLock};
@@ -12,19 +14,19 @@ use thirtyfour::session::http::CmdResponse;
 use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 use tokio::runtime::Runtime;
 
-use crate::process::{Tethered, free_port};
+use process::{ChildGroup, free_port};
 
-/// One runtime for all tests: their own speech is synchronous, what lies beneath is not.
+/// One runtime for all tests: they are synchronous, the WebDriver client is not.
 pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime starts"));
 
-/// Browsers alive at once. More than the cores can carry only makes every one of them slow.
-const BROWSERS_AT_ONCE: usize = 2;
-/// How long a driver may take until it answers.
-const DRIVER_START: Duration = Duration::from_secs(30);
-/// How many drivers are started for one browser, at most.
-const DRIVER_STARTS: usize = 3;
+/// How many browsers may run at once. More than the cores can carry makes every one of them slow.
+const MAX_BROWSERS: usize = 2;
+/// How long a driver may take to listen.
+const DRIVER_TIMEOUT: Duration = Duration::from_secs(30);
+/// How often starting a browser is tried.
+const MAX_ATTEMPTS: usize = 3;
 
-/// A rendering engine with its browser.
+/// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     Chromium,
@@ -32,7 +34,7 @@ pub enum Engine {
     WebKit,
 }
 
-/// What the visitor holds in the hand and has chosen in its settings.
+/// The visitor's device: its viewport and the settings that a page can ask for.
 #[derive(Clone, Copy, Debug)]
 pub struct Device {
     pub width: u32,
@@ -41,18 +43,25 @@ pub struct Device {
     pub reduced_motion: bool,
     pub scripting: bool,
     pub print: bool,
-    /// Acts as soon as something is to be seen, whatever the page still waits for.
-    pub impatient: bool,
+    /// Navigation returns at once, before the page has loaded (WebDriver's page load strategy "none").
+    pub skips_load_wait: bool,
 }
 
 impl Device {
-    /// A phone, upright.
-    pub const PHONE: Self = Self { width: 390, height: 844, ..Self::DESK };
-    /// A large screen.
-    pub const DESK: Self =
-        Self { width: 1440, height: 900, dark: false, reduced_motion: false, scripting: true, print: false, impatient: false };
+    /// A phone in portrait orientation.
+    pub const PHONE: Self = Self { width: 390, height: 844, ..Self::DESKTOP };
+    /// A desktop screen.
+    pub const DESKTOP: Self = Self {
+        width: 1440,
+        height: 900,
+        dark: false,
+        reduced_motion: false,
+        scripting: true,
+        print: false,
+        skips_load_wait: false,
+    };
 
-    /// The same device with the dark theme.
+    /// The same device with a dark colour scheme.
     pub const fn dark(self) -> Self {
         Self { dark: true, ..self }
     }
@@ -62,44 +71,44 @@ impl Device {
         Self { scripting: false, ..self }
     }
 
-    /// The same device whose owner asked for less motion.
+    /// The same device with reduced motion.
     pub const fn with_reduced_motion(self) -> Self {
         Self { reduced_motion: true, ..self }
     }
 
-    /// The same device in the hands of somebody who does not wait for a page to be loaded. WebKit counts the wasm, once asked
-    /// for, among what a page waits for, and its driver does nothing before.
-    pub const fn impatient(self) -> Self {
-        Self { impatient: true, ..self }
+    /// The same device, without waiting for pages to load. WebKit's driver counts the wasm among what a page waits for, and
+    /// does nothing before it has arrived.
+    pub const fn without_load_wait(self) -> Self {
+        Self { skips_load_wait: true, ..self }
     }
 
-    /// The same device, showing what it would print.
-    pub const fn on_paper(self) -> Self {
+    /// The same device with print media.
+    pub const fn printing(self) -> Self {
         Self { print: true, ..self }
     }
 }
 
-/// A live browser with its driver; both end when this is dropped, after a panic too.
+/// A running browser with its driver. Both end when this is dropped, even after a panic.
 pub struct Browser {
     pub engine: Engine,
     pub device: Device,
     pub driver: WebDriver,
     // Dropped in this order, after the session was closed in `drop`.
-    _process: Tethered,
+    _process: ChildGroup,
     _profile: TempDir,
-    _turn: Turn,
+    _permit: Permit,
 }
 
 impl Browser {
-    /// Starts a driver and a session in a profile of its own. Somebody else may take the driver's port before it does, and
-    /// drivers die at times: then there is another one, before a journey has begun.
+    /// Starts a driver and opens a session with a fresh profile. Tries again if the driver dies or another process takes its
+    /// port first.
     pub fn start(engine: Engine, device: Device) -> Self {
-        let turn = Turn::wait();
+        let permit = Permit::acquire();
         let mut problems = Vec::new();
-        while problems.len() < DRIVER_STARTS {
-            match Self::driven(engine, device) {
+        while problems.len() < MAX_ATTEMPTS {
+            match Self::try_start(engine, device) {
                 Ok((driver, process, profile)) => {
-                    let browser = Self { engine, device, driver, _process: process, _profile: profile, _turn: turn };
+                    let browser = Self { engine, device, driver, _process: process, _profile: profile, _permit: permit };
                     browser.fit_window();
                     return browser;
                 }
@@ -109,17 +118,17 @@ impl Browser {
         panic!("the browser did not start: {problems:#?}: run `cargo site test`")
     }
 
-    fn driven(engine: Engine, device: Device) -> Result<(WebDriver, Tethered, TempDir), String> {
+    fn try_start(engine: Engine, device: Device) -> Result<(WebDriver, ChildGroup, TempDir), String> {
         let profile = TempDir::new().expect("a temporary directory can be made");
         let port = free_port();
-        furnish(engine, device, profile.path());
+        write_profile(engine, device, profile.path());
         let mut process = driver(engine, device, port, profile.path());
-        process.mute();
+        process.discard_output();
         let driver = RUNTIME.block_on(session(port, capabilities(engine, device, profile.path())))?;
         Ok((driver, process, profile))
     }
 
-    /// Makes the current tab match the device. A new tab starts as the desk's.
+    /// Gives the current tab the viewport of the device. A new tab starts with the default one.
     pub fn fit_window(&self) {
         match self.engine {
             Engine::Chromium => self.emulate(),
@@ -127,10 +136,10 @@ impl Browser {
         }
     }
 
-    /// Sends a command of Chromium's own protocol, and hands on the answer.
+    /// Sends a command of the Chrome DevTools Protocol and returns its result.
     pub fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
-        let answer = RUNTIME.block_on(self.driver.cmd(Raw::post("goog/cdp/execute", body)));
+        let answer = RUNTIME.block_on(self.driver.cmd(RawCommand::post("goog/cdp/execute", body)));
         answer.and_then(CmdResponse::value).unwrap_or_else(|problem| panic!("{command}: {problem}"))
     }
 
@@ -147,7 +156,7 @@ impl Browser {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !scripting }));
     }
 
-    /// Sets the window's size so that the page inside has the device's.
+    /// Resizes the window so that the viewport has the size of the device.
     fn resize(&self) {
         let Device { width, height, scripting, .. } = self.device;
         RUNTIME.block_on(async {
@@ -167,31 +176,31 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         let quit = self.driver.clone().quit();
-        // A browser that no longer answers is ended with its process group.
+        // A browser that hangs is killed with its process group.
         let _ = RUNTIME.block_on(async { tokio::time::timeout(Duration::from_secs(10), quit).await });
     }
 }
 
-/// A WebDriver command that thirtyfour has no name for.
+/// A WebDriver command that thirtyfour does not offer.
 #[derive(Debug)]
-pub struct Raw {
+pub struct RawCommand {
     post: Option<Value>,
     path: String,
 }
 
-impl Raw {
-    /// Asks the session for something.
+impl RawCommand {
+    /// A GET request to the session.
     pub fn get(path: impl Into<String>) -> Self {
         Self { post: None, path: path.into() }
     }
 
-    /// Has the session do something.
+    /// A POST request to the session.
     pub fn post(path: impl Into<String>, body: Value) -> Self {
         Self { post: Some(body), path: path.into() }
     }
 }
 
-impl FormatRequestData for Raw {
+impl FormatRequestData for RawCommand {
     fn format_request(&self, session: &SessionId) -> RequestData {
         let address = format!("session/{session}/{}", self.path);
         match &self.post {
@@ -201,9 +210,9 @@ impl FormatRequestData for Raw {
     }
 }
 
-/// Writes into the profile what no capability can ask for. A window's toolbar keeps it wider than a phone, so it shrinks;
-/// WebKitGTK's visitors choose their motion in the settings of GTK.
-fn furnish(engine: Engine, device: Device, profile: &Path) {
+/// Writes into the profile what no capability can ask for: toolbars that are as narrow as a phone, and GTK's setting for
+/// reduced motion.
+fn write_profile(engine: Engine, device: Device, profile: &Path) {
     let animations = format!("[Settings]\ngtk-enable-animations={}\n", u8::from(!device.reduced_motion));
     let files: &[(&str, &str)] = match engine {
         Engine::Chromium => &[],
@@ -220,22 +229,22 @@ fn furnish(engine: Engine, device: Device, profile: &Path) {
     }
 }
 
-fn driver(engine: Engine, device: Device, port: u16, profile: &Path) -> Tethered {
+fn driver(engine: Engine, device: Device, port: u16, profile: &Path) -> ChildGroup {
     let port = format!("--port={port}");
     match engine {
-        Engine::Chromium => Tethered::spawn(&program("CHROMEDRIVER", "chromedriver"), &[port], &[]),
-        Engine::Firefox => Tethered::spawn(&geckodriver(), &[port], &[]),
+        Engine::Chromium => ChildGroup::spawn(&program("CHROMEDRIVER", "chromedriver"), &[port], &[]),
+        Engine::Firefox => ChildGroup::spawn(&geckodriver(), &[port], &[]),
         Engine::WebKit => {
             let theme = if device.dark { "Adwaita:dark" } else { "Adwaita" };
             let environment = [
                 ("DISPLAY", display()),
                 ("GDK_BACKEND", "x11".to_owned()),
                 ("GTK_THEME", theme.to_owned()),
-                // The others prefer English wherever they run.
+                // The other browsers prefer English on any machine.
                 ("LC_ALL", "en_GB.UTF-8".to_owned()),
                 ("XDG_CONFIG_HOME", profile.display().to_string()),
             ];
-            Tethered::spawn(&program("WEBKIT_DRIVER", "WebKitWebDriver"), &[port], &environment)
+            ChildGroup::spawn(&program("WEBKIT_DRIVER", "WebKitWebDriver"), &[port], &environment)
         }
     }
 }
@@ -243,10 +252,10 @@ fn driver(engine: Engine, device: Device, port: u16, profile: &Path) -> Tethered
 /// Opens a session as soon as the driver listens.
 async fn session(port: u16, capabilities: Capabilities) -> Result<WebDriver, String> {
     let address = format!("http://127.0.0.1:{port}");
-    let deadline = Instant::now() + DRIVER_START;
+    let deadline = Instant::now() + DRIVER_TIMEOUT;
     while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
         if Instant::now() > deadline {
-            return Err(format!("the driver did not listen within {DRIVER_START:?}"));
+            return Err(format!("the driver did not listen within {DRIVER_TIMEOUT:?}"));
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
@@ -259,7 +268,7 @@ fn capabilities(engine: Engine, device: Device, profile: &Path) -> Capabilities 
         Engine::Firefox => firefox(device, profile),
         Engine::WebKit => webkit(),
     };
-    wanted["pageLoadStrategy"] = json!(if device.impatient { "none" } else { "normal" });
+    wanted["pageLoadStrategy"] = json!(if device.skips_load_wait { "none" } else { "normal" });
     let Value::Object(wanted) = wanted else { unreachable!("capabilities are an object") };
     Capabilities::from(wanted)
 }
@@ -303,7 +312,7 @@ fn webkit() -> Value {
     })
 }
 
-/// The program that the environment names, else the one on the path. Drivers want the whole path of their browsers.
+/// The program that the environment variable names, else the one on `PATH`. Drivers need the full path of their browser.
 fn program(variable: &str, default: &str) -> PathBuf {
     let on_path = || {
         let path = std::env::var_os("PATH").unwrap_or_default();
@@ -318,13 +327,13 @@ fn geckodriver() -> PathBuf {
     if std::env::var_os("GECKODRIVER").is_none() && built.exists() { built } else { program("GECKODRIVER", "geckodriver") }
 }
 
-/// Where set-up keeps what this machine needs once.
+/// The cache directory in which set-up installs tools.
 pub fn cache() -> PathBuf {
     let home = || PathBuf::from(std::env::var_os("HOME").expect("HOME is set")).join(".cache");
     std::env::var_os("XDG_CACHE_HOME").map_or_else(home, PathBuf::from).join("talent-spotlights")
 }
 
-/// Debian keeps WebKitGTK's small browser beside the library, in a folder named by platform and version.
+/// Debian installs WebKitGTK's MiniBrowser beside the library, in a folder named by platform and version.
 fn mini_browser() -> PathBuf {
     let folders = |path: &Path| std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
     folders(Path::new("/usr/lib"))
@@ -335,12 +344,12 @@ fn mini_browser() -> PathBuf {
         .expect("WebKitGTK's MiniBrowser is installed: run `cargo site test`")
 }
 
-/// The virtual display that WebKit draws on, one for the whole run.
+/// The virtual display for WebKit, one for the whole run.
 fn display() -> String {
-    static DISPLAY: OnceLock<(Tethered, String)> = OnceLock::new();
+    static DISPLAY: OnceLock<(ChildGroup, String)> = OnceLock::new();
     let (_, display) = DISPLAY.get_or_init(|| {
         let options = ["-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp"].map(str::to_owned);
-        let mut server = Tethered::spawn(&program("XVFB", "Xvfb"), &options, &[]);
+        let mut server = ChildGroup::spawn(&program("XVFB", "Xvfb"), &options, &[]);
         let number = server.first_line();
         assert!(!number.is_empty(), "Xvfb did not start: run `cargo site test`");
         (server, format!(":{number}"))
@@ -348,23 +357,23 @@ fn display() -> String {
     display.clone()
 }
 
-/// The right to keep a browser open.
-struct Turn;
+/// Permission to keep one browser open; at most [`MAX_BROWSERS`] exist at once.
+struct Permit;
 
 static OPEN: Mutex<usize> = Mutex::new(0);
 static CLOSED: Condvar = Condvar::new();
 
-impl Turn {
-    fn wait() -> Self {
-        let open = OPEN.lock().expect("nothing panics while it counts");
-        *CLOSED.wait_while(open, |open| *open >= BROWSERS_AT_ONCE).expect("nothing panics while it counts") += 1;
+impl Permit {
+    fn acquire() -> Self {
+        let open = OPEN.lock().expect("the lock is not poisoned");
+        *CLOSED.wait_while(open, |open| *open >= MAX_BROWSERS).expect("the lock is not poisoned") += 1;
         Self
     }
 }
 
-impl Drop for Turn {
+impl Drop for Permit {
     fn drop(&mut self) {
-        *OPEN.lock().expect("nothing panics while it counts") -= 1;
+        *OPEN.lock().expect("the lock is not poisoned") -= 1;
         CLOSED.notify_one();
     }
 }
