@@ -52,7 +52,7 @@ pub fn run_parts(parts: &[Part], arguments: &[String]) -> Result<()> {
                     "--test",
                     "import",
                     "--test",
-                    "desk",
+                    "editors",
                 ],
                 arguments,
                 &[],

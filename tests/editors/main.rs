@@ -1,9 +1,9 @@
-//! The editors' desk as an editor meets it: `check`, `new` and `status` on content directories of fictional people.
+//! The commands for editors, `check`, `new` and `status`, on content directories with fictional people.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test, and points at its line")]
 
 mod check;
-mod desk;
+mod new_and_status;
 mod robustness;
 
 use std::fs;
@@ -27,7 +27,7 @@ const SERIES: &str = r#"{
   "aliases": { "Addie": "Ada Lind" }
 }"#;
 
-/// An interview without fault.
+/// A valid interview.
 const ADA: &str = r#"{
   "slug": "ada-lind",
   "person": {
@@ -49,13 +49,13 @@ const ADA: &str = r#"{
   ]
 }"#;
 
-/// The one whom Ada named.
+/// The valid interview of the person whom Ada nominated.
 fn bo() -> String {
     let bo = ADA.replace("ada-lind", "bo-marin").replace("Ada Lind", "Bo Marin").replace("2024-02-29", "2024-03-30");
     bo.replace("\"nominates\": [\n    \"Bo Marin\"", "\"nominated_by\": [\n    \"Ada Lind\"")
 }
 
-/// A directory with these files beside a series without fault.
+/// A content directory with a valid series and these files.
 fn content(files: &[(&str, &str)]) -> TempDir {
     let directory = tempfile::tempdir().unwrap();
     for folder in ["spotlights", "portraits", "words"] {
@@ -67,7 +67,7 @@ fn content(files: &[(&str, &str)]) -> TempDir {
     directory
 }
 
-/// The companion, run in a content directory.
+/// Runs the companion in a content directory.
 fn site(directory: &TempDir, arguments: &[&str]) -> Output {
     let mut site = Command::new(env!("CARGO_BIN_EXE_site"));
     site.args(arguments).current_dir(directory).env("RUST_BACKTRACE", "0").output().unwrap()

@@ -1,14 +1,14 @@
-//! Content of any size is checked in time that grows with its length alone.
+//! Checking takes time linear in the size of the content.
 
 use super::{ADA, SERIES, bo};
 use std::path::Path;
 use std::time::Instant;
 use talent_spotlights::site::check::{content::Content, findings_of};
 
-/// The longest file that is tried: without optimisation everything takes ten times as long.
+/// The longest file, in bytes. Without optimisation everything takes ten times as long.
 const LONGEST: usize = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
 
-/// Ada's file with a list or a text that grows to so many bytes.
+/// Ada's file with a list that is filled up to a length in bytes.
 fn long(bytes: usize, field: &str, element: &dyn Fn(usize) -> String) -> String {
     let count = bytes / element(0).len();
     let elements = (0..count.max(1)).map(element).collect::<Vec<_>>().join(",\n");
@@ -16,15 +16,15 @@ fn long(bytes: usize, field: &str, element: &dyn Fn(usize) -> String) -> String 
     ADA.replace(field, &format!("{field}{elements},\n"))
 }
 
-/// A name of its own for each number, spelled nearly like the others.
+/// A distinct name for each number, spelled much like the others.
 fn name(number: usize) -> String {
-    let letter = |place: u32| char::from(b'a' + u8::try_from(number / 26_usize.pow(place) % 26).unwrap());
+    let letter = |digit: u32| char::from(b'a' + u8::try_from(number / 26_usize.pow(digit) % 26).unwrap());
     format!("A{}{}{}{} Lind", letter(0), letter(1), letter(2), letter(3))
 }
 
 #[test]
 #[expect(clippy::print_stderr, reason = "the figures are for people; `cargo figures` shows them")]
-fn figures_of_a_file_that_grows() {
+fn figures_of_time_by_length() {
     type Element<'a> = (&'a str, &'a str, &'a dyn Fn(usize) -> String);
     let shapes: [Element<'_>; 5] = [
         ("a long text", "\"summary\": ", &|_| String::new()),
@@ -49,7 +49,7 @@ fn figures_of_a_file_that_grows() {
             eprintln!("check, {shape}, {bytes:>8} bytes: {time:?}, {} findings", findings.len());
             per_byte.push(time.as_nanos() / bytes as u128);
         }
-        // Ten times the length may not cost ten times as much a byte.
+        // The time per byte must not grow with the length.
         assert!(per_byte[2] <= 5 * per_byte[1] + 100, "{shape}: {per_byte:?} ns a byte");
     }
 }

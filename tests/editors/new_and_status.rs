@@ -1,4 +1,4 @@
-//! `new` and `status`.
+//! `new` starts a draft, and `status` lists what is missing.
 
 use super::{ADA, bo, content, site, text};
 use std::fs;
@@ -30,7 +30,7 @@ fn a_draft_in_a_language_that_the_series_lacks_is_refused() {
 }
 
 #[test]
-fn the_desk_at_a_glance() {
+fn status_lists_nominees_drafts_and_gaps() {
     let directory = content(&[
         ("spotlights/ada-lind.json", &ADA.replace("\"Bo Marin\"", "\"Bo Marin\", \"Cleo Sand\"").replace("\"Rest.\"", "\"\"")),
         ("spotlights/bo-marin.json", &bo()),
@@ -38,11 +38,11 @@ fn the_desk_at_a_glance() {
     assert!(site(&directory, &["new", "Cleo Sand", "--role", "Animator", "--content", "."]).status.success());
     let output = text(&site(&directory, &["status", "."]).stdout);
     let lines: Vec<&str> = output.lines().collect();
-    let (waiting, others): (Vec<&str>, Vec<&str>) = lines.into_iter().partition(|line| line.contains(", since "));
-    assert_eq!(waiting.len(), 1);
+    let (nominees, others): (Vec<&str>, Vec<&str>) = lines.into_iter().partition(|line| line.contains(", since "));
+    assert_eq!(nominees.len(), 1);
     assert!(
-        waiting[0].starts_with("  Cleo Sand  for ")
-            && waiting[0].ends_with(", since 2024-02-29, from Ada Lind; a draft is begun")
+        nominees[0].starts_with("  Cleo Sand  for ")
+            && nominees[0].ends_with(", since 2024-02-29, from Ada Lind; a draft is begun")
     );
     assert_eq!(
         others,

@@ -7,7 +7,7 @@ use std::fs;
 use talent_spotlights::words::{EN, Messages};
 use tempfile::TempDir;
 
-/// Checks that these files yield these lines, all others being without fault.
+/// Checks that a directory with these files yields these lines.
 #[track_caller]
 fn check(files: &[(&str, &str)], expected: &[&str]) {
     check_in(&content(files), expected);
@@ -23,7 +23,7 @@ fn check_in(directory: &TempDir, expected: &[&str]) {
     assert_eq!(output.status.code(), Some(i32::from(has_errors)), "{}", text(&output.stderr));
 }
 
-/// Checks Ada's file with `right` replaced by `wrong`. A line expected is given without the file's name.
+/// Checks Ada's file with `right` replaced by `wrong`. The expected lines omit the name of the file.
 #[track_caller]
 fn check_ada(right: &str, wrong: &str, expected: &[&str]) {
     assert!(ADA.contains(right), "{right}");
@@ -32,7 +32,7 @@ fn check_ada(right: &str, wrong: &str, expected: &[&str]) {
     check(&[("spotlights/ada-lind.json", &ADA.replace(right, wrong))], &lines);
 }
 
-/// The same for the series.
+/// Checks the series with `right` replaced by `wrong`.
 #[track_caller]
 fn check_series(right: &str, wrong: &str, expected: &[&str]) {
     assert!(SERIES.contains(right), "{right}");
@@ -40,12 +40,12 @@ fn check_series(right: &str, wrong: &str, expected: &[&str]) {
 }
 
 #[test]
-fn content_without_fault_yields_no_line() {
+fn valid_content_has_no_findings() {
     check(&[("spotlights/ada-lind.json", ADA), ("spotlights/bo-marin.json", &bo())], &[]);
 }
 
 #[test]
-fn the_shape_of_a_file() {
+fn json_and_fields() {
     check_ada(
         "\"role\": \"",
         "\"rol\": \"",
@@ -76,7 +76,7 @@ fn the_shape_of_a_file() {
 }
 
 #[test]
-fn one_fault_does_not_hide_another_and_errors_come_first() {
+fn all_findings_are_reported_errors_first() {
     let wrong =
         ADA.replace("\"She draws.\"", "\" \"").replace("2024-02-29", "29.2.2024").replace("\"Bo Marin\"", "\"Ada Lind\"");
     let files = [("spotlights/ada-lind.json", wrong.as_str())];
@@ -158,7 +158,7 @@ fn links() {
     );
 }
 
-/// The first bytes of a PNG picture, which tell its size, and so many bytes in all.
+/// The header of a PNG picture with its dimensions, padded to a length.
 fn png(width: u32, height: u32, bytes: usize) -> Vec<u8> {
     let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     png.extend(width.to_be_bytes());
@@ -242,7 +242,7 @@ fn editions_of_one_person() {
         super::check::check(&files, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     };
     check("\"Animator\"", "\"Animator\"", &[]);
-    // Of one discipline: a translation.
+    // A role of the same discipline counts as a translation.
     check("\"Animator\"", "\"Lead Animator\"", &[]);
     check(
         "\"Animator\"",
@@ -264,7 +264,7 @@ fn editions_of_one_person() {
             "10: warning: “nominates” names Bo Marin, Cleo Sand here and Bo Marin in ada-lind.json. Correct the one or the other.",
         ],
     );
-    // What an edition leaves out, the main one tells.
+    // What an edition leaves out comes from the main one.
     check("    \"Bo Marin\"\n", "", &[]);
     check(
         "\"nominates\"",
@@ -280,14 +280,14 @@ fn editions_of_one_person() {
     );
 }
 
-/// Checks Ada's file beside Bo's.
+/// Checks Ada's and Bo's files together.
 #[track_caller]
 fn check_two(ada: &str, bo: &str, expected: &[&str]) {
     check(&[("spotlights/ada-lind.json", ada), ("spotlights/bo-marin.json", bo)], expected);
 }
 
 #[test]
-fn people_who_are_there_twice() {
+fn duplicate_people() {
     check_two(
         ADA,
         &bo().replace("bo-marin", "ada-lind").replace("Ada Lind", "Cleo Sand"),
@@ -307,7 +307,7 @@ fn people_who_are_there_twice() {
 }
 
 #[test]
-fn the_baton() {
+fn nominations() {
     check_two(
         ADA,
         &bo().replace("\"Ada Lind\"", "\"Cleo Sand\""),
@@ -346,7 +346,7 @@ fn the_baton() {
 }
 
 #[test]
-fn titles() {
+fn titles_of_productions() {
     for (written, known) in
         [("The Lighthuose", "The Lighthouse"), ("the lighthouse", "The Lighthouse"), ("Le Phare", "The Lighthouse")]
     {
@@ -358,7 +358,7 @@ fn titles() {
 }
 
 #[test]
-fn the_words_of_another_language() {
+fn messages_of_another_language() {
     let series = SERIES.replace("[\"en\"]", "[\"en\", \"eo\"]");
     let in_both = |text: &str| {
         text.replace("{ \"en\": \"", "{ \"eo\": \"x\", \"en\": \"")
@@ -385,7 +385,7 @@ fn the_words_of_another_language() {
 }
 
 #[test]
-fn people_who_were_withdrawn() {
+fn withdrawn_people() {
     let withdrawn = ADA.replace("\"person\"", "\"withdrawn\": true,\n  \"person\"").replace("\"Animator\"", "\"Cook\"");
     let told = bo().replace("Rain.", "Ada Lind taught me.").replace("Rest.", "Do as Ada does.").replace("She draws.", "Adage.");
     check_two(
@@ -512,7 +512,7 @@ fn the_series() {
 }
 
 #[test]
-fn addresses_that_changed() {
+fn redirects() {
     let check_redirects = |redirects: &str, expected: &[&str]| {
         let series = SERIES.replace("\n}", &format!(",\n  \"redirects\": {{\n    {redirects}\n  }}\n}}"));
         let expected: Vec<_> = expected.iter().map(|line| format!("series.json:{line}")).collect();
@@ -560,7 +560,7 @@ fn a_draft_may_lack_what_it_will_need() {
 }
 
 #[test]
-fn machines_read_the_same_list() {
+fn json_output_lists_the_same_findings() {
     let directory = content(&[("spotlights/ada-lind.json", &ADA.replace("2024-02-29", "soon"))]);
     let output = site(&directory, &["check", ".", "--json"]);
     let list: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -571,7 +571,7 @@ fn machines_read_the_same_list() {
 }
 
 #[test]
-fn a_build_refuses_an_error_and_says_why() {
+fn a_build_fails_on_an_error_and_prints_it() {
     let directory = content(&[("spotlights/ada-lind.json", &ADA.replace("2024-02-29", "soon"))]);
     let output = site(&directory, &["build", "--content", ".", "--out", "out"]);
     let said = text(&output.stderr);
@@ -589,7 +589,7 @@ fn the_shipped_content_and_the_fictional_studio_can_be_published() {
     assert!(site(&directory, &["sample", "--count", "300", "--out", "studio"]).status.success());
     let output = site(&directory, &["check", "studio"]);
     assert!(output.status.success(), "{}", text(&output.stdout));
-    // Some of them in two languages, a file each.
+    // Some of them have a file for each of two languages.
     let names = fs::read_dir(directory.path().join("studio/spotlights")).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let people: HashSet<String> = names.filter_map(|name| Some(name.split_once('.')?.0.to_owned())).collect();
