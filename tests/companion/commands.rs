@@ -1,4 +1,4 @@
-//! The command line: what it says of itself, and how it fails.
+//! The command line: help, exit codes and error messages.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -24,7 +24,7 @@ fn every_command_has_help_with_an_example() {
     for expected in ["serve", "build", "preview", "test", "sample", "redirects"] {
         assert!(commands.iter().any(|name| name == expected), "{expected} is not among {commands:?}");
     }
-    commands.extend(["data", "schema"].map(str::to_owned)); // hidden, yet not without help
+    commands.extend(["data", "schema"].map(str::to_owned)); // hidden commands have help too
     for command in commands {
         let output = site(&[&command, "--help"]);
         assert!(output.status.success(), "{command} --help fails");
@@ -35,19 +35,19 @@ fn every_command_has_help_with_an_example() {
 }
 
 #[test]
-fn the_alias_in_the_checkout_starts_the_companion() {
+fn the_cargo_alias_starts_the_companion() {
     let config = Path::new(env!("CARGO_MANIFEST_DIR")).join(".cargo/config.toml");
     let config = std::fs::read_to_string(config).unwrap();
     assert!(config.contains("site = \"run --features site --bin site --\""), "{config}");
 }
 
-/// A command that cannot do its work: it exits with 1, and its last line is the reason.
+/// Checks that a command exits with 1 and ends with this reason.
 fn check_failure(arguments: &[&str], reason: &str) {
     let output = site(arguments);
     assert_eq!(output.status.code(), Some(1), "{arguments:?} should fail with 1");
-    let said = text(&output.stderr);
-    let last = said.trim_end().lines().last().unwrap_or_default();
-    assert!(last.starts_with("error: ") && last.contains(reason), "{arguments:?} should end with {reason:?}:\n{said}");
+    let stderr = text(&output.stderr);
+    let last = stderr.trim_end().lines().last().unwrap_or_default();
+    assert!(last.starts_with("error: ") && last.contains(reason), "{arguments:?} should end with {reason:?}:\n{stderr}");
 }
 
 #[test]
@@ -61,11 +61,11 @@ fn a_failure_ends_with_its_reason() {
 }
 
 #[test]
-fn a_mistyped_command_is_told_from_a_failed_one() {
+fn a_mistyped_command_exits_with_2() {
     for arguments in [&["srve"][..], &["serve", "--prot", "1"], &["test", "--part", "nothing"], &[]] {
         let output = site(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
     }
-    let said = text(&site(&["srve"]).stderr);
-    assert!(said.contains("serve"), "the nearest command is not named:\n{said}");
+    let stderr = text(&site(&["srve"]).stderr);
+    assert!(stderr.contains("serve"), "the nearest command is not suggested:\n{stderr}");
 }

@@ -1,4 +1,4 @@
-//! A site in two languages: its pages are paired in both directions, and none says in one language what the other should.
+//! A site in two languages: translations link to each other, and no page mixes the languages of the interface.
 
 use super::outputs::{BASE_URL, BUILT, file};
 use scraper::{ElementRef, Html, Selector};
@@ -6,17 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use talent_spotlights::content::wire;
 use talent_spotlights::words::{EN, FR, Messages};
 
-/// A page as those see it who list pages.
+/// What search engines read in the head of a page.
 #[derive(Debug)]
 struct Head {
     language: String,
     canonical: String,
     is_indexed: bool,
-    /// The addresses by language, with `x-default`.
+    /// The `hreflang` links: addresses by language, with `x-default`.
     editions: BTreeMap<String, String>,
 }
 
-/// The heads of all pages by their addresses.
+/// The heads of all pages by address.
 fn heads() -> BTreeMap<String, Head> {
     let pages = BUILT.texts("index.html").into_iter().filter(|(name, _)| !name.ends_with("people/old/index.html"));
     pages.map(|(name, html)| (format!("{BASE_URL}{}", name.trim_end_matches("index.html")), head(&html))).collect()
@@ -44,19 +44,19 @@ fn in_french(address: &str) -> String {
 }
 
 #[test]
-fn pairs_are_there_in_both_directions_and_none_is_missing() {
+fn hreflang_links_are_mutual_and_complete() {
     let heads = heads();
-    let mut pairs = 0;
+    let mut count = 0;
     for (address, head) in &heads {
         if head.editions.is_empty() {
             continue;
         }
-        pairs += 1;
-        assert!(head.is_indexed && head.canonical == *address, "{address} is not to be found, and has a pair");
-        assert_eq!(head.editions.get(&head.language), Some(address), "{address} is not among its own editions");
+        count += 1;
+        assert!(head.is_indexed && head.canonical == *address, "{address} is not indexed, but has translations");
+        assert_eq!(head.editions.get(&head.language), Some(address), "{address} does not link to itself");
         assert_eq!(head.editions["x-default"], head.editions["en"], "{address}");
         for (language, other) in head.editions.iter().filter(|(language, _)| *language != "x-default") {
-            assert!(file(other).is_some_and(|file| file.is_file()), "{address} names {other}, where nothing is");
+            assert!(file(other).is_some_and(|file| file.is_file()), "{address} links to {other}, which does not exist");
             assert_eq!((&heads[other].language, &heads[other].editions), (language, &head.editions), "{address} and {other}");
         }
     }
@@ -64,24 +64,24 @@ fn pairs_are_there_in_both_directions_and_none_is_missing() {
         let french = &heads[&in_french(address)];
         assert_eq!(head.editions.is_empty(), !(head.is_indexed && french.is_indexed), "{address}");
     }
-    assert!(pairs > 100, "{pairs}");
+    assert!(count > 100, "{count}");
 }
 
 #[test]
-fn the_site_map_tells_of_the_same_pairs() {
+fn the_sitemap_has_the_same_hreflang_links() {
     let map = &BUILT.texts("sitemap.xml")["sitemap.xml"];
     let part = |text: &str, from: &str, to: &str| text.split_once(from).unwrap().1.split_once(to).unwrap().0.to_owned();
     let heads = heads();
     for page in map.lines().filter(|line| line.starts_with("<url>")) {
         let links = page.split("<xhtml:link").skip(1);
-        let told: BTreeMap<String, String> =
+        let listed: BTreeMap<String, String> =
             links.map(|link| (part(link, "hreflang=\"", "\""), part(link, "href=\"", "\""))).collect();
-        assert_eq!(told, heads[&part(page, "<loc>", "</loc>")].editions, "{page}");
+        assert_eq!(listed, heads[&part(page, "<loc>", "</loc>")].editions, "{page}");
     }
 }
 
 #[test]
-fn an_interview_is_found_in_the_languages_that_it_is_in() {
+fn an_interview_is_indexed_in_the_languages_that_it_has() {
     let heads = heads();
     let mut kinds = BTreeSet::new();
     for (slug, interview) in &BUILT.library.interviews {
@@ -91,26 +91,26 @@ fn an_interview_is_found_in_the_languages_that_it_is_in() {
         let own = if language == "fr" { &french } else { &english };
         for address in [&english, &french] {
             let head = &heads[address];
-            let is_here = languages.contains(&head.language) || address == own;
-            assert_eq!(head.is_indexed, is_here, "{address}");
-            assert_eq!(head.canonical, *if is_here { address } else { own }, "{address}");
+            let exists = languages.contains(&head.language) || address == own;
+            assert_eq!(head.is_indexed, exists, "{address}");
+            assert_eq!(head.canonical, *if exists { address } else { own }, "{address}");
             assert_eq!(!head.editions.is_empty(), languages.len() > 1, "{address}");
         }
         kinds.insert((language.clone(), languages.len()));
     }
     let all = [("en", 0), ("en", 2), ("fr", 0)].map(|(language, count)| (language.to_owned(), count));
-    assert_eq!(kinds, BTreeSet::from(all), "every case must be tried");
+    assert_eq!(kinds, BTreeSet::from(all), "every case occurs in the sample");
 }
 
-/// The parts of a language's messages that stand on pages as they are.
+/// The literal parts of a language's messages, between placeholders.
 fn phrases(messages: &Messages) -> BTreeSet<String> {
     let parts =
         messages.texts().into_iter().flat_map(|text| text.split(['{', '}', '[', ']']).map(str::trim).collect::<Vec<_>>());
     parts.filter(|part| part.chars().count() > 3 && part.chars().any(char::is_alphabetic)).map(str::to_owned).collect()
 }
 
-/// What the interface says on a page: its texts, and the attributes that are read out, but for the parts in another language.
-fn said(element: ElementRef<'_>, texts: &mut Vec<String>) {
+/// Collects the texts and the text attributes of a page, except in parts that are marked as another language.
+fn collect_texts(element: ElementRef<'_>, texts: &mut Vec<String>) {
     if element.value().name() != "html" && element.attr("lang").is_some_and(|language| language != "fr")
         || matches!(element.value().name(), "script" | "style")
     {
@@ -121,50 +121,50 @@ fn said(element: ElementRef<'_>, texts: &mut Vec<String>) {
     }
     for child in element.children() {
         match ElementRef::wrap(child) {
-            Some(element) => said(element, texts),
+            Some(element) => collect_texts(element, texts),
             None => texts.extend(child.value().as_text().map(|text| text.trim().to_owned())),
         }
     }
 }
 
-/// Where the pages of a language say in English what is said otherwise in French.
-fn said_in_english(is_theirs: impl Fn(&str) -> bool) -> Vec<String> {
+/// Where these pages have an English message that is different in French.
+fn english_messages(is_included: impl Fn(&str) -> bool) -> Vec<String> {
     let feed = &BUILT.versions[1].feed;
     let names = talent_spotlights::domain::Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet));
-    // A language is called by its own name everywhere.
+    // The name of a language is the same in all languages.
     let content: BTreeSet<&str> = names.map(|value| value.name.as_str()).chain([EN.language_name]).collect();
     let french = phrases(&FR);
     let english: Vec<String> =
         phrases(&EN).into_iter().filter(|text| french.iter().all(|other| !other.contains(text))).collect();
     assert!(english.len() > 100, "{}", english.len());
-    let pages: Vec<_> = BUILT.texts(".html").into_iter().filter(|(name, _)| is_theirs(name)).collect();
+    let pages: Vec<_> = BUILT.texts(".html").into_iter().filter(|(name, _)| is_included(name)).collect();
     assert!(pages.len() > 100, "{}", pages.len());
     let mut found = Vec::new();
     for (name, html) in &pages {
         let mut texts = Vec::new();
-        said(Html::parse_document(html).root_element(), &mut texts);
+        collect_texts(Html::parse_document(html).root_element(), &mut texts);
         for text in texts.iter().filter(|text| !content.contains(text.as_str())) {
-            let is_said = |phrase: &&String| text == *phrase || (phrase.chars().count() > 12 && text.contains(phrase.as_str()));
-            found.extend(english.iter().find(is_said).map(|phrase| format!("{name} says “{phrase}”: {text}")));
+            let occurs = |phrase: &&String| text == *phrase || (phrase.chars().count() > 12 && text.contains(phrase.as_str()));
+            found.extend(english.iter().find(occurs).map(|phrase| format!("{name} says “{phrase}”: {text}")));
         }
     }
     found
 }
 
 #[test]
-fn french_pages_say_nothing_in_english() {
+fn french_pages_have_no_english_messages() {
     let is_french = |name: &str| name.starts_with("fr/") || name.starts_with("data/fr/");
-    assert_eq!(said_in_english(is_french), [""; 0]);
+    assert_eq!(english_messages(is_french), [""; 0]);
 }
 
 #[test]
-fn english_pages_would_be_noticed() {
-    let found = said_in_english(|name| !name.starts_with("fr/") && !name.starts_with("data/fr/"));
+fn english_messages_are_detected() {
+    let found = english_messages(|name| !name.starts_with("fr/") && !name.starts_with("data/fr/"));
     assert!(found.len() > 1_000, "{found:#?}");
 }
 
 #[test]
-fn the_elements_cards_lead_to_pages_in_their_language() {
+fn cards_of_the_element_link_to_pages_in_their_language() {
     let french = &BUILT.texts("data/fr/cards.html")["data/fr/cards.html"];
     let english = &BUILT.texts("data/cards.html")["data/cards.html"];
     let page = |html: &str| {

@@ -1,4 +1,4 @@
-//! The companion, tested as a person at a terminal meets it, and its set-up on machines that lack things.
+//! The companion: its command line, its set-up of tools, and the files of the sites that it builds.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test, and points at its line")]
 

@@ -1,4 +1,5 @@
-//! What others read of a site: that it parses, that its ids last, and that whatever it names by its whole address is there.
+//! The files for other programs (feeds, sitemap, oEmbed, structured data, manifest): they parse, their ids are stable, and the
+//! absolute URLs in them exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,12 +24,12 @@ use tempfile::TempDir;
 pub const BASE_URL: &str = "https://studio.example/careers/people/";
 const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
 
-/// The files of a fictional studio that fills more than one page, without the application.
+/// The built site of a fictional studio with more than one page of people, without the application.
 pub struct Built {
     out: TempDir,
-    /// Its content.
+    /// The content it was built from.
     pub library: Library,
-    /// The same in each language.
+    /// The site in each language.
     pub versions: Vec<Version>,
 }
 
@@ -55,7 +56,7 @@ impl Built {
         Self { out, library, versions }
     }
 
-    /// Every file whose name ends so, by its path below the site, with its text.
+    /// The texts of all files whose path ends with `end`, by path.
     pub fn texts(&self, end: &str) -> BTreeMap<String, String> {
         let names = names(self.out.path(), "").into_iter().filter(|name| name.ends_with(end));
         names.map(|name| (name.clone(), fs::read_to_string(self.out.path().join(&name)).unwrap())).collect()
@@ -79,22 +80,22 @@ fn json(end: &str) -> Vec<(String, Value)> {
     BUILT.texts(end).into_iter().map(|(name, text)| (name, serde_json::from_str(&text).unwrap())).collect()
 }
 
-/// What the pages say by selector: the value of an attribute, or the text.
-fn said(selector: &str, attribute: Option<&str>) -> Vec<(String, String)> {
+/// For each page and each element that matches a selector: the page, and the value of an attribute or the text.
+fn select_all(selector: &str, attribute: Option<&str>) -> Vec<(String, String)> {
     let selector = Selector::parse(selector).unwrap();
     let pages = BUILT.texts("index.html");
     let read = |(name, html): (&String, &String)| {
         let page = Html::parse_document(html);
-        let said = page.select(&selector).map(|element| match attribute {
+        let values = page.select(&selector).map(|element| match attribute {
             Some(attribute) => element.attr(attribute).unwrap().to_owned(),
             None => element.text().collect(),
         });
-        said.map(|said| (name.clone(), said)).collect::<Vec<_>>()
+        values.map(|value| (name.clone(), value)).collect::<Vec<_>>()
     };
     pages.iter().flat_map(read).collect()
 }
 
-/// The file that lies at a whole address: nothing, if the address leads elsewhere.
+/// The file at an absolute URL of the site; `None` if the URL is not on the site.
 pub fn file(address: &str) -> Option<PathBuf> {
     let path = address.strip_prefix(BASE_URL)?.split(['#', '?']).next()?;
     let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
@@ -102,12 +103,12 @@ pub fn file(address: &str) -> Option<PathBuf> {
 }
 
 #[track_caller]
-fn is_there(from: &str, address: &str) {
-    assert!(file(address).is_some_and(|file| file.is_file()), "{from} names {address}, where nothing is");
+fn assert_exists(from: &str, address: &str) {
+    assert!(file(address).is_some_and(|file| file.is_file()), "{from} links to {address}, which does not exist");
 }
 
 #[test]
-fn every_list_has_two_feeds_that_parse_and_say_the_same() {
+fn every_list_has_two_valid_feeds_with_the_same_entries() {
     let atom = feeds();
     let json = json("feed.json");
     let lists: usize = BUILT.versions.iter().map(|version| feeds::lists(&version.feed).len()).sum();
@@ -127,7 +128,7 @@ fn every_list_has_two_feeds_that_parse_and_say_the_same() {
 }
 
 #[test]
-fn ids_last_when_the_site_is_built_anew_elsewhere() {
+fn ids_are_the_same_when_the_site_moves() {
     let before: BTreeMap<String, Value> = json("feed.json").into_iter().collect();
     for Version { feed, place, .. } in versions::versions(&BUILT.library, &Place::of("https://elsewhere.example/")) {
         let press = Press::new(&feed, &place);
@@ -142,7 +143,7 @@ fn ids_last_when_the_site_is_built_anew_elsewhere() {
 }
 
 #[test]
-fn an_edition_is_the_same_entry_in_the_feeds_of_both_languages() {
+fn an_edition_has_the_same_id_in_the_feeds_of_both_languages() {
     let feeds: BTreeMap<String, Value> = json("feed.json").into_iter().collect();
     let entries = |name: &str| {
         let items = feeds[name]["items"].as_array().unwrap().iter();
@@ -159,16 +160,16 @@ fn an_edition_is_the_same_entry_in_the_feeds_of_both_languages() {
 }
 
 #[test]
-fn feeds_name_whole_addresses_and_all_of_them_are_there() {
+fn urls_in_feeds_are_absolute_and_exist() {
     for (name, feed) in feeds() {
         let of_entries = feed.entries.iter().flat_map(|entry| &entry.links);
         let links = feed.links.iter().chain(of_entries).map(|link| &link.href);
-        links.chain(&feed.icon).chain(&feed.logo).for_each(|address| is_there(&name, address));
+        links.chain(&feed.icon).chain(&feed.logo).for_each(|address| assert_exists(&name, address));
         for entry in &feed.entries {
             let text = entry.content.as_ref().and_then(|content| content.value.as_ref()).unwrap();
             let page = Html::parse_fragment(text);
             let pictures = Selector::parse("img").unwrap();
-            page.select(&pictures).for_each(|picture| is_there(&name, picture.attr("src").unwrap()));
+            page.select(&pictures).for_each(|picture| assert_exists(&name, picture.attr("src").unwrap()));
             assert!(page.select(&Selector::parse("h2").unwrap()).next().is_some(), "{name} has no answers");
         }
     }
@@ -176,36 +177,36 @@ fn feeds_name_whole_addresses_and_all_of_them_are_there() {
         let items = feed["items"].as_array().unwrap().iter();
         let addresses = items.flat_map(|item| [&item["url"], &item["image"]]);
         let addresses = addresses.chain([&feed["home_page_url"], &feed["feed_url"], &feed["icon"], &feed["favicon"]]);
-        addresses.for_each(|address| is_there(&name, address.as_str().unwrap()));
+        addresses.for_each(|address| assert_exists(&name, address.as_str().unwrap()));
     }
 }
 
 #[test]
-fn heads_cards_and_the_site_map_name_what_is_there() {
-    let canonical = said("link[rel=canonical]", Some("href"));
-    let pictures = said("meta[property='og:image']", Some("content"));
-    let cards = said("link[type='application/json+oembed']", Some("href"));
-    assert_eq!(canonical.len(), pictures.len() + 2, "all but the pages of an address that changed");
+fn urls_in_heads_oembed_and_sitemap_exist() {
+    let canonical = select_all("link[rel=canonical]", Some("href"));
+    let pictures = select_all("meta[property='og:image']", Some("content"));
+    let cards = select_all("link[type='application/json+oembed']", Some("href"));
+    assert_eq!(canonical.len(), pictures.len() + 2, "all but redirect pages");
     assert_eq!(cards.len(), 2 * 32);
-    canonical.iter().chain(&pictures).chain(&cards).for_each(|(page, address)| is_there(page, address));
+    canonical.iter().chain(&pictures).chain(&cards).for_each(|(page, address)| assert_exists(page, address));
     for (name, card) in json("oembed.json") {
         for field in ["url", "thumbnail_url", "provider_url"] {
-            is_there(&name, card[field].as_str().unwrap());
+            assert_exists(&name, card[field].as_str().unwrap());
         }
     }
     let map = &BUILT.texts("sitemap.xml")["sitemap.xml"];
     let listed: BTreeSet<&str> = map.split("<loc>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
-    listed.iter().for_each(|address| is_there("sitemap.xml", address));
-    let hidden: BTreeSet<String> = said("meta[name=robots]", Some("content")).into_iter().map(|(page, _)| page).collect();
+    listed.iter().for_each(|address| assert_exists("sitemap.xml", address));
+    let hidden: BTreeSet<String> = select_all("meta[name=robots]", Some("content")).into_iter().map(|(page, _)| page).collect();
     for (page, address) in canonical.iter().filter(|(page, _)| !page.ends_with("people/old/index.html")) {
         let own = format!("{BASE_URL}{}", page.trim_end_matches("index.html"));
         assert_eq!(listed.contains(own.as_str()), !hidden.contains(page), "{page}");
-        assert!(own == *address || hidden.contains(page), "{page} is known as {address}");
+        assert!(own == *address || hidden.contains(page), "{page} has the canonical address {address}");
     }
 }
 
 #[test]
-fn structured_data_parses_and_names_what_is_there() {
+fn structured_data_is_valid_and_its_urls_exist() {
     fn addresses<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
         match value {
             Value::Object(fields) => fields.values().for_each(|value| addresses(value, found)),
@@ -214,24 +215,24 @@ fn structured_data_parses_and_names_what_is_there() {
             _ => {}
         }
     }
-    let blocks = said("script[type='application/ld+json']", None);
+    let blocks = select_all("script[type='application/ld+json']", None);
     assert!(blocks.len() > 70, "{}", blocks.len());
     for (page, text) in &blocks {
         let block: Value = serde_json::from_str(text).unwrap();
         let mut found = Vec::new();
         addresses(&block, &mut found);
         assert!(!found.is_empty(), "{page}");
-        found.iter().for_each(|address| is_there(page, address));
+        found.iter().for_each(|address| assert_exists(page, address));
     }
 }
 
 #[test]
-fn the_baton_has_a_page_of_all_chains_and_one_of_each() {
+fn there_is_a_page_of_all_chains_and_one_for_each() {
     let feed = &BUILT.versions[0].feed;
     let chains = feed.baton().chains();
     assert!(chains.len() > 1);
-    let said = said("a.chain__stop", Some("href"));
-    let on = |page: &str| said.iter().filter(|(name, _)| name == page).map(|(_, href)| href.clone()).collect::<Vec<_>>();
+    let links = select_all("a.chain__stop", Some("href"));
+    let on = |page: &str| links.iter().filter(|(name, _)| name == page).map(|(_, href)| href.clone()).collect::<Vec<_>>();
     let mut all = Vec::new();
     for chain in chains {
         let base = "/careers/people/spotlights";
@@ -243,7 +244,7 @@ fn the_baton_has_a_page_of_all_chains_and_one_of_each() {
 }
 
 #[test]
-fn the_page_of_the_baton_comes_with_what_it_draws_only() {
+fn the_page_of_chains_contains_only_the_data_that_it_shows() {
     let page = &BUILT.texts("baton/index.html")["baton/index.html"];
     let page = Html::parse_document(page);
     let data: String = page.select(&Selector::parse("#page-data").unwrap()).flat_map(|data| data.text()).collect();
@@ -256,7 +257,7 @@ fn the_page_of_the_baton_comes_with_what_it_draws_only() {
 }
 
 #[test]
-fn a_page_of_answers_comes_with_those_that_it_lists_only() {
+fn a_page_of_answers_contains_only_the_answers_that_it_shows() {
     let data = |page: &str| -> Value {
         let page = Html::parse_document(&BUILT.texts("index.html")[page]);
         let data: String = page.select(&Selector::parse("#page-data").unwrap()).flat_map(|data| data.text()).collect();
@@ -272,17 +273,17 @@ fn a_page_of_answers_comes_with_those_that_it_lists_only() {
     let questions = feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id));
     let answered: Vec<usize> = questions.map(|question| feed.answered(&question)).collect();
     assert_eq!(data("questions/index.html")["answered"], serde_json::json!(answered));
-    assert!(answered.iter().any(|count| *count < 32), "somebody of the sample left a question out: {answered:?}");
+    assert!(answered.iter().any(|count| *count < 32), "somebody in the sample skipped a question: {answered:?}");
 }
 
 #[test]
-fn everybody_stands_on_one_page_of_those_who_answered() {
+fn everybody_who_answered_is_listed_once() {
     let feed = BUILT.library.newsfeed();
-    let said = said(".reply__name a", Some("href"));
+    let all_links = select_all(".reply__name a", Some("href"));
     for question in feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id)) {
         let here = format!("questions/{question}/");
         let links: BTreeSet<String> =
-            said.iter().filter(|(page, _)| page.starts_with(&here)).map(|(_, href)| href.clone()).collect();
+            all_links.iter().filter(|(page, _)| page.starts_with(&here)).map(|(_, href)| href.clone()).collect();
         let view = FeedView::default().asking(question.clone());
         let people = feed.results(&view).people.into_iter();
         let all: BTreeSet<String> =
@@ -292,14 +293,14 @@ fn everybody_stands_on_one_page_of_those_who_answered() {
 }
 
 #[test]
-fn the_manifest_names_icons_of_the_size_that_it_says() {
+fn icons_have_the_size_that_the_manifest_states() {
     let manifests = json("site.webmanifest");
     assert_eq!(manifests.len(), 2);
     for (name, manifest) in &manifests {
         for icon in manifest["icons"].as_array().unwrap() {
             let folder = BUILT.out.path().join(name);
             let bytes = fs::read(folder.parent().unwrap().join(icon["src"].as_str().unwrap())).unwrap();
-            // A PNG begins with its signature and its size: eight bytes, eight of a chunk's head, then twice four.
+            // A PNG has its width at byte 16, after the signature and the header of the first chunk.
             let side = u32::from_be_bytes(bytes[16..20].try_into().unwrap());
             assert_eq!(icon["sizes"], format!("{side}x{side}"));
         }
@@ -307,7 +308,7 @@ fn the_manifest_names_icons_of_the_size_that_it_says() {
 }
 
 #[test]
-fn without_a_host_nothing_is_written_that_needs_one() {
+fn without_a_host_no_file_is_written_that_needs_one() {
     let built = Built::at("/people/");
     for end in ["feed.xml", "feed.json", "sitemap.xml", "oembed.json", "card.png"] {
         assert_eq!(names(built.out.path(), "").iter().filter(|name| name.ends_with(end)).count(), 0, "{end}");

@@ -1,5 +1,5 @@
-//! Set-up: what is used as it is, what is built, and what becomes of a build that fails or is interrupted. A small script
-//! stands for cargo.
+//! Set-up of tools: which ones are used as they are, which ones are built, and what happens when a build fails or is
+//! interrupted. A shell script replaces cargo.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -13,7 +13,7 @@ use talent_spotlights::site::toolchain::tools::{Tool, Toolbox, locked_version};
 use talent_spotlights::site::toolchain::validators;
 use tempfile::TempDir;
 
-/// A machine with an empty cache, nothing on PATH, and a cargo that does as it is told here.
+/// A machine with an empty cache, an empty `PATH`, and a script in place of cargo.
 struct Machine {
     dir: TempDir,
 }
@@ -91,7 +91,7 @@ fn a_tool_of_the_right_version_on_path_is_used_and_another_is_not() {
 }
 
 #[test]
-fn a_failed_build_says_why_and_leaves_no_half_tool() {
+fn a_failed_build_reports_its_log_and_installs_nothing() {
     let machine = Machine::new("echo 'error: no space left' >&2; exit 101");
     let error = machine.provide().unwrap_err();
     assert!(error.contains("chisel failed") && error.contains("log.txt"), "{error}");
@@ -102,7 +102,7 @@ fn a_failed_build_says_why_and_leaves_no_half_tool() {
 }
 
 #[test]
-fn an_interrupted_build_goes_on_in_the_same_place() {
+fn an_interrupted_build_is_resumed() {
     // The first run is killed after it has compiled something; the second finds that again.
     let machine = Machine::new(r#"mkdir -p "$CARGO_TARGET_DIR"; echo done > "$CARGO_TARGET_DIR/half"; kill -9 $$"#);
     machine.provide().unwrap_err();
@@ -127,7 +127,7 @@ fn two_runs_at_once_build_once() {
 }
 
 #[test]
-fn a_tool_is_built_in_a_light_profile() {
+fn a_tool_is_built_with_little_optimisation() {
     let machine = Machine::new(&format!("env > \"$(dirname \"$0\")/env\"\n{WORKING}"));
     machine.provide().unwrap();
     let env = machine.read("env");
@@ -143,7 +143,7 @@ fn versions_come_from_the_lock_file() {
 }
 
 #[test]
-fn a_machine_without_browsers_names_their_packages() {
+fn missing_browsers_are_listed_as_packages() {
     let empty = tempfile::tempdir().unwrap();
     let missing = missing_packages(&[empty.path().to_path_buf()]);
     assert!(missing.contains(&"xvfb"), "{missing:?}");
@@ -156,7 +156,7 @@ fn a_machine_without_browsers_names_their_packages() {
 }
 
 #[test]
-fn a_machine_without_web_servers_names_their_packages() {
+fn missing_web_servers_are_listed_as_packages() {
     let full = Machine::new("");
     for program in ["nginx", "caddy", "xmllint", "openssl"] {
         full.program(&format!("path/{program}"), "");
@@ -166,7 +166,7 @@ fn a_machine_without_web_servers_names_their_packages() {
 }
 
 #[test]
-fn the_help_names_the_variables_for_browsers_of_ones_own() {
+fn the_help_lists_the_environment_variables() {
     let output = Command::new(env!("CARGO_BIN_EXE_site")).args(["test", "--help"]).output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
     for variable in ["CHROME", "CHROMEDRIVER", "FIREFOX", "GECKODRIVER", "WEBKIT_DRIVER", "NGINX", "CADDY", "XMLLINT"] {

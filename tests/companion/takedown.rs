@@ -1,4 +1,4 @@
-//! Somebody who is withdrawn is named nowhere in the site: every file that is written is searched, its name included.
+//! A withdrawn person is named nowhere in the built site: the names and contents of all files are searched.
 
 use std::fs;
 use std::path::Path;
@@ -17,8 +17,8 @@ use tempfile::TempDir;
 
 const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
 
-/// What gives the person away: the name and its parts as a page, JSON, an address or a slug spells them, an alias, the
-/// words of the answers, and what nobody else has.
+/// What would identify the person: the name and its parts as spelled in HTML, JSON, URLs and slugs, an alias, words of the
+/// answers, and values that nobody else has.
 const TRACES: [&str; 14] = [
     "zéphyrine",
     "zephyrine",
@@ -36,8 +36,7 @@ const TRACES: [&str; 14] = [
     "confiture d’oranges",
 ];
 
-/// A studio in which Ada passed the baton to Zéphyrine, and she to Bo and to Cleo, who has not answered yet. Dag has nothing to
-/// do with them.
+/// A studio in which Ada nominated Zéphyrine, and she nominated Bo and Cleo, who has not answered yet. Dag is unrelated.
 fn studio() -> TempDir {
     let content = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {
@@ -86,7 +85,7 @@ fn studio() -> TempDir {
     content
 }
 
-/// Everything that is written of the content, without the application.
+/// Builds the site without the application.
 fn built(content: &Path) -> TempDir {
     let out = tempfile::tempdir().unwrap();
     let library = Library::read(content).unwrap();
@@ -107,7 +106,7 @@ fn built(content: &Path) -> TempDir {
     out
 }
 
-/// Each file of a site that gives the person away, by its name or by what it holds.
+/// Each file with a trace of the person in its name or content.
 fn traces(out: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![out.to_owned()];
@@ -122,11 +121,11 @@ fn traces(out: &Path) -> Vec<String> {
             if path.is_dir() { folders.push(path) } else { files += 1 }
         }
     }
-    assert!(files > 40, "{files} files only: is this a site?");
+    assert!(files > 40, "only {files} files were searched");
     found
 }
 
-/// The page of the tombstone, and that the chain leads to it from Ada's page and from Bo's.
+/// The tombstone's page. Checks that the neighbours in the chain link to it.
 #[track_caller]
 fn tombstone(out: &Path) -> String {
     let read = |name: &str| fs::read_to_string(out.join("spotlights").join(name).join("index.html")).unwrap();
@@ -135,7 +134,7 @@ fn tombstone(out: &Path) -> String {
     let [slug] = withdrawn.as_slice() else { panic!("{withdrawn:?} should be one tombstone") };
     for neighbour in ["ada-lind", "bo-marin", "cleo-sand"] {
         let page = read(neighbour);
-        assert!(page.contains(&format!("href=\"/people/spotlights/{slug}/\"")), "{neighbour} does not lead on: {page}");
+        assert!(page.contains(&format!("href=\"/people/spotlights/{slug}/\"")), "{neighbour} does not link to it: {page}");
     }
     assert!(fs::read_to_string(out.join("data/cards.html")).unwrap().contains("Next: a colleague"));
     assert!(!fs::read_to_string(out.join("sitemap.xml")).unwrap().contains(slug.as_str()));
@@ -143,7 +142,7 @@ fn tombstone(out: &Path) -> String {
 }
 
 #[track_caller]
-fn check_forgotten(content: &Path) {
+fn check_no_trace(content: &Path) {
     let out = built(content);
     assert_eq!(traces(out.path()), [""; 0]);
     let page = tombstone(out.path());
@@ -160,7 +159,7 @@ fn check_forgotten(content: &Path) {
 }
 
 #[test]
-fn before_it_is_withdrawn_the_name_is_all_over_the_site() {
+fn before_the_withdrawal_all_traces_are_found() {
     let found = traces(built(studio().path()).path());
     for place in ["feed.xml: quillfeather", "data/answers.json: marmalade", "portraits/zephyrine.jpg: portrait-bytes"] {
         assert!(found.iter().any(|found| found == place), "{place} is not in {found:#?}");
@@ -169,13 +168,13 @@ fn before_it_is_withdrawn_the_name_is_all_over_the_site() {
 }
 
 #[test]
-fn a_field_in_one_edition_is_enough() {
+fn the_field_in_one_edition_withdraws_all() {
     let content = studio();
     let file = content.path().join("spotlights/zephyrine-quillfeather.fr.json");
     let mut interview: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
     interview["withdrawn"] = true.into();
     fs::write(&file, interview.to_string()).unwrap();
-    check_forgotten(content.path());
+    check_no_trace(content.path());
     let (one, other) = (built(content.path()), built(content.path()));
     assert_eq!(tombstone(one.path()), tombstone(other.path()), "the address must not change from build to build");
 }
@@ -188,44 +187,44 @@ fn withdraw(content: &Path, arguments: &[&str]) -> (bool, String) {
 }
 
 #[test]
-fn the_command_leaves_nothing_in_the_content_either() {
+fn the_command_removes_all_traces_from_the_content() {
     let content = studio();
     let told = content.path().join("spotlights/ada-lind.json");
     fs::write(&told, fs::read_to_string(&told).unwrap().replace("Rest.", "Ask Zéphyrine.")).unwrap();
-    let (is_done, said) = withdraw(content.path(), &["zephyrine-quillfeather"]);
-    assert!(!is_done && said.contains("nothing was changed; to withdraw Zéphyrine Quillfeather, add --yes"), "{said}");
-    let (is_done, said) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
-    assert!(is_done, "{said}");
+    let (is_done, stderr) = withdraw(content.path(), &["zephyrine-quillfeather"]);
+    assert!(!is_done && stderr.contains("nothing was changed; to withdraw Zéphyrine Quillfeather, add --yes"), "{stderr}");
+    let (is_done, stderr) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
+    assert!(is_done, "{stderr}");
     for part in ["ada-lind.json:1", "This says “Zéphyrine”.", "Delete the photograph portraits/zephyrine.jpg", "history"] {
-        assert!(said.contains(part), "{part} is not in {said}");
+        assert!(stderr.contains(part), "{part} is not in {stderr}");
     }
     fs::write(&told, fs::read_to_string(&told).unwrap().replace("Ask Zéphyrine.", "Rest.")).unwrap();
-    check_forgotten(content.path());
+    check_no_trace(content.path());
     fs::remove_file(content.path().join("portraits/zephyrine.jpg")).unwrap();
     for file in fs::read_dir(content.path().join("spotlights")).unwrap().map(|entry| entry.unwrap().path()) {
         let text = fs::read_to_string(&file).unwrap().to_lowercase();
         assert!(!text.contains("quillfeather") && !text.contains("zeph"), "{}: {text}", file.display());
     }
-    let (is_done, said) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
-    assert!(!is_done && said.contains("nobody is at “spotlights/zephyrine-quillfeather/”"), "{said}");
+    let (is_done, stderr) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
+    assert!(!is_done && stderr.contains("nobody is at “spotlights/zephyrine-quillfeather/”"), "{stderr}");
 }
 
 #[test]
-fn a_tombstone_written_by_hand_at_the_old_address_is_made_a_sound_one() {
+fn a_tombstone_with_the_old_slug_gets_another_one() {
     let content = studio();
     fs::remove_file(content.path().join("spotlights/zephyrine-quillfeather.fr.json")).unwrap();
     let stone = r#"{ "slug": "zephyrine-quillfeather", "withdrawn": true, "nominated_by": ["Ada Lind"], "nominates": ["Bo Marin", "Cleo Sand"] }"#;
     fs::write(content.path().join("spotlights/zephyrine-quillfeather.json"), stone).unwrap();
-    let (is_done, said) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
-    assert!(is_done, "{said}");
-    check_forgotten(content.path());
+    let (is_done, stderr) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
+    assert!(is_done, "{stderr}");
+    check_no_trace(content.path());
 }
 
 #[test]
-fn who_has_not_answered_yet_may_withdraw_as_well() {
+fn a_nominee_without_interview_can_be_withdrawn() {
     let content = studio();
-    let (is_done, said) = withdraw(content.path(), &["cleo-sand", "--yes"]);
-    assert!(is_done, "{said}");
+    let (is_done, stderr) = withdraw(content.path(), &["cleo-sand", "--yes"]);
+    assert!(is_done, "{stderr}");
     let out = built(content.path());
     assert!(!out.path().join("spotlights/cleo-sand").exists());
     let page = fs::read_to_string(out.path().join("spotlights/zephyrine-quillfeather/index.html")).unwrap();

@@ -1,5 +1,5 @@
-// The two CloudFront functions on every file: node cloudfront.mjs FOLDER BASE FILE…. Prints for each file, a line each, what the
-// first makes of its address and the headers that the second sets, as JSON.
+// Runs the two CloudFront functions on every file: node cloudfront.mjs FOLDER BASE FILE…. Prints one JSON object per file: the
+// address that the first function returns, and the headers that the second one sets.
 import { readFileSync } from 'node:fs'
 import vm from 'node:vm'
 

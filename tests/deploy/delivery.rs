@@ -1,4 +1,4 @@
-//! Every file of a built site through every server, held to the one table in `src/site/delivery.rs`.
+//! Requests every file of a built site from every server and compares the responses with the one table of headers.
 
 use reqwest::header::{
     ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION,
@@ -46,9 +46,9 @@ async fn caddy_delivers_below_a_base_path() {
     check(&site, &caddy(&site).await).await;
 }
 
-/// Over plain HTTP it would mean nothing, which every other test here checks.
+/// All other tests here check that the header is absent over plain HTTP.
 #[tokio::test]
-async fn whoever_comes_over_tls_is_asked_to_come_back_so() {
+async fn over_tls_there_is_strict_transport_security() {
     let site = at_the_root();
     for server in [nginx_over_tls(&site).await, caddy_over_tls(&site).await] {
         let answer = ask_over_tls(&server, "/").to_lowercase();
@@ -60,30 +60,30 @@ async fn whoever_comes_over_tls_is_asked_to_come_back_so() {
 }
 
 async fn check(site: &Built, server: &Running) {
-    let visit = Visit::of(site, server);
+    let client = SiteClient::of(site, server);
     for file in site.files() {
-        visit.finds(&file).await;
-        visit.finds_compressed(&file).await;
+        client.check_file(&file).await;
+        client.check_compressed(&file).await;
     }
-    visit.finds_nothing().await;
-    visit.is_led_to_folders().await;
+    client.check_not_found().await;
+    client.check_redirects().await;
 }
 
-/// Someone who asks a server for a site, and knows what it should answer.
-struct Visit<'a> {
+/// A client of a server, with the site that the server should deliver.
+struct SiteClient<'a> {
     site: &'a Built,
     address: String,
     client: Client,
 }
 
-impl<'a> Visit<'a> {
+impl<'a> SiteClient<'a> {
     fn of(site: &'a Built, server: &Running) -> Self {
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Self { site, address: format!("{}{}/", server.origin, site.base), client }
     }
 
-    /// Asks for a path below the base, with headers.
-    async fn asks(&self, path: &str, headers: &[(reqwest::header::HeaderName, &str)]) -> Response {
+    /// Requests a path below the base.
+    async fn get(&self, path: &str, headers: &[(reqwest::header::HeaderName, &str)]) -> Response {
         let mut request = self.client.get(format!("{}{path}", self.address));
         for (name, value) in headers {
             request = request.header(name, *value);
@@ -91,33 +91,33 @@ impl<'a> Visit<'a> {
         request.send().await.unwrap_or_else(|problem| panic!("{path}: {problem}"))
     }
 
-    /// The file is there as it was written, with the headers of the table.
-    async fn finds(&self, file: &str) {
+    /// The response is the file with the headers of the table.
+    async fn check_file(&self, file: &str) {
         let path = address_of(file);
-        let answer = self.asks(path, &[]).await;
+        let answer = self.get(path, &[]).await;
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
         assert!(answer.headers().get(CONTENT_ENCODING).is_none(), "{path} is compressed without being asked for it");
-        self.is_delivered(path, &answer, Delivery::of(path));
-        self.varies(file, &answer);
-        self.is_not_sent_again(path, &answer, None).await;
+        self.check_headers(path, &answer, Delivery::of(path));
+        self.check_vary(file, &answer);
+        self.check_revalidation(path, &answer, None).await;
         assert!(answer.bytes().await.unwrap() == self.site.read(file).unwrap(), "{path} is not what was written");
     }
 
-    /// Whoever takes compressed files gets what was written beside the file, the smallest first.
-    async fn finds_compressed(&self, file: &str) {
+    /// The response to `Accept-Encoding` is the compressed file beside it, brotli before gzip.
+    async fn check_compressed(&self, file: &str) {
         let path = address_of(file);
         for (accepted, encoding, extension) in [("gzip, deflate, br", "br", "br"), ("gzip", "gzip", "gz")] {
             let Some(small) = self.site.read(&format!("{file}.{extension}")) else { continue };
-            let answer = self.asks(path, &[(ACCEPT_ENCODING, accepted)]).await;
+            let answer = self.get(path, &[(ACCEPT_ENCODING, accepted)]).await;
             assert_eq!(answer.headers()[CONTENT_ENCODING], encoding, "{path}");
-            self.is_delivered(path, &answer, Delivery::of(path));
-            self.varies(file, &answer);
-            self.is_not_sent_again(path, &answer, Some(accepted)).await;
+            self.check_headers(path, &answer, Delivery::of(path));
+            self.check_vary(file, &answer);
+            self.check_revalidation(path, &answer, Some(accepted)).await;
             assert!(answer.bytes().await.unwrap() == small, "{path} is not what was compressed");
         }
     }
 
-    fn is_delivered(&self, path: &str, answer: &Response, delivery: Delivery) {
+    fn check_headers(&self, path: &str, answer: &Response, delivery: Delivery) {
         for (name, expected) in delivery.headers() {
             let found: Vec<&str> = answer.headers().get_all(name).iter().map(|value| value.to_str().unwrap()).collect();
             let has_content = answer.status() != StatusCode::NOT_MODIFIED;
@@ -125,11 +125,14 @@ impl<'a> Visit<'a> {
                 assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{name} of {path}, {}", answer.status());
             }
         }
-        assert!(answer.headers().get(STRICT_TRANSPORT_SECURITY).is_none(), "{path} promises TLS where there is none");
+        assert!(
+            answer.headers().get(STRICT_TRANSPORT_SECURITY).is_none(),
+            "{path} has Strict-Transport-Security over plain HTTP"
+        );
     }
 
-    /// A cache must know that there is more than one edition, whichever it was given.
-    fn varies(&self, file: &str, answer: &Response) {
+    /// A file with compressed editions has `Vary`, whichever edition is sent.
+    fn check_vary(&self, file: &str, answer: &Response) {
         if self.site.read(&format!("{file}.gz")).is_some() {
             let vary: Vec<String> =
                 answer.headers().get_all(VARY).iter().map(|value| value.to_str().unwrap().to_ascii_lowercase()).collect();
@@ -137,31 +140,31 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// What a browser has already is confirmed with a word, for each way of asking.
-    async fn is_not_sent_again(&self, path: &str, answer: &Response, accepted: Option<&str>) {
-        let mut ways = 0;
-        for (validator, question) in [(LAST_MODIFIED, IF_MODIFIED_SINCE), (ETAG, IF_NONE_MATCH)] {
+    /// Conditional requests are answered with 304, for each validator that the server sent.
+    async fn check_revalidation(&self, path: &str, answer: &Response, accepted: Option<&str>) {
+        let mut validators = 0;
+        for (validator, condition) in [(LAST_MODIFIED, IF_MODIFIED_SINCE), (ETAG, IF_NONE_MATCH)] {
             let Some(value) = answer.headers().get(validator).map(|value| value.to_str().unwrap().to_owned()) else { continue };
-            let headers = [Some((question, value.as_str())), accepted.map(|accepted| (ACCEPT_ENCODING, accepted))];
-            let again = self.asks(path, &headers.into_iter().flatten().collect::<Vec<_>>()).await;
+            let headers = [Some((condition, value.as_str())), accepted.map(|accepted| (ACCEPT_ENCODING, accepted))];
+            let again = self.get(path, &headers.into_iter().flatten().collect::<Vec<_>>()).await;
             assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{path}");
-            self.is_delivered(path, &again, Delivery::of(path));
-            ways += 1;
+            self.check_headers(path, &again, Delivery::of(path));
+            validators += 1;
         }
-        assert!(ways > 0, "{path} cannot be asked for again");
+        assert!(validators > 0, "{path} cannot be revalidated");
     }
 
-    /// Where nothing is, the page for that is, whatever kind of file was asked for; outside of the base is nothing either.
-    async fn finds_nothing(&self) {
+    /// Missing files of any kind get the 404 page of their language, and so does everything outside of the base path.
+    async fn check_not_found(&self) {
         let (page, french) = (self.site.read("404.html").unwrap(), self.site.read("fr/404.html").unwrap());
-        let anywhere =
+        let missing =
             ["nobody", "nobody/", "spotlights/", "nobody-0123456789abcdef.js", "data/nobody.json", "embed/nobody", "a.png"];
-        let in_french = ["fr/nobody/", "fr/spotlights/", "fr/a.png"];
-        for (path, page) in anywhere.map(|path| (path, &page)).into_iter().chain(in_french.map(|path| (path, &french))) {
-            let answer = self.asks(path, &[]).await;
+        let missing_in_french = ["fr/nobody/", "fr/spotlights/", "fr/a.png"];
+        for (path, page) in missing.map(|path| (path, &page)).into_iter().chain(missing_in_french.map(|path| (path, &french))) {
+            let answer = self.get(path, &[]).await;
             assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
-            self.is_delivered(path, &answer, Delivery::of_nothing());
-            assert!(answer.bytes().await.unwrap() == *page, "{path} is not answered with the page for it");
+            self.check_headers(path, &answer, Delivery::of_nothing());
+            assert!(answer.bytes().await.unwrap() == *page, "{path} has another body than the 404 page");
         }
         if !self.site.base.is_empty() {
             let outside = self.client.get(self.address.replace(self.site.base, "")).send().await.unwrap();
@@ -169,8 +172,8 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// A folder's name without its slash leads to the folder, with the query: it may be a visitor's filter.
-    async fn is_led_to_folders(&self) {
+    /// A folder without its slash redirects to the folder and keeps the query, which may be a filter.
+    async fn check_redirects(&self) {
         let first = self.address.trim_end_matches('/');
         let interview = format!("{}spotlights/joanna-ruer", self.address);
         let folders = if self.site.base.is_empty() { vec![&*interview] } else { vec![first, &interview] };
@@ -187,7 +190,7 @@ impl<'a> Visit<'a> {
     }
 }
 
-/// Pages are asked for by their folders.
+/// The path of a file; pages are requested by their folder.
 fn address_of(file: &str) -> &str {
     file.strip_suffix("index.html").unwrap_or(file)
 }

@@ -1,5 +1,6 @@
-// The feeds as a reader takes them: node feeds.mjs FOLDER ADDRESS, where ADDRESS is what the site was built for. Each is read
-// by feedsmith, JSON Feeds are held to their schema first; the two kinds must tell the same. Prints problems, a line each.
+// Reads all feeds with feedsmith: node feeds.mjs FOLDER ADDRESS, where ADDRESS is the URL that the site was built for. JSON
+// Feeds are validated against their schema first. Atom and JSON Feed of a list must have the same entries. Prints one line per
+// problem.
 import { readFileSync } from 'node:fs'
 import { files, validators } from './validators.mjs'
 
@@ -16,7 +17,7 @@ function check(name, feed) {
   const say = (problem) => console.log(`${name}: ${problem}`)
   if (feed.self !== address + name) say(`calls itself ${feed.self}`)
   if (feed.home !== where(name)) say(`belongs to ${feed.home}`)
-  if (feed.entries.length === 0) say('tells of nobody')
+  if (feed.entries.length === 0) say('has no entries')
   if (new Set(feed.entries.map(({ id }) => id)).size !== feed.entries.length) say('gives two entries the same id')
   for (const { id, url, title, html, date } of feed.entries) {
     // An interview's page, below the folder of the language that it is in.

@@ -1,5 +1,5 @@
-//! The examples for hosts that cannot be started here, by their own rules: CloudFront's functions are run by node, and a
-//! `_headers` file is read as Cloudflare Pages documents it. Both are held to the table in `src/site/delivery.rs`.
+//! The examples for hosts that cannot run here: Node runs the CloudFront functions, and `_headers` is evaluated as Cloudflare
+//! Pages documents it. Both are compared with the one table of headers.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ fn example(name: &str) -> PathBuf {
 }
 
 #[test]
-fn cloudfronts_functions_find_each_file_and_its_headers() {
+fn cloudfront_functions_resolve_each_file_and_set_its_headers() {
     for site in [at_the_root(), below_a_base_path()] {
         let files = site.files();
         for (file, found) in files.iter().zip(through_cloudfront(&site, &files)) {
@@ -46,17 +46,17 @@ fn through_cloudfront(site: &Built, files: &[String]) -> Vec<Value> {
 }
 
 #[test]
-fn the_headers_file_says_the_same() {
+fn the_headers_file_agrees_with_the_table() {
     let site = at_the_root();
     let text = fs::read_to_string(example("_headers")).unwrap();
     let rules = rules(&text);
-    assert!(rules.len() <= 100, "Cloudflare Pages takes no more than 100 rules");
+    assert!(rules.len() <= 100, "Cloudflare Pages allows at most 100 rules");
     for file in site.files() {
         let path = format!("/{}", file.strip_suffix("index.html").unwrap_or(&file));
         let found = applied(&rules, &path);
         for (name, expected) in Delivery::of(&file).headers() {
             let value = found.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
-            // The host knows most types by itself; what is said must be right.
+            // The host knows most types by itself, but those in the file must be right.
             if name != "content-type" || value.is_some() || ["feed.xml", "feed.json", "site.webmanifest"].contains(&&*file) {
                 assert_eq!(value, expected, "{name} of {path}");
             }
@@ -64,15 +64,15 @@ fn the_headers_file_says_the_same() {
     }
 }
 
-/// A pattern, and the headers that it sets or (without a value) takes back, in order.
+/// A pattern with the headers that it sets or, without a value, removes, in order.
 type Rule<'a> = (&'a str, Vec<(String, Option<&'a str>)>);
 
 fn rules(text: &str) -> Vec<Rule<'_>> {
     let mut rules: Vec<Rule<'_>> = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
-        assert!(line.len() <= 2000, "Cloudflare Pages takes no longer line: {line}");
+        assert!(line.len() <= 2000, "Cloudflare Pages allows at most 2,000 characters in a line: {line}");
         if !line.starts_with(' ') {
-            assert!(line.matches('*').count() <= 1, "Cloudflare Pages takes one * a rule: {line}");
+            assert!(line.matches('*').count() <= 1, "Cloudflare Pages allows one * in a rule: {line}");
             rules.push((line.trim(), Vec::new()));
             continue;
         }
@@ -100,7 +100,7 @@ fn applied(rules: &[Rule<'_>], path: &str) -> Vec<(String, String)> {
     headers
 }
 
-/// `*` stands for anything, `:name` for anything but a slash.
+/// Whether a pattern matches: `*` stands for anything, `:name` for anything except a slash.
 fn matches(pattern: &str, path: &str) -> bool {
     if let Some((start, end)) = pattern.split_once('*') {
         return path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end);

@@ -1,6 +1,6 @@
-//! The site as the world meets it: how web servers deliver it with the examples of `docs/deploy/`, and what validators say
-//! of what it offers to others. `cargo site test --part deploy` prepares what this needs: nginx, Caddy, the validators, and
-//! the site with the shipped content, built for a host of its own and below a base path.
+//! The deployed site: web servers with the configurations of `docs/deploy/` deliver it as specified, and validators accept its
+//! pages, feeds and metadata. `cargo site test --part deploy` sets up nginx, Caddy and the validators, and builds the shipped
+//! content at the root of a host and below a base path.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test, and points at its line")]
 

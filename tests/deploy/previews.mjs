@@ -1,6 +1,6 @@
-// What others show when somebody pastes an address: node previews.mjs ADDRESS PATH…, where ADDRESS is a running server's and
-// each PATH an interview's page. An Open Graph scraper and an oEmbed consumer, neither of which runs a script. Prints
-// problems, a line each.
+// Link previews: node previews.mjs ADDRESS PATH…, where ADDRESS is that of a running server and each PATH is the page of an
+// interview. Reads them with an Open Graph scraper and an oEmbed consumer, neither of which runs scripts. Prints one line per
+// problem.
 import { validators } from './validators.mjs'
 
 const [address, ...paths] = process.argv.slice(2)
@@ -12,15 +12,15 @@ async function unfurl(path, say) {
   for (const property of ['ogTitle', 'ogDescription', 'ogUrl', 'ogType', 'ogSiteName', 'twitterCard']) {
     if (!result[property]?.trim()) say(`an unfurler finds no ${property}`)
   }
-  if (result.ogUrl !== address + path) say(`an unfurler is told of ${result.ogUrl}`)
+  if (result.ogUrl !== address + path) say(`an unfurler gets the URL ${result.ogUrl}`)
   const [picture] = result.ogImage ?? []
   if (!picture) return say('an unfurler finds no picture')
-  if (!picture.alt?.trim()) say('the picture has no words for those who do not see it')
-  await isShown(picture.url, [picture.width, picture.height], say)
+  if (!picture.alt?.trim()) say('the picture has no alternative text')
+  await checkPicture(picture.url, [picture.width, picture.height], say)
 }
 
-// A PNG says how large it is at a fixed place.
-async function isShown(url, size, say) {
+// A PNG has its dimensions at a fixed offset.
+async function checkPicture(url, size, say) {
   const answer = await fetch(url)
   const bytes = Buffer.from(await answer.arrayBuffer())
   if (answer.headers.get('content-type') !== 'image/png' || bytes.toString('latin1', 1, 4) !== 'PNG') return say(`${url} is no picture`)
@@ -28,7 +28,7 @@ async function isShown(url, size, say) {
   if (String(found) !== String(size)) say(`${url} is ${found.join(' × ')}, not ${size.join(' × ')}`)
 }
 
-// What the standard requires of each answer, and of one of its type: https://oembed.com/.
+// What https://oembed.com/ requires of every response, and of each type.
 async function embed(path, say) {
   const card = await extract(address + path)
   if (card.version !== '1.0') say(`an oEmbed consumer finds version ${card.version}`)
@@ -36,13 +36,13 @@ async function embed(path, say) {
   for (const size of ['width', 'height']) if (!(card[size] > 0)) say(`the card has no ${size}`)
   if (card.type === 'rich') {
     if (!card.html?.includes(address + path)) say('the card does not link to the page')
-    if (/<script|\son\w+=/i.test(card.html)) say('the card holds script')
+    if (/<script|\son\w+=/i.test(card.html)) say('the card contains script')
   } else if (card.type === 'photo') {
-    await isShown(card.url, [card.width, card.height], say)
+    await checkPicture(card.url, [card.width, card.height], say)
   } else {
     say(`an oEmbed consumer finds the type ${card.type}`)
   }
-  if (card.thumbnail_url) await isShown(card.thumbnail_url, [card.thumbnail_width, card.thumbnail_height], say)
+  if (card.thumbnail_url) await checkPicture(card.thumbnail_url, [card.thumbnail_width, card.thumbnail_height], say)
 }
 
 for (const path of paths) {

@@ -1,5 +1,5 @@
-//! The servers under test, each with a built site: nginx and Caddy with the examples of `docs/deploy/`, in which nothing is
-//! changed but what they say is to be changed, and the companion's own.
+//! The servers under test: nginx and Caddy with the configurations of `docs/deploy/`, changed only in the values that they mark
+//! as to be changed, and the companion's own server.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -15,14 +15,14 @@ use tempfile::TempDir;
 
 use crate::site::Built;
 
-/// A server that is running. It ends when this is dropped.
+/// A running server. It stops when this is dropped.
 pub struct Running {
     /// Scheme, host and port.
     pub origin: String,
     _process: Process,
 }
 
-/// What the server lives in.
+/// The task or process of a server.
 enum Process {
     Own { _server: server::Server },
     Child { _group: Group, _home: TempDir },
@@ -35,13 +35,13 @@ pub async fn companion(site: &Built) -> Running {
     Running { origin, _process: Process::Own { _server: server } }
 }
 
-/// nginx, in a frame that only says what the machine's own would say: which modules there are, and where temporary files go.
+/// nginx. The surrounding configuration has only what a machine's own would have: modules and temporary directories.
 pub async fn nginx(site: &Built) -> Running {
     let (home, port) = (TempDir::new().unwrap(), free_port());
     nginx_listening(site, home, port, &format!("listen 127.0.0.1:{port};")).await
 }
 
-/// The same with TLS, as its first lines say.
+/// nginx with TLS, as its first lines describe.
 pub async fn nginx_over_tls(site: &Built) -> Running {
     let (home, port) = (TempDir::new().unwrap(), free_port());
     let [certificate, key] = certificate(home.path());
@@ -70,13 +70,13 @@ async fn nginx_listening(site: &Built, home: TempDir, port: u16, listen: &str) -
     start(command, port, home).await
 }
 
-/// Caddy, in a frame that only keeps it from listening for orders, and on other ports.
+/// Caddy. The surrounding configuration only keeps it from opening an admin endpoint and other ports.
 pub async fn caddy(site: &Built) -> Running {
     let (home, port) = (TempDir::new().unwrap(), free_port());
     caddy_listening(site, home, port, &format!("http://127.0.0.1:{port} {{")).await
 }
 
-/// The same with TLS, but for a certificate that Caddy need not ask for.
+/// Caddy with TLS and a given certificate instead of one from an authority.
 pub async fn caddy_over_tls(site: &Built) -> Running {
     let (home, port) = (TempDir::new().unwrap(), free_port());
     let [certificate, key] = certificate(home.path());
@@ -100,7 +100,7 @@ async fn caddy_listening(site: &Built, home: TempDir, port: u16, address: &str) 
     start(command, port, home).await
 }
 
-/// A certificate for this machine that nobody trusts, and its key.
+/// A self-signed certificate and its key.
 fn certificate(home: &Path) -> [String; 2] {
     let files = ["certificate.pem", "key.pem"].map(|name| home.join(name).display().to_string());
     let mut openssl = Command::new("openssl");
@@ -111,7 +111,7 @@ fn certificate(home: &Path) -> [String; 2] {
     files
 }
 
-/// The whole answer to a request for a page, over TLS.
+/// The whole HTTP response for a path, over TLS.
 pub fn ask_over_tls(server: &Running, path: &str) -> String {
     let address = server.origin.trim_start_matches("http://");
     let mut openssl = Command::new("openssl");
@@ -122,23 +122,23 @@ pub fn ask_over_tls(server: &Running, path: &str) -> String {
     String::from_utf8_lossy(&client.wait_with_output().unwrap().stdout).into_owned()
 }
 
-/// An example with its values replaced, each of which it must hold once.
+/// An example with its values replaced, each of which it must contain once.
 fn example(name: &str, values: &[(&str, String)]) -> String {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/deploy").join(name);
     let mut text = fs::read_to_string(&file).unwrap();
     for (value, replacement) in values {
-        assert_eq!(text.matches(value).count(), 1, "{name} does not hold {value:?} once");
+        assert_eq!(text.matches(value).count(), 1, "{name} does not contain {value:?} exactly once");
         text = text.replace(value, replacement);
     }
     text
 }
 
-/// The folder below which the site lies at its base path.
+/// The document root: the folder that contains the site at its base path.
 fn document_root(site: &Built, home: &Path) -> PathBuf {
     let Some(below) = site.base.strip_prefix('/') else { return site.folder.clone() };
     let root = home.join("www");
-    let place = root.join(below);
-    fs::create_dir_all(place.parent().unwrap()).and_then(|()| symlink(&site.folder, place)).unwrap();
+    let link = root.join(below);
+    fs::create_dir_all(link.parent().unwrap()).and_then(|()| symlink(&site.folder, link)).unwrap();
     root
 }
 
@@ -156,17 +156,17 @@ async fn start(mut command: Command, port: u16, home: TempDir) -> Running {
     let mut group = Group::start(&mut command).unwrap();
     let deadline = Instant::now() + Duration::from_secs(30);
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        let words = || fs::read_to_string(&log).unwrap_or_default();
+        let output = || fs::read_to_string(&log).unwrap_or_default();
         if let Err(ended) = group.check_alive() {
-            panic!("{ended}\n{}", words());
+            panic!("{ended}\n{}", output());
         }
-        assert!(Instant::now() < deadline, "the server does not listen:\n{}", words());
+        assert!(Instant::now() < deadline, "the server does not listen:\n{}", output());
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     Running { origin: format!("http://127.0.0.1:{port}"), _process: Process::Child { _group: group, _home: home } }
 }
 
-/// A port that nobody listens on at the moment.
+/// A port that is free at the moment.
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     listener.local_addr().unwrap().port()

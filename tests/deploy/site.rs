@@ -1,4 +1,4 @@
-//! The built sites, as they lie on the disk.
+//! The built sites on disk, and what every build must contain.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,27 +7,27 @@ use talent_spotlights::site::output::files;
 
 use talent_spotlights::site::toolchain::project;
 
-/// A site that was built.
+/// A built site.
 pub struct Built {
-    /// Where it lies.
+    /// Its folder.
     pub folder: PathBuf,
-    /// The path that it was built for, without its last slash.
+    /// The base path that it was built for, without the last slash.
     pub base: &'static str,
-    /// The host that it was built for.
+    /// The origin that it was built for.
     pub origin: &'static str,
 }
 
-/// At a host of its own.
+/// The site at the root of a host.
 pub fn at_the_root() -> Built {
     built("SITE_DEPLOY_ROOT", "root", "")
 }
 
-/// Below a base path.
+/// The site below a base path.
 pub fn below_a_base_path() -> Built {
     built("SITE_DEPLOY_BASED", "based", "/careers/people")
 }
 
-/// The directory that the environment names, else the one where `cargo site test` puts it.
+/// The built site in this environment variable, or where `cargo site test` puts it by default.
 fn built(variable: &str, default: &str, base: &'static str) -> Built {
     let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("target/site/deploy").join(default);
     let folder = std::env::var_os(variable).map_or_else(usual, PathBuf::from);
@@ -36,26 +36,26 @@ fn built(variable: &str, default: &str, base: &'static str) -> Built {
 }
 
 impl Built {
-    /// Its files but for the compressed editions, as paths below its folder.
+    /// The paths of all files except compressed editions.
     pub fn files(&self) -> Vec<String> {
         let files = files::list(&self.folder).unwrap();
         let names = files.iter().map(|file| file.to_str().expect("a file's name is text").to_owned());
         names.filter(|name| !name.ends_with(".br") && !name.ends_with(".gz")).collect()
     }
 
-    /// The files with this name, in whichever folder; there must be one.
+    /// The paths of all files with this name; there must be one.
     pub fn named(&self, name: &str) -> Vec<String> {
         let found: Vec<String> = self.files().into_iter().filter(|file| file.rsplit('/').next() == Some(name)).collect();
-        assert!(!found.is_empty(), "the built site holds no {name}");
+        assert!(!found.is_empty(), "the built site has no {name}");
         found
     }
 
-    /// What a file holds, if there is such a file.
+    /// The content of a file, if it exists.
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
         fs::read(self.folder.join(name)).ok()
     }
 
-    /// Writes into `folder` the site as it would have been built for the host at `origin`.
+    /// Copies the site to `folder` as if it had been built for another origin.
     pub fn rebuild_for(&self, origin: &str, folder: &Path) {
         for name in self.files() {
             let bytes = self.read(&name).unwrap();
@@ -67,22 +67,22 @@ impl Built {
     }
 }
 
-/// Nor would the same source make the same file elsewhere.
+/// Builds are reproducible and reveal nothing of the machine.
 #[test]
-fn nothing_tells_where_it_was_built() {
+fn no_file_contains_a_path_of_the_build_machine() {
     let homes = [project::cargo_home().unwrap(), project::root().to_path_buf()].map(|home| home.display().to_string());
     for site in [at_the_root(), below_a_base_path()] {
         for name in site.files() {
             let bytes = site.read(&name).unwrap();
             let text = String::from_utf8_lossy(&bytes);
-            assert!(!homes.iter().any(|home| text.contains(home)), "{name} names a place on the builder's machine");
+            assert!(!homes.iter().any(|home| text.contains(home)), "{name} contains a path of this machine");
         }
     }
 }
 
-/// What each must hold, for the tests to test anything: one file of each kind that is delivered in a way of its own.
+/// So that the other tests cover every kind of file that is delivered differently.
 #[test]
-fn the_built_site_holds_every_kind_of_file() {
+fn the_built_site_has_every_kind_of_file() {
     let kinds: [(&str, &str); 24] = [
         ("index.html", ""),
         ("404.html", ""),
@@ -111,10 +111,10 @@ fn the_built_site_holds_every_kind_of_file() {
     ];
     for built in [at_the_root(), below_a_base_path()] {
         let files = built.files();
-        let is_there = |(start, end): &(&str, &str)| {
+        let exists = |(start, end): &(&str, &str)| {
             files.iter().any(|file| if end.is_empty() { file == start } else { file.starts_with(start) && file.ends_with(end) })
         };
-        let missing: Vec<_> = kinds.iter().filter(|kind| !is_there(kind)).collect();
+        let missing: Vec<_> = kinds.iter().filter(|kind| !exists(kind)).collect();
         assert!(missing.is_empty(), "the site built for {}{}/ lacks {missing:?}", built.origin, built.base);
     }
 }

@@ -1,5 +1,5 @@
-//! What the site offers to others, in the eyes of those who will read it: a checker of HTML, schemas of the feeds and the
-//! sitemap, a feed reader, a JSON-LD parser, an Open Graph scraper, an oEmbed consumer. None of them runs a script of ours.
+//! Third-party validators and readers accept the site: an HTML validator, the schemas of feeds and sitemap, a feed reader, a
+//! JSON-LD parser, an Open Graph scraper and an oEmbed consumer. None of them runs our scripts.
 
 use std::path::Path;
 use std::process::Command;
@@ -17,7 +17,7 @@ fn every_page_is_valid_html() {
 }
 
 #[test]
-fn atom_feeds_and_the_sitemap_keep_to_their_schemas() {
+fn atom_feeds_and_the_sitemap_match_their_schemas() {
     for site in [at_the_root(), below_a_base_path()] {
         check_schema(&site, "atom.rng", &site.named("feed.xml"));
         check_schema(&site, "sitemap.rng", &["sitemap.xml".to_owned()]);
@@ -32,13 +32,13 @@ fn a_feed_reader_reads_the_feeds() {
 }
 
 #[test]
-fn structured_data_is_understood() {
+fn structured_data_is_valid_json_ld() {
     for site in [at_the_root(), below_a_base_path()] {
         check_quiet(node("structured-data.mjs").arg(&site.folder));
     }
 }
 
-/// The pages name their pictures and cards by whole addresses, so for this the site is one that was built for the server's.
+/// Pages refer to their pictures and oEmbed cards by absolute URL, so the site is built for the origin of the server.
 #[tokio::test(flavor = "multi_thread")]
 async fn unfurlers_and_oembed_consumers_find_title_text_and_picture() {
     for site in [at_the_root(), below_a_base_path()] {
@@ -52,7 +52,7 @@ async fn unfurlers_and_oembed_consumers_find_title_text_and_picture() {
     }
 }
 
-/// Holds files of the site to a schema in RELAX NG.
+/// Validates files of the site against a RELAX NG schema.
 fn check_schema(site: &Built, schema: &str, files: &[String]) {
     let mut xmllint = Command::new(std::env::var_os("XMLLINT").unwrap_or_else(|| "xmllint".into()));
     xmllint.args(["--nonet", "--noout", "--relaxng"]).arg(script(schema));
@@ -61,11 +61,14 @@ fn check_schema(site: &Built, schema: &str, files: &[String]) {
     assert!(output.status.success(), "{schema}:\n{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// One of the scripts beside this file, with what it needs.
+/// Node with one of the scripts beside this file.
 fn node(name: &str) -> Command {
     let mut node = Command::new("node");
     node.arg(script(name));
-    assert!(std::env::var_os("SITE_VALIDATORS").is_some(), "the validators are not there: run `cargo site test --part deploy`");
+    assert!(
+        std::env::var_os("SITE_VALIDATORS").is_some(),
+        "the validators are not installed: run `cargo site test --part deploy`"
+    );
     node
 }
 
@@ -73,9 +76,9 @@ fn script(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/deploy").join(name)
 }
 
-/// The script ends well and has nothing to object to.
+/// Checks that a script succeeds and prints nothing.
 fn check_quiet(script: &mut Command) {
     let output = script.output().expect("node starts: run `cargo site test --part deploy`");
-    let words = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
-    assert!(output.status.success() && words.is_empty(), "{words}");
+    let printed = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    assert!(output.status.success() && printed.is_empty(), "{printed}");
 }

@@ -1,28 +1,28 @@
-//! Input that is no article: refused with its line and what to do, and nothing is written.
+//! Input that is not an article is rejected with a line and what to do.
 
 use super::*;
 use talent_spotlights::site::import::article::decode;
 
-/// Checks that `text` is refused on `line` with `words`.
+/// Checks that `text` is rejected on `line` with a message that contains `words`.
 fn check(text: &str, line: Option<usize>, words: &str) {
-    let refused = import::article(text, &series(), None).map(|imported| imported.interview).expect_err(text);
-    assert_eq!(refused.line, line, "{refused}");
-    assert!(refused.message.contains(words), "{refused}");
+    let rejected = import::article(text, &series(), None).map(|imported| imported.interview).expect_err(text);
+    assert_eq!(rejected.line, line, "{rejected}");
+    assert!(rejected.message.contains(words), "{rejected}");
 }
 
 #[test]
-fn empty() {
+fn empty_input() {
     check("", None, "empty");
     check("\u{feff} \r\n\t\n", None, "empty");
 }
 
 #[test]
-fn binary() {
+fn binary_input() {
     for bytes in
         [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"%PDF-1.7\n", b"PK\x03\x04\x14\0", b"{\\rtf1 Ada}", b"<!DOCTYPE html><p>Ada"]
     {
-        let refused = decode(bytes.to_vec()).expect_err("it is no text");
-        assert!(refused.message.contains("plain text file"), "{refused}");
+        let rejected = decode(bytes.to_vec()).expect_err("it is no text");
+        assert!(rejected.message.contains("plain text file"), "{rejected}");
     }
 }
 
@@ -63,7 +63,7 @@ fn two_articles_in_one_file() {
 }
 
 #[test]
-fn nobody_is_interviewed() {
+fn no_name_of_a_person() {
     let start = ENGLISH.find("What is the best").unwrap();
     check(&ENGLISH[start..], Some(1), "nobody can be seen");
 }

@@ -1,4 +1,4 @@
-//! The command with its files: what it writes, asks and refuses.
+//! The command `import`: which files it writes, and when it asks or refuses.
 
 use super::*;
 use std::fs;
@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use talent_spotlights::site::commands::import::{Args, Streams, run_on};
 
-/// A content directory of its own, with the shipped series.
+/// A temporary content directory with the shipped series.
 struct Content(tempfile::TempDir);
 
-/// What a run left: exit code 0 or not, standard output, standard error.
+/// The result of a run: whether the exit code is 0, standard output, and standard error.
 struct Outcome {
     is_success: bool,
     output: String,
@@ -42,7 +42,7 @@ impl Content {
         serde_json::from_str(&fs::read_to_string(self.path("spotlights").join(name)).unwrap()).unwrap()
     }
 
-    /// The content files, so that a temporary one left behind shows.
+    /// The names of the files in `spotlights/`, temporary ones included.
     fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.path("spotlights")).unwrap();
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -134,7 +134,7 @@ fn importing_again_asks_and_keeps_what_an_editor_added() {
 }
 
 #[test]
-fn a_summary_edition_gives_way_to_the_interview() {
+fn an_interview_replaces_a_summary() {
     let content = Content::new();
     let summary = r#"{ "slug": "ada-lind", "person": { "name": "Ada Lind", "role": "Coordinator" }, "published": "2023-03-27",
         "language": "en", "edition": "summary", "answers": [ { "question": "advice", "paragraphs": ["She looks up."] } ] }"#;
@@ -149,7 +149,7 @@ fn a_summary_edition_gives_way_to_the_interview() {
 }
 
 #[test]
-fn every_file_is_answered_before_the_exit_code() {
+fn every_file_is_tried_before_the_command_fails() {
     let content = Content::new();
     let (empty, news) = (content.article("empty.txt", ""), content.article("news.txt", "A new pier opens."));
     let missing = content.path("missing.txt");
@@ -167,7 +167,7 @@ fn every_file_is_answered_before_the_exit_code() {
 }
 
 #[test]
-fn nothing_is_written_of_what_is_refused() {
+fn rejected_articles_write_nothing() {
     let content = Content::new();
     let binary = content.article("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0");
     let two = content.article("two.txt", format!("{ENGLISH}{}", ENGLISH.replace("Ada Lind", "Bo Quill")));
@@ -180,7 +180,7 @@ fn nothing_is_written_of_what_is_refused() {
 }
 
 #[test]
-fn two_people_never_share_a_file() {
+fn an_import_never_overwrites_another_person() {
     let content = Content::new();
     let other = r#"{ "slug": "ada-lind", "person": { "name": "Ada Lindquist", "role": "Animator" }, "language": "en" }"#;
     fs::write(content.path("spotlights/ada-lind.json"), other).unwrap();
@@ -190,7 +190,7 @@ fn two_people_never_share_a_file() {
 }
 
 #[test]
-fn nearly_the_same_name_is_suggested_never_merged() {
+fn a_similar_name_is_reported_and_not_merged() {
     let content = Content::new();
     run(&content.args(&[&content.article("a.txt", english("Carla Moon", "Zoé Réed"))]), None);
     let outcome = run(&content.args(&[&content.article("b.txt", french("Zoé d’Arc", "Zoe Reed"))]), None);

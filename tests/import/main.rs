@@ -1,4 +1,4 @@
-//! The importer, tried with fictional articles: every peculiarity that real ones showed, bad input, and arbitrary text.
+//! The importer, on fictional articles: the irregularities of real articles, invalid input, and arbitrary text.
 
 #![expect(clippy::unwrap_used, reason = "a test fails where its own helpers do")]
 
@@ -6,7 +6,7 @@ mod bad_input;
 mod files;
 mod quirks;
 mod robustness;
-mod whole;
+mod whole_articles;
 
 use talent_spotlights::content::wire;
 use talent_spotlights::site::import::{self, Imported, words::Words};
@@ -16,7 +16,7 @@ fn series() -> wire::Series {
     serde_json::from_str(include_str!("../../public/series.json")).unwrap()
 }
 
-/// The article, imported; it must not be refused.
+/// Imports an article, which must succeed.
 fn imported(text: &str) -> Imported {
     import::article(text, &series(), None).unwrap_or_else(|refused| panic!("{refused}\n{text}"))
 }
@@ -27,22 +27,22 @@ fn answer(interview: &wire::Interview, question: &str) -> Vec<String> {
     answer.map(|answer| answer.paragraphs.clone()).unwrap_or_default()
 }
 
-/// The folded words of a text.
+/// The words of a text, folded to lower case without accents.
 fn words(text: &str) -> Vec<String> {
     Words::of(text).folded().to_vec()
 }
 
-/// A whole article in the usual shape, in English.
+/// A typical article in English.
 const ENGLISH: &str = include_str!("articles/ada-lind.txt");
-/// A whole article in the usual shape, in French.
+/// A typical article in French.
 const FRENCH: &str = include_str!("articles/noe-faure.txt");
 
-/// [`ENGLISH`] with one passage replaced, which must be there.
+/// [`ENGLISH`] with one passage replaced.
 fn english(passage: &str, replacement: &str) -> String {
     replaced(ENGLISH, passage, replacement)
 }
 
-/// [`FRENCH`] with one passage replaced, which must be there.
+/// [`FRENCH`] with one passage replaced.
 fn french(passage: &str, replacement: &str) -> String {
     replaced(FRENCH, passage, replacement)
 }

@@ -1,14 +1,14 @@
-//! What real articles looked like, a test for each peculiarity.
+//! A test for each irregularity that real articles have.
 
 use super::*;
 
-/// Imports an article and reads one thing out of it.
+/// Imports an article and compares one value of the result.
 fn check<T: PartialEq + std::fmt::Debug>(text: &str, read: impl Fn(&wire::Interview) -> T, expected: T) {
     let Imported { interview, .. } = imported(text);
     assert_eq!(read(&interview), expected, "{text}");
 }
 
-/// Checks that exactly one warning is given, on the line with `passage`, holding `words`.
+/// Checks that there is exactly one warning: on the line with `passage`, with a message that contains `words`.
 fn warns(text: &str, passage: &str, words: &str) {
     let warnings = imported(text).warnings;
     let [warning] = warnings.as_slice() else { panic!("{warnings:#?}\n{text}") };
@@ -16,6 +16,7 @@ fn warns(text: &str, passage: &str, words: &str) {
     assert!(line.contains(passage) && warning.message.contains(words), "{warning:?} on “{line}”");
 }
 
+/// Checks that two articles give the same interview, the first without warnings.
 fn same(text: &str, other: &str) {
     let (one, two) = (imported(text), imported(other));
     assert_eq!(one.interview, two.interview, "{text}");
@@ -33,7 +34,7 @@ const SUPERPOWER: &str = "What would be your superpower?";
 const SUPERPOUVOIR: &str = "Quel serait ton superpouvoir ?";
 
 #[test]
-fn q1_header_lines_are_optional() {
+fn header_lines_are_optional() {
     same(&english("Back to newsfeed\n\nTalent Spotlights\n\n", ""), ENGLISH);
     same(&english("Back to newsfeed\n", ""), ENGLISH);
     same(&french("Toutes les actus\n\nFocus Talents\n\n", ""), FRENCH);
@@ -41,7 +42,7 @@ fn q1_header_lines_are_optional() {
 }
 
 #[test]
-fn q2_titles_vary() {
+fn titles_vary() {
     for (title, expected) in [
         (
             "Under The Mikroscope Ada Lind, Production Coordinator at Mikros Animation Paris",
@@ -75,7 +76,7 @@ fn q2_titles_vary() {
 }
 
 #[test]
-fn q3_the_address_tells_nothing_about_the_person() {
+fn nothing_is_read_from_the_url() {
     let address = "https://studio.example/news/under-the-mikroscope-🔍-ada-lind-lead-animator/";
     let text = english("27 March", &format!("{address}\n27 March"));
     check(&text, name_role_studio, "Ada Lind | Production Coordinator | Paris".to_owned());
@@ -84,7 +85,7 @@ fn q3_the_address_tells_nothing_about_the_person() {
 }
 
 #[test]
-fn q4_dates_vary() {
+fn dates_vary() {
     for (date, expected) in
         [("May 15, 2023", "2023-05-15"), ("12 mai 2023", "2023-05-12"), ("Published on 3 April 2023", "2023-04-03")]
     {
@@ -99,7 +100,7 @@ fn q4_dates_vary() {
 }
 
 #[test]
-fn q5_summary_and_caption_around_the_date() {
+fn summary_and_caption_around_the_date() {
     let text = english("27 March", "She holds the strings of a hundred kites.\n\n27 March");
     check(&text, |interview| interview.summary.clone(), "She holds the strings of a hundred kites.".to_owned());
     let text = english("27 March 2023\n", "27 March 2023\nAda Lind on the roof\n");
@@ -109,7 +110,7 @@ fn q5_summary_and_caption_around_the_date() {
 }
 
 #[test]
-fn q6_question_wording_drifts() {
+fn wording_of_questions_varies() {
     for (wording, drifted) in [
         (
             "Share your student and professional background to get to your position at Mikros Animation!",
@@ -137,7 +138,7 @@ fn q6_question_wording_drifts() {
 }
 
 #[test]
-fn q6_the_order_is_free() {
+fn questions_come_in_any_order() {
     let text = english("Your biggest achievement so far?\nA paper boat that crossed the bay!\n\n", "");
     let text = replaced(
         &text,
@@ -149,7 +150,7 @@ fn q6_the_order_is_free() {
 }
 
 #[test]
-fn q6_a_sentence_with_the_same_words_is_no_question() {
+fn a_sentence_with_the_words_of_a_question_is_not_one() {
     for sentence in [
         "I say that who inspires you matters less than what you make of it.",
         "My friends ask which character would I be if I could!",
@@ -163,7 +164,7 @@ fn q6_a_sentence_with_the_same_words_is_no_question() {
 }
 
 #[test]
-fn q7_blank_lines_and_bullets_tell_nothing() {
+fn blank_lines_and_bullets_do_not_matter() {
     same(&ENGLISH.replace("\n\n", "\n"), ENGLISH);
     same(&FRENCH.replace('\n', "\n\n\n"), FRENCH);
     same(&english(SUPERPOWER, &format!("• {SUPERPOWER}")), ENGLISH);
@@ -174,7 +175,7 @@ fn q7_blank_lines_and_bullets_tell_nothing() {
 }
 
 #[test]
-fn q8_a_question_is_missing() {
+fn a_missing_question_is_reported() {
     let text = english("What would be your superpower?\nTo fold time as one folds a map… 😉\n\n", "");
     check(&text, |interview| (interview.answers.len(), answer(interview, "superpower")), (7, vec![]));
     warns(&text, "best part", "superpower");
@@ -184,7 +185,7 @@ fn q8_a_question_is_missing() {
 }
 
 #[test]
-fn q9_captions_among_paragraphs_are_kept_and_flagged() {
+fn captions_in_answers_are_kept_and_reported() {
     let text = english("Whatever the wind", "A red kite above the harbour\n\nWhatever the wind");
     check(&text, |interview| answer(interview, "best-part")[1].clone(), "A red kite above the harbour".to_owned());
     warns(&text, "A red kite", "caption");
@@ -192,7 +193,7 @@ fn q9_captions_among_paragraphs_are_kept_and_flagged() {
 }
 
 #[test]
-fn q10_invisible_characters() {
+fn invisible_characters_are_ignored() {
     let odd =
         ENGLISH.replace('\n', " \u{200b}\r\n").replace("best part", "best\u{a0}part").replace("your job", "your\u{202f}job");
     same(&format!("\u{feff}{odd}"), ENGLISH);
@@ -201,8 +202,8 @@ fn q10_invisible_characters() {
 }
 
 #[test]
-fn q11_mojibake_line_by_line() {
-    let misread = |text: &str| encoding_of(text.as_bytes());
+fn mojibake_is_repaired_line_by_line() {
+    let misread = |text: &str| decoded_as_windows_1252(text.as_bytes());
     let garbled = |text: &str| {
         text.lines()
             .enumerate()
@@ -215,13 +216,13 @@ fn q11_mojibake_line_by_line() {
     warns(&lost, "grand-m", "lost");
 }
 
-/// Bytes read as Windows-1252, as programs do that know no better.
-fn encoding_of(bytes: &[u8]) -> String {
+/// Bytes decoded as Windows-1252, as by programs that ignore the encoding.
+fn decoded_as_windows_1252(bytes: &[u8]) -> String {
     encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 #[test]
-fn q12_the_next_person_is_named_in_many_ways() {
+fn nominations_vary() {
     const NAMING: &str = "Carla Moon ! Your turn 😉";
     for (naming, names) in [
         ("Your turn Carla Moon !", vec!["Carla Moon"]),
@@ -251,17 +252,17 @@ fn q12_the_next_person_is_named_in_many_ways() {
         same(&french(NOMMER, naming), FRENCH);
     }
     check(&french(NOMMER, "À toi de jouer Zoé d’Arc et Ada Lind !"), |interview| interview.nominates.len(), 2);
-    // Glued to the invitation, or without any.
+    // On the line of the invitation, or without an invitation.
     same(&english("8 questions!\n\nCarla", "8 questions! Carla"), ENGLISH);
     same(&english("It’s your turn to name someone from Mikros Animation Paris, to answer these 8 questions!\n", ""), ENGLISH);
     same(&french("ces 8 questions !\n\nZoé", "ces 8 questions ! Zoé"), FRENCH);
-    // Nobody.
+    // Without a name.
     warns(&english(NAMING, ""), "It’s your turn", "nobody is named");
     warns(&french(NOMMER, ""), "À ton tour", "nobody is named");
 }
 
 #[test]
-fn q12_the_naming_glued_to_the_last_answer() {
+fn a_nomination_on_the_line_of_the_last_answer() {
     let text = english("“Look up more often.”\n\nIt’s", "“Look up more often.” It’s");
     same(&text, ENGLISH);
     let prompt = "It’s your turn to name someone from Mikros Animation Paris, to answer these 8 questions!\n\n";
@@ -271,14 +272,14 @@ fn q12_the_naming_glued_to_the_last_answer() {
 }
 
 #[test]
-fn q13_what_follows_the_baton_is_no_question() {
+fn what_follows_the_nomination_is_ignored() {
     let tail = "Apply here!\n\nRelated articles\nUnder the Mikroscope 🔍 Bo Quill – Animator at Mikros Animation Paris\nWhat would be your superpower?\nFollow us";
     same(&english("Apply here!", tail), ENGLISH);
     same(&french("Postulez !", "Postulez !\nSuivez-nous\nArticles liés\nQuel serait ton superpouvoir ?"), FRENCH);
 }
 
 #[test]
-fn q14_who_passed_the_baton() {
+fn who_nominated_the_person() {
     const INTRO: &str = "Nominated by her colleague Ivo Marsh, it’s now the turn of";
     let by = |interview: &wire::Interview| interview.nominated_by.clone();
     check(&english(INTRO, "Here is"), by, vec![]);
@@ -299,7 +300,7 @@ fn q14_who_passed_the_baton() {
 }
 
 #[test]
-fn q15_names_keep_their_spelling() {
+fn names_keep_their_spelling() {
     for name in ["Seán O’Neil-Brun", "Carla U.", "Ludwig van der Rohe", "Anaïs D’Arc", "Jean Luc Moon"] {
         check(&english("Carla Moon", name), |interview| interview.nominates.clone(), vec![name.to_owned()]);
         check(&ENGLISH.replace("Ada Lind", name), |interview| interview.person.name.clone(), name.to_owned());
@@ -308,7 +309,7 @@ fn q15_names_keep_their_spelling() {
 }
 
 #[test]
-fn q16_the_body_decides_the_language() {
+fn the_body_decides_the_language() {
     let text = french(TITRE, TITLE);
     check(&text, |interview| interview.language.clone(), "fr".to_owned());
     check(
@@ -325,12 +326,12 @@ fn q16_the_body_decides_the_language() {
 }
 
 #[test]
-fn q17_another_series_is_refused_by_name() {
+fn another_series_is_rejected_by_name() {
     let text = "Behind the Screen 🔍 Ada Lind – Animator at Mikros Animation Paris\n1 May 2023\nWhere do you sit?\nBy the door.\n\
         What do you drink in the morning?\nTea.\nWhich tool do you use most?\nA pen.\nHow do you rest?\nBadly.\n";
-    let refused = import::article(text, &series(), None).unwrap_err();
-    assert_eq!(refused.line, Some(3));
-    assert!(refused.message.contains("Behind the Screen") && refused.message.contains("another series"), "{refused}");
+    let rejected = import::article(text, &series(), None).unwrap_err();
+    assert_eq!(rejected.line, Some(3));
+    assert!(rejected.message.contains("Behind the Screen") && rejected.message.contains("another series"), "{rejected}");
     let french = "Côté Coulisses 🔍 Ada Lind – Animatrice chez Mikros Animation Paris\n1 mai 2023\nOù es-tu assise ?\nPrès de la porte.\n\
         Que bois-tu le matin ?\nDu thé.\nComment te reposes-tu ?\nMal.\nQue dessines-tu ?\nTout.";
     assert!(import::article(french, &series(), None).unwrap_err().message.contains("another series"));
@@ -338,7 +339,7 @@ fn q17_another_series_is_refused_by_name() {
 }
 
 #[test]
-fn q18_several_chains_branch() {
+fn several_people_nominate_and_are_nominated() {
     let text = english("Carla Moon !", "Carla Moon, Bo Quill and Una Reed !");
     check(&text, |interview| interview.nominates.len(), 3);
     check(&english("Ivo Marsh,", "Ivo Marsh and Bo Quill,"), |interview| interview.nominated_by.len(), 2);
@@ -346,7 +347,7 @@ fn q18_several_chains_branch() {
 }
 
 #[test]
-fn another_studio_s_series_works_by_its_data_alone() {
+fn the_series_of_another_studio_needs_no_code() {
     let series: wire::Series = serde_json::from_str(include_str!("articles/harbour-series.json")).unwrap();
     let imported = import::article(include_str!("articles/harbour-una-reed.txt"), &series, None).unwrap();
     let interview = &imported.interview;
@@ -359,7 +360,7 @@ fn another_studio_s_series_works_by_its_data_alone() {
 }
 
 #[test]
-fn a_production_in_a_supposition_is_no_work() {
+fn a_production_in_the_character_question_is_not_counted() {
     let text = english("The crab that never speaks.", "The crab in Funky Cops.");
     check(&text, |interview| interview.productions.clone(), vec!["Code Lyoko".to_owned()]);
     let text = french("Le crabe qui ne parle pas.", "Le crabe de Funky Cops.");
@@ -367,7 +368,7 @@ fn a_production_in_a_supposition_is_no_work() {
 }
 
 #[test]
-fn unknown_productions_are_proposed() {
+fn unknown_productions_are_reported() {
     let text = english("I came for Code Lyoko", "I came for “Harbour Lights” and Code Lyoko");
     warns(&text, "Harbour Lights", "series.json");
     check(&text, |interview| interview.productions.clone(), vec!["Code Lyoko".to_owned()]);
@@ -385,7 +386,7 @@ fn a_question_that_the_series_lacks_is_kept_and_reported() {
 }
 
 #[test]
-fn a_table_of_contents_is_no_interview() {
+fn a_table_of_contents_is_skipped() {
     let contents: String = series().questions.iter().map(|question| format!("{}\n", question.wording.0["en"])).collect();
     check(
         &english("Our teams under", &format!("{contents}Our teams under")),

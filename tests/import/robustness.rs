@@ -1,4 +1,4 @@
-//! Any text is answered, in time that grows with its length alone, and no word of an answer is lost.
+//! The importer never panics, takes linear time, and loses no word of an answer.
 
 use super::*;
 use proptest::prelude::*;
@@ -6,58 +6,58 @@ use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Lines that articles are made of, in any order and repetition.
+/// Random texts made of lines of articles and of random characters.
 fn lines() -> impl Strategy<Value = String> {
     let known: Vec<String> = ENGLISH.lines().chain(FRENCH.lines()).map(str::to_owned).collect();
     let line = prop_oneof![4 => proptest::sample::select(known), 1 => ".{0,80}", 1 => "[A-Za-zéÃâ€™ !?.,:–\u{a0}-]{0,120}"];
     proptest::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
 }
 
-/// The answers of an article, made of sentences that name nobody and ask nothing.
-fn said() -> impl Strategy<Value = Vec<Vec<String>>> {
+/// Random answers whose sentences contain no names and no questions.
+fn answers() -> impl Strategy<Value = Vec<Vec<String>>> {
     let paragraph = "[A-Z][a-z]{1,9}( [a-zé’]{1,9}){0,30}[.!…]";
     proptest::collection::vec(proptest::collection::vec(paragraph, 1..4), 8)
 }
 
 proptest! {
     #[test]
-    fn any_text_is_answered(text in ".{0,400}") {
+    fn random_text_never_panics(text in ".{0,400}") {
         let _ = import::article(&text, &series(), None);
     }
 
     #[test]
-    fn any_lines_are_answered(text in lines()) {
+    fn random_lines_never_panic(text in lines()) {
         let _ = import::article(&text, &series(), None);
     }
 
     #[test]
-    fn any_bytes_are_answered(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+    fn random_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(text) = import::article::decode(bytes) {
             let _ = import::article(&text, &series(), None);
         }
     }
 
     #[test]
-    fn no_word_of_an_answer_is_lost(said in said(), glue in any::<bool>()) {
+    fn no_word_of_an_answer_is_lost(answers in answers(), dense in any::<bool>()) {
         let mut text = "Under the Mikroscope 🔍 Ada Lind – Animator at Mikros Animation Paris\n1 May 2023\n".to_owned();
-        for (question, paragraphs) in series().questions.iter().zip(&said) {
-            let blank = if glue { "\n" } else { "\n\n" };
+        for (question, paragraphs) in series().questions.iter().zip(&answers) {
+            let blank = if dense { "\n" } else { "\n\n" };
             write!(text, "{}{blank}{}{blank}", question.wording.0["en"], paragraphs.join(blank)).unwrap();
         }
         text += "It’s your turn to name someone from Mikros Animation Paris!\nCarla Moon, your turn!\n";
         let kept: Vec<Vec<String>> = imported(&text).interview.answers.into_iter().map(|answer| answer.paragraphs).collect();
-        prop_assert_eq!(kept, said);
+        prop_assert_eq!(kept, answers);
     }
 }
 
-/// An article whose answers have `bytes` bytes in all, in one line each or in many.
+/// An article with answers of `bytes` bytes in all, in lines of `line` bytes.
 fn long(bytes: usize, line: usize) -> String {
     let sentence = "The kites rose, “and nobody” on the Pier — asked who nominated them. ";
     let paragraph = format!("{}\n", sentence.repeat((line / sentence.len()).max(1)));
     english("The kites. I love", &format!("{}The kites. I love", paragraph.repeat((bytes / paragraph.len()).max(1))))
 }
 
-/// The longest text that is tried: without optimisation everything takes ten times as long.
+/// The longest text, in bytes. Without optimisation everything takes ten times as long.
 const LONGEST: usize = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
 
 #[test]
@@ -75,12 +75,12 @@ fn figures_of_time_by_length() {
             assert!(interview.answers[0].paragraphs.iter().map(String::len).sum::<usize>() >= bytes * 9 / 10);
             per_byte.push(time.as_nanos() / bytes as u128);
         }
-        // Ten times the length may not cost ten times as much a byte.
+        // The time per byte must not grow with the length.
         assert!(per_byte[2] <= 5 * per_byte[1] + 100, "{shape}: {per_byte:?} ns a byte");
     }
 }
 
-/// Runs the companion on `article` and answers with what it said, for how long, and its peak memory in MB.
+/// Runs the companion on an article. Returns its output, its running time, and its peak memory in MB.
 fn run(article: &str) -> (std::process::Output, Duration, u64) {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("article.txt");
@@ -91,7 +91,7 @@ fn run(article: &str) -> (std::process::Output, Duration, u64) {
     let mut child = site.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut peak = 0;
     while child.try_wait().unwrap().is_none() {
-        // The last reading before it ends is the highest: this one never falls.
+        // VmHWM is a high-water mark, so the last reading is the highest.
         let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         peak = peak.max(line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0));
@@ -118,8 +118,8 @@ fn figures_of_a_line_of_twenty_megabytes() {
 }
 
 #[test]
-fn no_shape_of_line_is_slow() {
-    // What would show a quadratic step: much of what each scanner looks for. The test hangs if one is there.
+fn no_pattern_in_a_line_takes_quadratic_time() {
+    // Many repetitions of what each scanner looks for. The test would hang on a quadratic step.
     let size = if cfg!(debug_assertions) { 50_000 } else { 1_000_000 };
     for piece in [
         "Ã",
@@ -152,13 +152,13 @@ fn no_shape_of_line_is_slow() {
     }
 }
 
-/// How many lines are tried.
+/// The number of lines.
 const MANY: usize = if cfg!(debug_assertions) { 1_500 } else { 50_000 };
 
 #[test]
-fn no_number_of_lines_is_slow() {
+fn no_pattern_of_lines_takes_quadratic_time() {
     let name = |number: usize| -> String {
-        let letter = |place: u32| char::from(b'a' + u8::try_from(number / 26_usize.pow(place) % 26).unwrap());
+        let letter = |digit: u32| char::from(b'a' + u8::try_from(number / 26_usize.pow(digit) % 26).unwrap());
         format!("A{}{}{}{} Lind", letter(0), letter(1), letter(2), letter(3))
     };
     for line in [

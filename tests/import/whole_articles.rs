@@ -1,8 +1,8 @@
-//! Whole articles: every field, every word.
+//! Whole articles: every field is read, and every word of the answers is kept.
 
 use super::*;
 
-/// Checks the short fields as one text, and that there are no more warnings than a reader reads.
+/// Checks the short fields, joined into one text, and that there are no warnings.
 fn check(text: &str, expected: &str) {
     let Imported { interview: i, warnings, .. } = imported(text);
     let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
@@ -88,6 +88,6 @@ fn every_field_is_traced() {
     for answer in &interview.answers {
         assert!(line_of(&format!("answers.{}", answer.question)).is_some(), "{}", answer.question);
     }
-    // Lines that went nowhere are told too.
+    // Lines that were not used are traced too.
     assert!(trace.iter().any(|trace| trace.field.is_empty() && trace.why.contains("Apply here")));
 }
