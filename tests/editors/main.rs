@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test, and points at its line")]
 
 mod check;
+mod guide;
 mod new_and_status;
 mod robustness;
 
