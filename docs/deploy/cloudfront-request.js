@@ -1,4 +1,4 @@
-// CloudFront, viewer request: finds the file of an address. The tests run it on every file of a built site.
+// CloudFront, viewer request: resolves an address to a file. Tests run it on every file of a built site.
 
 function handler(event) {
     var request = event.request;
@@ -6,10 +6,10 @@ function handler(event) {
     if (name === '') {
         request.uri += 'index.html';
     } else if (name.indexOf('.') < 0) {
-        // A folder without its slash. The query stays: it may be a visitor's filter.
+        // A folder without its slash. Keeps the query, which may be a filter.
         return { statusCode: 301, headers: { location: { value: '/' + request.uri.replace(/^\/+/, '') + '/' + query(request.querystring) } } };
     } else if (/-[0-9a-f]{13,16}(_bg)?\.(css|js|wasm)$/.test(name) && accepts(request, 'br')) {
-        // Storage does not choose by Accept-Encoding; these are worth choosing, and are there in both editions.
+        // Storage does not choose by Accept-Encoding. All hashed files have a brotli edition.
         request.uri += '.br';
     }
     return request;

@@ -1,5 +1,5 @@
-// CloudFront, viewer response: what differs from file to file. What is the same for all belongs into a response headers
-// policy, which reaches the error pages, too. The tests hold both to the table in src/site/delivery.rs.
+// CloudFront, viewer response: the headers that depend on the file. Headers that are the same for all belong in a response headers
+// policy, which also applies to error pages. Tests check both.
 
 var POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
 var READ = /(\/embed\.js|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/data\/([^\/]+\/)*[^\/]+\.(css|html|json))$/;
@@ -7,7 +7,7 @@ var FRAMED = /\/embed\/(index\.html)?$/;
 var PICTURE = /\.(svg|png|jpe?g|webp|avif)$/;
 
 function handler(event) {
-    // The request as it went on: a folder is its index.html, a hashed file may be its .br.
+    // The rewritten request: a folder has become its index.html, a hashed file maybe its .br.
     var uri = event.request.uri.replace(/\.br$/, '');
     var headers = event.response.headers;
     headers['content-security-policy'] = { value: POLICY + (FRAMED.test(uri) ? '*' : "'none'") };
