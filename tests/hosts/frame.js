@@ -1,4 +1,4 @@
-// The lines of docs/EMBED.md by which a host lets the frame have its content's height.
+// The lines of docs/EMBED.md that give the iframe the height of its content.
 const people = new URL(document.currentScript.dataset.people).origin
 addEventListener('message', (event) => {
   if (event.origin !== people || event.data?.type !== 'talent-spotlights') return

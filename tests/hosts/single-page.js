@@ -1,4 +1,4 @@
-// Draws and takes down its parts by itself, and loads the element's script as such hosts do: once for each of them.
+// A single-page application: inserts and removes elements, and loads the script once per element, as such hosts do.
 const people = document.currentScript.dataset.people
 const app = document.querySelector('#app')
 const events = []
@@ -49,7 +49,7 @@ function set(attributes) {
   for (const [name, value] of Object.entries(attributes)) element().setAttribute(name, value)
 }
 
-// What happened, each thing once.
+// The distinct events so far.
 function happened() {
   return [...new Set(events.map(({ name, target }) => `${name} ${target}`))]
 }
