@@ -189,8 +189,8 @@ fn withdraw(content: &Path, arguments: &[&str]) -> (bool, String) {
 #[test]
 fn the_command_removes_all_traces_from_the_content() {
     let content = studio();
-    let told = content.path().join("spotlights/ada-lind.json");
-    fs::write(&told, fs::read_to_string(&told).unwrap().replace("Rest.", "Ask Zéphyrine.")).unwrap();
+    let ada = content.path().join("spotlights/ada-lind.json");
+    fs::write(&ada, fs::read_to_string(&ada).unwrap().replace("Rest.", "Ask Zéphyrine.")).unwrap();
     let (is_done, stderr) = withdraw(content.path(), &["zephyrine-quillfeather"]);
     assert!(!is_done && stderr.contains("nothing was changed; to withdraw Zéphyrine Quillfeather, add --yes"), "{stderr}");
     let (is_done, stderr) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
@@ -198,7 +198,7 @@ fn the_command_removes_all_traces_from_the_content() {
     for part in ["ada-lind.json:1", "This says “Zéphyrine”.", "Delete the photograph portraits/zephyrine.jpg", "history"] {
         assert!(stderr.contains(part), "{part} is not in {stderr}");
     }
-    fs::write(&told, fs::read_to_string(&told).unwrap().replace("Ask Zéphyrine.", "Rest.")).unwrap();
+    fs::write(&ada, fs::read_to_string(&ada).unwrap().replace("Ask Zéphyrine.", "Rest.")).unwrap();
     check_no_trace(content.path());
     fs::remove_file(content.path().join("portraits/zephyrine.jpg")).unwrap();
     for file in fs::read_dir(content.path().join("spotlights")).unwrap().map(|entry| entry.unwrap().path()) {

@@ -387,10 +387,11 @@ fn messages_of_another_language() {
 #[test]
 fn withdrawn_people() {
     let withdrawn = ADA.replace("\"person\"", "\"withdrawn\": true,\n  \"person\"").replace("\"Animator\"", "\"Cook\"");
-    let told = bo().replace("Rain.", "Ada Lind taught me.").replace("Rest.", "Do as Ada does.").replace("She draws.", "Adage.");
+    let naming_ada =
+        bo().replace("Rain.", "Ada Lind taught me.").replace("Rest.", "Do as Ada does.").replace("She draws.", "Adage.");
     check_two(
         &withdrawn,
-        &told,
+        &naming_ada,
         &[
             "spotlights/ada-lind.json:3: warning: Ada Lind is withdrawn, and this file still tells of them. Run `cargo site withdraw ada-lind` to leave no more than a tombstone.",
             "spotlights/bo-marin.json:14: warning: This names Ada Lind, who is withdrawn. Write it without the name.",
@@ -574,10 +575,10 @@ fn json_output_lists_the_same_findings() {
 fn a_build_fails_on_an_error_and_prints_it() {
     let directory = content(&[("spotlights/ada-lind.json", &ADA.replace("2024-02-29", "soon"))]);
     let output = site(&directory, &["build", "--content", ".", "--out", "out"]);
-    let said = text(&output.stderr);
+    let stderr = text(&output.stderr);
     assert!(!output.status.success());
-    assert!(said.contains("spotlights/ada-lind.json:7: error: “soon” is not a date."), "{said}");
-    assert_eq!(said.lines().last(), Some("error: the content has 1 error and 0 warnings; mend the errors listed above"));
+    assert!(stderr.contains("spotlights/ada-lind.json:7: error: “soon” is not a date."), "{stderr}");
+    assert_eq!(stderr.lines().last(), Some("error: the content has 1 error and 0 warnings; mend the errors listed above"));
     assert!(!directory.path().join("out").exists());
 }
 
