@@ -12,9 +12,9 @@ use serde_json::Value;
 use talent_spotlights::domain::{FeedView, Slug};
 use talent_spotlights::site::app::template::Template;
 use talent_spotlights::site::library::Library;
+use talent_spotlights::site::pages::localized::{LocalizedSite, localized_sites};
 use talent_spotlights::site::pages::prerender;
-use talent_spotlights::site::pages::site_url::Place;
-use talent_spotlights::site::pages::versions::{self, Version};
+use talent_spotlights::site::pages::site_url::SiteUrl;
 use talent_spotlights::site::publish;
 use talent_spotlights::site::publish::element;
 use talent_spotlights::site::publish::feeds::{self, Press};
@@ -30,7 +30,7 @@ pub struct Built {
     /// The content it was built from.
     pub library: Library,
     /// The site in each language.
-    pub versions: Vec<Version>,
+    pub sites: Vec<LocalizedSite>,
 }
 
 impl Built {
@@ -41,19 +41,19 @@ impl Built {
         let moved = series.replacen('{', r#"{ "redirects": { "people/old/": "" },"#, 1);
         fs::write(content.path().join("series.json"), moved).unwrap();
         let library = Library::read(content.path()).unwrap();
-        let place = Place::of(base_url);
-        let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
-        let versions = versions::versions(&library, &place);
-        for Version { library, feed, place } in &versions {
-            prerender::write(library, feed, &template, place, out.path()).unwrap();
+        let site_url = SiteUrl::parse(base_url);
+        let template = Template::parse(TEMPLATE, &[], site_url.base.as_str()).unwrap();
+        let sites = localized_sites(&library, &site_url);
+        for LocalizedSite { library, feed, site_url } in &sites {
+            prerender::write(library, feed, &template, site_url, out.path()).unwrap();
         }
-        publish::write(&versions, content.path(), out.path()).unwrap();
-        for (name, bytes) in versions.iter().flat_map(|version| element::files(&version.library).unwrap()) {
+        publish::write(&sites, content.path(), out.path()).unwrap();
+        for (name, bytes) in sites.iter().flat_map(|site| element::files(&site.library).unwrap()) {
             let file = out.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, bytes).unwrap();
         }
-        Self { out, library, versions }
+        Self { out, library, sites }
     }
 
     /// The texts of all files whose path ends with `end`, by path.
@@ -111,7 +111,7 @@ fn assert_exists(from: &str, address: &str) {
 fn every_list_has_two_valid_feeds_with_the_same_entries() {
     let atom = feeds();
     let json = json("feed.json");
-    let lists: usize = BUILT.versions.iter().map(|version| feeds::lists(&version.feed).len()).sum();
+    let lists: usize = BUILT.sites.iter().map(|site| feeds::lists(&site.feed).len()).sum();
     assert!(lists > 40, "{lists}");
     assert_eq!((atom.len(), json.len()), (lists, lists));
     for ((atom_name, atom), (json_name, json)) in atom.iter().zip(&json) {
@@ -130,10 +130,10 @@ fn every_list_has_two_valid_feeds_with_the_same_entries() {
 #[test]
 fn ids_are_the_same_when_the_site_moves() {
     let before: BTreeMap<String, Value> = json("feed.json").into_iter().collect();
-    for Version { feed, place, .. } in versions::versions(&BUILT.library, &Place::of("https://elsewhere.example/")) {
-        let press = Press::new(&feed, &place);
+    for LocalizedSite { feed, site_url, .. } in localized_sites(&BUILT.library, &SiteUrl::parse("https://elsewhere.example/")) {
+        let press = Press::new(&feed, &site_url);
         for (list, title) in feeds::lists(&feed) {
-            let name = format!("{}{}feed.json", place.base.folder(), list.address());
+            let name = format!("{}{}feed.json", site_url.base.folder(), list.address());
             let after = press.json(&list, &title);
             let ids =
                 |feed: &Value| feed["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect::<Vec<_>>();
@@ -228,7 +228,7 @@ fn structured_data_is_valid_and_its_urls_exist() {
 
 #[test]
 fn there_is_a_page_of_all_chains_and_one_for_each() {
-    let feed = &BUILT.versions[0].feed;
+    let feed = &BUILT.sites[0].feed;
     let chains = feed.baton().chains();
     assert!(chains.len() > 1);
     let links = select_all("a.chain__stop", Some("href"));

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use talent_spotlights::site::app::template::Template;
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::pages::data;
+use talent_spotlights::site::pages::localized::{LocalizedSite, localized_sites};
 use talent_spotlights::site::pages::prerender;
-use talent_spotlights::site::pages::site_url::Place;
-use talent_spotlights::site::pages::versions::{self, Version};
+use talent_spotlights::site::pages::site_url::SiteUrl;
 use talent_spotlights::site::publish;
 use talent_spotlights::site::publish::element;
 use tempfile::TempDir;
@@ -90,19 +90,19 @@ fn built(content: &Path) -> TempDir {
     let out = tempfile::tempdir().unwrap();
     let library = Library::read(content).unwrap();
     assert_eq!(library.problems, []);
-    let place = Place::of("https://studio.example/people/");
-    let versions = versions::versions(&library, &place);
-    let template = Template::parse(TEMPLATE, &[], place.base.as_str()).unwrap();
+    let site_url = SiteUrl::parse("https://studio.example/people/");
+    let sites = localized_sites(&library, &site_url);
+    let template = Template::parse(TEMPLATE, &[], site_url.base.as_str()).unwrap();
     data::write_content(content, out.path()).unwrap();
-    for Version { library, feed, place } in &versions {
+    for LocalizedSite { library, feed, site_url } in &sites {
         for (name, bytes) in element::files(library).unwrap() {
             let file = out.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, bytes).unwrap();
         }
-        prerender::write(library, feed, &template, place, out.path()).unwrap();
+        prerender::write(library, feed, &template, site_url, out.path()).unwrap();
     }
-    publish::write(&versions, content, out.path()).unwrap();
+    publish::write(&sites, content, out.path()).unwrap();
     out
 }
 

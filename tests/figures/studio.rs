@@ -11,9 +11,9 @@ use talent_spotlights::site::app::template::{self, Template};
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::output::compress;
 use talent_spotlights::site::pages::data;
+use talent_spotlights::site::pages::localized::{LocalizedSite, localized_sites};
 use talent_spotlights::site::pages::prerender;
-use talent_spotlights::site::pages::site_url::Place;
-use talent_spotlights::site::pages::versions::{self, Version};
+use talent_spotlights::site::pages::site_url::SiteUrl;
 use talent_spotlights::site::sample;
 use tempfile::TempDir;
 
@@ -34,20 +34,20 @@ impl Studio {
         let [content, whole, feed_site] = [(); 3].map(|()| TempDir::new().expect("a temporary directory can be made"));
         sample::write(content.path(), people, 1).expect("the studio can be written");
         let library = Library::read(content.path()).expect("the content can be read");
-        let place = Place::of("/");
-        let template = Template::read(app, place.base.as_str()).expect("the application has a template");
+        let site_url = SiteUrl::parse("/");
+        let template = Template::read(app, site_url.base.as_str()).expect("the application has a template");
         let started = Instant::now();
         let mut pages = 0;
-        let versions = versions::versions(&library, &place);
-        for Version { library, feed, place } in &versions {
-            pages += prerender::write(library, feed, &template, place, whole.path()).expect("the pages can be written");
+        let sites = localized_sites(&library, &site_url);
+        for LocalizedSite { library, feed, site_url } in &sites {
+            pages += prerender::write(library, feed, &template, site_url, whole.path()).expect("the pages can be written");
         }
         let written_in = started.elapsed();
         let started = Instant::now();
-        let Version { library, feed, place } = versions.first().expect("the studio speaks a language");
+        let LocalizedSite { library, feed, site_url } = sites.first().expect("the studio speaks a language");
         feed.people().par_iter().for_each(|person| {
             let route = Route::Spotlight(person.slug.clone());
-            prerender::page(library, feed, &template, place, &route).expect("the page can be made");
+            prerender::page(library, feed, &template, site_url, &route).expect("the page can be made");
         });
         let interviews_in = started.elapsed();
         let studio = Self { people, pages, written_in, interviews_in, feed_site };

@@ -6,9 +6,9 @@ use crate::site::library::Library;
 use crate::site::output::compress;
 use crate::site::output::files;
 use crate::site::pages::data;
+use crate::site::pages::localized::{LocalizedSite, localized_sites};
 use crate::site::pages::prerender;
-use crate::site::pages::site_url::Place;
-use crate::site::pages::versions::{self, Version};
+use crate::site::pages::site_url::SiteUrl;
 use crate::site::publish;
 use crate::site::publish::element;
 use crate::site::toolchain::process::say;
@@ -40,20 +40,20 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     prepare_compiler()?;
     let app = trunk::build(&path)?;
     let started = Instant::now();
-    let place = Place::of(&options.base_url);
-    let template = Template::read(&app, place.base.as_str())?;
+    let site_url = SiteUrl::parse(&options.base_url);
+    let template = Template::read(&app, site_url.base.as_str())?;
     clear(&options.out)?;
     for asset in template::assets(&app)? {
         files::copy(&app.join(&asset), &options.out.join(&asset))?;
     }
     data::write_content(&options.content, &options.out)?;
     element::write(&library, &app, &options.out)?;
-    let versions = versions::versions(&library, &place);
+    let sites = localized_sites(&library, &site_url);
     let mut pages = 0;
-    for Version { library, feed, place } in &versions {
-        pages += prerender::write(library, feed, &template, place, &options.out)?;
+    for LocalizedSite { library, feed, site_url } in &sites {
+        pages += prerender::write(library, feed, &template, site_url, &options.out)?;
     }
-    publish::write(&versions, &options.content, &options.out)?;
+    publish::write(&sites, &options.content, &options.out)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));
     let started = Instant::now();
     let files = compress::write(&options.out)?;

@@ -7,8 +7,8 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
 use crate::site::output::escape::escape;
-use crate::site::pages::canonical::Found;
-use crate::site::pages::site_url::Place;
+use crate::site::pages::indexing::Indexing;
+use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
 use crate::ui::state::stretch;
 use crate::words::Words;
@@ -16,24 +16,24 @@ use std::fmt::Write;
 
 /// The head of the page at `route`, which lists `hits` people.
 #[must_use]
-pub fn head(feed: &Newsfeed, place: &Place, route: &Route, hits: usize) -> String {
+pub fn head(feed: &Newsfeed, site_url: &SiteUrl, route: &Route, hits: usize) -> String {
     let mut head = Head(String::new());
-    let title = place.words.title(route, feed, hits);
-    let description = description(place.words, feed, route, hits);
+    let title = site_url.words.title(route, feed, hits);
+    let description = description(site_url.words, feed, route, hits);
     head.add(&format!("<title>{}</title>", escape(&title)));
     head.meta("description", &description);
-    head.icons(feed, place, route);
-    let found = Found::of(feed, place, route);
-    if !found.is_indexed {
+    head.icons(feed, site_url, route);
+    let indexing = Indexing::of(feed, site_url, route);
+    if !indexing.is_indexed {
         head.meta("robots", "noindex");
     }
-    if place.has_host() && *route != Route::NotFound {
-        head.link("canonical", &found.canonical, "");
-        head.editions(&found);
+    if site_url.has_host() && *route != Route::NotFound {
+        head.link("canonical", &indexing.canonical, "");
+        head.alternates(&indexing);
         if !feed.people().is_empty() {
-            head.feeds(feed, place, route);
+            head.feeds(feed, site_url, route);
         }
-        head.card(feed, place, route, &found, (&title, &description));
+        head.card(feed, site_url, route, &indexing, (&title, &description));
     }
     head.0
 }
@@ -60,48 +60,55 @@ impl Head {
     }
 
     /// The same page in all languages. Whoever reads none of them is led to the first, which is the main one.
-    fn editions(&mut self, found: &Found) {
-        for (language, address) in &found.editions {
+    fn alternates(&mut self, indexing: &Indexing) {
+        for (language, address) in &indexing.alternates {
             self.link("alternate", address, &format!(r#" hreflang="{}""#, escape(language)));
         }
-        if let Some((_, address)) = found.editions.first() {
+        if let Some((_, address)) = indexing.alternates.first() {
             self.link("alternate", address, r#" hreflang="x-default""#);
         }
     }
 
-    fn icons(&mut self, feed: &Newsfeed, place: &Place, route: &Route) {
-        self.link("icon", &place.base.file(&icon(feed, route)), r#" type="image/svg+xml""#);
-        self.link("apple-touch-icon", &place.base.file("apple-touch-icon.png"), "");
-        self.link("manifest", &place.base.page("site.webmanifest"), "");
+    fn icons(&mut self, feed: &Newsfeed, site_url: &SiteUrl, route: &Route) {
+        self.link("icon", &site_url.base.file(&icon(feed, route)), r#" type="image/svg+xml""#);
+        self.link("apple-touch-icon", &site_url.base.file("apple-touch-icon.png"), "");
+        self.link("manifest", &site_url.base.page("site.webmanifest"), "");
     }
 
     /// The feeds of the list, and those of the whole series.
-    fn feeds(&mut self, feed: &Newsfeed, place: &Place, route: &Route) {
+    fn feeds(&mut self, feed: &Newsfeed, site_url: &SiteUrl, route: &Route) {
         let whole = (Route::feed(), feed.series().title.clone());
         for (list, title) in list_of(feed, route).into_iter().chain([whole]) {
             for (file, kind) in [("feed.xml", "atom"), ("feed.json", "feed")] {
                 let kind = if kind == "atom" { "application/atom+xml" } else { "application/feed+json" };
                 let more = format!(r#" type="{kind}" title="{}""#, escape(&title));
-                self.link("alternate", &place.base.page(&format!("{}{file}", list.address())), &more);
+                self.link("alternate", &site_url.base.page(&format!("{}{file}", list.address())), &more);
             }
         }
     }
 
     /// What an unfurler shows of the page: <https://ogp.me>. Twitter's own names are needed for the size only.
-    fn card(&mut self, feed: &Newsfeed, place: &Place, route: &Route, found: &Found, (title, description): (&str, &str)) {
+    fn card(
+        &mut self,
+        feed: &Newsfeed,
+        site_url: &SiteUrl,
+        route: &Route,
+        indexing: &Indexing,
+        (title, description): (&str, &str),
+    ) {
         let person = person(feed, route);
         let heading = person.map_or_else(|| title.to_owned(), headline);
         self.property("og:type", if person.is_some() { "article" } else { "website" });
         self.property("og:site_name", &feed.series().title);
-        let language = place.words.language();
+        let language = site_url.words.language();
         self.property("og:locale", &locale(language));
-        for (other, _) in found.editions.iter().filter(|(other, _)| *other != language) {
+        for (other, _) in indexing.alternates.iter().filter(|(other, _)| *other != language) {
             self.property("og:locale:alternate", &locale(other));
         }
         self.property("og:title", &heading);
         self.property("og:description", description);
-        self.property("og:url", &found.canonical);
-        self.property("og:image", &place.file(&picture(feed, route)));
+        self.property("og:url", &indexing.canonical);
+        self.property("og:image", &site_url.file(&picture(feed, route)));
         self.property("og:image:width", &CARD_WIDTH.to_string());
         self.property("og:image:height", &CARD_HEIGHT.to_string());
         self.property("og:image:alt", person.map_or(&feed.series().title, |_| &heading));
@@ -109,7 +116,7 @@ impl Head {
         if let Some(summary) = person {
             self.property("article:published_time", &summary.published.to_string());
             let more = format!(r#" type="application/json+oembed" title="{}""#, escape(&heading));
-            self.link("alternate", &format!("{}oembed.json", place.address(route)), &more);
+            self.link("alternate", &format!("{}oembed.json", site_url.address(route)), &more);
         }
     }
 }
@@ -257,7 +264,7 @@ mod tests {
 
     #[track_caller]
     fn check(base_url: &str, route: &Route, there: &[&str], absent: &[&str]) {
-        let head = head(&feed(), &Place::of(base_url), route, 1);
+        let head = head(&feed(), &SiteUrl::parse(base_url), route, 1);
         for part in there {
             assert!(head.contains(part), "{part} is not in {head}");
         }
@@ -326,7 +333,7 @@ mod tests {
     #[test]
     fn a_series_that_has_not_begun_has_no_feeds_and_still_a_description() {
         let series = Series { title: "Under the Lens".to_owned(), category: "Talents".to_owned(), ..Series::default() };
-        let head = head(&Newsfeed::new(series, Vec::new()), &Place::of("https://x.example/"), &Route::feed(), 0);
+        let head = head(&Newsfeed::new(series, Vec::new()), &SiteUrl::parse("https://x.example/"), &Route::feed(), 0);
         assert!(
             !head.contains("feed.xml") && head.contains(r#"<meta name="description" content="Under the Lens – Talents"#),
             "{head}"

@@ -6,43 +6,43 @@
 use crate::domain::filter::PAGE;
 use crate::domain::{Chain, Newsfeed, Slug, Summary};
 use crate::route::Route;
-use crate::site::pages::canonical::{Found, home};
 use crate::site::pages::head::{headline, picture, teaser};
-use crate::site::pages::site_url::Place;
+use crate::site::pages::indexing::{Indexing, canonical_site};
+use crate::site::pages::site_url::SiteUrl;
 use crate::words::Words;
 use serde_json::{Value, json};
 
 /// What is said of the page at `route`. Nothing, where it is not one to be found by.
 #[must_use]
-pub fn structured(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
-    if !Found::of(feed, place, route).is_indexed {
+pub fn structured(feed: &Newsfeed, site_url: &SiteUrl, route: &Route) -> Option<Value> {
+    if !Indexing::of(feed, site_url, route).is_indexed {
         return None;
     }
     let mut graph = match route {
-        Route::Spotlight(slug) => interview(feed, place, feed.person(slug)?),
-        Route::Feed(_) => vec![list(feed, place, route, 1)],
-        Route::Listing(listing) => vec![list(feed, place, route, listing.page)],
-        Route::Answers(_, page) => vec![list(feed, place, route, *page)],
-        Route::Questions => vec![questions(feed, place)],
-        Route::Baton(_) => vec![baton(feed, place, route)],
+        Route::Spotlight(slug) => interview(feed, site_url, feed.person(slug)?),
+        Route::Feed(_) => vec![list(feed, site_url, route, 1)],
+        Route::Listing(listing) => vec![list(feed, site_url, route, listing.page)],
+        Route::Answers(_, page) => vec![list(feed, site_url, route, *page)],
+        Route::Questions => vec![questions(feed, site_url)],
+        Route::Baton(_) => vec![baton(feed, site_url, route)],
         Route::Editions(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     };
-    graph.extend(breadcrumbs(feed, place, route));
+    graph.extend(breadcrumbs(feed, site_url, route));
     Some(json!({ "@context": "https://schema.org", "@graph": graph }))
 }
 
-fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
+fn interview(feed: &Newsfeed, site_url: &SiteUrl, summary: &Summary) -> Vec<Value> {
     let series = feed.series();
     let route = Route::Spotlight(summary.slug.clone());
-    let address = place.address(&route);
+    let address = site_url.address(&route);
     let person = format!("{address}#person");
-    let image = place.file(&picture(feed, &route));
+    let image = site_url.file(&picture(feed, &route));
     let studio = json!({ "@type": "Organization", "name": series.studio });
     let profile = json!({
         "@type": "ProfilePage",
         "@id": address,
         "name": summary.person.name,
-        "inLanguage": place.words.language(),
+        "inLanguage": site_url.words.language(),
         "mainEntity": { "@id": person },
     });
     let mut about = json!({
@@ -52,7 +52,7 @@ fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
         "jobTitle": summary.person.role,
         "worksFor": studio,
         "url": address,
-        "image": portrait(place, summary).unwrap_or_else(|| image.clone()),
+        "image": portrait(site_url, summary).unwrap_or_else(|| image.clone()),
     });
     if !summary.schools.is_empty() {
         let schools = summary.schools.iter().map(|school| json!({ "@type": "EducationalOrganization", "name": school }));
@@ -61,7 +61,7 @@ fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
     let article = json!({
         "@type": "Article",
         "headline": headline(summary),
-        "description": teaser(place.words, feed, summary),
+        "description": teaser(site_url.words, feed, summary),
         "datePublished": summary.published.to_string(),
         "inLanguage": summary.language,
         "image": image,
@@ -74,65 +74,65 @@ fn interview(feed: &Newsfeed, place: &Place, summary: &Summary) -> Vec<Value> {
 }
 
 /// The address of the person's photograph.
-fn portrait(place: &Place, summary: &Summary) -> Option<String> {
+fn portrait(site_url: &SiteUrl, summary: &Summary) -> Option<String> {
     let src = &summary.person.portrait.as_ref()?.src;
     Some(match src {
         src if src.starts_with("https:") => src.clone(),
-        src if src.starts_with('/') => format!("{}{src}", place.origin),
-        src => place.file(src),
+        src if src.starts_with('/') => format!("{}{src}", site_url.origin),
+        src => site_url.file(src),
     })
 }
 
-fn list(feed: &Newsfeed, place: &Place, route: &Route, page: usize) -> Value {
+fn list(feed: &Newsfeed, site_url: &SiteUrl, route: &Route, page: usize) -> Value {
     let view = route.view();
     let results = feed.results(&view);
     let items = results.people.iter().enumerate().skip((page - 1) * PAGE).take(PAGE).map(|(position, summary)| {
         json!({
             "@type": "ListItem",
             "position": position + 1,
-            "url": home(place, summary).answer(&summary.slug, view.question()),
+            "url": canonical_site(site_url, summary).answer_address(&summary.slug, view.question()),
         })
     });
     let items: Vec<Value> = items.collect();
     let hits = results.people.len();
     let name = match view.question() {
         Some(question) => feed.series().wording(question).to_owned(),
-        None => place.words.list_heading(feed, view.filter(), hits),
+        None => site_url.words.list_heading(feed, view.filter(), hits),
     };
     json!({
         "@type": "CollectionPage",
-        "@id": place.address(route),
+        "@id": site_url.address(route),
         "name": name,
-        "inLanguage": place.words.language(),
+        "inLanguage": site_url.words.language(),
         "mainEntity": { "@type": "ItemList", "numberOfItems": hits, "itemListElement": items },
     })
 }
 
-fn baton(feed: &Newsfeed, place: &Place, route: &Route) -> Value {
+fn baton(feed: &Newsfeed, site_url: &SiteUrl, route: &Route) -> Value {
     let chain = chain(feed, route);
     json!({
         "@type": "CollectionPage",
-        "@id": place.address(route),
-        "name": place.words.chain_title(chain),
-        "inLanguage": place.words.language(),
+        "@id": site_url.address(route),
+        "name": site_url.words.chain_title(chain),
+        "inLanguage": site_url.words.language(),
     })
 }
 
-fn questions(feed: &Newsfeed, place: &Place) -> Value {
+fn questions(feed: &Newsfeed, site_url: &SiteUrl) -> Value {
     let items = feed.series().questions.iter().enumerate().map(|(position, question)| {
         json!({
             "@type": "ListItem",
             "position": position + 1,
             "name": question.wording,
-            "url": place.address(&Route::question(Slug::of(&question.id))),
+            "url": site_url.address(&Route::question(Slug::of(&question.id))),
         })
     });
     let items: Vec<Value> = items.collect();
     json!({
         "@type": "CollectionPage",
-        "@id": place.address(&Route::Questions),
-        "name": place.words.questions(),
-        "inLanguage": place.words.language(),
+        "@id": site_url.address(&Route::Questions),
+        "name": site_url.words.questions(),
+        "inLanguage": site_url.words.language(),
         "mainEntity": { "@type": "ItemList", "numberOfItems": items.len(), "itemListElement": items },
     })
 }
@@ -143,7 +143,7 @@ fn chain<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Chain> {
 }
 
 /// The way from the feed to the page; the feed itself has none.
-fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
+fn breadcrumbs(feed: &Newsfeed, site_url: &SiteUrl, route: &Route) -> Option<Value> {
     let mut steps = vec![(Route::feed(), feed.series().title.clone())];
     match route {
         Route::Spotlight(slug) => steps.push((route.clone(), feed.person(slug)?.person.name.clone())),
@@ -152,21 +152,21 @@ fn breadcrumbs(feed: &Newsfeed, place: &Place, route: &Route) -> Option<Value> {
                 steps.push((Route::facet(*facet, value.clone()), feed.value_name(*facet, value)?.to_owned()));
             }
             if listing.page > 1 {
-                steps.push((route.clone(), place.words.page(&listing.page.to_string())));
+                steps.push((route.clone(), site_url.words.page(&listing.page.to_string())));
             }
         }
         Route::Baton(_) => {
-            steps.push((Route::Baton(None), place.words.chain_title(None)));
+            steps.push((Route::Baton(None), site_url.words.chain_title(None)));
             if let Some(chain) = chain(feed, route) {
-                steps.push((route.clone(), place.words.chain_title(Some(chain))));
+                steps.push((route.clone(), site_url.words.chain_title(Some(chain))));
             }
         }
-        Route::Questions | Route::Answers(..) => steps.extend(question_steps(feed, place.words, route)),
-        Route::Feed(view) if view.question().is_some() => steps.extend(question_steps(feed, place.words, route)),
+        Route::Questions | Route::Answers(..) => steps.extend(question_steps(feed, site_url.words, route)),
+        Route::Feed(view) if view.question().is_some() => steps.extend(question_steps(feed, site_url.words, route)),
         Route::Feed(_) | Route::Editions(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     }
     let items = steps.iter().enumerate().map(|(place_in_list, (route, name))| {
-        json!({ "@type": "ListItem", "position": place_in_list + 1, "name": name, "item": place.address(route) })
+        json!({ "@type": "ListItem", "position": place_in_list + 1, "name": name, "item": site_url.address(route) })
     });
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
 }
@@ -207,7 +207,7 @@ mod tests {
     }
 
     fn types(route: &Route) -> Vec<String> {
-        let said = structured(&feed(), &Place::of("https://x.example/p/"), route);
+        let said = structured(&feed(), &SiteUrl::parse("https://x.example/p/"), route);
         let graph = said.map_or_else(Vec::new, |said| said["@graph"].as_array().cloned().unwrap());
         graph.iter().map(|part| part["@type"].as_str().unwrap().to_owned()).collect()
     }
@@ -228,7 +228,8 @@ mod tests {
 
     #[test]
     fn a_person_is_told_of_by_the_facts_of_the_file() {
-        let said = structured(&feed(), &Place::of("https://x.example/p/"), &Route::Spotlight(Slug::of("Ada Lind"))).unwrap();
+        let said =
+            structured(&feed(), &SiteUrl::parse("https://x.example/p/"), &Route::Spotlight(Slug::of("Ada Lind"))).unwrap();
         let person = &said["@graph"][1];
         assert_eq!(person["name"], "Ada Lind");
         assert_eq!(person["image"], "https://x.example/p/portraits/ada.jpg");
@@ -240,7 +241,7 @@ mod tests {
 
     #[test]
     fn answers_are_listed_where_they_stand() {
-        let said = structured(&feed(), &Place::of("https://x.example/p/"), &Route::question(Slug::of("advice"))).unwrap();
+        let said = structured(&feed(), &SiteUrl::parse("https://x.example/p/"), &Route::question(Slug::of("advice"))).unwrap();
         assert_eq!(said["@graph"][0]["name"], "What do you advise?");
         let first = &said["@graph"][0]["mainEntity"]["itemListElement"][0];
         assert_eq!(first["url"], "https://x.example/p/spotlights/bo-diallo/#advice");
@@ -252,7 +253,7 @@ mod tests {
         let people = (0..31).map(|number| person(&format!("P {number}"), "Rigger", "2024-05-01")).collect();
         let feed = Newsfeed::new(Series::default(), people);
         let second = Route::Listing(crate::route::Listing { scope: None, page: 2 });
-        let said = structured(&feed, &Place::of("https://x.example/"), &second).unwrap();
+        let said = structured(&feed, &SiteUrl::parse("https://x.example/"), &second).unwrap();
         let list = &said["@graph"][0]["mainEntity"];
         assert_eq!((&list["numberOfItems"], &list["itemListElement"][0]["position"]), (&json!(31), &json!(31)));
         assert_eq!(said["@graph"][1]["itemListElement"][1]["name"], "Page 2");

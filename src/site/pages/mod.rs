@@ -1,10 +1,10 @@
-//! The finished pages: which there are, at which address each goes by, their data, their head and their HTML.
+//! The finished pages: which there are, their addresses, their data, their `<head>`, and their HTML.
 
-pub mod canonical;
 pub mod data;
 pub mod head;
+pub mod indexing;
 pub mod json_ld;
+pub mod localized;
 pub mod prerender;
 pub mod routes;
 pub mod site_url;
-pub mod versions;

@@ -14,7 +14,7 @@ use crate::site::output::files;
 use crate::site::pages::data;
 use crate::site::pages::head::head;
 use crate::site::pages::json_ld::structured;
-use crate::site::pages::site_url::Place;
+use crate::site::pages::site_url::SiteUrl;
 use crate::ui::app::app;
 use crate::ui::state::Site;
 use anyhow::Result;
@@ -26,11 +26,11 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn write(library: &Library, feed: &Newsfeed, template: &Template, place: &Place, out: &Path) -> Result<usize> {
+pub fn write(library: &Library, feed: &Newsfeed, template: &Template, site_url: &SiteUrl, out: &Path) -> Result<usize> {
     let routes = routes(feed);
     routes.par_iter().try_for_each(|route| {
-        let html = page(library, feed, template, place, route)?;
-        files::write(out, Path::new(place.base.folder()).join(file(route)), html)
+        let html = page(library, feed, template, site_url, route)?;
+        files::write(out, Path::new(site_url.base.folder()).join(file(route)), html)
     })?;
     Ok(routes.len())
 }
@@ -58,21 +58,21 @@ fn file(route: &Route) -> PathBuf {
 ///
 /// # Errors
 /// Where the page's data cannot be written as JSON, which does not happen to content that was read.
-pub fn page(library: &Library, feed: &Newsfeed, template: &Template, place: &Place, route: &Route) -> Result<String> {
+pub fn page(library: &Library, feed: &Newsfeed, template: &Template, site_url: &SiteUrl, route: &Route) -> Result<String> {
     let json = serde_json::to_string(&data::of_route(library, feed, route))?;
     let data: wire::Page = serde_json::from_str(&json)?;
     let hits = data.hits;
-    let app = Owner::new().with(|| app(Site::of(&data, place.words, place.base.clone())).to_html());
+    let app = Owner::new().with(|| app(Site::of(&data, site_url.words, site_url.base.clone())).to_html());
     let mut after = data_block(r#"id="page-data" type="application/json""#, &json);
     // At the end, because nothing that is shown waits for it.
-    if let Some(structured) = structured(feed, place, route).filter(|_| place.has_host()) {
+    if let Some(structured) = structured(feed, site_url, route).filter(|_| site_url.has_host()) {
         after += &data_block(r#"type="application/ld+json""#, &structured.to_string());
     }
-    let head = head(feed, place, route, hits);
+    let head = head(feed, site_url, route, hits);
     Ok(template.page(&Page {
-        words: place.words,
+        words: site_url.words,
         has_rest: has_rest(route),
-        folder: place.base.folder(),
+        folder: site_url.base.folder(),
         head: &head,
         app: &app,
         after: &after,

@@ -10,9 +10,9 @@
 use crate::domain::{Date, Edition, Facet, Newsfeed, Question, Slug, Summary};
 use crate::route::{Base, Route};
 use crate::site::output::escape::{escape, printable};
-use crate::site::pages::canonical::home;
 use crate::site::pages::head::{headline, list_title, picture};
-use crate::site::pages::site_url::Place;
+use crate::site::pages::indexing::canonical_site;
+use crate::site::pages::site_url::SiteUrl;
 use anyhow::{Context, Result, anyhow};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
 use serde_json::{Value, json};
@@ -41,18 +41,18 @@ pub fn lists(feed: &Newsfeed) -> Vec<(Route, String)> {
 /// Writes both kinds of feed, with what is dear to make made once.
 pub struct Press<'a> {
     feed: &'a Newsfeed,
-    place: &'a Place,
+    site_url: &'a SiteUrl,
     /// The text of each interview, as HTML.
     texts: Vec<(&'a Slug, String)>,
 }
 
 impl<'a> Press<'a> {
-    /// A press for the interviews of `feed` at `place`.
+    /// A press for the interviews of `feed` at `site_url`.
     #[must_use]
-    pub fn new(feed: &'a Newsfeed, place: &'a Place) -> Self {
-        let mut texts: Vec<_> = feed.people().iter().map(|summary| (&summary.slug, text(feed, place, summary))).collect();
+    pub fn new(feed: &'a Newsfeed, site_url: &'a SiteUrl) -> Self {
+        let mut texts: Vec<_> = feed.people().iter().map(|summary| (&summary.slug, text(feed, site_url, summary))).collect();
         texts.sort();
-        Self { feed, place, texts }
+        Self { feed, site_url, texts }
     }
 
     /// The people in a list's feed, newest first.
@@ -86,7 +86,7 @@ impl<'a> Press<'a> {
 
     /// The pages to which an interview belongs, below the base.
     fn pages(&self, summary: &Summary) -> Base {
-        Base::relative().speaking(home(self.place, summary).base.folder())
+        Base::relative().speaking(canonical_site(self.site_url, summary).base.folder())
     }
 
     fn text(&self, slug: &Slug) -> &str {
@@ -102,21 +102,21 @@ impl<'a> Press<'a> {
         let newest = people.first().context("a list without people has no feed")?;
         let links = [
             ("self", self.file(list, "feed.xml"), "application/atom+xml"),
-            ("alternate", self.place.address(list), "text/html"),
+            ("alternate", self.site_url.address(list), "text/html"),
         ];
         let series = self.feed.series();
         let question = self.question(list);
         let about = question.map_or(&series.intro, |question| &question.wording);
         let feed = Feed {
-            lang: Some(self.place.words.language().to_owned()),
+            lang: Some(self.site_url.words.language().to_owned()),
             title: Text::plain(printable(title)),
             subtitle: (!about.is_empty()).then(|| Text::plain(printable(about))),
-            id: self.id(&Base::relative().speaking(self.place.base.folder()).href(list)),
+            id: self.id(&Base::relative().speaking(self.site_url.base.folder()).href(list)),
             updated: moment(newest.published)?,
             authors: vec![Person { name: printable(&series.studio), ..Person::default() }],
             links: links.into_iter().map(|(rel, href, kind)| link(rel, href, kind)).collect(),
-            icon: Some(self.place.file("icon-192.png")),
-            logo: Some(self.place.file("card.png")),
+            icon: Some(self.site_url.file("icon-192.png")),
+            logo: Some(self.site_url.file("card.png")),
             entries: people.into_iter().map(|summary| self.entry(summary, question)).collect::<Result<_>>()?,
             ..Feed::default()
         };
@@ -136,7 +136,7 @@ impl<'a> Press<'a> {
             published: Some(published),
             contributors: vec![Person { name: printable(&summary.person.name), ..Person::default() }],
             categories: self.tags(summary).into_iter().map(category).collect(),
-            links: vec![link("alternate", self.place.file(&part.address), "text/html")],
+            links: vec![link("alternate", self.site_url.file(&part.address), "text/html")],
             summary: (!part.teaser.is_empty()).then_some(teaser),
             content: Some(Content {
                 lang: Some(summary.language.clone()),
@@ -158,11 +158,11 @@ impl<'a> Press<'a> {
             "version": "https://jsonfeed.org/version/1.1",
             "title": title,
             "description": question.map_or(&series.intro, |question| &question.wording),
-            "home_page_url": self.place.address(list),
+            "home_page_url": self.site_url.address(list),
             "feed_url": self.file(list, "feed.json"),
-            "icon": self.place.file("icon-512.png"),
-            "favicon": self.place.file("icon-192.png"),
-            "language": self.place.words.language(),
+            "icon": self.site_url.file("icon-512.png"),
+            "favicon": self.site_url.file("icon-192.png"),
+            "language": self.site_url.words.language(),
             "authors": [{ "name": series.studio }],
             "items": items,
         })
@@ -172,10 +172,10 @@ impl<'a> Press<'a> {
         let part = self.part(summary, question);
         let mut item = json!({
             "id": self.id(&part.address),
-            "url": self.place.file(&part.address),
+            "url": self.site_url.file(&part.address),
             "title": part.title,
             "content_html": part.text,
-            "image": self.place.file(&picture(self.feed, &Route::Spotlight(summary.slug.clone()))),
+            "image": self.site_url.file(&picture(self.feed, &Route::Spotlight(summary.slug.clone()))),
             "date_published": start_of_day(summary.published),
             "language": summary.language,
             "tags": self.tags(summary),
@@ -204,7 +204,7 @@ impl<'a> Press<'a> {
     }
 
     fn file(&self, list: &Route, name: &str) -> String {
-        format!("{}{name}", self.place.address(list))
+        format!("{}{name}", self.site_url.address(list))
     }
 }
 
@@ -233,17 +233,17 @@ fn moment(date: Date) -> Result<FixedDateTime> {
 }
 
 /// A whole interview as HTML that needs nothing of the site's: the picture, the sentence, the questions and answers.
-fn text(feed: &Newsfeed, place: &Place, summary: &Summary) -> String {
+fn text(feed: &Newsfeed, site_url: &SiteUrl, summary: &Summary) -> String {
     let route = Route::Spotlight(summary.slug.clone());
     let mut html =
-        format!(r#"<p><img src="{}" alt="" width="1200" height="630"></p>"#, escape(&place.file(&picture(feed, &route))));
+        format!(r#"<p><img src="{}" alt="" width="1200" height="630"></p>"#, escape(&site_url.file(&picture(feed, &route))));
     let mut paragraph = |text: &str, tag: &str| html += &format!("<{tag}>{}</{tag}>", escape(text));
     if !summary.teaser.is_empty() {
         paragraph(&summary.teaser, "p");
     }
     if summary.edition == Edition::Summary {
-        let when = place.words.date(summary.published);
-        paragraph(&place.words.summary_note(&when), "p");
+        let when = site_url.words.date(summary.published);
+        paragraph(&site_url.words.summary_note(&when), "p");
     }
     for answer in feed.answers(&summary.slug) {
         let question = feed.series().questions.iter().find(|question| question.id == answer.question);
@@ -281,8 +281,8 @@ mod tests {
 
     #[test]
     fn an_atom_feed_reads_back() {
-        let (feed, place) = (feed(), Place::of("https://x.example/p/"));
-        let xml = Press::new(&feed, &place).atom(&Route::feed(), "Under the Lens").unwrap();
+        let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
+        let xml = Press::new(&feed, &site_url).atom(&Route::feed(), "Under the Lens").unwrap();
         let read: Feed = xml.parse().unwrap();
         assert_eq!(read.title.value, "Under the Lens");
         assert_eq!(read.updated.to_rfc3339(), "2024-05-01T00:00:00+00:00");
@@ -299,8 +299,8 @@ mod tests {
 
     #[test]
     fn a_json_feed_says_the_same() {
-        let (feed, place) = (feed(), Place::of("https://x.example/p/"));
-        let press = Press::new(&feed, &place);
+        let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
+        let press = Press::new(&feed, &site_url);
         let animators = Route::facet(Facet::Role, Slug::of("Animator"));
         let json = press.json(&animators, "Animator – Under the Lens");
         assert_eq!(json["feed_url"], "https://x.example/p/roles/animator/feed.json");
@@ -313,8 +313,8 @@ mod tests {
 
     #[test]
     fn a_question_has_a_feed_of_answers() {
-        let (feed, place) = (feed(), Place::of("https://x.example/p/"));
-        let press = Press::new(&feed, &place);
+        let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
+        let press = Press::new(&feed, &site_url);
         let (list, title) = lists(&feed).into_iter().next_back().unwrap();
         let json = press.json(&list, &title);
         assert_eq!(json["title"], "Advice – Under the Lens");
@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn ids_do_not_depend_on_the_place() {
         let feed = feed();
-        let id = |url: &str| Press::new(&feed, &Place::of(url)).id("spotlights/ada-lind/");
+        let id = |url: &str| Press::new(&feed, &SiteUrl::parse(url)).id("spotlights/ada-lind/");
         assert_eq!(id("https://x.example/p/"), id("https://elsewhere.example/"));
         assert_eq!(id("/"), "urn:uuid:6fe794d3-29fd-5aea-9d82-fbccf15e91f9", "nor on anything else that may change");
     }
@@ -342,7 +342,7 @@ mod tests {
     fn a_feed_holds_the_newest() {
         let people = (0..60).map(|number| person(&format!("P {number}"), "Rigger", "2024-05-01")).collect();
         let feed = Newsfeed::new(Series::default(), people);
-        let place = Place::of("https://x.example/");
-        assert_eq!(Press::new(&feed, &place).people(&Route::feed()).len(), NEWEST);
+        let site_url = SiteUrl::parse("https://x.example/");
+        assert_eq!(Press::new(&feed, &site_url).people(&Route::feed()).len(), NEWEST);
     }
 }

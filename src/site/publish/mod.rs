@@ -13,8 +13,8 @@ use crate::domain::Newsfeed;
 use crate::route::Route;
 use crate::site::output::files;
 use crate::site::pages::head;
-use crate::site::pages::site_url::Place;
-use crate::site::pages::versions::Version;
+use crate::site::pages::localized::LocalizedSite;
+use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture;
 use crate::site::toolchain::process::say;
 use anyhow::Result;
@@ -28,40 +28,40 @@ use std::path::Path;
 ///
 /// # Errors
 /// Where a file cannot be written or a picture not be drawn.
-pub fn write(versions: &[Version], content: &Path, out: &Path) -> Result<()> {
-    let Some(Version { feed, place, .. }) = versions.first() else { return Ok(()) };
+pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path) -> Result<()> {
+    let Some(LocalizedSite { feed, site_url, .. }) = sites.first() else { return Ok(()) };
     write_icons(feed, out)?;
-    files::write(out, "robots.txt", sitemap::robots(place))?;
-    for Version { library, feed, place } in versions {
-        files::write(out, place_of("site.webmanifest", place), manifest(feed, place))?;
-        for (file, page) in redirects::pages(&library.series.redirects, place) {
+    files::write(out, "robots.txt", sitemap::robots(site_url))?;
+    for LocalizedSite { library, feed, site_url } in sites {
+        files::write(out, localized_path("site.webmanifest", site_url), manifest(feed, site_url))?;
+        for (file, page) in redirects::pages(&library.series.redirects, site_url) {
             files::write(out, &file, page)?;
         }
     }
-    if !place.has_host() {
+    if !site_url.has_host() {
         say("No feeds, site map, social pictures or cards: they name whole addresses. Give the site's with --base-url.");
         return Ok(());
     }
-    files::write(out, "sitemap.xml", sitemap::sitemap(versions))?;
-    for Version { feed, place, .. } in versions {
-        write_feeds(feed, place, out)?;
+    files::write(out, "sitemap.xml", sitemap::sitemap(sites))?;
+    for LocalizedSite { feed, site_url, .. } in sites {
+        write_feeds(feed, site_url, out)?;
         for summary in feed.people() {
             let file = format!("spotlights/{}/oembed.json", summary.slug);
-            files::write(out, place_of(&file, place), oembed::oembed(feed, place, summary).to_string())?;
+            files::write(out, localized_path(&file, site_url), oembed::oembed(feed, site_url, summary).to_string())?;
         }
     }
     write_cards(feed, content, out)
 }
 
 /// Where a file lies below `out` that each language has its own of.
-fn place_of(name: &str, place: &Place) -> String {
-    format!("{}{name}", place.base.folder())
+fn localized_path(name: &str, site_url: &SiteUrl) -> String {
+    format!("{}{name}", site_url.base.folder())
 }
 
-fn write_feeds(feed: &Newsfeed, place: &Place, out: &Path) -> Result<()> {
-    let press = Press::new(feed, place);
+fn write_feeds(feed: &Newsfeed, site_url: &SiteUrl, out: &Path) -> Result<()> {
+    let press = Press::new(feed, site_url);
     for (list, title) in feeds::lists(feed).into_iter().filter(|_| !feed.people().is_empty()) {
-        let folder = place_of(&list.address(), place);
+        let folder = localized_path(&list.address(), site_url);
         files::write(out, format!("{folder}feed.xml"), press.atom(&list, &title)?)?;
         files::write(out, format!("{folder}feed.json"), press.json(&list, &title).to_string())?;
     }
@@ -83,13 +83,13 @@ fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
 }
 
 /// The manifest of the pages in a language.
-fn manifest(feed: &Newsfeed, place: &Place) -> String {
+fn manifest(feed: &Newsfeed, site_url: &SiteUrl) -> String {
     let series = feed.series();
-    let up = "../".repeat(place.base.folder().matches('/').count());
+    let up = "../".repeat(site_url.base.folder().matches('/').count());
     let icon = |size: u32| json!({ "src": format!("{up}icon-{size}.png"), "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": "any maskable" });
     json!({
-        "lang": place.words.language(),
-        "dir": place.words.direction(),
+        "lang": site_url.words.language(),
+        "dir": site_url.words.direction(),
         "name": series.title,
         "short_name": series.title,
         "description": series.intro,

@@ -6,7 +6,7 @@
 use crate::domain::{Newsfeed, Summary};
 use crate::route::Route;
 use crate::site::pages::head::{headline, picture};
-use crate::site::pages::site_url::Place;
+use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
 use serde_json::{Value, json};
 
@@ -15,16 +15,16 @@ const A_DAY: u32 = 86_400;
 
 /// What a consumer is told of an interview.
 #[must_use]
-pub fn oembed(feed: &Newsfeed, place: &Place, summary: &Summary) -> Value {
+pub fn oembed(feed: &Newsfeed, site_url: &SiteUrl, summary: &Summary) -> Value {
     let route = Route::Spotlight(summary.slug.clone());
-    let image = place.file(&picture(feed, &route));
+    let image = site_url.file(&picture(feed, &route));
     json!({
         "version": "1.0",
         "type": "photo",
         "title": headline(summary),
         "author_name": feed.series().studio,
         "provider_name": feed.series().title,
-        "provider_url": place.address(&Route::feed()),
+        "provider_url": site_url.address(&Route::feed()),
         "cache_age": A_DAY,
         "url": image,
         "width": CARD_WIDTH,
@@ -46,7 +46,7 @@ mod tests {
         let ada = person("Ada Lind", "Animator", "2023-02-01");
         let series = Series { title: "Under the Lens".to_owned(), ..Series::default() };
         let feed = Newsfeed::new(series, vec![ada.clone()]);
-        let said = oembed(&feed, &Place::of("https://x.example/p/"), &ada);
+        let said = oembed(&feed, &SiteUrl::parse("https://x.example/p/"), &ada);
         assert_eq!((&said["type"], &said["version"]), (&json!("photo"), &json!("1.0")));
         assert_eq!(said["url"], "https://x.example/p/spotlights/ada-lind/card.png");
         assert!(said["width"].is_u64() && said["height"].is_u64());

@@ -4,7 +4,7 @@
 
 use crate::site::library::redirects::fault;
 use crate::site::output::escape::escape;
-use crate::site::pages::site_url::Place;
+use crate::site::pages::site_url::SiteUrl;
 use clap::ValueEnum;
 use std::collections::BTreeMap;
 
@@ -19,9 +19,9 @@ pub enum Server {
 
 /// The rules, a line each. They hold nothing that a server could take for more than a path: see [`fault`].
 #[must_use]
-pub fn rules(redirects: &BTreeMap<String, String>, place: &Place, server: Server) -> String {
+pub fn rules(redirects: &BTreeMap<String, String>, site_url: &SiteUrl, server: Server) -> String {
     let rule = |(from, to): (&String, &String)| {
-        let (from, to) = (place.base.page(from), place.base.page(to));
+        let (from, to) = (site_url.base.page(from), site_url.base.page(to));
         match server {
             Server::Nginx => format!("location = {from} {{ return 301 {to}; }}\n"),
             Server::Caddy => format!("redir {from} {to} 301\n"),
@@ -32,9 +32,9 @@ pub fn rules(redirects: &BTreeMap<String, String>, place: &Place, server: Server
 
 /// The page at each address that changed: the name of its file, below the output directory, and its HTML.
 #[must_use]
-pub fn pages(redirects: &BTreeMap<String, String>, place: &Place) -> Vec<(String, String)> {
+pub fn pages(redirects: &BTreeMap<String, String>, site_url: &SiteUrl) -> Vec<(String, String)> {
     let sound = redirects.iter().filter(|(from, _)| fault(from).is_none());
-    sound.map(|(from, to)| (file(place.base.folder(), from), page(place, to))).collect()
+    sound.map(|(from, to)| (file(site_url.base.folder(), from), page(site_url, to))).collect()
 }
 
 fn file(folder: &str, from: &str) -> String {
@@ -42,11 +42,11 @@ fn file(folder: &str, from: &str) -> String {
     if from.ends_with(".html") { from } else { format!("{}/index.html", from.trim_end_matches('/')) }
 }
 
-fn page(place: &Place, to: &str) -> String {
-    let path = place.base.page(to);
-    let canonical = escape(&format!("{}{path}", place.origin));
+fn page(site_url: &SiteUrl, to: &str) -> String {
+    let path = site_url.base.page(to);
+    let canonical = escape(&format!("{}{path}", site_url.origin));
     let path = escape(&path);
-    let words = place.words;
+    let words = site_url.words;
     let (language, direction) = (escape(words.language()), words.direction());
     let (title, link) = (escape(words.page_moved()), escape(words.page_moved_to()));
     format!(
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn an_old_address_leads_on() {
-        let pages = pages(&moved(), &Place::of("https://x.example/p/"));
+        let pages = pages(&moved(), &SiteUrl::parse("https://x.example/p/"));
         let files: Vec<&str> = pages.iter().map(|(file, _)| file.as_str()).collect();
         assert_eq!(files, ["people/old.html", "spotlights/old/index.html"]);
         let page = &pages[1].1;
@@ -84,13 +84,13 @@ mod tests {
 
     #[test]
     fn servers_are_told_the_same() {
-        let place = Place::of("https://x.example/p/");
+        let site_url = SiteUrl::parse("https://x.example/p/");
         assert_eq!(
-            rules(&moved(), &place, Server::Nginx),
+            rules(&moved(), &site_url, Server::Nginx),
             "location = /p/people/old.html { return 301 /p/; }\nlocation = /p/spotlights/old/ { return 301 /p/spotlights/new/; }\n"
         );
         assert_eq!(
-            rules(&moved(), &place, Server::Caddy),
+            rules(&moved(), &site_url, Server::Caddy),
             "redir /p/people/old.html /p/ 301\nredir /p/spotlights/old/ /p/spotlights/new/ 301\n"
         );
     }

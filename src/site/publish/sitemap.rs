@@ -5,34 +5,34 @@
 use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
 use crate::site::output::escape::escape;
-use crate::site::pages::canonical::Found;
+use crate::site::pages::indexing::Indexing;
+use crate::site::pages::localized::LocalizedSite;
 use crate::site::pages::routes::routes;
-use crate::site::pages::site_url::Place;
-use crate::site::pages::versions::Version;
+use crate::site::pages::site_url::SiteUrl;
 use std::fmt::Write;
 
-/// The pages in all languages that are to be found.
+/// The pages in all languages that search engines may index.
 #[must_use]
-pub fn sitemap(versions: &[Version]) -> String {
-    let pages = versions.iter().map(|Version { feed, place, .. }| pages(feed, place, &routes(feed)));
+pub fn sitemap(sites: &[LocalizedSite]) -> String {
+    let pages = sites.iter().map(|LocalizedSite { feed, site_url, .. }| pages(feed, site_url, &routes(feed)));
     let (head, namespace) =
         (r#"<?xml version="1.0" encoding="UTF-8"?>"#, r#"xmlns="http://www.sitemaps.org/schemas/sitemap/0.9""#);
     let links = r#"xmlns:xhtml="http://www.w3.org/1999/xhtml""#;
     format!("{head}\n<urlset {namespace} {links}>\n{}</urlset>\n", pages.collect::<String>())
 }
 
-/// The pages among `routes` that are to be found, each with the day of its newest interview, and with itself in all languages.
-fn pages(feed: &Newsfeed, place: &Place, routes: &[Route]) -> String {
+/// The pages among `routes` that search engines may index, each with the day of its newest interview, and with itself in all languages.
+fn pages(feed: &Newsfeed, site_url: &SiteUrl, routes: &[Route]) -> String {
     let mut xml = String::new();
-    for (route, found) in
-        routes.iter().map(|route| (route, Found::of(feed, place, route))).filter(|(_, found)| found.is_indexed)
+    for (route, indexing) in
+        routes.iter().map(|route| (route, Indexing::of(feed, site_url, route))).filter(|(_, indexing)| indexing.is_indexed)
     {
-        _ = write!(xml, "<url><loc>{}</loc>", escape(&place.address(route)));
+        _ = write!(xml, "<url><loc>{}</loc>", escape(&site_url.address(route)));
         if let Some(date) = last_change(feed, route) {
             _ = write!(xml, "<lastmod>{date}</lastmod>");
         }
-        let main = found.editions.first().map(|(_, address)| ("x-default", address.clone()));
-        for (language, address) in found.editions.into_iter().chain(main) {
+        let main = indexing.alternates.first().map(|(_, address)| ("x-default", address.clone()));
+        for (language, address) in indexing.alternates.into_iter().chain(main) {
             let (language, address) = (escape(language), escape(&address));
             _ = write!(xml, r#"<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>"#);
         }
@@ -52,9 +52,9 @@ fn last_change(feed: &Newsfeed, route: &Route) -> Option<Date> {
 
 /// Everybody may read everything. Robots look for this at their host's root only; below it, it does no harm.
 #[must_use]
-pub fn robots(place: &Place) -> String {
+pub fn robots(site_url: &SiteUrl) -> String {
     let all = "User-agent: *\nDisallow:\n";
-    if place.has_host() { format!("{all}\nSitemap: {}\n", place.file("sitemap.xml")) } else { all.to_owned() }
+    if site_url.has_host() { format!("{all}\nSitemap: {}\n", site_url.file("sitemap.xml")) } else { all.to_owned() }
 }
 
 #[cfg(test)]
@@ -70,7 +70,7 @@ mod tests {
         let feed = Newsfeed::new(Series::default(), vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
         let cleo = Route::Spotlight(Slug::of("Cleo Sand"));
         let animators = Route::facet(Facet::Role, Slug::of("Animator"));
-        let xml = pages(&feed, &Place::of("https://x.example/p/"), &[Route::feed(), Route::NotFound, cleo, animators]);
+        let xml = pages(&feed, &SiteUrl::parse("https://x.example/p/"), &[Route::feed(), Route::NotFound, cleo, animators]);
         let pages: Vec<&str> = xml.lines().collect();
         assert_eq!(
             pages,
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn robots_learn_of_the_site_map_where_there_is_one() {
-        assert_eq!(robots(&Place::of("/p/")), "User-agent: *\nDisallow:\n");
-        assert!(robots(&Place::of("https://x.example/p/")).ends_with("\nSitemap: https://x.example/p/sitemap.xml\n"));
+        assert_eq!(robots(&SiteUrl::parse("/p/")), "User-agent: *\nDisallow:\n");
+        assert!(robots(&SiteUrl::parse("https://x.example/p/")).ends_with("\nSitemap: https://x.example/p/sitemap.xml\n"));
     }
 }
