@@ -1,48 +1,48 @@
-//! The portrait of a person without a photograph: a diatom, drawn from the name alone.
+//! Generative portraits: a diatom (a microscopic alga) as SVG paths, derived from a person's name.
 //!
-//! The same name gives the same drawing everywhere and for ever, so nothing here may depend on a platform: the random
-//! numbers are our own, the trigonometry is plain arithmetic, and coordinates are written as whole numbers. Colours and
-//! line weights belong to `style/diatom.css`; only [`Diatom::svg`], for pictures that stand alone, brings its own.
+//! The same name must give the same drawing on every platform, and in every version. So there is an own random number generator
+//! and an own sine, and coordinates are integers. Colours and line weights are in `style/diatom.css`; only [`Diatom::svg`], for
+//! standalone pictures, has its own.
 
 use std::fmt::Write;
 
-/// The square in which every diatom is drawn, its centre at the origin.
+/// The view box of all diatoms: a square around the origin.
 pub const VIEW_BOX: &str = "-1000 -1000 2000 2000";
 
-/// A drawing: a few layers, the lowest first.
+/// A drawing: a few layers, from back to front.
 pub struct Diatom {
     layers: Vec<Layer>,
 }
 
 /// One path of the drawing.
 pub struct Layer {
-    /// Names the part, for the style sheet.
+    /// The CSS class.
     pub class: &'static str,
     /// The `d` attribute.
     pub d: String,
-    /// The `stroke-width` attribute, where the drawing rather than the style sheet decides it.
+    /// The `stroke-width` attribute, unless the style sheet sets it.
     pub width: Option<i32>,
-    /// The `stroke-dasharray` attribute: what turns one line into a row of beads or bars.
+    /// The `stroke-dasharray` attribute, which turns a line into a row of beads or bars.
     pub dash: Option<String>,
 }
 
 impl Diatom {
-    /// Draws the person of this name.
+    /// Draws the diatom of a name.
     pub fn of(name: &str) -> Self {
-        let mut dice = Dice::of(name);
-        let shape = Shape::grown(&mut dice);
-        let beat = shape.beat(&mut dice);
-        let mut drawing = Drawing { shape, beat, layers: Vec::new() };
-        drawing.grow(&mut dice);
+        let mut rng = Rng::of(name);
+        let shape = Shape::random(&mut rng);
+        let beads = shape.bead_count(&mut rng);
+        let mut drawing = Drawing { shape, beads, layers: Vec::new() };
+        drawing.draw(&mut rng);
         Self { layers: drawing.layers }
     }
 
-    /// The layers, in drawing order.
+    /// The layers, from back to front.
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
 
-    /// A picture that stands alone, lit in `hue` (degrees) on a dark field.
+    /// A standalone SVG in `hue` (degrees) on a dark background.
     pub fn svg(&self, hue: u16) -> String {
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{VIEW_BOX}\" fill=\"none\" stroke=\"hsl({hue} 70% 75%)\">\
@@ -62,7 +62,7 @@ impl Diatom {
     }
 }
 
-/// What the style sheet says about a part, for pictures that have none.
+/// The presentation attributes of a layer in a standalone SVG, which has no style sheet.
 fn standalone(class: &str) -> &'static str {
     match class {
         BODY => "fill=\"#fff2\" stroke-width=\"24\"",
@@ -75,14 +75,14 @@ fn standalone(class: &str) -> &'static str {
     }
 }
 
-/// What surrounds a path's data in the page, roughly, in bytes.
+/// The approximate size of a path's markup without its data, in bytes.
 const MARKUP: usize = 90;
 
-// The parts of a drawing, as the style sheet calls them.
+// CSS classes of the layers.
 
-/// What it is made of.
+/// The filled outline.
 pub const BODY: &str = "diatom__body";
-/// Pale sectors behind the rest.
+/// Pale sectors in the background.
 pub const FIELD: &str = "diatom__field";
 /// A row of bars.
 pub const BARS: &str = "diatom__bars";
@@ -90,55 +90,55 @@ pub const BARS: &str = "diatom__bars";
 pub const BEADS: &str = "diatom__beads";
 /// A line along the shape or across it.
 pub const LINE: &str = "diatom__line";
-/// The middle.
+/// The centre.
 pub const CORE: &str = "diatom__core";
-/// What stands off the rim.
+/// Spines around the rim.
 pub const SPINES: &str = "diatom__spines";
 
 /// A drawing in progress.
 struct Drawing {
     shape: Shape,
-    /// How many beads or bars the outermost row holds; the rows further in hold a simple part of it.
-    beat: i32,
+    /// The number of beads or bars in the outermost row. Inner rows have a simple fraction or multiple of it.
+    beads: i32,
     layers: Vec<Layer>,
 }
 
 impl Drawing {
-    fn grow(&mut self, dice: &mut Dice) {
-        if self.shape.lobes != 2 && dice.chance(50) {
-            self.spines(dice);
+    fn draw(&mut self, rng: &mut Rng) {
+        if self.shape.lobes != 2 && rng.chance(50) {
+            self.spines(rng);
         }
         self.line(BODY, 100);
-        self.line(LINE, dice.between(94, 96));
+        self.line(LINE, rng.between(94, 96));
         if self.shape.lobes == 2 {
-            self.pennate(dice);
+            self.pennate(rng);
         } else {
-            self.centric(dice);
+            self.centric(rng);
         }
     }
 
-    /// A boat: bars along the edge, beads within, a seam along the middle.
-    fn pennate(&mut self, dice: &mut Dice) {
-        let (from, to) = (dice.between(44, 62), dice.between(87, 92));
-        self.bars(BARS, (from + to) / 2, to - from, self.beat, dice.between(26, 44));
-        let mut scale = from - dice.between(5, 9);
-        if dice.chance(50) {
+    /// A boat-shaped diatom: bars along the edge, beads inside, a seam along the middle.
+    fn pennate(&mut self, rng: &mut Rng) {
+        let (from, to) = (rng.between(44, 62), rng.between(87, 92));
+        self.bars(BARS, (from + to) / 2, to - from, self.beads, rng.between(26, 44));
+        let mut scale = from - rng.between(5, 9);
+        if rng.chance(50) {
             self.line(LINE, from - 2);
         }
-        for _ in 0..dice.between(1, 3) {
-            self.beads(scale, self.beat * scale / 80, dice.between(36, 52));
-            scale -= dice.between(9, 13);
+        for _ in 0..rng.between(1, 3) {
+            self.beads(scale, self.beads * scale / 80, rng.between(36, 52));
+            scale -= rng.between(9, 13);
         }
-        self.seam(dice);
+        self.seam(rng);
     }
 
-    /// A wheel or a flower: bands from the rim to the core, each with a texture of its own.
-    fn centric(&mut self, dice: &mut Dice) {
-        let core = dice.between(14, 27);
-        let mut edge = dice.between(89, 92);
-        if dice.chance(45) {
+    /// A round or flower-shaped diatom: textured bands from the rim to the core.
+    fn centric(&mut self, rng: &mut Rng) {
+        let core = rng.between(14, 27);
+        let mut edge = rng.between(89, 92);
+        if rng.chance(45) {
             let outer = if self.shape.lobes == 0 { edge } else { self.shape.heart - 1 };
-            let sectors = self.shape.order() * dice.between(1, 2);
+            let sectors = self.shape.order() * rng.between(1, 2);
             self.bars(FIELD, (core + outer) / 2, outer - core, sectors, 50);
         }
         let mut last = None;
@@ -149,43 +149,43 @@ impl Drawing {
             if !self.has_room(edge) {
                 break;
             }
-            let width = dice.between(11, 24).min(edge - core);
-            let texture = dice.other_than(last, 4);
-            self.band(texture, edge, width, dice);
+            let width = rng.between(11, 24).min(edge - core);
+            let texture = rng.other_than(last, 4);
+            self.band(texture, edge, width, rng);
             last = Some(texture);
             edge -= width;
         }
-        if dice.chance(45) {
-            self.ribs(core, dice.between(70, 94));
+        if rng.chance(45) {
+            self.ribs(core, rng.between(70, 94));
         }
-        self.core(core, dice);
+        self.core(core, rng);
     }
 
-    /// A portrait is at most 2 kB; a band of this size and the core still need their part of it.
+    /// Whether another band of this size fits: a portrait is at most 2 kB, and the core needs some of that.
     fn has_room(&self, scale: i32) -> bool {
         let used: usize = self.layers.iter().map(|layer| layer.d.len() + MARKUP).sum();
         used + (self.shape.outline(scale).0.len() + MARKUP) * 2 < 1560
     }
 
-    fn band(&mut self, texture: i32, edge: i32, width: i32, dice: &mut Dice) {
+    fn band(&mut self, texture: i32, edge: i32, width: i32, rng: &mut Rng) {
         let count = self.count_at(edge);
         match texture {
-            0 => self.bars(BARS, edge - width / 2, width - 3, count * 2, dice.between(20, 40)),
-            1 => self.beads(edge - width / 2, count, dice.between(40, 64)),
+            0 => self.bars(BARS, edge - width / 2, width - 3, count * 2, rng.between(20, 40)),
+            1 => self.beads(edge - width / 2, count, rng.between(40, 64)),
             2 => {
-                self.beads(edge - width / 3, count * 2, dice.between(40, 58));
-                self.beads(edge - width * 4 / 5, count, dice.between(24, 40));
+                self.beads(edge - width / 3, count * 2, rng.between(40, 58));
+                self.beads(edge - width * 4 / 5, count, rng.between(24, 40));
             }
             _ => {
                 self.line(LINE, edge - 1);
-                self.bars(BARS, edge - width / 2, width * 2 / 3, count, dice.between(10, 26));
+                self.bars(BARS, edge - width / 2, width * 2 / 3, count, rng.between(10, 26));
             }
         }
     }
 
-    /// A row further in has less room, so it keeps one bead in two once the beads would touch.
+    /// The number of beads in a row: inner rows are shorter, so they have half as many.
     fn count_at(&self, scale: i32) -> i32 {
-        if scale < 50 && self.beat % 2 == 0 { self.beat / 2 } else { self.beat }
+        if scale < 50 && self.beads % 2 == 0 { self.beads / 2 } else { self.beads }
     }
 
     fn line(&mut self, class: &'static str, scale: i32) {
@@ -208,15 +208,15 @@ impl Drawing {
         self.layers.push(Layer { class: BEADS, d, width: Some((step * share / 1000).clamp(9, 46)), dash: Some(dash) });
     }
 
-    fn spines(&mut self, dice: &mut Dice) {
-        let count = if dice.chance(50) { self.shape.order() * dice.between(1, 3) } else { self.beat };
+    fn spines(&mut self, rng: &mut Rng) {
+        let count = if rng.chance(50) { self.shape.order() * rng.between(1, 3) } else { self.beads };
         let (d, length) = self.shape.outline(104);
         let step = (length * 10.0) as i32 / count;
-        let width = Some(dice.between(60, 150));
+        let width = Some(rng.between(60, 150));
         self.layers.push(Layer { class: SPINES, d, width, dash: Some(format!("9 {}", Tenths(step - 90))) });
     }
 
-    /// Straight lines from the core outwards, one to each lobe.
+    /// Straight lines from the core to each lobe.
     fn ribs(&mut self, from: i32, to: i32) {
         let mut d = String::new();
         for lobe in 0..self.shape.order() {
@@ -230,22 +230,22 @@ impl Drawing {
         self.layers.push(Layer { class: LINE, d, width: None, dash: None });
     }
 
-    fn core(&mut self, scale: i32, dice: &mut Dice) {
+    fn core(&mut self, scale: i32, rng: &mut Rng) {
         let mut shape = self.shape;
         shape.turn += 0.5 / shape.order() as f32;
-        if dice.chance(50) {
+        if rng.chance(50) {
             shape = Shape { lobes: 0, ..shape };
         }
-        let (d, _) = shape.outline(scale * dice.between(70, 96) / 100);
+        let (d, _) = shape.outline(scale * rng.between(70, 96) / 100);
         self.layers.push(Layer { class: CORE, d, width: None, dash: None });
-        self.beads(scale * dice.between(36, 52) / 100, self.shape.order() * dice.between(1, 2), 50);
+        self.beads(scale * rng.between(36, 52) / 100, self.shape.order() * rng.between(1, 2), 50);
     }
 
-    /// The seam of a boat: two lines that almost meet in a knot, not quite in the middle.
-    fn seam(&mut self, dice: &mut Dice) {
+    /// The seam of a boat shape: two lines that almost meet at a knot near the centre.
+    fn seam(&mut self, rng: &mut Rng) {
         let (x, y) = self.shape.tip(0, 90);
-        let gap = dice.between(8, 16);
-        let shift = dice.between(-6, 6);
+        let gap = rng.between(8, 16);
+        let shift = rng.between(-6, 6);
         let at = |percent: i32| (x * percent / 100, y * percent / 100);
         let mut d = String::new();
         for (from, to) in [(-100, shift - gap), (shift + gap, 100)] {
@@ -257,30 +257,31 @@ impl Drawing {
         }
         self.layers.push(Layer { class: LINE, d, width: None, dash: None });
         let (x, y) = at(shift);
-        let knot = dice.between(30, 60);
+        let knot = rng.between(30, 60);
         self.layers.push(Layer { class: CORE, d: circle(x, y, knot), width: None, dash: None });
     }
 }
 
-/// An outline that repeats around the centre: `lobes` tips with hollows between them, or a circle when there are none.
+/// An outline with rotational symmetry: `lobes` tips with hollows between them, or a circle if there are none.
 #[derive(Clone, Copy)]
 struct Shape {
     lobes: i32,
     tip: f32,
     hollow: f32,
-    /// How far the curve stays level at a tip and in a hollow, as a share of the way between them.
+    /// The length of the Bézier handles at tips and hollows, as a fraction of the distance between them.
     tip_ease: f32,
     hollow_ease: f32,
-    /// Leans the hollows to one side, so that the outline swirls. In turns, as `turn` is.
+    /// Shifts the hollows to one side, so that the outline swirls. In turns (1 is 360°).
     lean: f32,
+    /// The rotation, in turns.
     turn: f32,
-    /// Below this percentage of its size a flower is a plain wheel.
+    /// Below this percentage of its size, the outline is a circle.
     heart: i32,
 }
 
 impl Shape {
-    fn grown(dice: &mut Dice) -> Self {
-        let lobes = match dice.between(0, 99) {
+    fn random(rng: &mut Rng) -> Self {
+        let lobes = match rng.between(0, 99) {
             0..30 => 0,
             30..52 => 2,
             52..64 => 3,
@@ -298,37 +299,37 @@ impl Shape {
             _ => ((680, 860), (22, 52), (12, 40)),
         };
         let heart = match lobes {
-            5.. => dice.between(66, 78),
-            3 | 4 => dice.between(50, 72),
+            5.. => rng.between(66, 78),
+            3 | 4 => rng.between(50, 72),
             _ => 0,
         };
-        let lean = if dice.chance(35) { dice.between(-45, 45) as f32 / 1000.0 } else { 0.0 };
-        let tip = if lobes == 0 { dice.between(800, 880) } else { dice.between(900, 960) } as f32;
+        let lean = if rng.chance(35) { rng.between(-45, 45) as f32 / 1000.0 } else { 0.0 };
+        let tip = if lobes == 0 { rng.between(800, 880) } else { rng.between(900, 960) } as f32;
         Self {
             lobes,
             tip,
-            hollow: if lobes == 0 { tip } else { dice.within(hollow) as f32 * tip / 960.0 },
-            tip_ease: dice.within(tip_ease) as f32 / 100.0,
-            hollow_ease: dice.within(hollow_ease) as f32 / 100.0,
+            hollow: if lobes == 0 { tip } else { rng.within(hollow) as f32 * tip / 960.0 },
+            tip_ease: rng.within(tip_ease) as f32 / 100.0,
+            hollow_ease: rng.within(hollow_ease) as f32 / 100.0,
             lean,
-            turn: if lobes == 2 { dice.between(80, 200) } else { dice.between(0, 999) } as f32 / 1000.0,
+            turn: if lobes == 2 { rng.between(80, 200) } else { rng.between(0, 999) } as f32 / 1000.0,
             heart,
         }
     }
 
-    /// The order of symmetry; a circle has as many as it likes.
+    /// The order of rotational symmetry; for a circle, some number.
     fn order(&self) -> i32 {
         if self.lobes == 0 { 5 + (self.tip as i32) % 8 } else { self.lobes }
     }
 
-    /// The number of beads in the outermost row: a multiple of the order, so that no lobe differs from the next.
-    fn beat(&self, dice: &mut Dice) -> i32 {
+    /// The number of beads in the outermost row: a multiple of the order of symmetry, so that all lobes are alike.
+    fn bead_count(&self, rng: &mut Rng) -> i32 {
         let order = self.order();
-        let wanted = if self.lobes == 2 { dice.between(56, 90) } else { dice.between(30, 52) };
+        let wanted = if self.lobes == 2 { rng.between(56, 90) } else { rng.between(30, 52) };
         (wanted / order / 2).max(2) * order * 2
     }
 
-    /// A share of the radius as a width; a boat is narrow, so its textures are too.
+    /// A percentage of the radius as a stroke width. A boat shape is narrow, so its textures are too.
     fn thickness(&self, percent: i32) -> i32 {
         let radius = if self.lobes == 2 { self.hollow } else { (self.tip + self.hollow) / 2.0 };
         (percent.max(3) as f32 * radius / 100.0) as i32
@@ -340,7 +341,7 @@ impl Shape {
         (round(radius * cos), round(radius * sin))
     }
 
-    /// The outline at a percentage of its size, and its length.
+    /// The path of the outline at a percentage of its size, and its length.
     fn outline(&self, percent: i32) -> (String, f32) {
         if self.lobes == 0 || percent < self.heart {
             let radius = round(self.hollow * percent as f32 / 100.0);
@@ -372,7 +373,7 @@ impl Shape {
         (d, length)
     }
 
-    /// Tips are the even knots, hollows the odd ones.
+    /// A point of the outline: tips are even, hollows odd.
     fn knot(&self, step: i32, scale: f32) -> Knot {
         let way = 0.5 / self.lobes as f32;
         let (radius, ease, lean) = if step % 2 == 0 {
@@ -381,13 +382,13 @@ impl Shape {
             (self.hollow, self.hollow_ease, self.lean * 2.0 / self.lobes as f32)
         };
         let (sin, cos) = sin_cos(self.turn + step as f32 * way + lean);
-        // Both ends measure the way between them on the same circle: a narrow shape needs long handles in its hollows.
+        // Handles are measured at the tip's radius at both ends: a narrow shape needs long handles in its hollows.
         let handle = ease * way * 6.283_185_5 * self.tip * scale;
         let radius = radius * scale;
         Knot { x: radius * cos, y: radius * sin, dx: -handle * sin, dy: handle * cos }
     }
 
-    /// A circle that starts at the shape's turn, because its beads do.
+    /// A circle that starts at the shape's rotation, so that its beads are aligned.
     fn turned_circle(&self, radius: i32) -> String {
         let (sin, cos) = sin_cos(self.turn);
         let (x, y) = (round(radius as f32 * cos), round(radius as f32 * sin));
@@ -402,7 +403,7 @@ impl Shape {
     }
 }
 
-/// A point of an outline, and the way the curve leaves it.
+/// A point of an outline, and its Bézier handle.
 struct Knot {
     x: f32,
     y: f32,
@@ -411,7 +412,7 @@ struct Knot {
 }
 
 impl Knot {
-    /// The length of the curve to the next knot, near enough for beads to meet where they began.
+    /// The approximate length of the curve to the next knot.
     fn distance_to(&self, next: &Self) -> f32 {
         const STEPS: i32 = 16;
         let along = |t: f32, a: f32, b: f32, c: f32, d: f32| {
@@ -438,7 +439,7 @@ fn circle(x: i32, y: i32, radius: i32) -> String {
     d
 }
 
-/// Writes numbers as short as path data allows: a minus sign separates too.
+/// Writes numbers in the shortest form of path data: a minus sign is a separator too.
 fn coordinates(d: &mut String, numbers: &[i32]) {
     for (index, number) in numbers.iter().enumerate() {
         let separator = if index > 0 && *number >= 0 { " " } else { "" };
@@ -446,7 +447,7 @@ fn coordinates(d: &mut String, numbers: &[i32]) {
     }
 }
 
-/// A number of tenths, written as a decimal without the machinery for floats.
+/// Tenths, formatted as a decimal without float formatting, which would add to the wasm.
 struct Tenths(i32);
 
 impl std::fmt::Display for Tenths {
@@ -459,8 +460,7 @@ fn round(number: f32) -> i32 {
     (if number < 0.0 { number - 0.5 } else { number + 0.5 }) as i32
 }
 
-/// Sine and cosine of an angle in turns, within a thousandth: closer than the paper of a drawing needs, and the same
-/// on every platform.
+/// Sine and cosine of an angle in turns, with an error below 0.0015: good enough, and the same on every platform.
 fn sin_cos(turns: f32) -> (f32, f32) {
     (sine(turns), sine(turns + 0.25))
 }
@@ -476,10 +476,10 @@ fn sine(turns: f32) -> f32 {
     0.225 * (parabola * parabola.abs() - parabola) + parabola
 }
 
-/// Random numbers that are the same for ever: FNV-1a for the seed, SplitMix64 from there.
-struct Dice(u64);
+/// A deterministic random number generator: SplitMix64, seeded with the FNV-1a hash of the name.
+struct Rng(u64);
 
-impl Dice {
+impl Rng {
     fn of(name: &str) -> Self {
         Self(name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
     }
@@ -501,7 +501,7 @@ impl Dice {
         self.between(0, 99) < percent
     }
 
-    /// One of `count` choices, never the same twice running.
+    /// A random number below `count`, other than the last one.
     fn other_than(&mut self, last: Option<i32>, count: i32) -> i32 {
         match last {
             None => self.between(0, count - 1),
@@ -524,7 +524,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_keeps_its_drawing_for_ever() {
+    fn the_drawing_of_a_name_never_changes() {
         let outline = |name| Diatom::of(name).layers().iter().find(|layer| layer.class == BODY).map(|body| body.d.clone());
         assert_eq!(
             outline("Odile Okafor").as_deref(),

@@ -1,18 +1,18 @@
-//! Talent Spotlights: a newsfeed of interviews that shows a studio's people.
+//! Talent Spotlights: a newsfeed of interviews with a studio's people.
 //!
-//! One core knows what a newsfeed is. It runs natively, to write every page as finished HTML, and in the browser, to bring
-//! those pages to life. The modules, in the order in which a reader meets them:
+//! The same code runs natively, to prerender every page as HTML, and as wasm in the browser, to hydrate those pages. The modules,
+//! in reading order:
 //!
-//! - [`domain`] is what a newsfeed is: people, interviews, facets, filters, search, the baton. It knows no browser.
-//! - [`route`] is the only place that spells an address.
-//! - [`canonical`] says by which address a page goes, of all that show it.
-//! - [`content`] is the seam between the files that editors write and the domain.
-//! - [`diatom`] draws a portrait for a person who has no photograph.
-//! - [`thread`] lays out a chain of the baton as a drawing.
-//! - [`words`] is what the interface says, in each of its languages.
-//! - [`snippet`] is what a host pastes to show a view on a page of its own.
-//! - [`ui`] turns the domain into markup, natively and in the browser.
-//! - [`site`] is the companion: set-up, serve, build, test, and the editor's tools. Nothing uses it.
+//! - [`domain`]: people, interviews, facets, filters, search, the baton. Pure data and functions.
+//! - [`route`]: parses and builds addresses, of pages and of the data that pages load.
+//! - [`canonical`]: the canonical address of a page, and whether search engines may index it.
+//! - [`content`]: validates content files and converts them into the domain.
+//! - [`diatom`]: generates a portrait for a person who has no photograph.
+//! - [`thread`]: lays out the drawing of a chain of the baton.
+//! - [`words`]: the texts of the interface, in several languages.
+//! - [`snippet`]: the HTML to embed a view in another website.
+//! - [`ui`]: renders the domain as markup, natively and in the browser.
+//! - [`site`]: the companion command (`cargo site`): serve, build, test, and tools for editors.
 
 pub mod canonical;
 pub mod content;

@@ -1,4 +1,5 @@
-//! The web entry: what the script of a page, or of the element on somebody else's page, asks for. Nothing starts by itself.
+//! The entry points of the wasm module. `start.js` calls [`open`] on the site's own pages, `embed.js` calls [`mount`] for the
+//! element on other websites. Nothing runs by itself.
 
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -14,8 +15,8 @@ use web_sys::js_sys::{Array, Function};
 
 fn main() {}
 
-/// Brings the site's own page to life: hydrates it where it was prerendered, mounts it where it was not. `words` is what the
-/// interface says in the page's language.
+/// Starts the app on one of the site's own pages: hydrates it if it was prerendered, else mounts it. `words` are the interface
+/// texts in the page's language ([`browser::words`]).
 #[wasm_bindgen]
 pub fn open(words: &Array) {
     let Some(root) = browser::element("#app") else { return };
@@ -23,7 +24,7 @@ pub fn open(words: &Array) {
     let is_prerendered = data.is_some() && !browser::wants_fresh_mount();
     let page = data.unwrap_or_default();
     let words = browser::words(words);
-    // Before hydration: it sets the controls to what the page was written for.
+    // Read this first, as hydration resets the controls.
     let touched = browser::touched_controls();
     let opened = Rc::new(Cell::new(None));
     let open = {
@@ -41,18 +42,19 @@ pub fn open(words: &Array) {
         root.set_text_content(None);
         leptos::mount::mount_to(root, open).forget();
     }
-    // Only now: where hydration fails, it stops here, and nothing of this attempt may answer the visitor.
+    // If hydration fails, it panics before this line, so that no listeners of a broken app are left.
     if let Some(site) = opened.take() {
         navigation::start(site, touched);
     }
 }
 
-/// Draws at most `limit` people of `view`, a query of the feed, into `root`; their data lies below `base`, a whole address,
-/// in the `folder` of the language that `words` are of.
-/// Each time that people have arrived, `tell` is called with the number of those whom the view finds; with -1 where they have not.
-/// Calling the answer takes everything down again.
+/// Mounts a list of at most `limit` people into `root`. `view` is the query of the feed. Data is loaded from below `base` (an
+/// absolute URL), from the language's `folder`.
+///
+/// `report` is called with the number of hits whenever that changes, or with -1 if loading fails. Returns a function that
+/// unmounts everything.
 #[wasm_bindgen]
-#[expect(clippy::too_many_arguments, reason = "as an object, each would have to be read out of it")]
+#[expect(clippy::too_many_arguments, reason = "an options object would need code to read each of its fields")]
 pub fn mount(
     root: HtmlElement,
     base: &str,
@@ -62,20 +64,20 @@ pub fn mount(
     limit: usize,
     heading: u8,
     has_controls: bool,
-    tell: Function,
+    report: Function,
 ) -> JsValue {
     let base = Base::elsewhere(base).speaking(folder);
     let words = browser::words(words);
     let route = Route::parse("", view);
     let mounted = leptos::mount::mount_to(root, move || {
         let site = Site::of_element(route.view(), heading, words, base);
-        let tell = move |count: f64| _ = tell.call1(&JsValue::NULL, &count.into());
+        let report = move |count: f64| _ = report.call1(&JsValue::NULL, &count.into());
         Effect::new(move |_| {
             if site.unreachable.get() {
-                tell(-1.0);
+                report(-1.0);
             } else if site.complete.get() && site.has_answers(&route) {
                 #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
-                tell(untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) as f64);
+                report(untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) as f64);
             }
         });
         leptos::task::spawn_local(async move {

@@ -1,7 +1,7 @@
-//! Addresses: a [`Route`] from a path and a query, and back. Nothing else spells or reads one.
+//! Addresses: parses a path and a query into a [`Route`], and builds the address of a route. No other module does either.
 //!
-//! Any text parses: unknown keys and values are left out, never an error. Equal views have equal addresses: keys stand in one
-//! order, defaults are not written. Leaves out the host and what a browser does with an address.
+//! Parsing never fails: unknown keys and values are ignored. Equal views have equal addresses: query keys have a fixed order,
+//! and defaults are left out. Hosts and browser history are not handled here.
 
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort};
@@ -11,35 +11,34 @@ use std::borrow::Cow;
 /// A page of the site.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Route {
-    /// The newsfeed, or everyone's answer to one question, as a visitor filtered and sorted it: `/?role=…`,
-    /// `/questions/superpower/?role=…`.
+    /// The newsfeed or everybody's answers to a question, filtered and sorted: `/?role=…`, `/questions/superpower/?role=…`.
     Feed(FeedView),
-    /// A list that is there without script: `/page/2/`, `/roles/animator/`.
+    /// A prerendered page of a list of people: `/page/2/`, `/roles/animator/`.
     Listing(Listing),
-    /// A further page of the answers to one question that is there without script: `/questions/superpower/page/2/`.
+    /// A prerendered page of the answers to a question, from page 2: `/questions/superpower/page/2/`.
     Answers(Slug, usize),
-    /// What everybody is asked: `/questions/`.
+    /// The list of all questions: `/questions/`.
     Questions,
-    /// An interview, or the person whose interview is awaited: `/spotlights/<slug>/`.
+    /// An interview, or the page of a person whose interview is awaited: `/spotlights/<slug>/`.
     Spotlight(Slug),
     /// An interview in two languages, side by side: `/spotlights/<slug>/editions/`.
     Editions(Slug),
-    /// Who passed the baton to whom: `/baton/`, and one chain by the first person in it: `/baton/<slug>/`.
+    /// The baton: all chains (`/baton/`), or one, identified by its first person (`/baton/<slug>/`).
     Baton(Option<Slug>),
-    /// Whom the visitor picked: `/shortlist/`. Who that is stands in the [`Fragment`].
+    /// The visitor's shortlist: `/shortlist/`. Its people are in the [`Fragment`].
     Shortlist,
     /// The answers of two or three people side by side: `/compare/?people=a,b`.
     Compare(Lineup),
-    /// An address at which there is nothing.
+    /// No such page.
     NotFound,
 }
 
-/// One page of a list that is written when the site is built.
+/// One page of a prerendered list.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Listing {
-    /// The facet value whose people it lists; everybody, where there is none.
+    /// The facet value whose people it lists; `None` for everybody.
     pub scope: Option<(Facet, Slug)>,
-    /// Which page, from 1.
+    /// The page number, from 1.
     pub page: usize,
 }
 
@@ -50,21 +49,21 @@ impl Listing {
         self.scope.clone().map_or_else(Filter::default, |(facet, value)| Filter::of(facet, value))
     }
 
-    /// The same list's page `page`.
+    /// Another page of the same list.
     #[must_use]
     pub fn turned_to(&self, page: usize) -> Self {
         Self { scope: self.scope.clone(), page }
     }
 }
 
-/// What need not be escaped in a query or a path.
+/// Everything but letters, digits and the unreserved characters (RFC 3986) is escaped.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// An address with more cards than this was not made by a visitor.
+/// The limit for page numbers and numbers of cards in addresses, against nonsense.
 const MOST_CARDS: usize = 100_000;
 
 impl Route {
-    /// The newsfeed as it is found first.
+    /// The newsfeed, unfiltered.
     #[must_use]
     pub fn feed() -> Self {
         Self::Feed(FeedView::default())
@@ -93,13 +92,13 @@ impl Route {
         Self::Feed(FeedView::of(filter))
     }
 
-    /// Everyone's answer to one question, as it is found first.
+    /// The answers to a question, unfiltered.
     #[must_use]
     pub fn question(question: Slug) -> Self {
         Self::Feed(FeedView::default().asking(question))
     }
 
-    /// The canonical address of a view: the facet value's own page, where the view is just that.
+    /// The canonical route of a view: the facet value's own page if the view is exactly that.
     #[must_use]
     pub fn of_view(view: FeedView) -> Self {
         match view.filter().chosen().iter().collect::<Vec<_>>().as_slice() {
@@ -114,7 +113,7 @@ impl Route {
         Self::Listing(Listing { scope: Some((facet, value)), page: 1 })
     }
 
-    /// Reads a path below the base ("spotlights/x/") and a query, with or without its question mark.
+    /// Parses a path below the base ("spotlights/x/") and a query, with or without "?".
     #[must_use]
     pub fn parse(path: &str, query: &str) -> Self {
         let path = path.strip_suffix("index.html").unwrap_or(path);
@@ -145,7 +144,7 @@ impl Route {
         }
     }
 
-    /// A list; with a query, the feed that a visitor made of it.
+    /// A list page. With a query, it's a view of the feed.
     fn listing(scope: Option<(Facet, Slug)>, page: &str, query: &str) -> Self {
         let Some(page) = page_number(page) else { return Self::NotFound };
         let listing = Listing { scope, page };
@@ -154,7 +153,7 @@ impl Route {
         if has_query || (listing.scope.is_none() && page == 1) { Self::Feed(view) } else { Self::Listing(listing) }
     }
 
-    /// The answers to a question; with a query, those that a visitor chose.
+    /// A page of answers. With a query, it's a view.
     fn answers(question: &str, page: &str, query: &str) -> Self {
         let (Some(question), Some(page)) = (Slug::parse(question), page_number(page)) else { return Self::NotFound };
         let first = FeedView::default().asking(question.clone());
@@ -162,7 +161,7 @@ impl Route {
         if page == 1 || view != first { Self::Feed(view) } else { Self::Answers(question, page) }
     }
 
-    /// The path below the base and the query: "spotlights/x/", "?role=animator".
+    /// The path below the base, and the query: "spotlights/x/", "?role=animator".
     #[must_use]
     pub fn address(&self) -> String {
         match self {
@@ -186,31 +185,31 @@ impl Route {
         }
     }
 
-    /// Whether the page is the feed with everybody.
+    /// Whether this is the unfiltered newsfeed.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         matches!(self, Self::Feed(view) if view.filter().is_empty() && view.question().is_none())
     }
 
-    /// Whether the page is a list of people.
+    /// Whether this is a list of people or answers.
     #[must_use]
     pub fn is_list(&self) -> bool {
         matches!(self, Self::Feed(_) | Self::Listing(_) | Self::Answers(..))
     }
 }
 
-/// What stands behind the sign of a fragment: a part of the page, and whom the visitor picked. Browsers keep it to themselves,
-/// so no server learns who that is: `#best-part&picked=ada-lind,bo-diallo`.
+/// The fragment of an address: a section of the page, and the visitor's shortlist (`#best-part&picked=ada-lind,bo-diallo`).
+/// Browsers don't send fragments, so no server learns who is on the shortlist.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Fragment {
-    /// The id of the part of the page.
+    /// The id of a section of the page.
     pub part: Option<String>,
-    /// Whom the visitor picked.
+    /// The visitor's shortlist.
     pub picked: Lineup,
 }
 
 impl Fragment {
-    /// Reads a fragment, with or without its sign.
+    /// Parses a fragment, with or without "#".
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut fragment = Self::default();
@@ -223,7 +222,7 @@ impl Fragment {
         fragment
     }
 
-    /// The fragment with its sign; nothing, where there is nothing to say.
+    /// The fragment with its "#"; empty if there is nothing in it.
     #[must_use]
     pub fn spell(&self) -> String {
         let part = self.part.as_deref().map(encode);
@@ -235,8 +234,7 @@ impl Fragment {
 
 const PICKED: &str = "picked=";
 
-/// With those whom a text names, by commas, which programs that pass a link on write in their own way. What is nobody's name
-/// is left out.
+/// Adds the people of a comma-separated list, which programs that forward links may have encoded. Ignores invalid slugs.
 fn with_people(lineup: Lineup, text: &str) -> Lineup {
     decode(text).split([',', '+']).filter_map(Slug::parse).fold(lineup, Lineup::with)
 }
@@ -255,13 +253,13 @@ fn page_number(page: &str) -> Option<usize> {
     page.parse().ok().filter(|page| (1..MOST_CARDS).contains(page))
 }
 
-/// The folder of a question.
+/// The path of a question.
 fn answers(question: &Slug) -> String {
     format!("questions/{}/", encode(question.as_str()))
 }
 
-/// What a query makes of a view. A question may stand in it, too, where the path says none: so one query holds all that an
-/// element shows.
+/// Applies a query to a view. The question can be in the query too, unless it's in the path: an embedded element has
+/// everything in one query.
 fn parse_view(view: FeedView, query: &str) -> FeedView {
     let mut question = view.question().cloned();
     let mut filter = view.filter().clone();
@@ -321,8 +319,8 @@ fn decode(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
 }
 
-/// What every link begins with: where the site lives on its host ("/", "/careers/people/"), or another host's whole address;
-/// and below that the folder of a language that is not the site's main one ("fr/").
+/// The start of every link: the site's base path on its host ("/", "/careers/people/") or its absolute URL, and the folder of
+/// the language ("fr/"; empty for the main one).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Base {
     root: String,
@@ -330,38 +328,38 @@ pub struct Base {
 }
 
 impl Base {
-    /// The base of a path, which begins and ends with a slash.
+    /// The base of a site at a path. Missing slashes at either end are added.
     #[must_use]
     pub fn new(path: &str) -> Self {
         let path = path.trim_matches('/');
         Self::elsewhere(&if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
     }
 
-    /// The base of a site on another host, by its whole address, which ends with a slash.
+    /// The base of a site at an absolute URL, which must end with a slash.
     #[must_use]
     pub fn elsewhere(url: &str) -> Self {
         Self { root: url.to_owned(), folder: String::new() }
     }
 
-    /// The base of links that whoever reads them resolves.
+    /// The base of relative links.
     #[must_use]
     pub fn relative() -> Self {
         Self::elsewhere("")
     }
 
-    /// The same site with its pages in the language that lies in `folder`: "fr/", or "" for the main one.
+    /// The same site in another language, given its folder: "fr/", or "" for the main one.
     #[must_use]
     pub fn speaking(&self, folder: &str) -> Self {
         Self { root: self.root.clone(), folder: folder.to_owned() }
     }
 
-    /// The path of the whole site.
+    /// The base path or URL, without the language.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.root
     }
 
-    /// The folder of the pages' language: "fr/", or "" for the main one.
+    /// The language's folder: "fr/", or "" for the main one.
     #[must_use]
     pub fn folder(&self) -> &str {
         &self.folder
@@ -373,7 +371,7 @@ impl Base {
         self.page(&route.address())
     }
 
-    /// The link to a part of a page.
+    /// The link to a section of a page.
     #[must_use]
     pub fn part(&self, route: &Route, id: &str) -> String {
         format!("{}#{}", self.href(route), encode(id))
@@ -385,7 +383,7 @@ impl Base {
         format!("{}{}{address}", self.root, self.folder)
     }
 
-    /// The link to a file of the site, which is the same in every language.
+    /// The link to a file that all languages share.
     #[must_use]
     pub fn file(&self, path: &str) -> String {
         format!("{}{path}", self.root)
@@ -397,7 +395,7 @@ impl Base {
         format!("{}data/{}{name}", self.root, self.folder)
     }
 
-    /// The page at a host's path, if it is one of the site in this language.
+    /// The page at a path of the host, if it's below this base and in this language.
     #[must_use]
     pub fn route(&self, path: &str, query: &str) -> Option<Route> {
         let home = self.page("");
@@ -411,7 +409,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The address reads as `route`, and `route` spells itself in the canonical way.
+    /// The address parses as `route`, and the route's own address is `canonical`.
     fn check(address: &str, route: &Route, canonical: &str) {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         assert_eq!(Route::parse(path, query), *route, "{address}");
@@ -562,7 +560,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_address_parses_and_its_spelling_is_final(path in "((roles|years|page|spotlights|baton|questions|shortlist|compare)/)?(.{0,20}|[a-z]{1,5})(/page/[0-9]{1,3})?", query in "(question=[a-z]{0,3}&)?.{0,80}") {
+        fn any_address_parses_and_is_then_stable(path in "((roles|years|page|spotlights|baton|questions|shortlist|compare)/)?(.{0,20}|[a-z]{1,5})(/page/[0-9]{1,3})?", query in "(question=[a-z]{0,3}&)?.{0,80}") {
             let route = Route::parse(&path, &query);
             let address = route.address();
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
@@ -586,26 +584,26 @@ mod tests {
             prop_assert!(address.is_ascii());
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
             prop_assert_eq!(Route::parse(path, query), route.clone());
-            // All in one query, as an element and its frame have it.
+            // With everything in one query, as embedded elements have it.
             let query = format!("{query}&question={}", question.unwrap_or_default());
             prop_assert_eq!(Route::parse("", &query), route);
         }
 
         #[test]
-        fn any_fragment_parses_and_its_spelling_is_final(text in "#?.{0,30}(&?picked=.{0,30})?") {
+        fn any_fragment_parses_and_is_then_stable(text in "#?.{0,30}(&?picked=.{0,30})?") {
             let fragment = Fragment::parse(&text);
             prop_assert!(fragment.spell().is_ascii());
             prop_assert_eq!(Fragment::parse(&fragment.spell()), fragment);
         }
 
         #[test]
-        fn whom_a_visitor_picked_makes_the_round_trip(part in proptest::option::of(".{1,12}"), names in proptest::collection::vec(".{0,8}", 0..70)) {
+        fn a_shortlist_makes_the_round_trip(part in proptest::option::of(".{1,12}"), names in proptest::collection::vec(".{0,8}", 0..70)) {
             let fragment = Fragment { part, picked: Lineup::of(names.iter().map(|name| Slug::of(name))) };
             prop_assert_eq!(Fragment::parse(&fragment.spell()), fragment);
         }
 
         #[test]
-        fn whom_a_visitor_compares_makes_the_round_trip(names in proptest::collection::vec(".{0,8}", 0..6)) {
+        fn compared_people_make_the_round_trip(names in proptest::collection::vec(".{0,8}", 0..6)) {
             let people = Lineup::of(names.iter().map(|name| Slug::of(name))).first(Lineup::MOST_COMPARED);
             let route = Route::Compare(people);
             let address = route.address();

@@ -1,16 +1,16 @@
-//! What a host pastes to show a view of the feed on a page of its own: the element, or a frame. docs/EMBED.md explains both.
+//! The HTML snippet to embed a view of the feed in another website: the custom element, or an iframe. See docs/EMBED.md.
 
 use crate::domain::{FeedView, Slug};
 use crate::route::{Base, Route};
 
-/// How the cards stand.
+/// How the cards are arranged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Layout {
-    /// As many columns as there is room for.
+    /// As many columns as fit.
     Grid,
-    /// One row, to be scrolled sideways.
+    /// One row that scrolls horizontally.
     Row,
-    /// One below the other, without the sentences: for a side column.
+    /// A vertical list without teasers, for a sidebar.
     List,
 }
 
@@ -24,13 +24,13 @@ impl Layout {
         ["grid", "row", "list"][self as usize]
     }
 
-    /// The layout that the attribute calls `key`.
+    /// The layout with this attribute value.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|layout| layout.key() == key)
     }
 
-    /// The room that so many people take, in CSS pixels where the font is of the usual size. `src/embed.js` takes the same.
+    /// The height of this many cards in CSS pixels, at the default font size. `src/embed.js` reserves the same.
     #[must_use]
     pub fn height(self, people: usize) -> usize {
         match self {
@@ -41,33 +41,33 @@ impl Layout {
     }
 }
 
-/// The least height of a card, and of an entry of the list.
+/// The minimum height of a card, and of a list entry.
 const CARD: usize = 464;
 const ENTRY: usize = 96;
-/// The columns that a page's main column has room for.
+/// The number of columns that usually fit.
 const COLUMNS: usize = 3;
-/// The foot with the host's own links.
+/// The height of the footer with the host's own links.
 const FOOT: usize = 56;
-/// The least height of a line of the host's, which stands below the spacer before the script has arrived.
+/// The minimum height of a line of text: before the script has loaded, the host's link is below the placeholder.
 const LINE: usize = 16;
 
-/// A view as a host shows it.
+/// An embedded view.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Snippet {
-    /// The whole address of the site.
+    /// The absolute URL of the site.
     pub base: Base,
-    /// Who is shown, and in which order.
+    /// The filter and the order.
     pub view: FeedView,
-    /// How the cards stand.
+    /// The arrangement of the cards.
     pub layout: Layout,
-    /// How many people at most.
+    /// The maximum number of people.
     pub limit: usize,
-    /// What the view is called: the text of the link that is there without script, too.
+    /// The name of the view: the text of the fallback link.
     pub label: String,
 }
 
 impl Snippet {
-    /// The element, with a link that works where the script does not, and with the room that it will take.
+    /// The custom element, with a link as fallback, and a placeholder of the height that it will have.
     #[must_use]
     pub fn element(&self) -> String {
         let Self { base, view, layout, limit, label } = self;
@@ -83,7 +83,7 @@ impl Snippet {
         )
     }
 
-    /// A frame, for hosts that allow no foreign script, with a link beside it.
+    /// An iframe, for websites that don't allow third-party scripts, and a link.
     #[must_use]
     pub fn frame(&self) -> String {
         let (address, link) = (escape(&self.frame_address()), escape(&self.link()));
@@ -94,7 +94,7 @@ impl Snippet {
         )
     }
 
-    /// The page that the frame shows.
+    /// The URL of the iframe's page.
     #[must_use]
     pub fn frame_address(&self) -> String {
         let question = self.view.question().map(|question| format!("question={question}"));
@@ -105,18 +105,18 @@ impl Snippet {
         self.base.file(&format!("embed/?{}", parts.collect::<Vec<_>>().join("&")))
     }
 
-    /// The frame's height, in CSS pixels.
+    /// The iframe's height in CSS pixels.
     #[must_use]
     pub fn frame_height(&self) -> usize {
         self.layout.height(self.limit) + FOOT
     }
 
-    /// The language of the cards; nothing, where it is the site's main one.
+    /// The language of the cards; empty for the site's main one.
     fn language(&self) -> &str {
         self.base.folder().trim_end_matches('/')
     }
 
-    /// The page of the site that shows the same people.
+    /// The URL of the site's page with the same view.
     fn link(&self) -> String {
         self.base.href(&Route::of_view(self.view.clone().showing(0)))
     }
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_view_in_another_language_is_shown_in_it() {
+    fn a_view_in_another_language_has_its_language() {
         let mut french = snippet(Filter::default());
         french.base = french.base.speaking("fr/");
         let element = french.element();
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_layout_is_its_key() {
+    fn layouts_have_keys_and_heights() {
         for layout in Layout::ALL {
             assert_eq!(Layout::of_key(layout.key()), Some(layout));
         }

@@ -1,63 +1,64 @@
-//! The drawing of a chain: a thread with a bead for each person, one below the other, and a lane beside for each branch.
+//! The layout of a chain's drawing: a bead per person, one row each, on a line that branches into parallel lanes (similar to a
+//! git graph).
 //!
-//! Pure arithmetic in whole numbers: the page that is served and the browser must draw the same to the byte. Leaves out how
-//! large a row or a lane is: the drawing is stretched over the rows of the list that it lies under (`style/chain.css`, which
-//! puts the beads in their lanes).
+//! Uses integers only, so that the prerendered page and the browser give exactly the same path. Sizes are abstract: the drawing
+//! is stretched over the rows of a list, and `style/chain.css` positions the beads in their lanes.
 
 use crate::domain::{Chain, Stop};
 use std::fmt::Write;
 
-/// How many lanes a drawing has at most. Where there are more branches, the last lane is shared.
+/// The maximum number of lanes. Further branches share the last one.
 pub const LANES: usize = 4;
 
-/// The height of a row and the width of a lane, in units of the drawing.
+/// The height of a row and the width of a lane, in SVG units.
 const ROW: usize = 100;
 
-/// By row, how far a bead stands from the left of its lane. `style/chain.css` says the same.
+/// The horizontal offset of the beads within their lane, repeating every four rows. `style/chain.css` has the same.
 const SWAY: [usize; 4] = [38, 62, 44, 58];
 
-/// How far an open end reaches beyond its bead.
+/// How far an open end extends beyond its bead.
 const END: usize = 36;
 
-/// A chain as it is drawn.
+/// The layout of a chain.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Thread {
     /// The lane of each stop, from 0.
     pub lanes: Vec<usize>,
-    /// How many lanes there are.
+    /// The number of lanes.
     pub width: usize,
-    /// The thread, as the data of an SVG path.
+    /// The line, as SVG path data.
     pub path: String,
 }
 
 impl Thread {
-    /// The drawing of `chain`.
+    /// The layout of `chain`.
     #[must_use]
     pub fn of(chain: &Chain) -> Self {
         let (lanes, has_cycle) = lanes(&chain.stops);
         let width = lanes.iter().max().map_or(1, |lane| lane + 1 + usize::from(has_cycle));
         let mut thread = Self { lanes, width, path: String::new() };
         for (row, stop) in chain.stops.iter().enumerate() {
-            thread.ends(&chain.stops, row);
+            thread.draw_open_ends(&chain.stops, row);
             for &from in &stop.from {
-                thread.pass(from, row);
+                thread.draw_pass(from, row);
             }
         }
         thread
     }
 
-    /// The view box of the drawing.
+    /// The view box of the SVG.
     #[must_use]
     pub fn view_box(&self) -> String {
         format!("0 0 {} {}", self.width * ROW, self.lanes.len() * ROW)
     }
 
+    /// The coordinates of a bead.
     fn bead(&self, row: usize) -> (usize, usize) {
         (self.lanes[row] * ROW + SWAY[row % SWAY.len()], row * ROW + ROW / 2)
     }
 
-    /// Where nobody is known to come before or after, the thread is open.
-    fn ends(&mut self, stops: &[Stop], row: usize) {
+    /// Draws an open end above or below a bead if nobody is known to come before or after.
+    fn draw_open_ends(&mut self, stops: &[Stop], row: usize) {
         let (x, y) = self.bead(row);
         if stops[row].from.is_empty() {
             _ = write!(self.path, "M{x} {}V{y}", y - END);
@@ -67,11 +68,11 @@ impl Thread {
         }
     }
 
-    /// The thread between two beads. It crosses to its lane at once, and then follows it.
-    fn pass(&mut self, from: usize, to: usize) {
+    /// Draws the line between two beads: first crosses to the target lane, then goes straight down.
+    fn draw_pass(&mut self, from: usize, to: usize) {
         let ((x, y), (end, bottom)) = (self.bead(from), self.bead(to));
         if to < from {
-            // Back to where a cycle began, around everybody.
+            // Back to the start of a cycle, around all lanes.
             let around = self.width * ROW;
             _ = write!(self.path, "M{x} {y}C{around} {y} {around} {bottom} {end} {bottom}");
             return;
@@ -84,17 +85,17 @@ impl Thread {
     }
 }
 
-/// The lane of each stop, and whether the baton comes back somewhere. A stop keeps the lane of the one before it, if nobody
-/// stands in the way; else it takes the first lane that is free all the way.
+/// The lane of each stop, and whether there is a cycle. A stop gets the lane of its predecessor if that's free in all rows
+/// between them, else the first lane that is.
 fn lanes(stops: &[Stop]) -> (Vec<usize>, bool) {
-    let mut taken = vec![[false; LANES]; stops.len()];
+    let mut occupied = vec![[false; LANES]; stops.len()];
     let mut lanes: Vec<usize> = Vec::with_capacity(stops.len());
     for (row, stop) in stops.iter().enumerate() {
         let first = stop.from.iter().copied().find(|from| *from < row);
         let start = first.map_or(row, |from| from + 1);
-        let is_free = |lane: &usize| taken[start..=row].iter().all(|taken| !taken[*lane]);
+        let is_free = |lane: &usize| occupied[start..=row].iter().all(|row| !row[*lane]);
         let lane = first.map(|from| lanes[from]).into_iter().chain(0..LANES).find(is_free).unwrap_or(LANES - 1);
-        taken[start..=row].iter_mut().for_each(|taken| taken[lane] = true);
+        occupied[start..=row].iter_mut().for_each(|row| row[lane] = true);
         lanes.push(lane);
     }
     let has_cycle = stops.iter().enumerate().any(|(row, stop)| stop.from.iter().any(|from| *from > row));
@@ -108,8 +109,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn chain(from: &[Vec<usize>]) -> Chain {
-        let stop = |(place, from): (usize, &Vec<usize>)| {
-            let name = format!("Person {place}");
+        let stop = |(index, from): (usize, &Vec<usize>)| {
+            let name = format!("Person {index}");
             Stop {
                 node: Node { slug: Slug::of(&name), name, published: None, is_withdrawn: false },
                 from: from.clone(),
@@ -131,13 +132,13 @@ mod tests {
     }
 
     #[test]
-    fn a_branch_steps_aside() {
+    fn a_branch_gets_its_own_lane() {
         check(&[vec![], vec![0], vec![0], vec![2]], &[0, 0, 1, 1], 2);
         check(&[vec![], vec![0], vec![1], vec![0]], &[0, 0, 0, 1], 2);
     }
 
     #[test]
-    fn two_who_name_the_same_person_meet() {
+    fn two_who_name_the_same_person_merge() {
         check(&[vec![], vec![], vec![0, 1]], &[0, 0, 1], 2);
     }
 
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_is_open_at_both_ends() {
+    fn a_chain_is_open_at_both_ends() {
         let thread = Thread::of(&chain(&[vec![], vec![0]]));
         assert_eq!(thread.path, "M38 14V50M62 150v36M38 50C38 100 62 100 62 150");
         assert_eq!(thread.view_box(), "0 0 100 200");
@@ -156,7 +157,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn everybody_has_a_lane(from in proptest::collection::vec(proptest::collection::btree_set(0..40_usize, 0..4), 1..40)) {
+        fn everybody_is_in_a_lane(from in proptest::collection::vec(proptest::collection::btree_set(0..40_usize, 0..4), 1..40)) {
             let rows = from.len();
             let from: Vec<Vec<usize>> = from.into_iter().map(|from| from.into_iter().filter(|from| *from < rows).collect()).collect();
             let thread = Thread::of(&chain(&from));

@@ -1,7 +1,7 @@
-//! The seam between the files that editors write and the domain: their shape ([`wire`]), and the rules that turn them into
-//! what the product shows. What breaks a rule becomes a [`Problem`] in words; the rest of the content stands.
+//! Converts content files into the domain: [`wire`] has the file format, the functions here validate it. A broken rule
+//! becomes a [`Problem`] with a message for editors; everything else stays usable.
 //!
-//! Leaves out where the JSON comes from and how it is parsed: natively by `serde_json`, in the browser by the browser ([`json`]).
+//! Doesn't read or parse files. Natively `serde_json` does that, in the browser `JSON.parse` and [`json`].
 
 pub mod json;
 pub mod wire;
@@ -11,12 +11,12 @@ use crate::domain::{
     Summary, Tombstone, text,
 };
 
-/// Something that an editor should mend.
+/// Something that an editor should fix.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
-    /// The field that it is about, as the file spells it ("published"); empty where it is the whole file.
+    /// The name of the field in the file ("published"); empty if it's about the whole file.
     pub field: &'static str,
-    /// What is wrong and what to do, as a sentence.
+    /// What is wrong and how to fix it.
     pub message: String,
 }
 
@@ -26,17 +26,18 @@ impl Problem {
     }
 }
 
-/// The series in one language, with the first language of the series where that one has no words.
+/// The series with its texts in one language. Missing texts fall back to the series' main language.
 #[must_use]
 pub fn series(wire: &wire::Series, language: &str) -> Series {
-    let say = |words: &wire::Words| words.in_language(language, wire.languages.first().map_or("en", String::as_str)).to_owned();
+    let text_of =
+        |words: &wire::Words| words.in_language(language, wire.languages.first().map_or("en", String::as_str)).to_owned();
     Series {
         title: wire.title.clone(),
         category: wire.category.clone(),
         studio: wire.studio.name.clone(),
         city: wire.studio.city.clone(),
-        intro: say(&wire.intro),
-        apply: apply(say(&wire.apply.label), &wire.apply.url),
+        intro: text_of(&wire.intro),
+        apply: apply(text_of(&wire.apply.label), &wire.apply.url),
         openings: wire
             .apply
             .openings
@@ -44,20 +45,24 @@ pub fn series(wire: &wire::Series, language: &str) -> Series {
             .filter_map(|(place, opening)| {
                 let label = if opening.label.is_empty() { &wire.apply.label } else { &opening.label };
                 let (facet, value) = place_of(wire, place);
-                Some(Opening { facet, value, apply: apply(say(label), &opening.url)? })
+                Some(Opening { facet, value, apply: apply(text_of(label), &opening.url)? })
             })
             .collect(),
         questions: wire
             .questions
             .iter()
-            .map(|question| Question { id: question.id.clone(), label: say(&question.label), wording: say(&question.wording) })
+            .map(|question| Question {
+                id: question.id.clone(),
+                label: text_of(&question.label),
+                wording: text_of(&question.wording),
+            })
             .collect(),
         disciplines: wire
             .disciplines
             .iter()
             .map(|discipline| Discipline {
                 slug: Slug::of(&discipline.id),
-                name: say(&discipline.name),
+                name: text_of(&discipline.name),
                 roles: discipline.roles.iter().map(|role| text::fold(role)).collect(),
             })
             .collect(),
@@ -69,17 +74,17 @@ fn apply(label: String, url: &str) -> Option<Apply> {
     link(url).filter(|url| !url.is_empty()).map(|url| Apply { label, url })
 }
 
-/// What a link of `apply.for` is for: a discipline, where one has that id, else a role.
+/// The target of an entry of `apply.for`: the discipline with that id, or else a role.
 #[must_use]
 pub fn place_of(series: &wire::Series, place: &str) -> (Facet, Slug) {
     let is_discipline = series.disciplines.iter().any(|discipline| discipline.id == place);
     (if is_discipline { Facet::Discipline } else { Facet::Role }, Slug::of(place))
 }
 
-/// A card, if the file has what a card needs.
+/// The summary of an interview.
 ///
 /// # Errors
-/// The first rule that the file breaks.
+/// The first problem found.
 pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
     let (slug, published) = (slug(wire)?, published(wire)?);
     Ok(Summary {
@@ -99,21 +104,21 @@ pub fn summary(wire: &wire::Interview) -> Result<Summary, Problem> {
     })
 }
 
-/// What is left of somebody who was withdrawn.
+/// The tombstone of a withdrawn person.
 ///
 /// # Errors
-/// Where it has no slug.
+/// If the slug is invalid.
 pub fn tombstone(wire: &wire::Interview) -> Result<Tombstone, Problem> {
     Ok(Tombstone { slug: slug(wire)?, nominated_by: wire.nominated_by.clone(), nominates: wire.nominates.clone() })
 }
 
-/// Every rule that the file breaks.
+/// All problems of an interview.
 #[must_use]
 pub fn problems(wire: &wire::Interview) -> Vec<Problem> {
     if wire.withdrawn {
         return slug(wire).err().into_iter().collect();
     }
-    let person = ["name", "role"].map(|field| said(&wire.person, field).err());
+    let person = ["name", "role"].map(|field| require(&wire.person, field).err());
     let others = [slug(wire).err(), published(wire).err(), edition(&wire.edition).err(), left(&wire.person).err()];
     others.into_iter().chain(person).flatten().collect()
 }
@@ -138,8 +143,8 @@ fn published(wire: &wire::Interview) -> Result<Date, Problem> {
     })
 }
 
-/// The person's name or role, which must be there.
-fn said(person: &wire::Person, field: &'static str) -> Result<(), Problem> {
+/// Checks that the person's name or role isn't empty.
+fn require(person: &wire::Person, field: &'static str) -> Result<(), Problem> {
     let text = if field == "name" { &person.name } else { &person.role };
     if text.trim().is_empty() {
         return Err(Problem::new(field, format!("The person’s {field} is missing. Write it as the person does.")));
@@ -147,10 +152,10 @@ fn said(person: &wire::Person, field: &'static str) -> Result<(), Problem> {
     Ok(())
 }
 
-/// A whole interview.
+/// A full interview.
 ///
 /// # Errors
-/// The first rule that the file breaks.
+/// The first problem found.
 pub fn spotlight(wire: &wire::Interview) -> Result<Spotlight, Problem> {
     let summary = summary(wire)?;
     let source =
@@ -158,7 +163,7 @@ pub fn spotlight(wire: &wire::Interview) -> Result<Spotlight, Problem> {
     Ok(Spotlight { summary, answers: answers(&wire.answers), source })
 }
 
-/// The questions of the series that an interview has no answer to.
+/// The questions of the series that an interview doesn't answer.
 #[must_use]
 pub fn unanswered(wire: &wire::Interview, questions: &[wire::Question]) -> Vec<String> {
     let says_something = |answer: &&wire::Answer| answer.paragraphs.iter().any(|paragraph| !paragraph.trim().is_empty());
@@ -166,7 +171,7 @@ pub fn unanswered(wire: &wire::Interview, questions: &[wire::Question]) -> Vec<S
     questions.iter().map(|question| &question.id).filter(|id| !answered.contains(id)).cloned().collect()
 }
 
-/// The answers that say something.
+/// The answers that aren't empty.
 #[must_use]
 pub fn answers(wire: &[wire::Answer]) -> Vec<Answer> {
     wire.iter()
@@ -179,22 +184,22 @@ pub fn answers(wire: &[wire::Answer]) -> Vec<Answer> {
 }
 
 fn person(wire: &wire::Person) -> Result<Person, Problem> {
-    said(wire, "name")?;
-    said(wire, "role")?;
+    require(wire, "name")?;
+    require(wire, "role")?;
     let portrait =
         wire.portrait.as_ref().and_then(|portrait| Some(Portrait { src: picture(&portrait.src)?, alt: portrait.alt.clone() }));
-    let written = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let not_blank = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     Ok(Person {
         name: wire.name.clone(),
         role: wire.role.clone(),
-        team: written(&wire.team),
-        studio: written(&wire.studio),
+        team: not_blank(&wire.team),
+        studio: not_blank(&wire.studio),
         left: left(wire)?,
         portrait,
     })
 }
 
-/// The year in which the person left.
+/// The year in which the person left the studio.
 fn left(wire: &wire::Person) -> Result<Option<u16>, Problem> {
     let Some(year) = &wire.left else { return Ok(None) };
     let is_year = year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
@@ -215,8 +220,8 @@ fn edition(text: &str) -> Result<Edition, Problem> {
     }
 }
 
-/// A link that may stand on a page: `https:`, `mailto:` or a path on the same host. Nothing for any other scheme, so that
-/// no file can make a page run a script.
+/// `url` if it's safe to link to: `https:`, `mailto:`, or a path on the same host. `None` for other schemes, such as
+/// `javascript:`.
 #[must_use]
 pub fn link(url: &str) -> Option<String> {
     let url = url.trim();
@@ -224,13 +229,13 @@ pub fn link(url: &str) -> Option<String> {
     (is_safe && !url.chars().any(char::is_control)).then(|| url.to_owned())
 }
 
-/// A picture's address: `https:`, or a path in the content folder.
+/// The URL of a picture: `https:`, or a path in the content folder.
 #[must_use]
 pub fn picture(src: &str) -> Option<String> {
     link(src).filter(|src| !src.is_empty() && !src.starts_with("mailto:"))
 }
 
-/// Whether `url` has neither a scheme nor a host of its own.
+/// Whether `url` has neither a scheme nor a host.
 fn is_relative(url: &str) -> bool {
     let first = url.split(['/', '?', '#']).next().unwrap_or_default();
     !first.contains(':') && !url.starts_with("//") && !url.contains('\\')
@@ -249,21 +254,21 @@ mod tests {
         "language": "en", "answers": [ { "question": "advice", "paragraphs": ["Rest.", " "] }, { "question": "best-part" } ] }"#;
 
     #[test]
-    fn a_small_file_is_a_whole_interview() {
+    fn a_small_file_is_enough_for_an_interview() {
         let spotlight = spotlight(&interview(ADA)).unwrap();
         assert_eq!(spotlight.summary.person.name, "Ada Lind");
         assert_eq!(spotlight.answers, [Answer { question: "advice".to_owned(), paragraphs: vec!["Rest.".to_owned()] }]);
     }
 
     #[test]
-    fn an_empty_answer_is_none() {
+    fn an_empty_answer_counts_as_unanswered() {
         let question = |id: &str| wire::Question { id: id.to_owned(), ..wire::Question::default() };
         let asked = ["best-part", "advice", "superpower"].map(question);
         assert_eq!(unanswered(&interview(ADA), &asked), ["best-part", "superpower"]);
     }
 
     #[test]
-    fn a_problem_names_its_field_and_what_to_do() {
+    fn a_problem_names_its_field_and_the_fix() {
         let check = |wrong: &str, right: &str, field: &str| {
             let problem = summary(&interview(&ADA.replace(right, wrong))).unwrap_err();
             assert_eq!(problem.field, field, "{}", problem.message);
@@ -286,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_of_its_own_borrows_the_general_words_and_must_be_safe() {
+    fn an_opening_falls_back_to_the_general_label_and_must_be_safe() {
         let json = r#"{ "title": "T", "category": "C", "studio": { "name": "S" }, "languages": ["en"], "questions": [],
             "disciplines": [ { "id": "animation", "name": {} } ],
             "apply": { "label": { "en": "Apply" }, "url": "https://x.example/", "for": {
@@ -325,7 +330,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_json_is_answered(slug in ".*", name in ".*", published in ".*", url in ".*") {
+        fn any_json_is_handled(slug in ".*", name in ".*", published in ".*", url in ".*") {
             let wire = wire::Interview { slug, published: Some(published), person: wire::Person { name, ..Default::default() }, ..Default::default() };
             if let Ok(summary) = summary(&wire) {
                 prop_assert_eq!(summary.slug.as_str(), wire.slug);

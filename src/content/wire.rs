@@ -1,6 +1,8 @@
-//! The files as they are written: content format 1, and the series. No rules here but the shape; whatever may be absent is.
+//! The file formats as serialisable types: content format 1 (`spotlights/<slug>.json`, `series.json`), and the data that pages
+//! load. Only the shape is defined here; [`super`] has the rules.
 //!
-//! The running app ignores fields that it does not know. The JSON Schemas in `public/schema/` are made from these types.
+//! The app ignores unknown fields. The JSON Schemas in `public/schema/` are generated from these types, and their doc comments
+//! become the descriptions that editors see.
 
 use super::json::{Fields, FromJson, Json};
 use serde::{Deserialize, Serialize};
@@ -302,11 +304,10 @@ pub struct Production {
     pub also: Vec<String>,
 }
 
-/// What the browser is given: `data/feed.json` with everybody, and the same inline in a prerendered page, there with those
-/// people only whom the page shows.
+/// The data of a page: `data/feed.json` with all people, or inline in a prerendered page with only the people that it shows.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Page {
-    /// The address that the page was written for, below the base. It may be served at another: a "not found" page is.
+    /// The address the page was rendered for, below the base. A "not found" page is served at other addresses too.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub address: String,
     /// The other languages of the site.
@@ -314,98 +315,99 @@ pub struct Page {
     pub tongues: Vec<Tongue>,
     /// The series, in the page's language.
     pub series: Series,
-    /// People, as cards need them: without answers.
+    /// The people, as cards need them: without answers.
     pub people: Vec<Interview>,
-    /// What is left of those who were withdrawn, as far as these people or the page have to do with them.
+    /// Tombstones of withdrawn people, as far as they matter to these people or to the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tombstones: Vec<Interview>,
-    /// How many people there are in all.
+    /// How many people the whole feed has.
     pub total: usize,
-    /// How many of them the page lists or leads to.
+    /// How many people match the page's filter.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub hits: usize,
-    /// The facets with their counts, where the people at hand are too few to count them.
+    /// The facet counts, unless they can be computed from `people`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facets: Vec<FacetCounts>,
-    /// Whether of the people only that is told which the baton needs.
+    /// Whether `people` have only the fields that drawing the baton needs.
     #[serde(default, skip_serializing_if = "is_false")]
     pub brief: bool,
-    /// The place in a chain of the baton of the person whom the page shows, from 1.
+    /// The position, from 1, of the page's person in their chain of the baton.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub place: usize,
-    /// How many people that chain has.
+    /// The length of that chain.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub places: usize,
-    /// The slug of its first person, which is the chain's address.
+    /// The slug of the chain's first person, which is its address.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub chain: String,
-    /// With whom the baton is: the names of the first few.
+    /// The names of the first few people who hold the baton.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holders: Vec<String>,
     /// Their slugs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holder_slugs: Vec<String>,
-    /// With how many others it is.
+    /// How many others hold it.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub other_holders: usize,
-    /// Who of the people did not answer a question of the series, by its id: their slugs, sorted.
+    /// Who of the people didn't answer a question: sorted slugs by question id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub unanswered: BTreeMap<String, Vec<String>>,
-    /// What the people whom the page lists said to the question that it is about.
+    /// The answers to the page's question by the people it lists.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub said: Answers,
-    /// How many people answered each question of the series, where the people at hand are too few to count them.
+    /// The number of answers to each question, unless it can be computed from `people`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answered: Vec<usize>,
     /// The interview that the page shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight: Option<Interview>,
-    /// The same in another language, where the page shows both.
+    /// The same interview in another language, if the page shows both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other_edition: Option<Interview>,
 }
 
-/// A language in which the page can be read, too.
+/// Another language of the site.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Tongue {
-    /// As a BCP 47 tag.
+    /// The BCP 47 tag.
     pub tag: String,
-    /// Where its pages lie below the base: "fr/", or "" for the main language of the series.
+    /// The folder of its pages, below the base: "fr/", or "" for the main language of the series.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub folder: String,
-    /// Its own name: "Français".
+    /// Its native name: "Français".
     pub name: String,
-    /// Offers the page in it: "Lire cette page en français".
+    /// The text that offers the page in it: "Lire cette page en français".
     pub offer: String,
-    /// Declines that: "Non, merci".
+    /// The text that declines: "Non, merci".
     pub decline: String,
 }
 
-/// A facet and how many people each of its values shows.
+/// A facet with the number of hits of each value.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct FacetCounts {
-    /// What addresses call the facet.
+    /// The facet's key in addresses.
     pub key: String,
-    /// Its values: name and number of hits. The slug follows from the name, or is given.
+    /// Its values.
     pub values: Vec<ValueCount>,
 }
 
-/// A facet value and how many people it shows.
+/// A facet value and its number of hits.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct ValueCount {
-    /// What people call it.
+    /// Its label.
     pub name: String,
-    /// What addresses call it, where that does not follow from the name.
+    /// Its slug, if it differs from the slug of its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slug: Option<String>,
-    /// How many people it shows.
+    /// The number of hits.
     pub hits: usize,
 }
 
-/// `data/answers.json`: what everybody said, for the search, by slug; `data/questions/<id>.json`: to one question.
+/// Answers by the person's slug: all of them (`data/answers.json`, for searching), or those to one question
+/// (`data/questions/<id>.json`).
 pub type Answers = BTreeMap<String, Vec<Answer>>;
 
-/// Reads the types from JSON, each with all of its fields; some go by another name there.
+/// Implements [`FromJson`] by listing a type's fields; `as` gives the name in JSON if it's another one.
 macro_rules! read {
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $name:literal) => { $name };
@@ -414,7 +416,7 @@ macro_rules! read {
             fn from_json(json: Json) -> Option<Self> {
                 let mut fields = Fields::of(json)?;
                 let read = Self { $($field: fields.take(read!(@name $field $($name)?))),+ };
-                fields.make(read)
+                fields.finish(read)
             }
         })+
     };

@@ -1,7 +1,7 @@
-//! Who passed the baton to whom.
+//! The baton: at the end of an interview, people name who should be interviewed next.
 //!
-//! A graph, not a line: several chains stand side by side, open at both ends; a person may name several, or be named by
-//! several, or (one day) name somebody who came before. Nothing here may assume otherwise.
+//! That makes a directed graph, and not a simple list: there are several chains; a person may name several others, or be named
+//! by several; and cycles are possible. Code here must not assume otherwise.
 
 use super::chain::{self, Chain, Stop};
 use super::order::sorted;
@@ -9,88 +9,90 @@ use super::{Date, Series, Slug, Summary, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-/// Everybody who was interviewed or is named by somebody who was.
+/// The graph of everybody who was interviewed, or is named in an interview.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Baton {
     nodes: Vec<Node>,
-    /// (who passes, who receives), as places in `nodes`; sorted, without repetition.
+    /// Edges (who passes, who receives), as indices into `nodes`; sorted, without duplicates.
     passes: Vec<(usize, usize)>,
-    /// Made when the first page asks for them.
+    /// Computed on first use.
     chains: OnceLock<Vec<Chain>>,
 }
 
 /// A person in the graph.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Node {
-    /// The permanent address, also of a person whose interview is still awaited.
+    /// The slug in addresses. It is permanent, also for a person whose interview is still awaited.
     pub slug: Slug,
-    /// The name; of somebody who was withdrawn, none.
+    /// The name; empty for a withdrawn person.
     pub name: String,
-    /// When the interview was published; nothing while it is awaited, or once it was withdrawn.
+    /// When the interview was published; `None` for an awaited or withdrawn person.
     pub published: Option<Date>,
-    /// Whether the person was withdrawn, and is awaited no more.
+    /// Whether the person's interview was withdrawn.
     pub is_withdrawn: bool,
 }
 
 impl Node {
-    /// Whether the person was named and has not answered yet.
+    /// Whether the person was named, but has no interview yet.
     #[must_use]
     pub fn is_awaited(&self) -> bool {
         self.published.is_none() && !self.is_withdrawn
     }
 }
 
-/// What is left of a person who was withdrawn: a place in the baton, without the name.
+/// What remains of a withdrawn person: a nameless node in the baton, so that chains don't break.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tombstone {
-    /// The address, from which nothing of the person can be learned; others name the person by it.
+    /// A random slug that reveals nothing about the person. Other interviews refer to the person by it.
     pub slug: Slug,
-    /// Who passed the baton to this person, by name.
+    /// Names of those who passed the baton to this person.
     pub nominated_by: Vec<String>,
-    /// To whom this person passed it, by name.
+    /// Names of those to whom this person passed it.
     pub nominates: Vec<String>,
 }
 
-/// Somebody who was named and has not answered yet.
+/// Somebody who was named, but has no interview yet.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Awaited<'a> {
     /// The person.
     pub node: &'a Node,
-    /// Who passed the baton to them, the first first. Empty for one who is only known for having passed it on.
+    /// Who passed the baton to them, oldest interview first. Empty if they are only known as somebody's nominator.
     pub named_by: Vec<&'a Node>,
-    /// To whom they passed it, as others tell.
+    /// To whom they passed it, according to those people's interviews.
     pub passed_to: Vec<&'a Node>,
 }
 
 impl Baton {
-    /// The graph of all interviews. Names are compared folded, after the series' aliases.
+    /// The graph of all interviews. Names are matched case- and accent-insensitively, after applying the series' aliases.
     #[must_use]
     pub fn of(people: &[Summary], series: &Series) -> Self {
         Self::with_tombstones(people, &[], series)
     }
 
-    /// The same, with the places of those who were withdrawn.
+    /// The same, including withdrawn people as nameless nodes.
     #[must_use]
     pub fn with_tombstones(people: &[Summary], tombstones: &[Tombstone], series: &Series) -> Self {
-        let mut graph = Builder { series, by_name: BTreeMap::new(), taken: BTreeSet::new(), baton: Self::default() };
+        let mut builder = Builder { series, by_name: BTreeMap::new(), used_slugs: BTreeSet::new(), baton: Self::default() };
         for summary in people {
-            graph.publish(summary);
+            builder.add_interviewed(summary);
         }
-        tombstones.iter().for_each(|tombstone| graph.bury(tombstone));
+        tombstones.iter().for_each(|tombstone| builder.add_withdrawn(tombstone));
         let mut passes = BTreeSet::new();
-        let told = people.iter().map(|summary| (summary.person.name.as_str(), &summary.nominated_by, &summary.nominates));
-        let left = tombstones.iter().map(|stone| (stone.slug.as_str(), &stone.nominated_by, &stone.nominates));
-        for (name, nominated_by, nominates) in told.chain(left) {
-            let person = graph.place(name);
-            passes.extend(nominated_by.iter().map(|name| (graph.place(name), person)));
-            passes.extend(nominates.iter().map(|name| (person, graph.place(name))));
+        let interviewed =
+            people.iter().map(|summary| (summary.person.name.as_str(), &summary.nominated_by, &summary.nominates));
+        let withdrawn =
+            tombstones.iter().map(|tombstone| (tombstone.slug.as_str(), &tombstone.nominated_by, &tombstone.nominates));
+        for (name, nominated_by, nominates) in interviewed.chain(withdrawn) {
+            let person = builder.index_of(name);
+            passes.extend(nominated_by.iter().map(|name| (builder.index_of(name), person)));
+            passes.extend(nominates.iter().map(|name| (person, builder.index_of(name))));
         }
         passes.retain(|(from, to)| from != to);
-        graph.baton.passes = passes.into_iter().collect();
-        graph.baton
+        builder.baton.passes = passes.into_iter().collect();
+        builder.baton
     }
 
-    /// The person at an address.
+    /// The person with this slug.
     #[must_use]
     pub fn person(&self, slug: &Slug) -> Option<&Node> {
         self.nodes.iter().find(|node| node.slug == *slug)
@@ -102,19 +104,19 @@ impl Baton {
         self.neighbours(slug, |&(from, to)| (from, to))
     }
 
-    /// Who passed the baton to a person, the earliest interview first.
+    /// Who passed the baton to a person, oldest interview first.
     #[must_use]
     pub fn nominators(&self, slug: &Slug) -> Vec<&Node> {
         sorted(self.neighbours(slug, |&(from, to)| (to, from)), |a, b| a.published.cmp(&b.published))
     }
 
-    /// The people at the other end of the passes whose near end is `slug`.
-    fn neighbours(&self, slug: &Slug, near_far: impl Fn(&(usize, usize)) -> (usize, usize)) -> Vec<&Node> {
-        let ends = self.passes.iter().map(near_far);
-        ends.filter(|(near, _)| self.nodes[*near].slug == *slug).map(|(_, far)| &self.nodes[far]).collect()
+    /// The other ends of a person's edges. `orient` turns an edge into (this end, other end).
+    fn neighbours(&self, slug: &Slug, orient: impl Fn(&(usize, usize)) -> (usize, usize)) -> Vec<&Node> {
+        let edges = self.passes.iter().map(orient);
+        edges.filter(|(this, _)| self.nodes[*this].slug == *slug).map(|(_, other)| &self.nodes[other]).collect()
     }
 
-    /// The person at `slug`, if their interview is awaited.
+    /// The person with this slug, if their interview is awaited.
     #[must_use]
     pub fn awaited_person(&self, slug: &Slug) -> Option<Awaited<'_>> {
         let node = self.person(slug).filter(|node| node.is_awaited())?;
@@ -126,12 +128,12 @@ impl Baton {
         self.nodes.iter().filter_map(|node| self.awaited_person(&node.slug))
     }
 
-    /// The places of those who were withdrawn.
+    /// All withdrawn people.
     pub fn withdrawn(&self) -> impl Iterator<Item = &Node> {
         self.nodes.iter().filter(|node| node.is_withdrawn)
     }
 
-    /// With whom the baton is: the people who were named and have not answered yet, the one who was named last first.
+    /// Who holds the baton: people who were named but have no interview yet, most recently named first.
     #[must_use]
     pub fn holders(&self) -> Vec<&Node> {
         let stops = self.chains().iter().flat_map(|chain| &chain.stops);
@@ -140,33 +142,34 @@ impl Baton {
         order.into_iter().rev().map(|holder| &holders[holder].node).collect()
     }
 
-    /// All chains, the longest first; among those of one length, the one with the latest interview.
+    /// All chains, longest first; of equal length, the one with the latest interview first.
     #[must_use]
     pub fn chains(&self) -> &[Chain] {
         self.chains.get_or_init(|| chain::chains(&self.nodes, &self.passes))
     }
 
-    /// The chain that a person is in, and their place in it, from 0.
+    /// The chain that a person is in, and their index in it.
     #[must_use]
     pub fn chain_of(&self, slug: &Slug) -> Option<(&Chain, usize)> {
         self.chains().iter().find_map(|chain| Some((chain, chain.place(slug)?)))
     }
 }
 
-/// Collects people under their names while the graph is made.
+/// Builds the graph, looking up people by name.
 struct Builder<'a> {
     series: &'a Series,
+    /// Node indices by folded name.
     by_name: BTreeMap<String, usize>,
-    taken: BTreeSet<Slug>,
+    used_slugs: BTreeSet<Slug>,
     baton: Baton,
 }
 
 impl Builder<'_> {
-    fn publish(&mut self, summary: &Summary) {
+    fn add_interviewed(&mut self, summary: &Summary) {
         let key = text::fold(self.series.listed_name(&summary.person.name));
-        let place = self.baton.nodes.len();
-        self.taken.insert(summary.slug.clone());
-        self.by_name.entry(key).or_insert(place);
+        let index = self.baton.nodes.len();
+        self.used_slugs.insert(summary.slug.clone());
+        self.by_name.entry(key).or_insert(index);
         self.baton.nodes.push(Node {
             slug: summary.slug.clone(),
             name: summary.person.name.clone(),
@@ -175,32 +178,32 @@ impl Builder<'_> {
         });
     }
 
-    fn bury(&mut self, tombstone: &Tombstone) {
+    fn add_withdrawn(&mut self, tombstone: &Tombstone) {
         let Tombstone { slug, .. } = tombstone;
-        if self.taken.insert(slug.clone()) {
+        if self.used_slugs.insert(slug.clone()) {
             self.by_name.insert(text::fold(slug.as_str()), self.baton.nodes.len());
             let (slug, name) = (slug.clone(), String::new());
             self.baton.nodes.push(Node { slug, name, published: None, is_withdrawn: true });
         }
     }
 
-    /// The place of the person called `name`, who is awaited if nobody of that name was published.
-    fn place(&mut self, name: &str) -> usize {
+    /// The node of the person called `name`. If there is none yet, adds the person as awaited.
+    fn index_of(&mut self, name: &str) -> usize {
         let listed = self.series.listed_name(name);
         let key = text::fold(listed);
-        if let Some(place) = self.by_name.get(&key) {
-            return *place;
+        if let Some(index) = self.by_name.get(&key) {
+            return *index;
         }
         let mut slug = Slug::of(listed);
         let mut number = 2;
-        while !self.taken.insert(slug.clone()) {
+        while !self.used_slugs.insert(slug.clone()) {
             slug = Slug::of(&format!("{listed} {number}"));
             number += 1;
         }
-        let place = self.baton.nodes.len();
+        let index = self.baton.nodes.len();
         self.baton.nodes.push(Node { slug, name: listed.to_owned(), published: None, is_withdrawn: false });
-        self.by_name.insert(key, place);
-        place
+        self.by_name.insert(key, index);
+        index
     }
 }
 
@@ -245,7 +248,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn the_baton_is_with_those_who_were_named_last() {
+    fn holders_are_sorted_by_when_they_were_named() {
         assert_eq!(names(&baton(&["A>b", "C>d", "e>A"]).holders()), "d b");
     }
 
@@ -259,17 +262,17 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_tombstone_keeps_the_chain_whole_and_nameless() {
+    fn a_tombstone_keeps_the_chain_connected_without_a_name() {
         let mut ada = person("Ada", "Animator", "2024-01-01");
         ada.nominates = vec!["withdrawn-7f".to_owned()];
         let mut cleo = person("Cleo", "Rigger", "2024-03-01");
         cleo.nominated_by = vec!["withdrawn-7f".to_owned()];
-        let stone = Tombstone {
+        let tombstone = Tombstone {
             slug: Slug::of("withdrawn-7f"),
             nominated_by: vec!["Ada".to_owned()],
             nominates: vec!["Cleo".to_owned(), "Dan".to_owned()],
         };
-        let baton = Baton::with_tombstones(&[ada, cleo], std::slice::from_ref(&stone), &Series::default());
+        let baton = Baton::with_tombstones(&[ada, cleo], std::slice::from_ref(&tombstone), &Series::default());
         assert_eq!(
             baton
                 .chains()
@@ -279,8 +282,8 @@ pub(super) mod tests {
             ["Ada  Cleo Dan"]
         );
         assert_eq!(names(&baton.nominators(&Slug::of("Cleo"))), "");
-        assert_eq!(baton.awaited_person(&stone.slug), None);
+        assert_eq!(baton.awaited_person(&tombstone.slug), None);
         assert_eq!(baton.awaited().map(|awaited| awaited.node.name.as_str()).collect::<Vec<_>>(), ["Dan"]);
-        assert_eq!(baton.withdrawn().map(|node| &node.slug).collect::<Vec<_>>(), [&stone.slug]);
+        assert_eq!(baton.withdrawn().map(|node| &node.slug).collect::<Vec<_>>(), [&tombstone.slug]);
     }
 }

@@ -1,31 +1,30 @@
-//! Chains: people who are connected by the baton, in the order in which it went.
+//! Chains: the connected components of the baton graph, each in topological order.
 //!
-//! A person stands in one chain and once in it, whatever the passes are: one who names several is followed by each of them
-//! with what came of it, and a cycle is entered at its earliest interview. Leaves out how a chain is drawn.
+//! Every person is in at most one chain, and only once. Branches follow each other depth-first, and a cycle starts at its
+//! oldest interview. How a chain is drawn is not decided here.
 
 use super::{Date, Node, Slug, order};
 
-/// People who are connected by the baton, each after those who named them, as far as there are no cycles. Two at least.
+/// A connected component of the baton graph: at least two people, each after those who named them (unless there is a cycle).
 #[derive(Clone, PartialEq, Debug)]
 pub struct Chain {
-    /// Everybody, in the order of the baton.
+    /// The people, in order.
     pub stops: Vec<Stop>,
 }
 
-/// A person's place in a chain.
+/// A person in a chain.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Stop {
     /// The person.
     pub node: Node,
-    /// The places of those who passed the baton to the person: earlier ones, and in a cycle later ones.
+    /// Indices of the stops that passed the baton to this one: earlier ones, or in a cycle later ones too.
     pub from: Vec<usize>,
-    /// Since when the interview is awaited: when the person was first named. Nothing for one who has answered, or whom
-    /// nobody named.
+    /// For an awaited person, the date of the first interview that names them. `None` for others, or if nobody named them.
     pub since: Option<Date>,
 }
 
 impl Chain {
-    /// The person with whom the chain begins, as far as is known. The chain's address is made of it.
+    /// The first known person of the chain. Their slug is the chain's address.
     #[must_use]
     pub fn first(&self) -> &Node {
         &self.stops[0].node
@@ -37,7 +36,7 @@ impl Chain {
         self.stops.iter().position(|stop| stop.node.slug == *slug)
     }
 
-    /// How many people's interviews are awaited.
+    /// How many of the people are awaited.
     #[must_use]
     pub fn awaited(&self) -> usize {
         self.stops.iter().filter(|stop| stop.node.is_awaited()).count()
@@ -49,14 +48,14 @@ impl Chain {
         from.map(|from| &self.stops[*from].node)
     }
 
-    /// The day of the latest interview.
+    /// The date of the latest interview.
     #[must_use]
     pub fn latest(&self) -> Option<Date> {
         self.stops.iter().filter_map(|stop| stop.node.published).max()
     }
 }
 
-/// All chains of `nodes`; `passes` are (who passes, who receives), as places in `nodes`.
+/// All chains of a graph. `passes` are its edges (who passes, who receives), as indices into `nodes`.
 pub(super) fn chains(nodes: &[Node], passes: &[(usize, usize)]) -> Vec<Chain> {
     let mut graph = Graph { nodes, to: vec![Vec::new(); nodes.len()], from: vec![Vec::new(); nodes.len()] };
     for &(from, to) in passes {
@@ -67,17 +66,17 @@ pub(super) fn chains(nodes: &[Node], passes: &[(usize, usize)]) -> Vec<Chain> {
     let members = (0..nodes.len()).map(|start| graph.connected(start, &mut seen)).filter(|members| members.len() > 1);
     let chains: Vec<Chain> = members.map(|members| graph.chain(members)).collect();
     let by_day = sorted(0..chains.len(), |chain| day(chains[chain].latest()));
-    let by_length = sorted(0..chains.len(), |place| chains[by_day[place]].stops.len());
-    by_length.into_iter().rev().map(|place| chains[by_day[place]].clone()).collect()
+    let by_length = sorted(0..chains.len(), |index| chains[by_day[index]].stops.len());
+    by_length.into_iter().rev().map(|index| chains[by_day[index]].clone()).collect()
 }
 
-/// `items` with the smallest `rank` first; of equals, the smallest first.
+/// `items` sorted by `rank`, then by their own value.
 pub(super) fn sorted(items: impl IntoIterator<Item = usize>, rank: impl Fn(usize) -> usize) -> Vec<usize> {
     let ranked = items.into_iter().map(|item| (rank(item), item)).collect();
     order::sorted(ranked, Ord::cmp).into_iter().map(|(_, item)| item).collect()
 }
 
-/// A number that grows with the date; the greatest of all, where there is none. It fits into the browser's 32 bits.
+/// The date as a number to sort by; "no date" sorts last. It fits wasm's 32-bit `usize`.
 pub(super) fn day(date: Option<Date>) -> usize {
     date.map_or(99_999_999, |date| {
         let year = usize::try_from(date.year()).unwrap_or_default();
@@ -85,7 +84,7 @@ pub(super) fn day(date: Option<Date>) -> usize {
     })
 }
 
-/// Who is next to whom, for everybody.
+/// Adjacency lists in both directions.
 struct Graph<'a> {
     nodes: &'a [Node],
     to: Vec<Vec<usize>>,
@@ -93,7 +92,7 @@ struct Graph<'a> {
 }
 
 impl Graph<'_> {
-    /// The people who are connected with `start`, the earliest first; nobody, if they were seen before.
+    /// The connected component of `start`, oldest interview first; empty if it was visited before.
     fn connected(&self, start: usize, seen: &mut [bool]) -> Vec<usize> {
         let (mut members, mut next) = (Vec::new(), vec![start]);
         while let Some(node) = next.pop() {
@@ -107,28 +106,28 @@ impl Graph<'_> {
 
     fn chain(&self, members: Vec<usize>) -> Chain {
         let order = self.order(members);
-        let mut places = vec![0; self.nodes.len()];
-        for (place, node) in order.iter().enumerate() {
-            places[*node] = place;
+        let mut positions = vec![0; self.nodes.len()];
+        for (position, node) in order.iter().enumerate() {
+            positions[*node] = position;
         }
         let stop = |node: &usize| {
             let named = self.from[*node].iter().filter_map(|from| self.nodes[*from].published).min();
-            let from = sorted(self.from[*node].iter().map(|from| places[*from]), |place| place);
+            let from = sorted(self.from[*node].iter().map(|from| positions[*from]), |position| position);
             let is_awaited = self.nodes[*node].is_awaited();
             Stop { node: self.nodes[*node].clone(), from, since: named.filter(|_| is_awaited) }
         };
         Chain { stops: order.iter().map(stop).collect() }
     }
 
-    /// Orders `members`, who come with the earliest first: everybody after all who named them, and as near to them as can be.
+    /// Topological order of `members` (given oldest first): everybody after all who named them, and as close to them as possible.
     fn order(&self, members: Vec<usize>) -> Vec<usize> {
         let mut missing: Vec<usize> = self.from.iter().map(Vec::len).collect();
         let mut placed = vec![false; self.nodes.len()];
         let mut order = Vec::with_capacity(members.len());
-        // The next one is taken from the end.
+        // A stack: depth-first keeps branches together.
         let mut ready: Vec<usize> = members.iter().rev().copied().filter(|node| missing[*node] == 0).collect();
         let mut rest = members.into_iter();
-        // Where nobody is ready there is a cycle, which begins with its earliest interview.
+        // If nobody is ready, there's a cycle. Start it at its oldest interview.
         while let Some(node) = ready.pop().or_else(|| rest.find(|node| !placed[*node])) {
             if std::mem::replace(&mut placed[node], true) {
                 continue;
@@ -166,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn chains_stand_side_by_side_open_at_both_ends() {
+    fn unconnected_people_are_in_different_chains() {
         check(&["A>B", "B>x", "y>C", "C>z"], &["y C z", "A B x"]);
         check(&["A>B", "C>D", "D>e"], &["C D e", "A B"]);
     }
@@ -187,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_tells_who_passed_the_baton_from_elsewhere() {
+    fn a_stop_knows_who_else_passed_the_baton_to_it() {
         let baton = baton(&["A>B", "A>C", "C>A"]);
         let chain = &baton.chains()[0];
         let from: Vec<String> = (0..3).map(|place| names(chain.from_elsewhere(place))).collect();
@@ -219,8 +218,8 @@ mod tests {
         fn without_cycles_everybody_comes_after_those_who_named_them(passes in proptest::collection::vec("[A-H]>[A-H]", 0..24)) {
             let forwards: Vec<&str> = passes.iter().map(String::as_str).filter(|pass| pass[..1] < pass[2..]).collect();
             for chain in baton(&forwards).chains() {
-                for (place, stop) in chain.stops.iter().enumerate() {
-                    prop_assert!(stop.from.iter().all(|from| *from < place));
+                for (position, stop) in chain.stops.iter().enumerate() {
+                    prop_assert!(stop.from.iter().all(|from| *from < position));
                 }
             }
         }

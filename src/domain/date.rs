@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Date(time::Date);
 
 impl Date {
-    /// Reads `YYYY-MM-DD` (ISO 8601), the only form that files use. Nothing, where it is not a day that exists.
+    /// Parses `YYYY-MM-DD` (ISO 8601), the only format that files use. `None` if there is no such day.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
@@ -20,7 +20,7 @@ impl Date {
         time::Date::from_calendar_date(year.into(), month, u8::try_from(day).ok()?).ok().map(Self)
     }
 
-    /// The year, as recruiters filter by it.
+    /// The year.
     #[must_use]
     pub fn year(self) -> i32 {
         self.0.year()

@@ -1,8 +1,8 @@
-//! The seven ways to sort people, and what one person is worth in each.
+//! Facets: the dimensions by which people are filtered, and a person's values in each.
 
 use super::{Date, Series, Slug, Summary};
 
-/// A dimension of the feed by which people are filtered.
+/// A dimension by which people are filtered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Facet {
     /// The role as written at the time of the interview.
@@ -22,35 +22,35 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// All facets, in the order in which the page shows them and addresses spell them.
+    /// All facets, in the order of the page and of addresses.
     pub const ALL: [Self; 7] =
         [Self::Role, Self::Discipline, Self::Team, Self::Studio, Self::Production, Self::School, Self::Year];
 
-    /// What the address calls it: `?role=…`.
+    /// The query key in addresses: `?role=…`.
     #[must_use]
     pub fn key(self) -> &'static str {
         ["role", "discipline", "team", "studio", "production", "school", "year"][self as usize]
     }
 
-    /// The folder of its prerendered pages: `/roles/…/`.
+    /// The path segment of its prerendered pages: `/roles/…/`.
     #[must_use]
     pub fn folder(self) -> &'static str {
         ["roles", "disciplines", "teams", "studios", "productions", "schools", "years"][self as usize]
     }
 
-    /// The facet that an address calls `key`.
+    /// The facet with this query key.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.key() == key)
     }
 
-    /// The facet whose pages are in `folder`.
+    /// The facet with this path segment.
     #[must_use]
     pub fn of_folder(folder: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.folder() == folder)
     }
 
-    /// What `summary` is worth in this facet, as people write it.
+    /// The names of a person's values in this facet. The year has none: see [`Facet::values`].
     #[must_use]
     pub fn names<'a>(self, summary: &'a Summary, series: &'a Series) -> Vec<&'a str> {
         match self {
@@ -64,7 +64,7 @@ impl Facet {
         }
     }
 
-    /// The values of `summary` in this facet.
+    /// A person's values in this facet.
     #[must_use]
     pub fn values(self, summary: &Summary, series: &Series) -> Vec<Value> {
         if self == Self::Year {
@@ -84,9 +84,9 @@ impl Facet {
 /// One value of a facet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Value {
-    /// What addresses call it.
+    /// The value in addresses.
     pub slug: Slug,
-    /// What people call it.
+    /// The label.
     pub name: String,
 }
 
@@ -97,23 +97,23 @@ impl Value {
     }
 }
 
-/// A facet with its values and how many people each would show.
+/// A facet with the number of hits of each value.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Counted {
-    /// Which facet.
+    /// The facet.
     pub facet: Facet,
-    /// Its values: by name, years newest first.
+    /// Its values, sorted by name; years newest first.
     pub values: Vec<Count>,
 }
 
-/// A value and its number of hits. A facet's counts ignore the facet's own selection (disjunctive), so that a count says
-/// what ticking the value would add.
+/// A value and its number of hits. A facet's counts ignore the selection within that facet (disjunctive faceting), so each
+/// says how many people ticking the value would show.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Count {
     /// The value.
     pub value: Value,
-    /// How many people it stands for, all other facets and the search applied.
+    /// How many people have it, after applying the search and all other facets.
     pub hits: usize,
-    /// Whether the filter names it.
+    /// Whether it is selected.
     pub chosen: bool,
 }

@@ -1,46 +1,47 @@
-//! What a visitor asked to see. A filter is a value: it compares, it can gain and lose one part, and it has one spelling.
+//! What a visitor asked to see: filter, order and number of cards. These are immutable values. Equal ones compare equal, and
+//! have the same address.
 
 use super::{Facet, Slug};
 
-/// Search words and chosen facet values. OR within a facet, AND across facets.
+/// Search words and selected facet values. OR within a facet, AND across facets.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Filter {
     search: String,
-    /// Sorted and without repetition, so that equal filters are equal values.
+    /// Sorted and without duplicates, so that equal filters compare equal.
     chosen: Vec<(Facet, Slug)>,
 }
 
 impl Filter {
-    /// The filter that shows one value of one facet.
+    /// The filter with one value selected.
     #[must_use]
     pub fn of(facet: Facet, value: Slug) -> Self {
         Self::default().with(facet, value)
     }
 
-    /// Whether it shows everybody.
+    /// Whether it lets everybody through.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.search.is_empty() && self.chosen.is_empty()
     }
 
-    /// The search words, single-spaced.
+    /// The search words, with single spaces.
     #[must_use]
     pub fn search(&self) -> &str {
         &self.search
     }
 
-    /// The chosen values, facet by facet.
+    /// The selected values, sorted by facet.
     #[must_use]
     pub fn chosen(&self) -> &[(Facet, Slug)] {
         &self.chosen
     }
 
-    /// The chosen values of one facet.
+    /// The selected values of one facet.
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = &Slug> {
         self.chosen.iter().filter(move |(f, _)| *f == facet).map(|(_, value)| value)
     }
 
-    /// Whether a value is chosen.
+    /// Whether a value is selected.
     #[must_use]
     pub fn has(&self, facet: Facet, value: &Slug) -> bool {
         self.values(facet).any(|v| v == value)
@@ -57,20 +58,20 @@ impl Filter {
     #[must_use]
     pub fn with(mut self, facet: Facet, value: Slug) -> Self {
         let choice = (facet, value);
-        if let Err(place) = self.chosen.binary_search(&choice) {
-            self.chosen.insert(place, choice);
+        if let Err(index) = self.chosen.binary_search(&choice) {
+            self.chosen.insert(index, choice);
         }
         self
     }
 
-    /// The same filter with one value less.
+    /// The same filter without a value.
     #[must_use]
     pub fn without(mut self, facet: Facet, value: &Slug) -> Self {
         self.chosen.retain(|(f, v)| !(*f == facet && v == value));
         self
     }
 
-    /// The same filter with only those values that `known` accepts. Addresses are written by hand, too.
+    /// The same filter with only those values that `known` accepts.
     #[must_use]
     pub fn knowing(mut self, known: impl Fn(Facet, &Slug) -> bool) -> Self {
         self.chosen.retain(|(facet, value)| known(*facet, value));
@@ -81,38 +82,38 @@ impl Filter {
 /// The order of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Sort {
-    /// The best match first; where nothing is searched, the newest.
+    /// Best match first; without search words, newest first.
     #[default]
     Relevance,
     /// The latest interview first.
     Newest,
-    /// The first interview first.
+    /// The oldest interview first.
     Oldest,
-    /// By name, folded.
+    /// By name, ignoring case and accents.
     Name,
 }
 
 impl Sort {
-    /// All orders.
+    /// All orders, in the order of the menu.
     pub const ALL: [Self; 4] = [Self::Relevance, Self::Newest, Self::Oldest, Self::Name];
 
-    /// What the address calls it: `?sort=…`.
+    /// Its value in addresses: `?sort=…`.
     #[must_use]
     pub fn key(self) -> &'static str {
         ["relevance", "newest", "oldest", "name"][self as usize]
     }
 
-    /// The order that an address calls `key`.
+    /// The order with this value in addresses.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.key() == key)
     }
 }
 
-/// How many cards a feed shows at first, and how many "show more" adds.
+/// How many cards a list page has, and how many "show more" adds.
 pub const PAGE: usize = 30;
 
-/// Everything about a feed page that its address holds.
+/// The state of a list page, as its address holds it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct FeedView {
     question: Option<Slug>,
@@ -128,26 +129,26 @@ impl Default for FeedView {
 }
 
 impl FeedView {
-    /// The first cards of a filter, in its natural order.
+    /// The first page of a filter, in the default order.
     #[must_use]
     pub fn of(filter: Filter) -> Self {
         Self { question: None, filter, sort: Sort::default(), show: PAGE }
     }
 
-    /// The same view of everyone's answers to one question of the series: of those only who answered it.
+    /// The same view of the answers to a question: it lists only people who answered it.
     #[must_use]
     pub fn asking(mut self, question: Slug) -> Self {
         self.question = Some(question);
         self
     }
 
-    /// The same view of everybody, whatever they answered.
+    /// The same view of people instead of answers.
     #[must_use]
     pub fn without_question(self) -> Self {
         Self { question: None, ..self }
     }
 
-    /// The question whose answers are shown; of the newsfeed itself, none.
+    /// The question whose answers are listed; `None` for the newsfeed.
     #[must_use]
     pub fn question(&self) -> Option<&Slug> {
         self.question.as_ref()
@@ -159,7 +160,7 @@ impl FeedView {
         &self.filter
     }
 
-    /// The order that is in force.
+    /// The effective order.
     #[must_use]
     pub fn sort(&self) -> Sort {
         match self.sort {
@@ -168,39 +169,39 @@ impl FeedView {
         }
     }
 
-    /// How many cards are asked for, at least one page.
+    /// How many cards to show, at least one page.
     #[must_use]
     pub fn show(&self) -> usize {
         self.show
     }
 
-    /// The same view of another filter: its first cards, in the chosen order, of the same question.
+    /// The first page with another filter, of the same question and in the same order.
     #[must_use]
     pub fn filtered(&self, filter: Filter) -> Self {
         Self { question: self.question.clone(), filter, show: PAGE, sort: self.sort }.normalised()
     }
 
-    /// The same cards in another order.
+    /// The same view in another order.
     #[must_use]
     pub fn sorted(mut self, sort: Sort) -> Self {
         self.sort = sort;
         self.normalised()
     }
 
-    /// The same view with so many cards.
+    /// The same view with another number of cards.
     #[must_use]
     pub fn showing(mut self, show: usize) -> Self {
         self.show = show.max(PAGE);
         self
     }
 
-    /// Whether the order differs from the one that is in force when nothing is said.
+    /// Whether the order differs from the default.
     #[must_use]
     pub fn sort_is_chosen(&self) -> bool {
         self.sort != Sort::Relevance
     }
 
-    /// "Newest" is what an unsearched feed does anyway: one order, one spelling.
+    /// Without search words, "newest" is the default. Storing it as such gives equal views equal addresses.
     fn normalised(mut self) -> Self {
         if self.filter.search.is_empty() && self.sort == Sort::Newest {
             self.sort = Sort::Relevance;
@@ -228,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn the_natural_order_has_one_spelling() {
+    fn the_default_order_has_one_representation() {
         let view = FeedView::default();
         assert_eq!(view.clone().sorted(Sort::Newest), view);
         assert_eq!(view.sort(), Sort::Newest);

@@ -1,36 +1,36 @@
-//! People in an order, each of them once: whom a recruiter picked, or whose answers stand side by side.
+//! An ordered set of people: a visitor's shortlist, or the people whose answers are compared.
 
 use super::Slug;
 
-/// People in an order that somebody chose, never more than [`Lineup::MOST`].
+/// An ordered set of people that a visitor selected, at most [`Lineup::MOST`].
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Lineup(Vec<Slug>);
 
 impl Lineup {
-    /// A list that one person goes through is not longer.
+    /// The size limit of a shortlist.
     pub const MOST: usize = 50;
-    /// Answers stand side by side as long as they can be read there.
+    /// How many people can be compared: more columns would be too narrow to read.
     pub const MOST_COMPARED: usize = 3;
 
-    /// These people; of somebody who comes twice the first time counts, and who is too many is left out.
+    /// The given people, without duplicates. Those over the limit are left out.
     #[must_use]
     pub fn of(people: impl Iterator<Item = Slug>) -> Self {
         people.fold(Self::default(), Self::with)
     }
 
-    /// Everybody, in order.
+    /// The people, in order.
     #[must_use]
     pub fn people(&self) -> &[Slug] {
         &self.0
     }
 
-    /// Whether somebody is among them.
+    /// Whether a person is selected.
     #[must_use]
     pub fn has(&self, slug: &Slug) -> bool {
         self.0.contains(slug)
     }
 
-    /// With somebody at the end, if there is room.
+    /// Adds a person at the end, unless the limit is reached.
     #[must_use]
     pub fn with(mut self, slug: Slug) -> Self {
         if !self.has(&slug) && self.0.len() < Self::MOST {
@@ -39,38 +39,38 @@ impl Lineup {
         self
     }
 
-    /// Without somebody.
+    /// Removes a person.
     #[must_use]
     pub fn without(mut self, slug: &Slug) -> Self {
         self.0.retain(|other| other != slug);
         self
     }
 
-    /// With somebody who was not among them, or else without.
+    /// Removes a person who is selected, or else adds them.
     #[must_use]
     pub fn toggled(self, slug: &Slug) -> Self {
         if self.has(slug) { self.without(slug) } else { self.with(slug.clone()) }
     }
 
-    /// With somebody in the place of the neighbour `ahead` of them, or else of the one behind.
+    /// Swaps a person with the one before (`ahead`) or after them.
     #[must_use]
     pub fn moved(mut self, slug: &Slug, ahead: bool) -> Self {
-        let place = self.0.iter().position(|other| other == slug);
-        let target = place.and_then(|place| if ahead { place.checked_sub(1) } else { Some(place + 1) });
-        if let (Some(place), Some(target)) = (place, target.filter(|target| *target < self.0.len())) {
-            self.0.swap(place, target);
+        let index = self.0.iter().position(|other| other == slug);
+        let target = index.and_then(|index| if ahead { index.checked_sub(1) } else { Some(index + 1) });
+        if let (Some(index), Some(target)) = (index, target.filter(|target| *target < self.0.len())) {
+            self.0.swap(index, target);
         }
         self
     }
 
-    /// Only those for whom `keeps` holds.
+    /// Keeps only the people for whom `keeps` is true.
     #[must_use]
     pub fn only(mut self, keeps: impl Fn(&Slug) -> bool) -> Self {
         self.0.retain(keeps);
         self
     }
 
-    /// The first `count` of them.
+    /// Keeps only the first `count` people.
     #[must_use]
     pub fn first(mut self, count: usize) -> Self {
         self.0.truncate(count);
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn everybody_stands_in_it_once() {
+    fn nobody_is_in_it_twice() {
         check(&lineup("ada bo ada cleo bo"), "ada bo cleo");
         check(&lineup("ada bo").toggled(&Slug::of("cleo")).toggled(&Slug::of("ada")), "bo cleo");
         check(&lineup("ada bo cleo").only(|slug| slug.as_str() != "bo"), "ada cleo");
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_change_places_and_the_ends_stay() {
+    fn moving_swaps_neighbours_and_stops_at_the_ends() {
         let (ada, bo, cleo) = (Slug::of("ada"), Slug::of("bo"), Slug::of("cleo"));
         check(&lineup("ada bo cleo").moved(&cleo, true), "ada cleo bo");
         check(&lineup("ada bo cleo").moved(&bo, false), "ada cleo bo");
@@ -123,9 +123,9 @@ mod tests {
         }
 
         #[test]
-        fn who_moves_there_and_back_stands_where_they_stood(names in proptest::collection::vec("[a-z]{1,2}", 2..20), place in 0..20_usize) {
+        fn moving_there_and_back_changes_nothing(names in proptest::collection::vec("[a-z]{1,2}", 2..20), index in 0..20_usize) {
             let lineup = Lineup::of(names.iter().map(|name| Slug::of(name)));
-            let slug = lineup.people()[place % lineup.people().len()].clone();
+            let slug = lineup.people()[index % lineup.people().len()].clone();
             let moved = lineup.clone().moved(&slug, false);
             let back = if moved == lineup { moved } else { moved.moved(&slug, true) };
             prop_assert_eq!(back, lineup);

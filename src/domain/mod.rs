@@ -1,7 +1,7 @@
 //! What a newsfeed is: people, their interviews, and the ways to look at them.
 //!
-//! Leaves out everything that touches the world: no Leptos, no browser, no files, no clock, no serialisation. The same code
-//! runs natively when the site is built and in the visitor's browser.
+//! Pure data and functions: no Leptos, no browser, no files, no clock, no serialisation. The same code runs natively when the
+//! site is built, and as wasm in the visitor's browser.
 
 pub mod baton;
 pub mod chain;

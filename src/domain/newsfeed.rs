@@ -1,4 +1,4 @@
-//! The feed: everybody, and what a filter makes of them.
+//! The newsfeed: all people, and queries over them (filtering, counting, searching).
 
 use super::facet::{Count, Counted, Value};
 use super::order::{sorted, sorted_by_text};
@@ -7,38 +7,38 @@ use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary,
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-/// All interviews of a series, newest first, with their facet values looked up once.
+/// All people of a series, newest first, with precomputed facet values.
 #[derive(Clone, Debug, Default)]
 pub struct Newsfeed {
     series: Series,
     people: Vec<Summary>,
     baton: Baton,
-    /// The values of each facet, in the order in which they are shown.
+    /// The values of each facet, in display order.
     vocabulary: [Vec<Value>; 7],
-    /// For each person and facet, places in the vocabulary.
+    /// For each person and facet, indices into `facet_values`.
     values: Vec<[Vec<usize>; 7]>,
     answers: HashMap<Slug, Vec<Answer>>,
-    /// Made when the first search needs it: most visitors never search.
+    /// Built on the first search: most visitors never search.
     index: OnceLock<Index>,
 }
 
-/// What a view of the feed shows.
+/// The result of a view.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Results<'a> {
-    /// Everybody whom the filter finds, in order.
+    /// All matching people, sorted.
     pub people: Vec<&'a Summary>,
     /// All facets with their counts.
     pub facets: Vec<Counted>,
 }
 
 impl Newsfeed {
-    /// The newsfeed of a series. Where two interviews share a slug, the later one is left out.
+    /// The newsfeed of a series. If two interviews share a slug, the newer one wins.
     #[must_use]
     pub fn new(series: Series, people: Vec<Summary>) -> Self {
         Self::with_tombstones(series, people, &[])
     }
 
-    /// The same, with the places of those who were withdrawn. They stand in the baton only: nobody is found by them.
+    /// The same, with the tombstones of withdrawn people. These only appear in the baton; searches don't find them.
     #[must_use]
     pub fn with_tombstones(series: Series, people: Vec<Summary>, tombstones: &[Tombstone]) -> Self {
         let mut people = sorted(people, |a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
@@ -60,7 +60,7 @@ impl Newsfeed {
         &self.series
     }
 
-    /// Everybody, newest first.
+    /// All people, newest first.
     #[must_use]
     pub fn people(&self) -> &[Summary] {
         &self.people
@@ -72,19 +72,19 @@ impl Newsfeed {
         &self.baton
     }
 
-    /// The card of one person.
+    /// The summary of one person.
     #[must_use]
     pub fn person(&self, slug: &Slug) -> Option<&Summary> {
         self.people.iter().find(|summary| summary.slug == *slug)
     }
 
-    /// What one person answered, if the answers have arrived.
+    /// A person's answers; empty if they haven't been loaded.
     #[must_use]
     pub fn answers(&self, slug: &Slug) -> &[Answer] {
         self.answers.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    /// Lets the answers be searched.
+    /// Adds everybody's answers, so that they can be searched.
     pub fn add_answers(&mut self, answers: HashMap<Slug, Vec<Answer>>) {
         self.answers = answers;
         if let Some(index) = self.index.get_mut() {
@@ -92,37 +92,37 @@ impl Newsfeed {
         }
     }
 
-    /// Does what the first search would have to do before it finds anything.
+    /// Builds the search index now, so that the first search needn't.
     pub fn prepare_search(&self) {
         self.index();
     }
 
-    /// Whether the answers can be searched.
+    /// Whether the answers have been loaded.
     #[must_use]
     pub fn has_answers(&self) -> bool {
         !self.answers.is_empty()
     }
 
-    /// The values of a facet, in the order in which they are shown.
+    /// The values of a facet, in display order.
     #[must_use]
     pub fn vocabulary(&self, facet: Facet) -> &[Value] {
         &self.vocabulary[facet as usize]
     }
 
-    /// The name of a facet's value; nothing where the feed does not know it.
+    /// The label of a facet value; `None` if nobody has that value.
     #[must_use]
     pub fn value_name(&self, facet: Facet, value: &Slug) -> Option<&str> {
         self.vocabulary(facet).iter().find(|known| known.slug == *value).map(|known| known.name.as_str())
     }
 
-    /// `filter` without the values that this feed does not know.
+    /// `filter` without values that nobody has. Addresses can contain anything.
     #[must_use]
     pub fn knowing(&self, filter: &Filter) -> Filter {
         filter.clone().knowing(|facet, value| self.value_name(facet, value).is_some())
     }
 
-    /// Everybody whom a view shows, and what each facet value would show. Where it is about a question, those only who
-    /// answered it; nobody, where the series does not ask it.
+    /// The people a view lists, and the number of hits of each facet value. A view of answers lists only people who answered
+    /// the question; nobody, if it isn't a question of the series.
     #[must_use]
     pub fn results(&self, view: &FeedView) -> Results<'_> {
         let is_asked = view.question().is_none_or(|question| self.series.question(question).is_some());
@@ -142,7 +142,7 @@ impl Newsfeed {
             if first.is_none() {
                 found.push((person, score));
             }
-            // A person who fails one facet only still counts there: that is what ticking another value would bring.
+            // Who fails only one facet still counts in that facet: ticking another value there would show them.
             if second.is_none() {
                 for facet in (0..7).filter(|&facet| first.is_none_or(|first| first == facet)) {
                     values[facet].iter().for_each(|&value| hits[facet][value] += 1);
@@ -160,13 +160,14 @@ impl Newsfeed {
         self.series.question(question).map_or(0, |_| self.people.iter().filter(|person| person.has_answered(question)).count())
     }
 
-    /// How many people a filter shows.
+    /// How many people match a filter.
     #[must_use]
     pub fn count(&self, filter: &Filter) -> usize {
         self.results(&FeedView::of(filter.clone())).people.len()
     }
 
-    /// The part of a view's filter whose loss would bring the most people back, with that number. Nothing where none would.
+    /// For a view without hits: the part of the filter to drop for the most hits, the filter without it, and the number of
+    /// hits then. `None` if dropping a single part isn't enough.
     #[must_use]
     pub fn best_to_drop(&self, view: &FeedView) -> Option<(Filter, Dropped, usize)> {
         let filter = &self.knowing(view.filter());
@@ -182,20 +183,20 @@ impl Newsfeed {
         candidates.filter(|(.., count)| *count > 0).max_by_key(|(.., count)| *count)
     }
 
-    /// Where a search matched beyond the name and the role.
+    /// Where a search matched, apart from name and role.
     #[must_use]
     pub fn excerpt(&self, summary: &Summary, words: &str) -> Option<search::Excerpt> {
         search::excerpt(summary, self.answers(&summary.slug), words)
     }
 
-    /// Where a reader of `slug` may go on when the baton leads nowhere: the newest interview that is not next to it.
+    /// What to read next if the baton leads nowhere: the newest interview that isn't adjacent to `slug` in the baton.
     #[must_use]
     pub fn way_on(&self, slug: &Slug) -> Option<&Summary> {
         let neighbours = self.neighbours(slug);
         self.people.iter().find(|summary| summary.slug != *slug && !neighbours.contains(&&summary.slug))
     }
 
-    /// The person, those next to them in the baton, and the way on: enough of the feed to show one interview.
+    /// The people that the page of an interview shows: the person, their neighbours in the baton, and who to read next.
     #[must_use]
     pub fn around(&self, slug: &Slug) -> Vec<&Summary> {
         let near = self.neighbours(slug).into_iter().chain([slug]).filter_map(|slug| self.person(slug));
@@ -212,8 +213,7 @@ impl Newsfeed {
         vocabulary.filter(|(_, value)| filter.has(facet, &value.slug)).map(|(place, _)| place).collect()
     }
 
-    /// Everybody whom the words find, with their scores; nothing where no words are given. Where it is about a question, of
-    /// all answers the one to that counts.
+    /// Search scores by person; `None` without search words. With a question, only the answers to that one are searched.
     fn scores(&self, words: &str, question: Option<&Slug>) -> Option<BTreeMap<u32, u32>> {
         text::words(words).next()?;
         let index = self.index();
@@ -231,14 +231,14 @@ impl Newsfeed {
         })
     }
 
-    /// The number of somebody's answer to a question, as the index has it.
+    /// The index of a person's answer to a question within their interview.
     fn number(&self, person: &Summary, question: &Slug) -> Option<u16> {
         let mut answers = (0..).zip(self.answers(&person.slug));
         answers.find(|(_, answer)| answer.question == question.as_str()).map(|(number, _)| number)
     }
 
     fn sorted(&self, mut found: Vec<(usize, u32)>, sort: Sort) -> Vec<(usize, u32)> {
-        // Places in the feed are places in time: it is kept newest first, and those who are equal stand in that order.
+        // `found` is in feed order, so newest first; ties keep that order.
         match sort {
             Sort::Newest => found,
             Sort::Relevance => sorted(found, |(_, a), (_, b)| b.cmp(a)),
@@ -258,7 +258,7 @@ impl Newsfeed {
     }
 }
 
-/// What a filter loses.
+/// A part of a filter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Dropped {
     /// The search words.
@@ -267,7 +267,7 @@ pub enum Dropped {
     Value(Facet, Slug),
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a feed of four thousand million people is not foreseen")]
+#[expect(clippy::cast_possible_truncation, reason = "there are fewer than four billion people in a feed")]
 fn person_id(place: usize) -> u32 {
     place as u32
 }
@@ -405,7 +405,7 @@ pub(crate) mod tests {
         assert_eq!(best(&Filter::default().searching("zzz")).map(|(.., count)| count), Some(4));
     }
 
-    /// A feed that asks for advice and superpowers; Bo has no advice to give.
+    /// A feed with two questions; Bo didn't answer "advice".
     fn asking() -> Newsfeed {
         let question = |id: &str| Question { id: id.to_owned(), label: id.to_owned(), wording: format!("{id}?") };
         let series = Series { questions: vec![question("advice"), question("superpower")], ..Series::default() };
@@ -415,7 +415,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_question_is_answered_by_those_who_answered_it() {
+    fn a_view_of_answers_lists_who_answered() {
         let feed = asking();
         let check = |question: &str, filter: Filter, names: &[&str]| {
             let results = feed.results(&FeedView::of(filter).asking(Slug::of(question)));
@@ -435,7 +435,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_search_among_answers_reads_the_one_that_is_shown() {
+    fn a_view_of_answers_searches_only_those() {
         let mut feed = asking();
         let answer = |question: &str, text: &str| Answer { question: question.to_owned(), paragraphs: vec![text.to_owned()] };
         let ada = vec![answer("advice", "Sleep."), answer("superpower", "Gravity.")];

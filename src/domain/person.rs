@@ -13,15 +13,15 @@ pub struct Person {
     pub studio: Option<String>,
     /// The year in which the person left the studio, where they did.
     pub left: Option<u16>,
-    /// The photograph. Without one the person is drawn as a diatom.
+    /// The photograph. If there is none, a generated diatom is shown ([`crate::diatom`]).
     pub portrait: Option<Portrait>,
 }
 
 /// A photograph.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Portrait {
-    /// Where the picture is: an `https:` address, or a path below the site's base.
+    /// An `https:` URL, or a path below the site's base.
     pub src: String,
-    /// What it shows, for those who cannot see it.
+    /// The alternative text.
     pub alt: String,
 }

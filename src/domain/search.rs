@@ -1,13 +1,13 @@
-//! Searching people and what they said.
+//! Full-text search over people and their answers.
 //!
-//! An inverted index over folded words: every word of a query must begin a word of the person, names count most. Cards are
-//! indexed when the first search needs them; answers join when their text has arrived.
+//! An inverted index of folded words (no case, no accents). Every query word must be a prefix of some word about the person;
+//! matches in names score highest. Answers are added to the index once they have been loaded.
 
 use super::{Answer, Slug, Summary, text};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-/// Where a word was found, most telling first.
+/// Where a word was found, most relevant first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Field {
     /// The person's name.
@@ -16,13 +16,13 @@ pub enum Field {
     Role,
     /// A production.
     Production,
-    /// A school or an earlier employer.
+    /// A school or a previous employer.
     School,
-    /// Somebody in the baton: who nominated, or who is nominated.
+    /// The name of a nominator or nominee.
     Baton,
-    /// The card's sentence.
+    /// The card's teaser.
     Teaser,
-    /// An answer, by its number in the interview.
+    /// An answer, by its index in the interview.
     Answer(u16),
 }
 
@@ -39,15 +39,16 @@ impl Field {
     }
 }
 
-/// The index. People are known by their place in the newsfeed.
+/// The inverted index. People are identified by their index in the newsfeed.
 #[derive(Clone, Default, Debug)]
 pub struct Index {
+    /// The postings of each word: (person, field).
     words: BTreeMap<String, Vec<(u32, Field)>>,
     has_answers: bool,
 }
 
 impl Index {
-    /// Indexes the cards.
+    /// Indexes the summaries.
     #[must_use]
     pub fn of(people: &[Summary]) -> Self {
         let mut index = Self::default();
@@ -59,7 +60,7 @@ impl Index {
         index
     }
 
-    /// Adds what everybody answered. A second time does nothing.
+    /// Adds everybody's answers. Does nothing the second time.
     pub fn add_answers(&mut self, people: &[Summary], answers: &HashMap<Slug, Vec<Answer>>) {
         if std::mem::replace(&mut self.has_answers, true) {
             return;
@@ -73,7 +74,7 @@ impl Index {
         }
     }
 
-    /// Whether answers can be found, too.
+    /// Whether answers have been added.
     #[must_use]
     pub fn has_answers(&self) -> bool {
         self.has_answers
@@ -81,15 +82,15 @@ impl Index {
 
     fn add(&mut self, person: u32, field: Field, text: &str) {
         for (_, word) in text::words(text) {
-            let places = self.words.entry(word).or_default();
-            if places.last() != Some(&(person, field)) {
-                places.push((person, field));
+            let postings = self.words.entry(word).or_default();
+            if postings.last() != Some(&(person, field)) {
+                postings.push((person, field));
             }
         }
     }
 
-    /// Everybody in whom each word of `query` begins some word, with a score: a higher one is a better match.
-    /// An empty query finds nobody. Where `only` is given, it names for each person the one answer that counts.
+    /// The scores of all matching people; higher is better. An empty query matches nobody. `only` restricts the search to one
+    /// answer per person (by index; `None` for no answer at all); other fields are searched anyway.
     #[must_use]
     pub fn find(&self, query: &str, only: Option<&[Option<u16>]>) -> BTreeMap<u32, u32> {
         let mut found: Option<BTreeMap<u32, u32>> = None;
@@ -105,15 +106,15 @@ impl Index {
         found.unwrap_or_default()
     }
 
-    /// The best score of one prefix for each person. A whole word beats the beginning of a longer one.
+    /// The best score of one query word for each person. A whole word scores higher than a prefix.
     fn best_by_person(&self, prefix: &str, only: Option<&[Option<u16>]>) -> BTreeMap<u32, u32> {
         let counts = |person: u32, field: Field| match (field, only) {
             (Field::Answer(number), Some(only)) => only.get(person as usize) == Some(&Some(number)),
             _ => true,
         };
         let mut best = BTreeMap::new();
-        for (word, places) in self.words.range(prefix.to_owned()..).take_while(|(word, _)| word.starts_with(prefix)) {
-            for (person, field) in places.iter().filter(|(person, field)| counts(*person, *field)) {
+        for (word, postings) in self.words.range(prefix.to_owned()..).take_while(|(word, _)| word.starts_with(prefix)) {
+            for (person, field) in postings.iter().filter(|(person, field)| counts(*person, *field)) {
                 let score = 4 * field.weight() + if word.len() == prefix.len() { field.weight() } else { 0 };
                 let entry = best.entry(*person).or_insert(0);
                 *entry = score.max(*entry);
@@ -123,7 +124,7 @@ impl Index {
     }
 }
 
-/// The searchable texts of a card.
+/// The searchable texts of a summary.
 fn texts(summary: &Summary) -> impl Iterator<Item = (Field, &str)> {
     let person = &summary.person;
     let role = [Some(person.role.as_str()), person.team.as_deref(), person.studio.as_deref()];
@@ -141,35 +142,35 @@ fn all(field: Field, texts: &[String]) -> impl Iterator<Item = (Field, &str)> {
     texts.iter().map(move |text| (field, text.as_str()))
 }
 
-/// A stretch of text, some of it marked.
+/// Part of a text, with the matches of a search.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Excerpt {
-    /// Where it was found.
+    /// Which field the text is from.
     pub field: Field,
-    /// The text in pieces, with whether each is a match.
+    /// Consecutive pieces of the text, each with whether it is a match.
     pub pieces: Vec<(String, bool)>,
 }
 
-/// The places in `text` where a word begins with a word of `query`.
+/// The byte ranges of `text` that match a word of `query`.
 #[must_use]
 pub fn matches(text: &str, query: &str) -> Vec<Range<usize>> {
     let wanted: Vec<String> = text::words(query).map(|(_, word)| word).collect();
     text::words(text)
-        .filter_map(|(place, word)| {
+        .filter_map(|(range, word)| {
             let prefix = wanted.iter().filter(|prefix| word.starts_with(prefix.as_str())).max_by_key(|prefix| prefix.len())?;
-            Some(place.start..place.start + typed_length(&text[place], prefix.len()))
+            Some(range.start..range.start + unfolded_length(&text[range], prefix.len()))
         })
         .collect()
 }
 
-/// How many bytes of `word` it takes to cover `folded_length` bytes of its folded form.
-fn typed_length(word: &str, folded_length: usize) -> usize {
+/// The length of the part of `word` whose folded form has `folded_length` bytes.
+fn unfolded_length(word: &str, folded_length: usize) -> usize {
     let covers = |&end: &usize| text::fold(&word[..end]).len() >= folded_length;
     let ends = word.char_indices().map(|(start, letter)| start + letter.len_utf8());
     ends.into_iter().find(covers).unwrap_or(word.len())
 }
 
-/// `text` cut into marked and unmarked pieces.
+/// `text` in pieces, each with whether it matches a word of `query`.
 #[must_use]
 pub fn marked(text: &str, query: &str) -> Vec<(String, bool)> {
     pieces(text, &matches(text, query))
@@ -178,12 +179,12 @@ pub fn marked(text: &str, query: &str) -> Vec<(String, bool)> {
 fn pieces(text: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
     let mut pieces = Vec::new();
     let mut rest = 0;
-    for place in matches {
-        if place.start > rest {
-            pieces.push((text[rest..place.start].to_owned(), false));
+    for range in matches {
+        if range.start > rest {
+            pieces.push((text[rest..range.start].to_owned(), false));
         }
-        pieces.push((text[place.clone()].to_owned(), true));
-        rest = place.end;
+        pieces.push((text[range.clone()].to_owned(), true));
+        rest = range.end;
     }
     if rest < text.len() {
         pieces.push((text[rest..].to_owned(), false));
@@ -191,12 +192,12 @@ fn pieces(text: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
     pieces
 }
 
-/// How many bytes of context an excerpt has before its first match, and in all.
+/// How many bytes an excerpt has before its first match, and altogether.
 const BEFORE: usize = 48;
 const LENGTH: usize = 160;
 
-/// Where `query` matched beyond what a card shows anyway (its name and role are marked in place): the field, and its text
-/// around the first match. The field with the most different words wins, the more telling one where two have as many.
+/// An excerpt around the first match, from the field that matches most words of `query` (the more relevant field if several
+/// match as many). Ignores name and role: a card shows these anyway.
 #[must_use]
 pub fn excerpt(summary: &Summary, answers: &[Answer], query: &str) -> Option<Excerpt> {
     let wanted: Vec<String> = text::words(query).map(|(_, word)| word).collect();
@@ -216,9 +217,9 @@ pub fn excerpt(summary: &Summary, answers: &[Answer], query: &str) -> Option<Exc
     Some(Excerpt { field, pieces: cut(text, &matches(text, query)) })
 }
 
-/// The pieces of `text` around its first match, at word boundaries, with an ellipsis where something is left out.
+/// The pieces of `text` around its first match, cut at word boundaries, with ellipses.
 fn cut(text: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
-    let first = matches.first().map_or(0, |place| place.start);
+    let first = matches.first().map_or(0, |range| range.start);
     let start = if first <= BEFORE { 0 } else { boundary(text, first - BEFORE) };
     let end = if text.len() - start <= LENGTH { text.len() } else { boundary(text, start + LENGTH) };
     let inside: Vec<_> =
@@ -233,12 +234,12 @@ fn cut(text: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
     pieces
 }
 
-/// The first beginning of a word at or after byte `at`.
-fn boundary(text: &str, at: usize) -> usize {
+/// The start of the first word after byte offset `from`.
+fn boundary(text: &str, from: usize) -> usize {
     text.char_indices()
-        .skip_while(|(place, _)| *place < at)
+        .skip_while(|(offset, _)| *offset < from)
         .find(|(_, letter)| letter.is_whitespace())
-        .map_or(text.len(), |(place, letter)| place + letter.len_utf8())
+        .map_or(text.len(), |(offset, letter)| offset + letter.len_utf8())
 }
 
 #[cfg(test)]
@@ -262,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_by_prefix_names_first() {
+    fn every_word_must_match_by_prefix_and_names_rank_first() {
         check("faure", &[1, 0]);
         check("los", &[0]);
         check("light", &[0, 1]);
@@ -273,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_join_when_they_arrive() {
+    fn answers_are_found_once_added() {
         let people = people();
         let mut index = Index::of(&people);
         assert!(index.find("gravity", None).is_empty());

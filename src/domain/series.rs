@@ -1,71 +1,71 @@
-//! The series that the interviews belong to, in one language.
+//! The interview series, with its texts in one language.
 
 use super::{Facet, Filter, Slug, text};
 
-/// A series: what it is called, what it asks, how it sorts its people.
+/// A series: its name, its questions, and its disciplines.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Series {
     /// "Under the Mikroscope"
     pub title: String,
-    /// What the feed is called: "Talent Spotlights".
+    /// The name of the newsfeed: "Talent Spotlights".
     pub category: String,
     /// The studio that publishes it.
     pub studio: String,
-    /// The city of the studio that publishes it.
+    /// The studio's city.
     pub city: String,
-    /// A sentence or two that open every interview.
+    /// One or two introductory sentences, shown with every interview.
     pub intro: String,
-    /// The link to the open positions, where there is one.
+    /// The link to open positions, if any.
     pub apply: Option<Apply>,
-    /// Links that take its place beside the people of one discipline or role.
+    /// More specific links for the people of one discipline or role.
     pub openings: Vec<Opening>,
-    /// The questions, in the order in which they are asked.
+    /// The questions, in order.
     pub questions: Vec<Question>,
-    /// The disciplines, in the order in which they are shown.
+    /// The disciplines, in display order.
     pub disciplines: Vec<Discipline>,
-    /// Other spellings of names: (as written, as the person is listed).
+    /// Alternative spellings of names: (as written, as listed).
     pub aliases: Vec<(String, String)>,
 }
 
 /// A link to open positions.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Apply {
-    /// What it says.
+    /// The link text.
     pub label: String,
-    /// Where it leads.
+    /// The link target.
     pub url: String,
 }
 
-/// The link to the open positions of one role or discipline.
+/// The link to open positions in one role or discipline.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Opening {
-    /// Whether it is for a role or for a discipline.
+    /// [`Facet::Role`] or [`Facet::Discipline`].
     pub facet: Facet,
-    /// For which.
+    /// Which role or discipline.
     pub value: Slug,
     /// The link.
     pub apply: Apply,
 }
 
-/// One of the questions that everybody is asked.
+/// A question that everybody is asked.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Question {
-    /// What answers refer to, and the anchor on the page: "best-part".
+    /// The id that answers refer to; also the anchor on the interview's page: "best-part".
     pub id: String,
-    /// A few words, for lists: "Best part of the job".
+    /// A short label for lists: "Best part of the job".
     pub label: String,
-    /// The question in full.
+    /// The full question.
     pub wording: String,
 }
 
 /// A family of roles.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Discipline {
-    /// What addresses use.
+    /// Its slug in addresses.
     pub slug: Slug,
     /// "Production"
     pub name: String,
-    /// The roles that belong to it, folded ([`text::fold`]).
+    /// Its roles, folded ([`text::fold`]).
     pub roles: Vec<String>,
 }
 
@@ -76,31 +76,32 @@ impl Series {
         self.questions.iter().find(|question| question.id == id.as_str())
     }
 
-    /// The question with this id in full; nothing, where it is not asked.
+    /// The full text of the question with this id; empty if there is none.
     #[must_use]
     pub fn wording(&self, id: &Slug) -> &str {
         self.question(id).map_or("", |question| &question.wording)
     }
 
-    /// The discipline of a role and its place in the list, which also decides its hue.
+    /// The discipline of a role, and its index in the list. The index decides the hue.
     #[must_use]
     pub fn discipline(&self, role: &str) -> Option<(usize, &Discipline)> {
         let role = text::fold(role);
         self.disciplines.iter().enumerate().find(|(_, discipline)| discipline.roles.contains(&role))
     }
 
-    /// The link to the open positions beside people whom `filter` shows: that of the one role or the one discipline that it
-    /// names, a role's before its discipline's, else the general one.
+    /// The link to open positions to show next to a filtered list. If the filter selects exactly one role, it's that of the
+    /// role; else if exactly one discipline, that of the discipline; else the general one.
     #[must_use]
     pub fn apply_beside(&self, filter: &Filter) -> Option<&Apply> {
-        match (only(filter, Facet::Role), only(filter, Facet::Discipline)) {
-            (Named::One(role), _) => self.apply_of_role(role),
-            (Named::None, Named::One(discipline)) => self.opening(Facet::Discipline, discipline).or(self.apply.as_ref()),
+        match (selected(filter, Facet::Role), selected(filter, Facet::Discipline)) {
+            (Selected::One(role), _) => self.apply_of_role(role),
+            (Selected::None, Selected::One(discipline)) => self.opening(Facet::Discipline, discipline).or(self.apply.as_ref()),
             _ => self.apply.as_ref(),
         }
     }
 
-    /// The link to the open positions beside a person of this role.
+    /// The link to open positions to show next to a person with this role: the role's own, else its discipline's, else the
+    /// general one.
     #[must_use]
     pub fn apply_of_role(&self, role: &Slug) -> Option<&Apply> {
         let has_role = |discipline: &&Discipline| discipline.roles.iter().any(|known| Slug::of(known) == *role);
@@ -114,26 +115,26 @@ impl Series {
         opening.map(|opening| &opening.apply)
     }
 
-    /// The name under which a person is listed, given any spelling of it.
+    /// The name under which a person is listed, given any of its spellings.
     #[must_use]
     pub fn listed_name<'a>(&'a self, name: &'a str) -> &'a str {
         self.aliases.iter().find(|(other, _)| other == name).map_or(name, |(_, listed)| listed)
     }
 }
 
-/// How many values of a facet a filter names.
-enum Named<'a> {
+/// How many values of a facet a filter selects.
+enum Selected<'a> {
     None,
     One(&'a Slug),
     Several,
 }
 
-fn only(filter: &Filter, facet: Facet) -> Named<'_> {
+fn selected(filter: &Filter, facet: Facet) -> Selected<'_> {
     let mut values = filter.values(facet);
     match (values.next(), values.next()) {
-        (None, _) => Named::None,
-        (Some(value), None) => Named::One(value),
-        (Some(_), Some(_)) => Named::Several,
+        (None, _) => Selected::None,
+        (Some(value), None) => Selected::One(value),
+        (Some(_), Some(_)) => Selected::Several,
     }
 }
 
@@ -187,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nobody_is_wanted_there_is_no_link() {
+    fn without_any_link_there_is_none() {
         assert_eq!(Series::default().apply_beside(&Filter::default()), None);
     }
 }

@@ -1,4 +1,4 @@
-//! The part of an address that names one thing: `production-coordinator`.
+//! Slugs: names as they appear in addresses, such as `production-coordinator`.
 
 use super::text;
 use std::fmt;
@@ -8,7 +8,7 @@ use std::fmt;
 pub struct Slug(String);
 
 impl Slug {
-    /// The slug of a name or title. Text without any letter or digit becomes `untitled`.
+    /// Makes a slug from a name or title. Text without any letter or digit becomes `untitled`.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut slug = String::with_capacity(text.len());
@@ -24,13 +24,13 @@ impl Slug {
         Self(slug)
     }
 
-    /// `text` when it already is a slug, as in an address or a file; otherwise nothing.
+    /// `text` if it is a valid slug, else `None`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         (Self::of(text).0 == text).then(|| Self(text.to_owned()))
     }
 
-    /// The slug as it stands in an address.
+    /// The slug as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

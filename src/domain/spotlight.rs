@@ -1,11 +1,11 @@
-//! An interview, whole or as a card shows it.
+//! Interviews: in full, and the summary for cards.
 
 use super::{Date, Person, Slug};
 
-/// What a card needs. A card can't ask for answers: they are not here.
+/// What a card needs. It has no answers, so a card can't show any by accident.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Summary {
-    /// Where the interview is found: `/spotlights/<slug>/`.
+    /// The slug in the interview's address: `/spotlights/<slug>/`.
     pub slug: Slug,
     /// Who is interviewed.
     pub person: Person,
@@ -13,23 +13,23 @@ pub struct Summary {
     pub published: Date,
     /// The language of the text, as a BCP 47 tag ("en").
     pub language: String,
-    /// In which languages it can be read, where there is more than one.
+    /// All languages it is available in, if there is more than one.
     pub languages: Vec<String>,
-    /// Who is speaking.
+    /// Whose words the text is.
     pub edition: Edition,
     /// One sentence for the card; may be empty.
     pub teaser: String,
-    /// Who passed the baton to this person, by name.
+    /// Names of those who passed the baton to this person.
     pub nominated_by: Vec<String>,
-    /// To whom this person passes it, by name.
+    /// Names of those to whom this person passes it.
     pub nominates: Vec<String>,
-    /// Titles worked on, the first being the card's.
+    /// Titles worked on. The card shows the first.
     pub productions: Vec<String>,
     /// Where the person studied.
     pub schools: Vec<String>,
-    /// Earlier employers.
+    /// Previous employers.
     pub previously: Vec<String>,
-    /// The questions of the series that this person did not answer, by their ids. Mostly there are none.
+    /// Ids of the series' questions that this person didn't answer. Usually empty.
     pub unanswered: Vec<String>,
 }
 
@@ -41,40 +41,40 @@ impl Summary {
     }
 }
 
-/// A whole interview.
+/// A full interview.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Spotlight {
-    /// What a card shows of it.
+    /// The summary for cards.
     pub summary: Summary,
     /// The answers, in the order of the file.
     pub answers: Vec<Answer>,
-    /// Where it was published first.
+    /// Where it was first published.
     pub source: Option<Source>,
 }
 
-/// Whose words an interview is made of.
+/// Whose words the text of an interview is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Edition {
-    /// Told in the third person; the page says so.
+    /// A summary in the third person; the page says so.
     Summary,
     /// The person's own words.
     Interview,
 }
 
-/// What somebody said to one question.
+/// A person's answer to a question.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Answer {
     /// The question's id in the series ("best-part"), never its number.
     pub question: String,
-    /// Plain text, a paragraph each.
+    /// Paragraphs of plain text.
     pub paragraphs: Vec<String>,
 }
 
-/// The article that an interview was first published as.
+/// The article in which an interview was first published.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Source {
     /// The article's title.
     pub title: String,
-    /// Its address, where one is known.
+    /// Its URL, if known.
     pub url: Option<String>,
 }

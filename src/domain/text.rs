@@ -1,13 +1,12 @@
-//! Folding text for comparison: case and diacritics gone, so that "faure" finds "Fauré".
+//! Folding text for comparison: removes case and diacritics, so that "faure" finds "Fauré".
 //!
-//! Full Unicode normalisation tables would cost a visitor some 50 kB, and those of small and capital letters 8 kB (brotli). A
-//! studio's names are written in Latin letters, so the Latin blocks are a table here; of Greek, Cyrillic and Armenian the
-//! small letters are known. Tests compare both with Unicode. Other scripts with capitals (Georgian headlines, Cherokee) are
-//! compared as they are written.
+//! Why not a crate: Unicode normalisation tables would add some 50 kB to the download, case mapping tables 8 kB (brotli).
+//! Names are mostly written in Latin letters, so there's a table of the Latin blocks here, and case mapping for Greek,
+//! Cyrillic and Armenian. Tests compare both with Unicode. Other scripts with case (Georgian, Cherokee) aren't folded.
 
 use std::ops::Range;
 
-/// Base letters of U+00C0–U+024F, `.` where a letter has no single base letter.
+/// Base letters of U+00C0–U+024F; `.` if a letter has no single base letter.
 const LATIN: &[u8; 400] = b"\
 aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll\
@@ -17,14 +16,14 @@ bbbb..occ.ddd.eeeffg..iikkl..nnooo..pp......tttuu.vyyzz.........\
 aaaaeeeeiiiioooorrrruuuusstt..hhnd..zzaaeeooooooooyylntj..acclts\
 z..bu.eejj..rryy";
 
-/// Base letters of U+1E00–U+1EFF, where Vietnamese and Welsh live.
+/// Base letters of U+1E00–U+1EFF (Vietnamese, Welsh).
 const LATIN_ADDITIONAL: &[u8; 256] = b"\
 aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
 mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
 wwwwwwwwwwxxxxyyzzzzzzhtwy.sss.daaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
 eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
-/// `text` without case and diacritics. Letters that do not decompose fold as readers type them (ł to l, æ to ae, ß to ss).
+/// `text` without case and diacritics. Letters that don't decompose become what people type instead (ł: l, æ: ae, ß: ss).
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
@@ -37,8 +36,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The words of `text`: where each stands, and how it reads folded. A word is a run of letters and digits; an apostrophe or
-/// a hyphen parts two words, so that "image" finds "l’image".
+/// The words of `text`: the byte range and the folded form of each. A word is a run of letters and digits; apostrophes and
+/// hyphens separate words, so that "image" finds "l’image".
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
@@ -54,28 +53,28 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
     })
 }
 
-/// The first place from `from` on with a letter that belongs to a word, or with one that does not.
+/// The byte offset of the next letter that belongs to a word (or, if `is_wanted` is false, that doesn't).
 fn next(text: &str, from: usize, is_wanted: bool) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut place = from;
-    // Most letters are ASCII, and need no decoding: whole articles and everybody's answers pass here.
-    while place < bytes.len() {
-        let byte = bytes[place];
+    let mut offset = from;
+    // Fast path: most letters are ASCII and need no decoding. This runs over everybody's answers.
+    while offset < bytes.len() {
+        let byte = bytes[offset];
         let (is_word, length) = if byte.is_ascii() {
             (byte.is_ascii_alphanumeric(), 1)
         } else {
-            let letter = text[place..].chars().next()?;
+            let letter = text[offset..].chars().next()?;
             (is_in_word(letter), letter.len_utf8())
         };
         if is_word == is_wanted {
-            return Some(place);
+            return Some(offset);
         }
-        place += length;
+        offset += length;
     }
     None
 }
 
-/// Whether a letter belongs to a word. Combining marks do: text may arrive decomposed.
+/// Whether a letter belongs to a word. Combining marks do, as text may be in decomposed form.
 fn is_in_word(letter: char) -> bool {
     letter.is_alphanumeric() || is_combining(letter)
 }
@@ -98,7 +97,7 @@ fn fold_letter(letter: char, folded: &mut String) {
         'Œ' | 'œ' => folded.push_str("oe"),
         'ß' | 'ẞ' => folded.push_str("ss"),
         'Þ' | 'þ' => folded.push_str("th"),
-        // The signs of the ångström, the kelvin and the ohm.
+        // Ångström, kelvin and ohm signs.
         '\u{212b}' => folded.push('a'),
         '\u{212a}' => folded.push('k'),
         '\u{2126}' => folded.push('ω'),
@@ -108,14 +107,14 @@ fn fold_letter(letter: char, folded: &mut String) {
         'Ǆ' | 'ǅ' | 'ǆ' => folded.push_str("dz"),
         'Ǉ' | 'ǈ' | 'ǉ' => folded.push_str("lj"),
         'Ǌ' | 'ǋ' | 'ǌ' => folded.push_str("nj"),
-        _ => folded.push(small(letter)),
+        _ => folded.push(lower_case(letter)),
     }
 }
 
-/// The small letter of a capital: of Greek, Cyrillic and Armenian, and of those Latin letters that are none with a mark.
-fn small(letter: char) -> char {
+/// The lower case of a Greek, Cyrillic or Armenian letter, or of a Latin one that isn't a base letter with a diacritic.
+fn lower_case(letter: char) -> char {
     let code = u32::from(letter);
-    let small = match code {
+    let lower = match code {
         0x386 => 0x3ac,
         0x388..=0x38a => code + 37,
         0x38c => 0x3cc,
@@ -129,12 +128,12 @@ fn small(letter: char) -> char {
         0x400..=0x40f => code + 80,
         0x4c0 => 0x4cf,
         0x4c1..=0x4ce => code + code % 2,
-        // Where a capital stands before its small letter.
+        // Blocks in which each upper-case letter is followed by its lower case.
         0x370..=0x373 | 0x376 | 0x3d8..=0x3ef | 0x460..=0x481 | 0x48a..=0x4bf | 0x4d0..=0x52f => code | 1,
         0x184 | 0x1a2 | 0x1b8 | 0x1bc | 0x1ee | 0x21c | 0x222 | 0x24a | 0x1efa | 0x1efc | 0x1efe => code | 1,
         0x1a7 | 0x241 | 0x3f7 | 0x3fa => code + 1,
         0x531..=0x556 => code + 48,
-        // Greek of before 1982, with its breathings.
+        // Polytonic Greek.
         0x1f00..=0x1f6f | 0x1f80..=0x1faf => code & !8,
         0x1fb8 | 0x1fb9 | 0x1fd8 | 0x1fd9 | 0x1fe8 | 0x1fe9 => code - 8,
         0x1fba | 0x1fbb => code - 74,
@@ -162,7 +161,7 @@ fn small(letter: char) -> char {
             };
         }
     };
-    char::from_u32(small).unwrap_or(letter)
+    char::from_u32(lower).unwrap_or(letter)
 }
 
 #[cfg(test)]
@@ -176,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn readers_type_what_they_can() {
+    fn letters_fold_to_what_people_type() {
         check("Fauré", "faure");
         check("FAURE\u{301}", "faure");
         check("Łukasz Işık", "lukasz isik");
@@ -196,10 +195,10 @@ mod tests {
         }
     }
 
-    /// Small letters as Unicode has them; the table may know the small letter where it does not know the capital.
+    /// Lower case according to Unicode, then folded: the table may cover only the lower-case letter.
     fn lower_cased(letter: char) -> String {
-        let small: String = letter.to_lowercase().filter(|&c| !is_combining(c)).collect();
-        if small == letter.to_string() { small } else { fold(&small) }
+        let lower: String = letter.to_lowercase().filter(|&c| !is_combining(c)).collect();
+        if lower == letter.to_string() { lower } else { fold(&lower) }
     }
 
     #[test]
@@ -207,7 +206,7 @@ mod tests {
         let signs = ['\u{212a}', '\u{212b}', '\u{2126}', 'Ȿ', 'Ɀ'];
         for letter in ('\0'..='\u{58f}').chain('\u{1e00}'..='\u{1fff}').chain(signs).filter(|letter| letter.is_uppercase()) {
             let folded = fold(&letter.to_string());
-            // What the table has is compared above.
+            // The test above covers the table.
             if !folded.is_ascii() {
                 assert_eq!(folded, lower_cased(letter), "{letter:?}");
             }
@@ -215,9 +214,9 @@ mod tests {
     }
 
     #[test]
-    fn words_know_their_place() {
+    fn words_have_ranges() {
         let text = "L’été, The Tiger’s Apprentice!";
-        let found: Vec<_> = words(text).map(|(place, word)| (&text[place], word)).collect();
+        let found: Vec<_> = words(text).map(|(range, word)| (&text[range], word)).collect();
         assert_eq!(
             found,
             [("L", "l"), ("été", "ete"), ("The", "the"), ("Tiger", "tiger"), ("s", "s"), ("Apprentice", "apprentice")]
@@ -227,7 +226,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn folding_is_final(text in ".*") {
+        fn folding_is_idempotent(text in ".*") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
         }
@@ -235,10 +234,10 @@ mod tests {
         #[test]
         fn words_are_slices_in_order(text in ".*") {
             let mut last = 0;
-            for (place, word) in words(&text) {
-                prop_assert!(place.start >= last && !word.is_empty());
-                prop_assert_eq!(fold(&text[place.clone()]), word);
-                last = place.end;
+            for (range, word) in words(&text) {
+                prop_assert!(range.start >= last && !word.is_empty());
+                prop_assert_eq!(fold(&text[range.clone()]), word);
+                last = range.end;
             }
         }
     }

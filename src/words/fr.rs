@@ -1,7 +1,7 @@
-//! French. No-break spaces stand as escapes, since nobody sees them: `\u{202f}` before ? ! and ;, `\u{a0}` before a colon,
-//! within guillemets, and between the day and the month (Imprimerie nationale, *Lexique des règles typographiques*).
+//! French. No-break spaces are escaped, so that they are visible: `\u{202f}` before ? ! and ;, `\u{a0}` before a colon,
+//! inside guillemets, and between day and month (Imprimerie nationale, *Lexique des règles typographiques*).
 
-// No message puts a name after "de" or "que": before a vowel they would have to be elided.
+// No message has a name after "de" or "que", which would need elision before a vowel.
 use super::Messages;
 
 /// The interface in French.

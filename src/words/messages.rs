@@ -1,115 +1,115 @@
-//! Every message of the interface, by name and with its placeholders: the list that a language fills in.
+//! All messages of the interface, with their ids and placeholders.
 //!
-//! A language is a constant of [`Messages`], so one that lacks a message does not compile, nor does one whose message lacks
-//! a placeholder or has one too many. Forms that depend on a number stand in one text, each behind the name of its plural
-//! category (CLDR, <https://cldr.unicode.org/index/cldr-spec/plural-rules>): `[one]{count} person[other]{count} people`.
+//! A built-in language is a constant of [`Messages`]: it doesn't compile if a message or a placeholder is missing, or if there is
+//! an unknown placeholder. A message that depends on a number contains all its plural forms, each preceded by its CLDR category
+//! (<https://cldr.unicode.org/index/cldr-spec/plural-rules>): `[one]{count} person[other]{count} people`.
 
 use super::{Kind, Words};
 
 macro_rules! messages {
     ($($(#[$doc:meta])* $name:ident $(($($placeholder:ident),+))?;)+) => {
-        /// The interface in one language: each message's text, with its placeholders in braces.
+        /// A translation of the interface: the text of each message, with placeholders in braces.
         #[derive(Clone, Copy, Debug)]
         pub struct Messages { $($(#[$doc])* pub $name: &'static str,)+ }
 
         #[derive(Clone, Copy)]
         #[expect(non_camel_case_types, reason = "they are the messages' names")]
-        enum Place { $($name,)+ }
+        pub(super) enum MessageId { $($name,)+ }
 
         impl Messages {
-            /// The messages' names, in the order of their texts.
+            /// The names of the messages, in the order of [`Self::texts`].
             pub const NAMES: &[&str] = &[$(stringify!($name),)+];
 
             const PLACEHOLDERS: &[&[&str]] = &[$(&[$($(stringify!($placeholder),)+)?],)+];
 
-            /// The texts, in the order of the list.
+            /// The texts, in the order of [`Self::NAMES`].
             #[must_use]
             pub fn texts(&self) -> Vec<&'static str> {
                 vec![$(self.$name,)+]
             }
 
-            /// Stops the compiler where a text has other placeholders than its message.
+            /// Fails compilation if a text has the wrong placeholders.
             pub const fn checked(self) -> Self {
                 $(assert!(is_sound(self.$name, &[$($(stringify!($placeholder),)+)?]), concat!("the placeholders of ", stringify!($name)));)+
                 self
             }
         }
 
-        impl Words { $(messages!(@say $name [$(#[$doc])*] $(($($placeholder),+))?);)+ }
+        impl Words { $(messages!(@method $name [$(#[$doc])*] $(($($placeholder),+))?);)+ }
     };
-    (@say $name:ident [$(#[$doc:meta])*]) => {
+    (@method $name:ident [$(#[$doc:meta])*]) => {
         $(#[$doc])*
         #[must_use]
-        pub fn $name(&self) -> &'static str { self.text(Place::$name as usize) }
+        pub fn $name(&self) -> &'static str { self.text(MessageId::$name) }
     };
-    (@say $name:ident [$(#[$doc:meta])*] (count $(, $placeholder:ident)*)) => {
+    (@method $name:ident [$(#[$doc:meta])*] (count $(, $placeholder:ident)*)) => {
         $(#[$doc])*
         #[must_use]
         pub fn $name(&self, count: usize $(, $placeholder: &str)*) -> String {
-            self.counted(Place::$name as usize, Kind::Cardinal, count, &[("count", &count.to_string()) $(, (stringify!($placeholder), $placeholder))*])
+            self.counted(MessageId::$name, Kind::Cardinal, count, &[("count", &count.to_string()) $(, (stringify!($placeholder), $placeholder))*])
         }
     };
-    (@say $name:ident [$(#[$doc:meta])*] (nth)) => {
+    (@method $name:ident [$(#[$doc:meta])*] (nth)) => {
         $(#[$doc])*
         #[must_use]
         pub fn $name(&self, nth: usize) -> String {
-            self.counted(Place::$name as usize, Kind::Ordinal, nth, &[("nth", &nth.to_string())])
+            self.counted(MessageId::$name, Kind::Ordinal, nth, &[("nth", &nth.to_string())])
         }
     };
-    (@say $name:ident [$(#[$doc:meta])*] ($($placeholder:ident),+)) => {
+    (@method $name:ident [$(#[$doc:meta])*] ($($placeholder:ident),+)) => {
         $(#[$doc])*
         #[must_use]
         pub fn $name(&self, $($placeholder: &str),+) -> String {
-            self.filled(Place::$name as usize, &[$((stringify!($placeholder), $placeholder)),+])
+            self.filled(MessageId::$name, &[$((stringify!($placeholder), $placeholder)),+])
         }
     };
 }
 
 messages! {
-    /// The language's name in itself: "Français".
+    /// The language's native name: "Français".
     language_name;
-    /// Offers this page in this language to somebody who reads another.
+    /// Offers the page in this language, on a page in another language.
     offer;
-    /// Declines that.
+    /// Declines that offer.
     decline;
-    /// Which way the language is written: "ltr" or "rtl".
+    /// The writing direction: "ltr" or "rtl".
     direction;
 
-    // Joints and punctuation.
+    // Lists and punctuation.
     /// Between all but the last two of a list: ", ".
     list_comma;
     /// Between the last two of a list: " and ".
     list_and;
     /// Between the last two of several possibilities: " or ".
     list_or;
-    /// Between two ways on: ", or ".
+    /// Between two suggestions: ", or ".
     or_else;
-    /// Words as they were typed, in the language's quotation marks.
+    /// Search words, in quotation marks.
     quoted(text);
-    /// A name and what belongs to it: "Under the Mikroscope: Animator".
+    /// A name with details: "Under the Mikroscope: Animator".
     named(name, parts);
     /// "1st", "12th", "23rd"
     ordinal(nth);
-    /// The months' names, joined by bars, as a date spells them.
+    /// The names of the months within a date, separated by "|".
     months;
     /// "27 March 2023"
     day_of_month(day, month, year);
     /// The first day of a month.
     first_of_month(month, year);
 
-    // The frame of every page.
-    /// The link past the head of the page.
+    // On every page.
+    /// The skip link.
     skip;
-    /// The way back to the list.
+    /// Link back to the list.
     back;
-    /// The way to the whole list.
+    /// Link to the newsfeed.
     all_interviews;
-    /// Names the links to the page in other languages.
+    /// Label of the links to other languages.
     languages;
-    /// What is said of the portraits.
+    /// Explains the generated portraits.
     portraits_note;
 
-    // Facets, orders, layouts.
+    // Facets, sort orders, layouts.
     /// See [`Facet`](crate::domain::Facet).
     facet_role;
     /// See [`Facet`](crate::domain::Facet).
@@ -124,9 +124,9 @@ messages! {
     facet_school;
     /// See [`Facet`](crate::domain::Facet).
     facet_year;
-    /// Above all titles somebody worked on.
+    /// Heading of a person's productions.
     productions;
-    /// Above all schools of somebody.
+    /// Heading of a person's schools.
     schools;
     /// See [`Sort`](crate::domain::Sort).
     sort_relevance;
@@ -143,379 +143,379 @@ messages! {
     /// See [`Layout`](crate::snippet::Layout).
     layout_list;
 
-    // Numbers of things.
+    // Counts.
     /// "3 interviews"
     interviews(count);
     /// "3 people"
     people(count);
-    /// "3 awaited", of people.
+    /// "3 awaited" (people)
     awaited_people(count);
-    /// "2 others", of people.
+    /// "2 others" (people)
     others(count);
-    /// Names, and how many are not named.
+    /// Some names, and the number of others.
     and_more(count, names);
 
     // The list.
-    /// Names the search field.
+    /// Label of the search field.
     search;
-    /// What can be searched for.
+    /// Placeholder of the search field.
     search_hint;
-    /// Names the choice of the order.
+    /// Label of the sort order.
     sort;
-    /// Names the facets, and the button that shows them.
+    /// Heading of the facets, and the button that opens them.
     filters;
-    /// The button that closes the facets.
+    /// Button that closes the facets.
     show_interviews(count);
-    /// All values of a facet, where a few are shown.
+    /// Button that shows all values of a facet.
     all_values(count);
-    /// Names the links to the facet values' pages.
+    /// Label of the links to the pages of facet values.
     browse;
-    /// Names the parts of the filter.
+    /// Label of the list of active filters.
     active_filters;
-    /// Takes the whole filter off.
+    /// Button that clears the filter.
     clear_all;
-    /// Takes one part of the filter off.
+    /// Button that removes one part of the filter.
     remove(name);
-    /// While the people are on their way.
+    /// Status while people are loading.
     loading;
-    /// More of the list.
+    /// Button that shows more of the list.
     show_more;
-    /// The list's page before.
+    /// Link to the previous page of a list.
     newer;
-    /// The list's next page.
+    /// Link to the next page of a list.
     older;
-    /// A page of a list.
+    /// The number of a page.
     page(number);
 
-    // A filter as a sentence; its parts follow one another.
-    /// Who holds one of some roles. Empty where roles are nouns of the sentence: "2 animators".
+    // Parts of the sentence that describes a filter, in this order.
+    /// By role. Empty if the language uses roles as nouns: "2 animators".
     of_role(roles);
-    /// Who is of some disciplines.
+    /// By discipline.
     in_discipline(names);
-    /// Who is on some teams.
+    /// By team.
     on_team(names);
-    /// Who works in some studios.
+    /// By studio.
     in_studio(names);
-    /// The same, after a discipline.
+    /// By studio, after a discipline.
     at_studio(names);
-    /// Who worked on some productions.
+    /// By production.
     worked_on(names);
-    /// Who studied at some schools.
+    /// By school.
     studied_at(names);
-    /// The same, after productions.
+    /// By school, after productions.
     and_studied_at(names);
-    /// Whom some words find.
+    /// By search words.
     matching(text);
-    /// Of some years.
+    /// By year.
     of_years(years);
-    /// Everybody of a series whose title begins with "Under"; empty where the title does not become part of the sentence.
+    /// All people of a series whose title starts with "Under". Empty if the language doesn't use the title in a sentence.
     under(rest);
 
-    // A card, an interview.
-    /// Who passed the baton on to somebody.
+    // Cards and interviews.
+    /// Label of the nominators.
     nominated_by;
     /// Before the name of the next person.
     next;
-    /// Earlier employers.
+    /// Heading of previous employers.
     previously;
-    /// Above what is said of somebody who has left.
+    /// Heading of the note about a person who left.
     alumni;
-    /// What is said of somebody who has left the studio.
+    /// Note about a person who left the studio.
     left(studio, year);
-    /// Where a search found something: in the schools.
+    /// Where a search matched: schools.
     found_in_path;
-    /// Where a search found something: in the baton.
+    /// Where a search matched: nominators and nominees.
     found_in_baton;
-    /// Whose words the text is not.
+    /// Note that the text isn't in the person's own words.
     summary_note(date);
-    /// The article.
+    /// Link to the original article.
     original;
-    /// The interview is in another language than the page.
+    /// Note that the interview is in another language than the page.
     other_language;
-    /// The way to the interview in two languages.
+    /// Link to the interview in two languages.
     both_languages;
-    /// That page's heading.
+    /// Heading of that page.
     in_two_languages(name);
-    /// The way back from there.
+    /// Link from there to the interview.
     the_interview;
-    /// Names the link to one answer.
+    /// Label of the link to an answer.
     link_to_answer;
 
-    // Passing a page on.
-    /// The button that shares the page.
+    // Sharing.
+    /// Button that shares the page.
     share;
-    /// The button that copies the address.
+    /// Button that copies the address.
     copy_view;
-    /// The address was copied.
+    /// Confirmation that the address was copied.
     link_copied;
-    /// It could not be copied.
+    /// Shown if it couldn't be copied.
     copy_by_hand;
 
     // The baton.
-    /// The baton.
+    /// Link to the baton, and its page's heading.
     baton;
-    /// A chain of it, by its first person.
+    /// Title of a chain, by its first person.
     baton_from(name);
-    /// The same below the heading of all.
+    /// Heading of a chain among others.
     chain_from(name);
-    /// What the baton is.
+    /// Explains the baton.
     baton_about;
-    /// The way to all chains.
+    /// Link to all chains.
     all_chains;
-    /// Above those with whom it is.
+    /// Heading of the people who hold the baton.
     waiting;
-    /// After "The baton", before names.
+    /// Before the names of those who hold it.
     baton_is_with;
-    /// Before the name of who passed it on.
+    /// Before the name of the nominator.
     passed_on_by;
-    /// Before the name of somebody to read meanwhile.
+    /// Before the name of a person to read meanwhile.
     meanwhile;
-    /// A place among so many; `place` is an ordinal.
+    /// A position in a chain; `place` is an ordinal.
     place_in_chain(place, of);
-    /// From whom the baton came, below a name.
+    /// Names of the nominators, below a name.
     from_people(names);
-    /// Below the place of somebody who was withdrawn.
+    /// Note on a withdrawn person.
     gone;
-    /// Somebody who was withdrawn, in the place of the name.
+    /// Instead of a withdrawn person's name.
     colleague;
-    /// Below the name of somebody who is awaited.
+    /// Note on an awaited person.
     awaited;
-    /// The same, with the day on which the baton was passed to them.
+    /// The same, with the date on which the baton was passed to them.
     awaited_since(date);
-    /// Above the name of somebody who is awaited, on their page.
+    /// Above the name on the page of an awaited person.
     is_awaited;
     /// Who passed the baton to whom.
     passed(who, to);
-    /// The same, with the day.
+    /// The same, with a date.
     passed_on_day(who, to, date);
-    /// What there will be on the page of somebody who is awaited.
+    /// Note on the page of an awaited person.
     awaited_here;
 
     // The questions.
-    /// What the list of all questions is called.
+    /// Heading of the list of questions.
     questions;
-    /// What that list is for.
+    /// Explains that list.
     questions_about;
-    /// The way to that list, from the answers to one question.
+    /// Link to that list, on the page of a question.
     all_questions;
-    /// The way to that list, from anywhere.
+    /// Link to that list, on other pages.
     by_question;
-    /// The way to everybody's answers to a question, from one of them.
+    /// Link to everybody's answers to a question, from one of them.
     everyones_answers;
-    /// The same, where it must tell by itself which question; it begins with the words of the other.
+    /// Accessible name of that link; starts with its text.
     everyones_answers_to(question);
     /// "58 answers"
     answers(count);
-    /// Whose answers are listed.
+    /// "3 people answered"
     people_answered(count);
-    /// The button that leads to an answer by chance.
+    /// Button that opens a random answer.
     surprise;
-    /// The way back to a list of answers.
+    /// Link back to a list of answers.
     back_to_answers;
-    /// The page before, of a list of answers.
+    /// Link to the previous page of answers.
     newer_answers;
-    /// The next page of a list of answers.
+    /// Link to the next page of answers.
     older_answers;
-    /// Nobody has answered a question, whatever the filter.
+    /// Shown if nobody has answered a question.
     nobody_answered;
-    /// The offer to drop all of the filter, in a list of answers.
+    /// Button that clears the filter of a list of answers.
     show_all_answers;
 
-    // What is not there.
-    /// Nobody fits the filter.
+    // Empty states and errors.
+    /// Nobody matches the filter.
     nobody_found;
-    /// And what more there is to say of it.
+    /// Continues with a suggestion.
     nobody_found_more;
-    /// The offer to drop a part of the filter.
+    /// Button that drops a part of the filter.
     drop(what, interviews);
-    /// The offer to drop all of it.
+    /// Button that clears the filter.
     show_all;
-    /// Nobody is there, whatever the filter.
+    /// The feed is empty.
     nobody_yet;
-    /// There is no such page.
+    /// Heading of the "not found" page.
     not_found;
-    /// And what more there is to say of it.
+    /// Its explanation.
     not_found_more;
-    /// The title of that page.
+    /// Its title.
     nothing_here;
-    /// The interview was withdrawn.
+    /// Heading of a withdrawn interview's page.
     withdrawn;
-    /// And what more there is to say of it.
+    /// Its explanation.
     withdrawn_more;
-    /// At an address that changed.
+    /// Title of a redirect page.
     page_moved;
-    /// Leads to the new one.
+    /// Link to the new page.
     page_moved_to;
-    /// The page did not arrive.
+    /// The page couldn't be loaded.
     unreachable;
-    /// And what more there is to say of it.
+    /// Its explanation.
     unreachable_more;
-    /// Some of the list did not arrive.
+    /// The rest of a list couldn't be loaded.
     rest_unreachable;
-    /// None of it did.
+    /// The list couldn't be loaded.
     interviews_unreachable;
-    /// Asks for it once more.
+    /// Button that tries again.
     try_again;
 
-    // The panel that offers a snippet.
-    /// Opens it.
+    // The embed panel.
+    /// Button that opens it.
     embed;
-    /// Which kind.
+    /// Legend of the choice between element and frame.
     embed_as;
-    /// A kind.
+    /// An option there.
     embed_element;
-    /// A kind.
+    /// An option there.
     embed_frame;
-    /// Names the choice of the layout.
+    /// Label of the layout menu.
     layout;
-    /// Names the choice of the number.
+    /// Label of the limit field.
     embed_limit;
-    /// Names the snippet.
+    /// Label of the snippet.
     snippet;
-    /// The button that copies it.
+    /// Button that copies it.
     copy_snippet;
-    /// It was copied.
+    /// Confirmation that it was copied.
     snippet_copied;
-    /// It could not be copied.
+    /// Shown if it couldn't be copied.
     copy_snippet_by_hand;
-    /// Names the preview.
+    /// Label of the preview.
     preview;
 
-    // What others show of a page.
-    /// An interview without a sentence of its own.
+    // Descriptions in link previews and search results.
+    /// An interview without a teaser.
     interview_with(name, role, studio);
-    /// A person who is awaited.
+    /// An awaited person.
     interview_awaited(name);
-    /// So many people pass the baton.
+    /// How many people pass the baton.
     baton_passes(count);
-    /// With whom it is.
+    /// Who holds the baton.
     baton_with(names);
-    /// There is no such page.
+    /// The "not found" page.
     no_page;
-    /// A page of a list, by the list's name.
+    /// A page of a list, with the list's name.
     list_page(list, number);
     /// Who is on a list.
     list_of(list, names);
 
-    // The shortlist, and answers side by side.
-    /// The list of those whom a visitor picked.
+    // The shortlist and comparing answers.
+    /// The visitor's shortlist: heading, link, and text of the toggle button.
     shortlist;
-    /// Picks somebody: the whole name of the button that says [`Words::shortlist`] and is pressed or not.
+    /// Accessible name of that toggle button.
     pick(name);
-    /// How many are picked.
+    /// Status: how many people are on the shortlist.
     on_shortlist(count);
-    /// The same, where there is no room for more.
+    /// The same, if the shortlist is full.
     on_full_shortlist(count);
-    /// What the shortlist is.
+    /// Explains the shortlist.
     shortlist_about;
-    /// Why nothing is seen of it without script.
+    /// Shown without script.
     shortlist_script;
-    /// Nobody is on it, and how that changes.
+    /// The shortlist is empty.
     shortlist_empty;
-    /// It was cleared just now.
+    /// Status: the shortlist was cleared.
     shortlist_cleared;
-    /// Takes everybody off the shortlist.
+    /// Button that clears the shortlist.
     clear;
-    /// Takes that back.
+    /// Button that undoes that.
     undo;
-    /// Copies the shortlist's link.
+    /// Button that copies the shortlist's link.
     copy_link;
-    /// It could not be copied.
+    /// Shown if it couldn't be copied.
     copy_link_by_hand;
-    /// Prints the page.
+    /// Button that prints the page.
     print;
-    /// Leads to answers side by side; beside a box, has somebody be among them.
+    /// Link to the comparison, and label of the checkbox that adds a person to it.
     compare;
-    /// Leads to the answers of so many people side by side.
+    /// Link to the comparison of several people.
     compare_people(count);
-    /// The box in full.
+    /// Accessible name of the checkbox.
     compare_person(name);
-    /// How many people can be compared.
+    /// Hint how many people can be compared.
     compare_some;
-    /// Moves somebody towards the start of the list.
+    /// Button that moves a person up the list.
     up;
-    /// The same in full.
+    /// Its accessible name.
     move_up(name);
-    /// Moves somebody towards the end of the list.
+    /// Button that moves a person down the list.
     down;
-    /// The same in full.
+    /// Its accessible name.
     move_down(name);
-    /// Takes somebody off the list; in full see [`Words::remove`].
+    /// Button that takes a person off the list; its accessible name is [`Words::remove`].
     take_off;
-    /// Somebody has another place now, which is an ordinal.
+    /// Status: a person was moved; `place` is an ordinal.
     moved(name, place, of);
-    /// Somebody is off the list.
+    /// Status: a person was taken off the list.
     taken_off(name);
-    /// Answers side by side, before anybody is chosen.
+    /// Heading of the comparison, before people are chosen.
     side_by_side;
-    /// The same, by the names of those who are.
+    /// Heading of the comparison of these people.
     side_by_side_of(names);
-    /// What can be done there.
+    /// Explains the comparison.
     compare_about;
-    /// The same, where one person is there already.
+    /// The same, when one person is chosen.
     compare_with(name);
-    /// Why nobody can be chosen without script.
+    /// Shown without script.
     compare_script;
-    /// Names the choice of whom to add.
+    /// Label of the menu of people to add.
     add_person;
-    /// Before one is chosen.
+    /// Its empty option.
     choose_person;
-    /// Adds them.
+    /// Button that adds the chosen person.
     add;
-    /// Has somebody change places with the one before.
+    /// Link that swaps a person with the one before.
     swap;
-    /// The same in full.
+    /// Its accessible name.
     swap_with(name, before);
-    /// Whose answer it is, and to what: leads to it.
+    /// Accessible name of the link to an answer.
     answer_of(name, question);
-    /// Somebody did not answer a question.
+    /// Shown if a person didn't answer a question.
     no_answer;
 }
 
-/// Whether `text` has all of `placeholders` and no other. An empty text has nothing to place.
+/// Whether `text` has exactly these placeholders. An empty text may leave them out.
 const fn is_sound(text: &str, placeholders: &[&str]) -> bool {
     if text.is_empty() {
         return true;
     }
     let bytes = text.as_bytes();
     let mut found = 0_u32;
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] == b'{' {
-            let mut known = false;
-            let mut place = 0;
-            while place < placeholders.len() {
-                if stands_at(bytes, at + 1, placeholders[place].as_bytes()) {
-                    known = true;
-                    found |= 1 << place;
+    let mut offset = 0;
+    while offset < bytes.len() {
+        if bytes[offset] == b'{' {
+            let mut is_known = false;
+            let mut index = 0;
+            while index < placeholders.len() {
+                if is_placeholder_at(bytes, offset + 1, placeholders[index].as_bytes()) {
+                    is_known = true;
+                    found |= 1 << index;
                 }
-                place += 1;
+                index += 1;
             }
-            if !known {
+            if !is_known {
                 return false;
             }
         }
-        at += 1;
+        offset += 1;
     }
     found == (1 << placeholders.len()) - 1
 }
 
-/// Whether `name` and a closing brace stand at `at`.
-const fn stands_at(bytes: &[u8], at: usize, name: &[u8]) -> bool {
-    let mut offset = 0;
-    while offset < name.len() {
-        if at + offset >= bytes.len() || bytes[at + offset] != name[offset] {
+/// Whether there is `name` and a closing brace at an offset.
+const fn is_placeholder_at(bytes: &[u8], offset: usize, name: &[u8]) -> bool {
+    let mut index = 0;
+    while index < name.len() {
+        if offset + index >= bytes.len() || bytes[offset + index] != name[index] {
             return false;
         }
-        offset += 1;
+        index += 1;
     }
-    at + offset < bytes.len() && bytes[at + offset] == b'}'
+    offset + index < bytes.len() && bytes[offset + index] == b'}'
 }
 
-/// The texts of a language that comes as a file: by name, all of them, each with its placeholders.
+/// The texts of a translation file, in the order of [`Messages::NAMES`], given texts by message name.
 ///
 /// # Errors
-/// What is missing or wrong, a sentence for each message.
+/// A sentence for each message that is unknown, missing or wrong.
 pub fn texts_of(by_name: &[(String, String)]) -> Result<Vec<String>, Vec<String>> {
     let mut problems: Vec<String> = by_name
         .iter()
@@ -533,7 +533,7 @@ pub fn texts_of(by_name: &[(String, String)]) -> Result<Vec<String>, Vec<String>
     if problems.is_empty() { Ok(texts) } else { Err(problems) }
 }
 
-/// What is wrong with the placeholders of a message, as a sentence.
+/// What is wrong with the placeholders of a message, if anything.
 pub fn fault(name: &str, text: &str) -> Option<String> {
     let (_, placeholders) = Messages::NAMES.iter().zip(Messages::PLACEHOLDERS).find(|(known, _)| **known == name)?;
     (!is_sound(text, placeholders)).then(|| unsound(name, placeholders))
@@ -553,7 +553,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_are_all_there_and_no_other() {
+    fn placeholders_must_match_exactly() {
         let check =
             |text: &str, placeholders: &[&str], expected: bool| assert_eq!(is_sound(text, placeholders), expected, "{text}");
         check("", &["name"], true);
@@ -568,7 +568,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_told_what_it_lacks() {
+    fn problems_of_a_translation_file_are_listed() {
         let whole: Vec<(String, String)> = Messages::NAMES
             .iter()
             .zip(super::super::EN.texts())

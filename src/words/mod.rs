@@ -1,8 +1,8 @@
-//! The words of the interface, in the language of the page.
+//! The texts of the interface, in the language of the page (i18n).
 //!
-//! [`messages`] lists what there is to say, [`en`] and [`fr`] say it; [`phrases`] and [`sentence`] put messages together.
-//! A page has the words of its own language only: natively they are compiled in ([`native`]), the browser is given them as a
-//! file beside the application. Leaves out what the content says, which comes in its own languages.
+//! [`messages`] lists all messages; [`en`] and [`fr`] are their translations; [`phrases`] and [`sentence`] combine messages into
+//! longer texts. A page has only the texts of its own language: natively they are compiled in ([`native`]), the browser
+//! fetches them as a file. Texts of the content aren't part of this.
 
 mod en;
 mod fr;
@@ -16,9 +16,10 @@ pub use en::EN;
 pub use fr::FR;
 pub use messages::Messages;
 
+use messages::MessageId;
 use std::fmt;
 
-/// What a number is used for: languages sort counts and places differently.
+/// The use of a number: languages have different plural rules for counts and ranks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// "3 people"
@@ -27,14 +28,14 @@ pub enum Kind {
     Ordinal,
 }
 
-/// What languages do with numbers and letters. Who knows is the platform: the browser, or natively crates.
+/// Language-specific functions, provided by the platform: the browser, or natively crates.
 #[derive(Clone, Copy)]
 pub struct Grammar {
     /// The plural category (CLDR: "one", "few", "other", …) of a number in a language.
     pub plural: fn(language: &str, number: usize, kind: Kind) -> String,
-    /// A text of a language in small letters.
+    /// Converts to lower case.
     pub lower: fn(language: &str, text: &str) -> String,
-    /// A text of a language in capitals.
+    /// Converts to upper case.
     pub upper: fn(language: &str, text: &str) -> String,
 }
 
@@ -52,56 +53,56 @@ impl fmt::Debug for Words {
 }
 
 impl Words {
-    /// The words of a language: its BCP 47 tag, and the texts of [`Messages::NAMES`] in their order. Where one is missing,
-    /// nothing is said.
+    /// The texts of a language, given its BCP 47 tag and the translations of [`Messages::NAMES`] in that order. Missing ones
+    /// are empty.
     #[must_use]
     pub fn new(language: &'static str, texts: Vec<&'static str>, grammar: Grammar) -> Self {
         Self { language, texts, grammar }
     }
 
-    /// The language, as a BCP 47 tag.
+    /// The language's BCP 47 tag.
     #[must_use]
     pub fn language(&self) -> &'static str {
         self.language
     }
 
-    /// The language to mark a text with: none, where it is the interface's own.
+    /// The value of the `lang` attribute for a text: `None` if it's in the language of the interface.
     #[must_use]
     pub fn foreign(&self, language: &str) -> Option<String> {
         (language != self.language).then(|| language.to_owned())
     }
 
-    /// `sentence` with a capital letter.
+    /// `sentence` with its first letter in upper case.
     #[must_use]
     pub fn capitalised(&self, sentence: &str) -> String {
         let first = sentence.chars().next().map_or(0, char::len_utf8);
         (self.grammar.upper)(self.language, &sentence[..first]) + &sentence[first..]
     }
 
-    fn text(&self, place: usize) -> &'static str {
-        self.texts.get(place).copied().unwrap_or_default()
+    fn text(&self, id: MessageId) -> &'static str {
+        self.texts.get(id as usize).copied().unwrap_or_default()
     }
 
-    fn filled(&self, place: usize, values: &[(&str, &str)]) -> String {
-        fill(self.text(place), values)
+    fn filled(&self, id: MessageId, values: &[(&str, &str)]) -> String {
+        fill(self.text(id), values)
     }
 
-    fn counted(&self, place: usize, kind: Kind, number: usize, values: &[(&str, &str)]) -> String {
-        fill(form(self.text(place), &(self.grammar.plural)(self.language, number, kind)), values)
+    fn counted(&self, id: MessageId, kind: Kind, number: usize, values: &[(&str, &str)]) -> String {
+        fill(plural_form(self.text(id), &(self.grammar.plural)(self.language, number, kind)), values)
     }
 }
 
-/// The form of a category, else of "other".
-fn form<'a>(text: &'a str, category: &str) -> &'a str {
+/// The form of a message for a plural category, else for "other".
+fn plural_form<'a>(text: &'a str, category: &str) -> &'a str {
     let of = |category: &str| text.split('[').find_map(|form| form.strip_prefix(category)?.strip_prefix(']'));
     of(category).or_else(|| of("other")).unwrap_or(text)
 }
 
-/// `text` with its placeholders filled. What is filled in is not looked at again: it may hold braces.
+/// `text` with its placeholders replaced. Values aren't searched for placeholders, as they may contain braces.
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
-    for (place, part) in text.split('{').enumerate() {
-        match part.split_once('}').filter(|_| place > 0) {
+    for (index, part) in text.split('{').enumerate() {
+        match part.split_once('}').filter(|_| index > 0) {
             Some((name, rest)) => {
                 let value = values.iter().find(|(known, _)| *known == name);
                 filled.push_str(value.map_or("", |(_, value)| value));
@@ -117,7 +118,7 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 pub(crate) mod tests {
     use super::*;
 
-    /// English, with its plurals, for tests of what is said.
+    /// English texts and plurals, for tests.
     pub(crate) fn english() -> Words {
         let plural = |_: &str, number, kind| {
             let category = match (kind, number % 10, number % 100) {
@@ -136,7 +137,7 @@ pub(crate) mod tests {
     const LETTERS: Grammar =
         Grammar { plural: |_, _, _| String::new(), lower: |_, text| text.to_lowercase(), upper: |_, text| text.to_uppercase() };
 
-    /// French, likewise.
+    /// French texts and plurals, for tests.
     pub(crate) fn french() -> Words {
         let plural = |_: &str, number, kind| {
             let is_one = if kind == Kind::Ordinal { number == 1 } else { number < 2 };
@@ -153,16 +154,16 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_number_has_its_form() {
+    fn plural_forms_depend_on_the_number() {
         assert_eq!([0, 1, 2].map(|count| english().people(count)), ["0 people", "1 person", "2 people"]);
         assert_eq!([0, 1, 2].map(|count| french().people(count)), ["0 personne", "1 personne", "2 personnes"]);
-        let said = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(|nth| english().ordinal(nth));
-        assert_eq!(said, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"]);
+        let ordinals = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(|nth| english().ordinal(nth));
+        assert_eq!(ordinals, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"]);
         assert_eq!([1, 2, 21].map(|nth| french().ordinal(nth)), ["1er", "2e", "21e"]);
     }
 
     #[test]
-    fn nothing_is_left_empty_but_what_may_be() {
+    fn only_optional_messages_are_empty() {
         for (messages, may_be_empty) in [(EN, "of_role"), (FR, "under")] {
             let texts = messages.texts();
             let empty: Vec<&&str> =
@@ -174,7 +175,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn french_is_set_as_in_france() {
+    fn french_follows_french_typography() {
         for (name, text) in Messages::NAMES.iter().zip(FR.texts()) {
             let wrong = [" :", " ;", " ?", " !", " »", "« ", "'", "...", "\""].iter().find(|wrong| text.contains(**wrong));
             assert_eq!(wrong, None, "{name}: {text}");

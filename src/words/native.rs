@@ -1,6 +1,5 @@
-//! The words of a language natively: those that are compiled in, and further ones that come with the content.
-//!
-//! A language of a content directory is `words/<language>.json`, each message's text by its name.
+//! Loads interface texts natively: built-in languages, and those that the content directory adds as `words/<language>.json`
+//! (texts by message name).
 
 use super::{EN, FR, Grammar, Kind, Messages, Words, messages};
 use anyhow::{Context, Result, bail};
@@ -11,11 +10,11 @@ use std::path::Path;
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
-/// The languages that are compiled in.
+/// The built-in languages.
 pub const BUILT_IN: [(&str, Messages); 2] = [("en", EN), ("fr", FR)];
 
 impl Words {
-    /// The words of a language that is compiled in.
+    /// The texts of a built-in language.
     #[must_use]
     pub fn of(language: &str) -> Option<&'static Self> {
         static ALL: OnceLock<Vec<Words>> = OnceLock::new();
@@ -27,16 +26,16 @@ impl Words {
     /// English.
     ///
     /// # Panics
-    /// Never: it is compiled in.
+    /// Never: English is built in.
     #[must_use]
     pub fn english() -> &'static Self {
-        Self::of("en").expect("English is compiled in")
+        Self::of("en").expect("English is built in")
     }
 
-    /// The words of a language: those that come with the content, else those that are compiled in. Nothing where nobody has any.
+    /// The texts of a language: the content's translation, else the built-in one, else `None`.
     ///
     /// # Errors
-    /// Where the content's file cannot be read or lacks messages.
+    /// If the translation file can't be read or is incomplete.
     pub fn of_content(content: &Path, language: &str) -> Result<Option<&'static Self>> {
         let file = content.join("words").join(format!("{language}.json"));
         if !file.is_file() {
@@ -51,7 +50,7 @@ impl Words {
         }
     }
 
-    /// The file that the browser is given: the language, then the texts in their order.
+    /// The file for the browser: an array of the language tag and all texts in order.
     #[must_use]
     pub fn to_json(&self) -> String {
         let all: Vec<&str> = [self.language].into_iter().chain(self.texts.iter().copied()).collect();
@@ -59,7 +58,7 @@ impl Words {
     }
 }
 
-/// Words live as long as the program: there are as many as languages.
+/// Leaks the texts, so that they can be borrowed for ever. There is one set per language.
 fn leaked(language: &str, texts: Vec<String>) -> &'static Words {
     let texts = texts.into_iter().map(|text| &*text.leak()).collect();
     Box::leak(Box::new(Words::new(language.to_owned().leak(), texts, GRAMMAR)))
@@ -83,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plurals_are_those_of_the_unicode_consortium() {
+    fn plurals_follow_the_cldr() {
         let check = |language: &str, number: usize, kind: Kind, expected: &str| {
             assert_eq!(category(language, number, kind), expected, "{language} {number}");
         };
@@ -99,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_may_come_with_the_content() {
+    fn the_content_can_add_a_language() {
         let content = tempfile::tempdir().unwrap();
         fs::create_dir(content.path().join("words")).unwrap();
         let file = content.path().join("words/it.json");

@@ -1,4 +1,4 @@
-//! What is put together from messages: dates, lists, names of things, titles of pages.
+//! Texts composed from messages: dates, lists, names, page titles.
 
 use super::Words;
 use crate::domain::{Chain, Date, Facet, FeedView, Filter, Newsfeed, Node, Sort};
@@ -17,7 +17,7 @@ impl Words {
         }
     }
 
-    /// What a facet is called above its values.
+    /// The heading of a facet.
     #[must_use]
     pub fn facet(&self, facet: Facet) -> &'static str {
         match facet {
@@ -31,7 +31,7 @@ impl Words {
         }
     }
 
-    /// What an order is called.
+    /// The label of a sort order.
     #[must_use]
     pub fn order(&self, sort: Sort) -> &'static str {
         match sort {
@@ -42,7 +42,7 @@ impl Words {
         }
     }
 
-    /// What a layout of the element is called.
+    /// The label of a layout of the element.
     #[must_use]
     pub fn layout_name(&self, layout: Layout) -> &'static str {
         match layout {
@@ -64,21 +64,21 @@ impl Words {
         self.joined(names, self.list_or())
     }
 
-    fn joined(&self, names: &[&str], last_joint: &str) -> String {
+    fn joined(&self, names: &[&str], last_separator: &str) -> String {
         match names {
             [] => String::new(),
             [one] => (*one).to_owned(),
-            [first @ .., last] => format!("{}{last_joint}{last}", first.join(self.list_comma())),
+            [first @ .., last] => format!("{}{last_separator}{last}", first.join(self.list_comma())),
         }
     }
 
-    /// What a person in the baton is called.
+    /// The name of a person in the baton, or "a colleague" for a withdrawn person.
     #[must_use]
     pub fn name_of<'a>(&'a self, node: &'a Node) -> &'a str {
         if node.is_withdrawn { self.colleague() } else { &node.name }
     }
 
-    /// What a chain is called, and without one the page of all.
+    /// The title of a chain; without a chain, of the page with all of them.
     #[must_use]
     pub fn chain_title(&self, chain: Option<&Chain>) -> String {
         chain.map_or_else(|| self.baton().to_owned(), |chain| self.baton_from(self.name_of(chain.first())))
@@ -94,13 +94,13 @@ impl Words {
         }
     }
 
-    /// What answers side by side are called: by names, where at least two are there.
+    /// The title of a comparison: with names, if there are at least two.
     #[must_use]
     pub fn compared(&self, names: &[&str]) -> String {
         if names.len() < 2 { self.side_by_side().to_owned() } else { self.side_by_side_of(&self.list(names)) }
     }
 
-    /// What the browser's tab says of a page. `hits` is how many people it lists.
+    /// The title of a page. `hits` is the number of people it lists.
     #[must_use]
     pub fn title(&self, route: &Route, feed: &Newsfeed, hits: usize) -> String {
         let series = feed.series();
@@ -133,7 +133,7 @@ impl Words {
         format!("{} – {}", self.capitalised(&name), series.title)
     }
 
-    /// What a view is called wherever the number of its people may change: "Under the Mikroscope: Animator, 2023".
+    /// The name of a view, without the number of people: "Under the Mikroscope: Animator, 2023".
     #[must_use]
     pub fn view_name(&self, feed: &Newsfeed, view: &FeedView) -> String {
         let filter = view.filter();
@@ -145,7 +145,7 @@ impl Words {
         if parts.is_empty() { title.clone() } else { self.named(title, &parts.join(self.list_comma())) }
     }
 
-    /// What a view finds: of the answers to a question, who answered, while nothing is filtered.
+    /// A summary of a view's results: "3 animators"; for unfiltered answers, "3 people answered".
     #[must_use]
     pub fn found(&self, feed: &Newsfeed, view: &FeedView, hits: usize) -> String {
         if view.question().is_some() && feed.knowing(view.filter()).is_empty() {
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_answers_says_whose_and_to_what() {
+    fn titles_of_answers_have_the_question_and_the_filter() {
         let question =
             Question { id: "advice".to_owned(), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
         let series = Series { title: "Under the Lens".to_owned(), questions: vec![question], ..Series::default() };
@@ -202,8 +202,8 @@ mod tests {
             let (path, query) = address.split_once('?').unwrap_or((address, ""));
             let route = Route::parse(path, query);
             let view = if let Route::Feed(view) = &route { view.clone() } else { FeedView::default() };
-            let said = (english().title(&route, &feed, 1), english().view_name(&feed, &view));
-            assert_eq!(said, (format!("{title} – Under the Lens"), name.to_owned()), "{address}");
+            let actual = (english().title(&route, &feed, 1), english().view_name(&feed, &view));
+            assert_eq!(actual, (format!("{title} – Under the Lens"), name.to_owned()), "{address}");
         };
         check("questions/", "The questions", "Under the Lens");
         check("questions/advice/", "What do you advise?", "Under the Lens: Advice");

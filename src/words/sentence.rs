@@ -1,31 +1,31 @@
-//! A filter as a sentence: "2 production coordinators in Paris, 2023".
+//! Describes a filter in words: "2 production coordinators in Paris, 2023".
 //!
-//! It is the heading of a facet page, the page's title and what the status says. Where a language has no message for roles,
-//! they are nouns of the sentence, in lower case and in the plural: that is how English does it.
+//! Used for headings of facet pages, page titles and the status. If a language has no message for roles, as English, they are
+//! nouns of the sentence, in lower case and plural.
 
 use super::Words;
 use crate::domain::{Facet, Filter, Newsfeed};
 
 impl Words {
-    /// What a filter that shows `count` people shows, in words.
+    /// Describes a filter and its `count` hits.
     #[must_use]
     pub fn sentence(&self, feed: &Newsfeed, count: usize, filter: &Filter) -> String {
         let filter = feed.knowing(filter);
         let names =
             |facet: Facet| -> Vec<&str> { filter.values(facet).filter_map(|value| feed.value_name(facet, value)).collect() };
-        let mut sentence = self.who(count, &names(Facet::Role));
-        let mut add = |facet: Facet, say: fn(&Self, &str) -> String| {
+        let mut sentence = self.subject(count, &names(Facet::Role));
+        let mut add = |facet: Facet, message: fn(&Self, &str) -> String| {
             let names = names(facet);
             if !names.is_empty() {
-                sentence.push_str(&say(self, &self.any_of(&names)));
+                sentence.push_str(&message(self, &self.any_of(&names)));
             }
         };
-        let holds = |facet: Facet| filter.values(facet).next().is_some();
+        let has = |facet: Facet| filter.values(facet).next().is_some();
         add(Facet::Discipline, Self::in_discipline);
         add(Facet::Team, Self::on_team);
-        add(Facet::Studio, if holds(Facet::Discipline) { Self::at_studio } else { Self::in_studio });
+        add(Facet::Studio, if has(Facet::Discipline) { Self::at_studio } else { Self::in_studio });
         add(Facet::Production, Self::worked_on);
-        add(Facet::School, if holds(Facet::Production) { Self::and_studied_at } else { Self::studied_at });
+        add(Facet::School, if has(Facet::Production) { Self::and_studied_at } else { Self::studied_at });
         if !filter.search().is_empty() {
             sentence.push_str(&self.matching(filter.search()));
         }
@@ -33,14 +33,15 @@ impl Words {
         if !years.is_empty() {
             sentence.push_str(&self.of_years(&self.any_of(&years)));
         }
-        // "Under the Mikroscope" reads on as "3 people under the Mikroscope"; no other title does.
+        // "Under the Mikroscope" can continue the sentence: "3 people under the Mikroscope".
         if let (true, Some(rest)) = (filter.is_empty(), feed.series().title.strip_prefix("Under ")) {
             sentence.push_str(&self.under(rest));
         }
         sentence
     }
 
-    fn who(&self, count: usize, roles: &[&str]) -> String {
+    /// "3 people", or "3 animators".
+    fn subject(&self, count: usize, roles: &[&str]) -> String {
         let of_role = self.of_role(&self.any_of(roles));
         if roles.is_empty() || !of_role.is_empty() {
             let of_role = if roles.is_empty() { String::new() } else { of_role };
@@ -50,11 +51,11 @@ impl Words {
         format!("{count} {}", self.any_of(&nouns.iter().map(String::as_str).collect::<Vec<_>>()))
     }
 
-    /// A role within a sentence: in lower case, but for abbreviations ("3D", "VFX"), and in the plural where there is not one.
+    /// A role within a sentence: in lower case except for abbreviations ("3D", "VFX"), and plural unless `count` is 1.
     fn noun(&self, role: &str, count: usize) -> String {
         let mut words: Vec<String> = role.split(' ').map(|word| self.lower_case(word)).collect();
         if count != 1 {
-            // "Head of Productions" is "heads of productions"; "FX Artist (Junior)" or "Artist, Rigging" end before the comma.
+            // The noun isn't always last: "head of productions", "FX artist (junior)", "artist, rigging".
             let head = words.iter().position(|word| word == "of" || word.starts_with(['(', '–', '/', '&']) || word == "-");
             let head = head
                 .unwrap_or(words.len())
@@ -67,10 +68,10 @@ impl Words {
     }
 
     fn lower_case(&self, word: &str) -> String {
-        let small = (self.grammar.lower)(self.language, word);
-        let capitals = word.chars().zip(small.chars()).filter(|(letter, small)| letter != small).count();
+        let lower = (self.grammar.lower)(self.language, word);
+        let capitals = word.chars().zip(lower.chars()).filter(|(letter, lower)| letter != lower).count();
         let is_abbreviation = capitals > 1 || word.chars().any(|c| c.is_ascii_digit());
-        if is_abbreviation { word.to_owned() } else { small }
+        if is_abbreviation { word.to_owned() } else { lower }
     }
 }
 
@@ -103,7 +104,7 @@ mod tests {
             "VFX Supervisor",
         ];
         let mut people: Vec<_> =
-            roles.iter().enumerate().map(|(place, role)| person(&format!("P {place}"), role, "2023-02-01")).collect();
+            roles.iter().enumerate().map(|(index, role)| person(&format!("P {index}"), role, "2023-02-01")).collect();
         people[0].person.studio = Some("Paris".to_owned());
         people[0].person.team = Some("Crowds".to_owned());
         people[0].productions = vec!["Kiteland".to_owned()];
@@ -119,8 +120,8 @@ mod tests {
         let filter = chosen
             .iter()
             .fold(Filter::default().searching(search), |filter, (facet, name)| filter.with(*facet, Slug::of(name)));
-        let said = [english(), french()].map(|words| words.sentence(&feed(), count, &filter));
-        assert_eq!(said, [in_english, in_french]);
+        let actual = [english(), french()].map(|words| words.sentence(&feed(), count, &filter));
+        assert_eq!(actual, [in_english, in_french]);
     }
 
     #[test]
