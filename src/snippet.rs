@@ -21,7 +21,11 @@ impl Layout {
     /// The value of the attribute.
     #[must_use]
     pub fn key(self) -> &'static str {
-        ["grid", "row", "list"][self as usize]
+        match self {
+            Self::Grid => "grid",
+            Self::Row => "row",
+            Self::List => "list",
+        }
     }
 
     /// The layout with this attribute value.

@@ -22,20 +22,39 @@ pub enum Facet {
 }
 
 impl Facet {
+    /// How many facets there are.
+    pub const COUNT: usize = Self::Year as usize + 1;
+
     /// All facets, in the order of the page and of addresses.
-    pub const ALL: [Self; 7] =
+    pub const ALL: [Self; Self::COUNT] =
         [Self::Role, Self::Discipline, Self::Team, Self::Studio, Self::Production, Self::School, Self::Year];
 
     /// The query key in addresses: `?role=…`.
     #[must_use]
     pub fn key(self) -> &'static str {
-        ["role", "discipline", "team", "studio", "production", "school", "year"][self as usize]
+        match self {
+            Self::Role => "role",
+            Self::Discipline => "discipline",
+            Self::Team => "team",
+            Self::Studio => "studio",
+            Self::Production => "production",
+            Self::School => "school",
+            Self::Year => "year",
+        }
     }
 
     /// The path segment of its prerendered pages: `/roles/…/`.
     #[must_use]
     pub fn folder(self) -> &'static str {
-        ["roles", "disciplines", "teams", "studios", "productions", "schools", "years"][self as usize]
+        match self {
+            Self::Role => "roles",
+            Self::Discipline => "disciplines",
+            Self::Team => "teams",
+            Self::Studio => "studios",
+            Self::Production => "productions",
+            Self::School => "schools",
+            Self::Year => "years",
+        }
     }
 
     /// The facet with this query key.

@@ -100,7 +100,12 @@ impl Sort {
     /// Its value in addresses: `?sort=…`.
     #[must_use]
     pub fn key(self) -> &'static str {
-        ["relevance", "newest", "oldest", "name"][self as usize]
+        match self {
+            Self::Relevance => "relevance",
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Name => "name",
+        }
     }
 
     /// The order with this value in addresses.
