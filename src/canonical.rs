@@ -83,7 +83,7 @@ mod tests {
     fn check(address: &str, canonical: &str, is_indexed: bool) {
         let mut ada = person("Ada Lind", "Animator", "2023-02-01");
         ada.nominates = vec!["Cleo Sand".to_owned()];
-        let question = Question { id: "advice".to_owned(), label: String::new(), wording: String::new() };
+        let question = Question { id: Slug::of("advice"), label: String::new(), wording: String::new() };
         let series = Series { questions: vec![question], ..Series::default() };
         let feed = Newsfeed::new(series, vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
         let (path, query) = address.split_once('?').unwrap_or((address, ""));

@@ -570,8 +570,8 @@ mod tests {
         #[test]
         fn every_view_makes_the_round_trip(
             words in ".{0,12}",
-            chosen in proptest::collection::vec((0..7_usize, ".{1,8}"), 0..6),
-            sort in 0..4_usize,
+            chosen in proptest::collection::vec((0..Facet::COUNT, ".{1,8}"), 0..6),
+            sort in 0..Sort::ALL.len(),
             show in 0..1000_usize,
             question in proptest::option::of("[a-z]{1,4}(-[a-z0-9]{1,3})?"),
         ) {

@@ -52,7 +52,7 @@ pub fn series(wire: &wire::Series, language: &str) -> Series {
             .questions
             .iter()
             .map(|question| Question {
-                id: question.id.clone(),
+                id: Slug::of(&question.id),
                 label: text_of(&question.label),
                 wording: text_of(&question.wording),
             })
@@ -165,10 +165,10 @@ pub fn spotlight(wire: &wire::Interview) -> Result<Spotlight, Problem> {
 
 /// The questions of the series that an interview doesn't answer.
 #[must_use]
-pub fn unanswered(wire: &wire::Interview, questions: &[wire::Question]) -> Vec<String> {
-    let says_something = |answer: &&wire::Answer| answer.paragraphs.iter().any(|paragraph| !paragraph.trim().is_empty());
-    let answered: Vec<&String> = wire.answers.iter().filter(says_something).map(|answer| &answer.question).collect();
-    questions.iter().map(|question| &question.id).filter(|id| !answered.contains(id)).cloned().collect()
+pub fn unanswered(wire: &wire::Interview, questions: &[wire::Question]) -> Vec<Slug> {
+    let answers = answers(&wire.answers);
+    let ids = questions.iter().map(|question| Slug::of(&question.id));
+    ids.filter(|id| answers.iter().all(|answer| answer.question != *id)).collect()
 }
 
 /// The answers that aren't empty.
@@ -176,7 +176,7 @@ pub fn unanswered(wire: &wire::Interview, questions: &[wire::Question]) -> Vec<S
 pub fn answers(wire: &[wire::Answer]) -> Vec<Answer> {
     wire.iter()
         .map(|answer| Answer {
-            question: answer.question.clone(),
+            question: Slug::of(&answer.question),
             paragraphs: answer.paragraphs.iter().filter(|paragraph| !paragraph.trim().is_empty()).cloned().collect(),
         })
         .filter(|answer| !answer.paragraphs.is_empty())
@@ -257,14 +257,14 @@ mod tests {
     fn a_small_file_is_enough_for_an_interview() {
         let spotlight = spotlight(&interview(ADA)).unwrap();
         assert_eq!(spotlight.summary.person.name, "Ada Lind");
-        assert_eq!(spotlight.answers, [Answer { question: "advice".to_owned(), paragraphs: vec!["Rest.".to_owned()] }]);
+        assert_eq!(spotlight.answers, [Answer { question: Slug::of("advice"), paragraphs: vec!["Rest.".to_owned()] }]);
     }
 
     #[test]
     fn an_empty_answer_counts_as_unanswered() {
         let question = |id: &str| wire::Question { id: id.to_owned(), ..wire::Question::default() };
         let asked = ["best-part", "advice", "superpower"].map(question);
-        assert_eq!(unanswered(&interview(ADA), &asked), ["best-part", "superpower"]);
+        assert_eq!(unanswered(&interview(ADA), &asked), ["best-part", "superpower"].map(Slug::of));
     }
 
     #[test]

@@ -7,6 +7,9 @@ use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary,
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
+/// A value for each facet, indexed by `facet as usize`.
+type PerFacet<T> = [T; Facet::COUNT];
+
 /// All people of a series, newest first, with precomputed facet values.
 #[derive(Clone, Debug, Default)]
 pub struct Newsfeed {
@@ -14,9 +17,9 @@ pub struct Newsfeed {
     people: Vec<Summary>,
     baton: Baton,
     /// The values of each facet, in display order.
-    vocabulary: [Vec<Value>; 7],
+    vocabulary: PerFacet<Vec<Value>>,
     /// For each person and facet, indices into `facet_values`.
-    values: Vec<[Vec<usize>; 7]>,
+    values: Vec<PerFacet<Vec<usize>>>,
     answers: HashMap<Slug, Vec<Answer>>,
     /// Built on the first search: most visitors never search.
     index: OnceLock<Index>,
@@ -130,21 +133,21 @@ impl Newsfeed {
         let filter = self.knowing(view.filter());
         let chosen = Facet::ALL.map(|facet| self.places(facet, &filter));
         let scores = self.scores(filter.search(), view.question());
-        let mut hits: [Vec<usize>; 7] = std::array::from_fn(|facet| vec![0; self.vocabulary[facet].len()]);
+        let mut hits: PerFacet<Vec<usize>> = std::array::from_fn(|facet| vec![0; self.vocabulary[facet].len()]);
         let mut found: Vec<(usize, u32)> = Vec::new();
         for (person, values) in self.values.iter().enumerate().filter(|(person, _)| is_asked && is_listed(*person)) {
             let Some(score) = scores.as_ref().map_or(Some(0), |scores| scores.get(&person_id(person)).copied()) else {
                 continue;
             };
             let fails = |facet: usize| !chosen[facet].is_empty() && !values[facet].iter().any(|v| chosen[facet].contains(v));
-            let mut failing = (0..7).filter(|&facet| fails(facet));
+            let mut failing = (0..Facet::COUNT).filter(|&facet| fails(facet));
             let (first, second) = (failing.next(), failing.next());
             if first.is_none() {
                 found.push((person, score));
             }
             // Who fails only one facet still counts in that facet: ticking another value there would show them.
             if second.is_none() {
-                for facet in (0..7).filter(|&facet| first.is_none_or(|first| first == facet)) {
+                for facet in (0..Facet::COUNT).filter(|&facet| first.is_none_or(|first| first == facet)) {
                     values[facet].iter().for_each(|&value| hits[facet][value] += 1);
                 }
             }
@@ -234,7 +237,7 @@ impl Newsfeed {
     /// The index of a person's answer to a question within their interview.
     fn number(&self, person: &Summary, question: &Slug) -> Option<u16> {
         let mut answers = (0..).zip(self.answers(&person.slug));
-        answers.find(|(_, answer)| answer.question == question.as_str()).map(|(number, _)| number)
+        answers.find(|(_, answer)| answer.question == *question).map(|(number, _)| number)
     }
 
     fn sorted(&self, mut found: Vec<(usize, u32)>, sort: Sort) -> Vec<(usize, u32)> {
@@ -272,10 +275,10 @@ fn person_id(place: usize) -> u32 {
     place as u32
 }
 
-type Vocabulary = ([Vec<Value>; 7], Vec<[Vec<usize>; 7]>);
+type Vocabulary = (PerFacet<Vec<Value>>, Vec<PerFacet<Vec<usize>>>);
 
 fn vocabulary(people: &[Summary], series: &Series) -> Vocabulary {
-    let values: Vec<[Vec<Value>; 7]> =
+    let values: Vec<PerFacet<Vec<Value>>> =
         people.iter().map(|person| Facet::ALL.map(|facet| facet.values(person, series))).collect();
     let vocabulary = Facet::ALL.map(|facet| {
         let mut known = sorted(values.iter().flat_map(|values| &values[facet as usize]).collect(), |a, b| a.slug.cmp(&b.slug));
@@ -407,10 +410,10 @@ pub(crate) mod tests {
 
     /// A feed with two questions; Bo didn't answer "advice".
     fn asking() -> Newsfeed {
-        let question = |id: &str| Question { id: id.to_owned(), label: id.to_owned(), wording: format!("{id}?") };
+        let question = |id: &str| Question { id: Slug::of(id), label: id.to_owned(), wording: format!("{id}?") };
         let series = Series { questions: vec![question("advice"), question("superpower")], ..Series::default() };
         let mut people = feed().people().to_vec();
-        people[2].unanswered = vec!["advice".to_owned()];
+        people[2].unanswered = vec![Slug::of("advice")];
         Newsfeed::new(series, people)
     }
 
@@ -437,7 +440,7 @@ pub(crate) mod tests {
     #[test]
     fn a_view_of_answers_searches_only_those() {
         let mut feed = asking();
-        let answer = |question: &str, text: &str| Answer { question: question.to_owned(), paragraphs: vec![text.to_owned()] };
+        let answer = |question: &str, text: &str| Answer { question: Slug::of(question), paragraphs: vec![text.to_owned()] };
         let ada = vec![answer("advice", "Sleep."), answer("superpower", "Gravity.")];
         feed.add_answers(HashMap::from([(Slug::of("Ada Lind"), ada)]));
         let found = |question: &str, words: &str| {

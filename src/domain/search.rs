@@ -278,7 +278,7 @@ mod tests {
         let people = people();
         let mut index = Index::of(&people);
         assert!(index.find("gravity", None).is_empty());
-        let answer = Answer { question: "superpower".to_owned(), paragraphs: vec!["To switch off gravity.".to_owned()] };
+        let answer = Answer { question: Slug::of("superpower"), paragraphs: vec!["To switch off gravity.".to_owned()] };
         let answers = HashMap::from([(Slug::of("Noël Fauré"), vec![answer.clone()])]);
         index.add_answers(&people, &answers);
         assert_eq!(index.find("GRAV", None).len(), 1);

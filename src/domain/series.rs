@@ -51,7 +51,7 @@ pub struct Opening {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Question {
     /// The id that answers refer to; also the anchor on the interview's page: "best-part".
-    pub id: String,
+    pub id: Slug,
     /// A short label for lists: "Best part of the job".
     pub label: String,
     /// The full question.
@@ -73,7 +73,7 @@ impl Series {
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &Slug) -> Option<&Question> {
-        self.questions.iter().find(|question| question.id == id.as_str())
+        self.questions.iter().find(|question| question.id == *id)
     }
 
     /// The full text of the question with this id; empty if there is none.

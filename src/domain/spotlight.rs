@@ -30,14 +30,14 @@ pub struct Summary {
     /// Previous employers.
     pub previously: Vec<String>,
     /// Ids of the series' questions that this person didn't answer. Usually empty.
-    pub unanswered: Vec<String>,
+    pub unanswered: Vec<Slug>,
 }
 
 impl Summary {
     /// Whether the person answered a question of the series.
     #[must_use]
     pub fn has_answered(&self, question: &Slug) -> bool {
-        self.unanswered.iter().all(|unanswered| unanswered != question.as_str())
+        !self.unanswered.contains(question)
     }
 }
 
@@ -65,7 +65,7 @@ pub enum Edition {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Answer {
     /// The question's id in the series ("best-part"), never its number.
-    pub question: String,
+    pub question: Slug,
     /// Paragraphs of plain text.
     pub paragraphs: Vec<String>,
 }

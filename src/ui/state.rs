@@ -195,7 +195,7 @@ impl Site {
     #[must_use]
     pub fn answer(self, slug: &Slug, question: &Slug) -> Vec<String> {
         let to = |answers: &[Answer]| {
-            answers.iter().find(|answer| answer.question == question.as_str()).map(|answer| answer.paragraphs.clone())
+            answers.iter().find(|answer| answer.question == *question).map(|answer| answer.paragraphs.clone())
         };
         let said = self.said.with(|said| to(said.get(slug)?));
         said.or_else(|| self.feed.with(|feed| to(feed.answers(slug)))).unwrap_or_default()
@@ -223,10 +223,7 @@ impl Site {
             let is_told = self.inlined.with_value(|(inlined_at, _)| *inlined_at == Route::Questions);
             return is_told.then(|| self.answered.get_value());
         }
-        Some(
-            self.feed
-                .with(|feed| feed.series().questions.iter().map(|question| feed.answered(&Slug::of(&question.id))).collect()),
-        )
+        Some(self.feed.with(|feed| feed.series().questions.iter().map(|question| feed.answered(&question.id)).collect()))
     }
 
     /// The level of the cards' headings, where it is not the one that their element has anyway.
@@ -252,8 +249,8 @@ impl Site {
 
     /// The link to a person's answer to one question.
     #[must_use]
-    pub fn href_of_answer(self, slug: &Slug, question: &str) -> String {
-        self.base.with_value(|base| base.part(&Route::Spotlight(slug.clone()), question))
+    pub fn href_of_answer(self, slug: &Slug, question: &Slug) -> String {
+        self.base.with_value(|base| base.part(&Route::Spotlight(slug.clone()), question.as_str()))
     }
 
     /// The language of the site, other than this one, in which a person's interview can be read, too. The interview itself
@@ -372,7 +369,7 @@ fn told_place(page: &wire::Page) -> Option<Place> {
 fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {
     let people = page.people.iter().filter_map(|person| {
         let lacks = page.unanswered.iter().filter(|(_, slugs)| slugs.binary_search(&person.slug).is_ok());
-        Some(Summary { unanswered: lacks.map(|(question, _)| question.clone()).collect(), ..content::summary(person).ok()? })
+        Some(Summary { unanswered: lacks.map(|(question, _)| Slug::of(question)).collect(), ..content::summary(person).ok()? })
     });
     let people = people.collect();
     let tombstones: Vec<_> = page.tombstones.iter().filter_map(|tombstone| content::tombstone(tombstone).ok()).collect();

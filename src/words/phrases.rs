@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn titles_of_answers_have_the_question_and_the_filter() {
         let question =
-            Question { id: "advice".to_owned(), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
+            Question { id: Slug::of("advice"), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
         let series = Series { title: "Under the Lens".to_owned(), questions: vec![question], ..Series::default() };
         let feed = Newsfeed::new(series, vec![person("Ada Lind", "Animator", "2023-02-01")]);
         let check = |address: &str, title: &str, name: &str| {

@@ -3,6 +3,7 @@
 
 use super::content::{Content, Sheet};
 use crate::content::{self, wire};
+use crate::domain::Slug;
 use crate::domain::text::fold;
 use crate::site::library::{Located, Severity::Warning};
 use std::collections::{BTreeSet, HashMap};
@@ -115,11 +116,12 @@ fn names(
 /// The questions of the series that `there` answers and `here` does not.
 fn counterparts(here: &Interview, there: &Interview, content: &Content) -> Option<Located> {
     let series = &content.series.as_ref()?.wire;
-    let said = |sheet: &Interview| content::answers(&sheet.wire.answers).into_iter().map(|answer| answer.question).collect();
-    let (ours, theirs): (BTreeSet<String>, BTreeSet<String>) = (said(here), said(there));
-    let asked = series.questions.iter().map(|question| &question.id);
+    let answered =
+        |sheet: &Interview| content::answers(&sheet.wire.answers).into_iter().map(|answer| answer.question).collect();
+    let (ours, theirs): (BTreeSet<Slug>, BTreeSet<Slug>) = (answered(here), answered(there));
+    let asked = series.questions.iter().map(|question| Slug::of(&question.id));
     let missing: Vec<String> =
-        asked.filter(|id| theirs.contains(*id) && !ours.contains(*id)).map(|id| format!("“{id}”")).collect();
+        asked.filter(|id| theirs.contains(id) && !ours.contains(id)).map(|id| format!("“{id}”")).collect();
     let message = format!("{} is answered in {}, and not here. Add the answer.", missing.join(", "), there.file_name());
     (!missing.is_empty()).then(|| here.finding(Warning, "answers", message))?
 }

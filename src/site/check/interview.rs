@@ -110,22 +110,14 @@ fn questions(sheet: &Sheet<wire::Interview>, series: &wire::Series) -> Vec<Locat
     ids.enumerate().filter_map(judge).collect()
 }
 
-/// The questions of the series that an interview does not answer, by their ids.
-#[must_use]
-pub fn unanswered<'a>(wire: &wire::Interview, series: &'a wire::Series) -> Vec<&'a str> {
-    let said = content::answers(&wire.answers);
-    let ids = series.questions.iter().map(|question| question.id.as_str());
-    ids.filter(|id| said.iter().all(|answer| answer.question != *id)).collect()
-}
-
 /// The questions without answers. What another edition of the same person answers is [`super::editions`]' business.
 fn silence(sheet: &Sheet<wire::Interview>, content: &Content) -> Option<Located> {
     let series = &content.series.as_ref()?.wire;
-    let mut missing = unanswered(&sheet.wire, series);
+    let mut missing = content::unanswered(&sheet.wire, &series.questions);
     let is_other = |other: &&Sheet<wire::Interview>| other.wire.slug == sheet.wire.slug && !other.wire.draft;
     if !missing.is_empty() {
         for other in content.interviews.iter().filter(is_other) {
-            let also_missing = unanswered(&other.wire, series);
+            let also_missing = content::unanswered(&other.wire, &series.questions);
             missing.retain(|id| also_missing.contains(id));
         }
     }
@@ -133,7 +125,7 @@ fn silence(sheet: &Sheet<wire::Interview>, content: &Content) -> Option<Located>
     (!missing.is_empty()).then(|| sheet.finding(Warning, "answers", message))?
 }
 
-fn quoted(words: &[&str]) -> String {
+fn quoted(words: &[Slug]) -> String {
     words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
 }
 

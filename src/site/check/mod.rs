@@ -19,7 +19,6 @@ mod words;
 use crate::site::library::Located;
 use crate::site::toolchain::project;
 use content::Content;
-pub use interview::unanswered;
 use std::path::Path;
 
 /// Everything that is wrong with a content directory, errors first, each file's from top to bottom.

@@ -2,10 +2,9 @@
 //!
 //! Leaves out what is wrong: `cargo site check` knows that.
 
-use crate::content::wire;
+use crate::content::{self, wire};
 use crate::domain::baton::Awaited;
-use crate::domain::{Date, Newsfeed};
-use crate::site::check;
+use crate::domain::{Date, Newsfeed, Slug};
 use crate::site::check::content::Content;
 use crate::site::library::Library;
 use anyhow::{Context, Result};
@@ -126,7 +125,7 @@ impl Desk<'_> {
     fn drafts(&self) -> Vec<Line> {
         let asked = self.series.questions.len();
         let line = |wire: &&wire::Interview| {
-            let answered = asked - check::unanswered(wire, self.series).len();
+            let answered = asked - content::unanswered(wire, &self.series.questions).len();
             (wire.person.name.clone(), format!("{}, {answered} of {asked} questions answered", wire.language))
         };
         self.all.iter().filter(|wire| wire.draft).map(line).collect()
@@ -141,8 +140,8 @@ impl Desk<'_> {
     }
 
     fn questions(&self, wire: &wire::Interview) -> Option<String> {
-        let missing = check::unanswered(wire, self.series);
-        (!missing.is_empty()).then(|| missing.join(", "))
+        let missing = content::unanswered(wire, &self.series.questions);
+        (!missing.is_empty()).then(|| missing.iter().map(Slug::as_str).collect::<Vec<_>>().join(", "))
     }
 }
 

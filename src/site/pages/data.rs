@@ -108,7 +108,7 @@ fn few(feed: &Newsfeed) -> Vec<Slug> {
 }
 
 fn answered(feed: &Newsfeed) -> Vec<usize> {
-    feed.series().questions.iter().map(|question| feed.answered(&Slug::of(&question.id))).collect()
+    feed.series().questions.iter().map(|question| feed.answered(&question.id)).collect()
 }
 
 /// What some people said to one question.
@@ -125,7 +125,7 @@ fn unanswered<'a>(library: &Library, people: impl Iterator<Item = &'a Slug>) -> 
     let mut unanswered: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for wire in people.filter_map(|slug| library.interviews.get(slug)) {
         for question in content::unanswered(wire, &library.series.questions) {
-            unanswered.entry(question).or_default().push(wire.slug.clone());
+            unanswered.entry(question.to_string()).or_default().push(wire.slug.clone());
         }
     }
     unanswered.values_mut().for_each(|slugs| slugs.sort_unstable());

@@ -4,7 +4,7 @@
 //! whose role and studio are those of the day on which it was published.
 
 use crate::domain::filter::PAGE;
-use crate::domain::{Chain, Newsfeed, Slug, Summary};
+use crate::domain::{Chain, Newsfeed, Summary};
 use crate::route::Route;
 use crate::site::pages::head::{headline, picture, teaser};
 use crate::site::pages::indexing::{Indexing, canonical_site};
@@ -124,7 +124,7 @@ fn questions(feed: &Newsfeed, site_url: &SiteUrl) -> Value {
             "@type": "ListItem",
             "position": position + 1,
             "name": question.wording,
-            "url": site_url.address(&Route::question(Slug::of(&question.id))),
+            "url": site_url.address(&Route::question(question.id.clone())),
         })
     });
     let items: Vec<Value> = items.collect();
@@ -196,7 +196,7 @@ mod tests {
         ada.person.portrait = Some(Portrait { src: "portraits/ada.jpg".to_owned(), alt: String::new() });
         ada.nominates = vec!["Cleo Sand".to_owned()];
         let question =
-            Question { id: "advice".to_owned(), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
+            Question { id: Slug::of("advice"), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
         let series = Series {
             title: "Under the Lens".to_owned(),
             studio: "Harbour".to_owned(),

@@ -16,8 +16,8 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
         }
     }
     routes.push(Route::Questions);
-    for question in feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id)) {
-        let pages = feed.answered(&question).div_ceil(PAGE);
+    for question in feed.series().questions.iter().map(|question| &question.id) {
+        let pages = feed.answered(question).div_ceil(PAGE);
         routes.push(Route::question(question.clone()));
         routes.extend((2..=pages).map(|page| Route::Answers(question.clone(), page)));
     }

@@ -78,7 +78,7 @@ fn values(feed: &Newsfeed) -> Result<Vec<u8>> {
 
 /// The questions that somebody answered.
 fn questions(feed: &Newsfeed) -> impl Iterator<Item = Slug> {
-    feed.series().questions.iter().filter_map(|question| Slug::parse(&question.id)).filter(|id| feed.answered(id) > 0)
+    feed.series().questions.iter().map(|question| question.id.clone()).filter(|id| feed.answered(id) > 0)
 }
 
 /// How many cards a short list has: as many as an element usually shows, and a second row.

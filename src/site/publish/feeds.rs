@@ -32,9 +32,9 @@ pub fn lists(feed: &Newsfeed) -> Vec<(Route, String)> {
         let values = feed.vocabulary(facet).iter();
         lists.extend(values.map(|value| (Route::facet(facet, value.slug.clone()), list_title(feed, &value.name))));
     }
-    let questions = feed.series().questions.iter().filter_map(|question| Some((Slug::parse(&question.id)?, &question.label)));
+    let questions = feed.series().questions.iter().map(|question| (&question.id, &question.label));
     let answered = questions.filter(|(question, _)| feed.answered(question) > 0);
-    lists.extend(answered.map(|(question, label)| (Route::question(question), list_title(feed, label))));
+    lists.extend(answered.map(|(question, label)| (Route::question(question.clone()), list_title(feed, label))));
     lists
 }
 
@@ -80,7 +80,7 @@ impl<'a> Press<'a> {
         for paragraph in answers.flat_map(|answer| &answer.paragraphs) {
             text += &format!("<p>{}</p>", escape(paragraph));
         }
-        let address = self.pages(summary).part(&Route::Spotlight(summary.slug.clone()), id);
+        let address = self.pages(summary).part(&Route::Spotlight(summary.slug.clone()), id.as_str());
         Part { address, title: format!("{label}: {}", headline(summary)), text, teaser: String::new() }
     }
 
@@ -246,8 +246,8 @@ fn text(feed: &Newsfeed, site_url: &SiteUrl, summary: &Summary) -> String {
         paragraph(&site_url.words.summary_note(&when), "p");
     }
     for answer in feed.answers(&summary.slug) {
-        let question = feed.series().questions.iter().find(|question| question.id == answer.question);
-        paragraph(question.map_or(&answer.question, |question| &question.wording), "h2");
+        let question = feed.series().question(&answer.question);
+        paragraph(question.map_or(answer.question.as_str(), |question| &question.wording), "h2");
         answer.paragraphs.iter().for_each(|text| paragraph(text, "p"));
     }
     html
@@ -264,7 +264,7 @@ mod tests {
         let mut ada = person("Ada Lind", "Animator", "2023-02-01");
         ada.teaser = "She folds <time> & kites\u{b}.".to_owned();
         let question =
-            Question { id: "advice".to_owned(), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
+            Question { id: Slug::of("advice"), label: "Advice".to_owned(), wording: "What do you advise?".to_owned() };
         let series = Series {
             title: "Under the Lens".to_owned(),
             studio: "Harbour Animation".to_owned(),
@@ -272,9 +272,9 @@ mod tests {
             ..Series::default()
         };
         let mut bo = person("Bo Diallo", "Rigger", "2024-05-01");
-        bo.unanswered = vec!["advice".to_owned()];
+        bo.unanswered = vec![Slug::of("advice")];
         let mut feed = Newsfeed::new(series, vec![ada.clone(), bo]);
-        let answer = Answer { question: "advice".to_owned(), paragraphs: vec!["Don’t <script>.".to_owned()] };
+        let answer = Answer { question: Slug::of("advice"), paragraphs: vec!["Don’t <script>.".to_owned()] };
         feed.add_answers(HashMap::from([(ada.slug, vec![answer])]));
         feed
     }

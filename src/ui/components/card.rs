@@ -84,7 +84,7 @@ pub(super) fn place_of(site: Site, feed: &Newsfeed, slug: &Slug, field: Field) -
     match field {
         Field::Answer(number) => {
             let question = &feed.answers(slug).get(usize::from(number))?.question;
-            feed.series().questions.iter().find(|q| q.id == *question).map(|q| q.label.clone())
+            feed.series().question(question).map(|question| question.label.clone())
         }
         Field::Production => Some(site.words.facet_production().to_owned()),
         Field::School => Some(site.words.found_in_path().to_owned()),

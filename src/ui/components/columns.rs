@@ -32,7 +32,7 @@ pub fn columns(words: &'static Words, questions: &[Question], columns: Vec<Colum
         let rows = rows.into_iter().map(|question| {
             let cells = columns.iter().map(|column| cell(words, &question, column)).into_part();
             markup! {
-                <section class="columns__row" id={question.id}>
+                <section class="columns__row" id={question.id.to_string()}>
                     <h2 class="columns__question" tabindex="-1">{question.wording}</h2>
                     <div class="columns__cells">{cells}</div>
                 </section>
@@ -50,7 +50,7 @@ fn rows(questions: &[Question], columns: &[Column]) -> Vec<Question> {
         questions.iter().filter(|question| answered().any(|answered| *answered == question.id)).cloned().collect();
     for id in answered() {
         if rows.iter().all(|row| row.id != *id) {
-            rows.push(Question { id: id.clone(), label: id.clone(), wording: id.clone() });
+            rows.push(Question { id: id.clone(), label: id.to_string(), wording: id.to_string() });
         }
     }
     rows
@@ -71,9 +71,10 @@ fn cell(words: &Words, question: &Question, column: &Column) -> Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Slug;
 
     fn column(answered: &[&str]) -> Column {
-        let answers = answered.iter().map(|question| Answer { question: (*question).to_owned(), paragraphs: Vec::new() });
+        let answers = answered.iter().map(|question| Answer { question: Slug::of(question), paragraphs: Vec::new() });
         Column {
             head: still(|| markup! { <p></p> }),
             name: String::new(),
@@ -87,7 +88,7 @@ mod tests {
     #[track_caller]
     fn check(answered: &[&[&str]], expected: &[&str]) {
         let questions = ["best-part", "background", "advice"].map(|id| Question {
-            id: id.to_owned(),
+            id: Slug::of(id),
             label: String::new(),
             wording: String::new(),
         });

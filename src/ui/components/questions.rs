@@ -29,8 +29,8 @@ pub fn question_head(site: Site, question: Slug) -> Part {
 fn links(site: Site, here: &Slug) -> Part {
     let questions = site.feed.with(|feed| feed.series().questions.clone());
     let links = questions.into_iter().map(|Question { id, label, .. }| {
-        let current = (id == here.as_str()).then_some("page");
-        markup! { <li><a href={site.href(&Route::question(Slug::of(&id)))} aria-current={current}>{label}</a></li> }
+        let current = (id == *here).then_some("page");
+        markup! { <li><a href={site.href(&Route::question(id))} aria-current={current}>{label}</a></li> }
     });
     markup! { <ul role="list">{links}</ul> }
 }

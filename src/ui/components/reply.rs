@@ -30,7 +30,7 @@ pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<Stri
         <article class="reply" part="card" data-hue={hue(site, summary)} aria-labelledby={heading.clone()}>
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
             <h2 class="reply__name" part="name" id={heading.clone()} aria-level={level}>
-                <a href={site.href_of_answer(slug, question.as_str())}>{live(move || marked(search::marked(&name, &searched.get())))}</a>
+                <a href={site.href_of_answer(slug, question)}>{live(move || marked(search::marked(&name, &searched.get())))}</a>
             </h2>
             <p class="reply__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}" "{pick(site, slug, &person.name)}</p>
             <div class="reply__text" part="answer" lang={site.words.foreign(language)}>{paragraphs}</div>

@@ -1,6 +1,6 @@
 //! What everybody is asked, and how many answered each question.
 
-use crate::domain::{Question, Slug};
+use crate::domain::Question;
 use crate::markup;
 use crate::route::Route;
 use crate::ui::components::{masthead::masthead, notice};
@@ -29,7 +29,7 @@ fn list(site: Site, questions: Vec<(Question, usize)>) -> Part {
         markup! {
             <li>
                 <p class="asked__label">{label}</p>
-                <h2 class="asked__question"><a href={site.href(&Route::question(Slug::of(&id)))}>{wording}</a></h2>
+                <h2 class="asked__question"><a href={site.href(&Route::question(id))}>{wording}</a></h2>
                 <p class="asked__count">{site.words.answers(count)}</p>
             </li>
         }

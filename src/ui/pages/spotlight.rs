@@ -168,10 +168,10 @@ fn body(site: Site, spotlight: &Spotlight, series: &Series) -> Part {
         .and_then(|source| source.url.clone())
         .map(|url| markup! { " "<a href={url}>{site.words.original()}</a> });
     let answers = answers.iter().map(|answer| {
-        let question = series.questions.iter().find(|question| question.id == answer.question);
-        let wording = question.map_or_else(|| answer.question.clone(), |question| question.wording.clone());
+        let question = series.question(&answer.question);
+        let wording = question.map_or_else(|| answer.question.to_string(), |question| question.wording.clone());
         markup! {
-            <section class="answer" id={answer.question.clone()}>
+            <section class="answer" id={answer.question.to_string()}>
                 <h2 class="answer__question" tabindex="-1">{wording}</h2>
                 {anchor(site, &answer.question)}
                 {answer.paragraphs.iter().map(|paragraph| markup! { <p lang={site.words.foreign(&summary.language)}>{paragraph.clone()}</p> })}
@@ -207,14 +207,14 @@ fn language(site: Site, summary: &Summary) -> Option<Part> {
 
 /// The way to what all others answered.
 fn everyones(site: Site, Question { id, label, .. }: &Question) -> Part {
-    let (href, label) = (site.href(&Route::question(Slug::of(id))), site.words.everyones_answers_to(label));
+    let (href, label) = (site.href(&Route::question(id.clone())), site.words.everyones_answers_to(label));
     still(
         move || markup! { <div class="answer__others"><a href={href} aria-label={label}>{site.words.everyones_answers()}</a></div> },
     )
 }
 
 /// The link to one answer. Following it copies the address, too.
-fn anchor(site: Site, question: &str) -> Part {
+fn anchor(site: Site, question: &Slug) -> Part {
     let copied = RwSignal::new(false);
     let fragment = format!("#{question}");
     let copy = {
