@@ -86,8 +86,7 @@ mod tests {
         let question = Question { id: Slug::of("advice"), label: String::new(), wording: String::new() };
         let series = Series { questions: vec![question], ..Series::default() };
         let feed = Newsfeed::new(series, vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        let standing = Standing::of(&Route::parse(path, query), &feed);
+        let standing = Standing::of(&Route::parse_address(address), &feed);
         assert_eq!((standing.canonical.address().as_str(), standing.is_indexed), (canonical, is_indexed), "{address}");
     }
 

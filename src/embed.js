@@ -1,28 +1,28 @@
-// The element <talent-spotlights>: people of the newsfeed on somebody else's page. One classic script at a stable address;
-// all that it loads comes from where it came from itself. docs/EMBED.md is for those who use it.
+// The custom element <talent-spotlights>, which shows people of the newsfeed on other websites. A single classic script; it
+// loads everything else from its own origin. docs/EMBED.md has the documentation for users.
 //
-// A filter of one facet value (or none) shows cards that were written when the site was built. What more than that asks for,
-// the application itself does, loaded once for all elements of the page. The links that the host wrote into the element are
-// its foot in every state, so there is a way on even where nothing loads.
+// With at most one facet value as filter, it shows prerendered cards. For anything else it loads the wasm application, once for
+// all elements of the page. The host's own links inside the element are shown as its footer in every state, so that there is a
+// link even if nothing loads.
 (() => {
   const NAME = 'talent-spotlights'
   const source = document.currentScript?.src
   if (!source || customElements.get(NAME)) return
   const base = new URL('.', source).href
 
-  // What has lists that were written when the site was built.
+  // The query keys whose values have prerendered lists of cards.
   const LISTED = ['question', 'role', 'discipline', 'team', 'studio', 'production', 'school', 'year']
-  // The languages of the site, the main one first: where the cards lie, which way they are read, and what is said where there
-  // are none. The build puts those of the series in the place of this line.
+  // The languages of the site, main one first: folder, writing direction, and texts. The build replaces this line with the
+  // languages of the series.
   const LANGUAGES = { "en": ["","ltr","Loading the interviews","Nobody here yet.","The interviews did not arrive.","Try again"] }
-  // As many cards as a prerendered list holds.
-  const MOST = 30
-  // As much of a screen ahead as a slow connection needs.
-  const NEAR = '600px'
+  // How many cards a prerendered list has at most.
+  const MAX_CARDS = 30
+  // Starts loading this far before the element scrolls into view, for slow connections.
+  const LOAD_MARGIN = '600px'
 
-  // Where things stand. It is here so that the room is taken at once: the rest of the styles may come later.
-  const frame = new CSSStyleSheet()
-  frame.replaceSync(`
+  // The layout. It's inline, so that the space is reserved at once and nothing shifts when the other styles arrive.
+  const layoutSheet = new CSSStyleSheet()
+  layoutSheet.replaceSync(`
     @layer frame {
       .root { all: initial; --spotlight-rem: 1em; display: block; container: spotlights / inline-size; color-scheme: inherit }
     }
@@ -44,43 +44,42 @@
   try {
     CSS.registerProperty({ name: '--spotlight-rem', syntax: '<length>', inherits: true, initialValue: '16px' })
   } catch {
-    // Another copy has done it.
+    // Another copy of this script has already done it.
   }
 
-  const made = (name, properties = {}, ...children) => {
+  const create = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties)
     element.append(...children)
     return element
   }
 
+  // Calls an async function only once, unless it fails.
   const once = (make) => {
     let promise
-    // What failed is tried anew.
-    return () => (promise ??= make().catch((reason) => { promise = undefined; throw reason }))
+    return () => (promise ??= make().catch((error) => { promise = undefined; throw error }))
   }
 
-  const load = async (path, read = 'text') => {
+  const load = async (path, type = 'text') => {
     const response = await fetch(base + path)
     if (!response.ok) throw new Error(`${path}: ${response.status}`)
-    return response[read]()
+    return response[type]()
   }
 
-  // What each language has its own of.
-  const kept = {}
-  const keep = (path) => (kept[path] ??= once(() => load(path, 'json')))()
+  // JSON files, cached by path.
+  const cache = {}
+  const loadJson = (path) => (cache[path] ??= once(() => load(path, 'json')))()
 
-  const sheet = (path) => once(async () => {
+  const styleSheet = (path) => once(async () => {
     const css = await load(path)
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(css)
     return sheet
   })
-  const cardStyle = sheet('data/embed.css')
-  const controlStyle = sheet('data/embed-controls.css')
+  const cardStyle = styleSheet('data/embed.css')
+  const controlStyle = styleSheet('data/embed-controls.css')
 
-  // Whether the host's policy keeps the application from running: no WebAssembly, or trusted types. Better to know before it
-  // is loaded.
-  const isForbidden = () => {
+  // Whether the host's content security policy blocks the application: no WebAssembly, or trusted types. Checked before loading.
+  const isBlocked = () => {
     try {
       document.createElement('template').innerHTML = ''
       return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))
@@ -89,15 +88,15 @@
     }
   }
 
-  const engine = once(async () => {
+  const application = once(async () => {
     const { glue, wasm } = await load('data/engine.json', 'json')
     const module = await import(base + glue)
     await module.default({ module_or_path: base + wasm })
     return module
   })
 
-  // A request for a document parses HTML without running or loading any of it, and is allowed under trusted types.
-  const page = (path) => new Promise((resolve, reject) => {
+  // XMLHttpRequest parses HTML without running scripts or loading resources, and trusted types allow it.
+  const loadDocument = (path) => new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('GET', base + path)
     request.responseType = 'document'
@@ -109,59 +108,59 @@
     request.send()
   })
 
-  // The file that holds a view, if one does.
+  // The prerendered list for these options, if there is one. It has two files: a short one, and one with more cards.
+  // A test compares the addresses in this script with src/route.rs.
   const prerendered = ({ filter, sort, controls, limit, folder }) => {
     const chosen = [...new URLSearchParams(filter)].filter(([key, value]) => (key === 'q' || LISTED.includes(key)) && value)
-    if (controls || (sort && sort !== 'newest') || limit > MOST || chosen.length > 1) return null
-    if (!chosen.length) return `data/${folder}cards.html`
+    if (controls || (sort && sort !== 'newest') || limit > MAX_CARDS || chosen.length > 1) return null
+    if (!chosen.length) return { short: `data/${folder}cards.html`, long: `data/${folder}cards.all.html` }
     const [[key, value]] = chosen
-    return key !== 'q' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? `data/${folder}cards/${key}/${value}.html` : null
+    if (key === 'q' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) return null
+    return { key, value, folder, short: `data/${folder}cards/${key}/${value}.html`, long: `data/${folder}cards/${key}/${value}.all.html` }
   }
 
-  // Whether a list is missing because nobody is on it. A missing file alone does not tell: few servers let it be known to
-  // another origin's page.
-  const isOfNobody = async (path) => {
-    const [, folder, key, value] = path.match(/^data\/(.*)cards\/(.+)\/(.+)\.html$/) ?? []
-    return key && !(await keep(`data/${folder}values.json`))[key].includes(value)
-  }
+  // Whether a list has no file because it's empty. A failed request doesn't tell: without CORS headers on the 404 response, it
+  // looks like a network error.
+  const isEmpty = async ({ key, value, folder }) => key && !(await loadJson(`data/${folder}values.json`))[key].includes(value)
 
   class TalentSpotlights extends HTMLElement {
     static observedAttributes = ['question', 'filter', 'limit', 'sort', 'lang', 'theme', 'layout', 'controls', 'heading-level']
     #root
-    #turn = 0
-    #stop = () => {}
+    // Counts renders, so that a slow one doesn't overwrite a newer one.
+    #render = 0
+    #unmount = () => {}
     #observer
 
     connectedCallback() {
-      if (!this.#root) this.#draw()
+      if (!this.#root) this.#update()
     }
 
     disconnectedCallback() {
-      // An element that only moves is connected again by then.
+      // If the element was only moved, it's connected again by then.
       queueMicrotask(() => {
-        if (!this.isConnected) this.#end()
+        if (!this.isConnected) this.#destroy()
       })
     }
 
     attributeChangedCallback(name, before, after) {
-      if (this.#root && before !== after) this.#draw()
+      if (this.#root && before !== after) this.#update()
     }
 
-    #end() {
-      this.#turn += 1
+    #destroy() {
+      this.#render += 1
       this.#observer?.disconnect()
-      this.#stop()
-      this.#stop = () => {}
+      this.#unmount()
+      this.#unmount = () => {}
       this.#root?.remove()
       this.#root = undefined
     }
 
-    #one(name, choices) {
+    #enumAttribute(name, choices) {
       const value = this.getAttribute(name)
       return choices.includes(value) ? value : choices[0]
     }
 
-    // The language that the host asked for, else the site's own.
+    // The language that the host asked for, else the site's main one.
     #language() {
       return Object.hasOwn(LANGUAGES, this.lang) ? this.lang : Object.keys(LANGUAGES)[0]
     }
@@ -171,49 +170,49 @@
     }
 
     #options() {
-      const whole = (name, least, most, usual) => {
+      const integerAttribute = (name, min, max, fallback) => {
         const number = parseInt(this.getAttribute(name), 10)
-        return number >= least ? Math.min(number, most) : usual
+        return number >= min ? Math.min(number, max) : fallback
       }
       const question = this.getAttribute('question') ?? ''
       return {
-        // The application reads the question in the query, too; the first one counts.
+        // The filter may have a question too; the first one counts.
         filter: `${question && new URLSearchParams({ question })}&${(this.getAttribute('filter') ?? '').replace(/^\?/, '')}`,
-        sort: this.#one('sort', ['', 'newest', 'oldest', 'name', 'relevance']),
-        layout: this.#one('layout', ['grid', 'row', 'list']),
-        theme: this.#one('theme', ['auto', 'light', 'dark']),
-        limit: whole('limit', 1, 300, 3),
-        level: whole('heading-level', 1, 6, 3),
+        sort: this.#enumAttribute('sort', ['', 'newest', 'oldest', 'name', 'relevance']),
+        layout: this.#enumAttribute('layout', ['grid', 'row', 'list']),
+        theme: this.#enumAttribute('theme', ['auto', 'light', 'dark']),
+        limit: integerAttribute('limit', 1, 300, 3),
+        level: integerAttribute('heading-level', 1, 6, 3),
         controls: this.hasAttribute('controls'),
         folder: this.#words()[0],
       }
     }
 
-    // Draws once for any number of attributes that change together.
-    #draw() {
-      const turn = ++this.#turn
-      if (!this.#root) this.#begin(this.#options())
+    // Renders once for all attributes that change in the same task.
+    #update() {
+      const render = ++this.#render
+      if (!this.#root) this.#createRoot(this.#options())
       queueMicrotask(() => {
-        if (turn === this.#turn && this.isConnected) this.#start(turn)
+        if (render === this.#render && this.isConnected) this.#observe(render)
       })
     }
 
-    // Takes the room that the cards will need.
-    #begin(options) {
-      // What stood here keeps its room, so that nothing below moves.
-      const room = this.shadowRoot ? 0 : this.#room()
+    // Reserves the space that the cards will need.
+    #createRoot(options) {
+      // At least the height of the fallback content, so that nothing below shifts.
+      const height = this.shadowRoot ? 0 : this.#contentHeight()
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
-      shadow.adoptedStyleSheets = [frame]
-      this.#root = made('div', { className: 'root' }, made('div', { className: 'body' }), made('div', { className: 'foot' }, made('slot')))
-      this.#root.style.minBlockSize = `${room}px`
-      this.#root.addEventListener('click', (event) => this.#open(event))
+      shadow.adoptedStyleSheets = [layoutSheet]
+      this.#root = create('div', { className: 'root' }, create('div', { className: 'body' }), create('div', { className: 'foot' }, create('slot')))
+      this.#root.style.minBlockSize = `${height}px`
+      this.#root.addEventListener('click', (event) => this.#followLink(event))
       shadow.replaceChildren(this.#root)
-      this.#say(options)
-      this.#wait(options)
+      this.#applyOptions(options)
+      this.#showPlaceholders(options)
     }
 
-    // The height of the host's own links, with the leading of their last line.
-    #room() {
+    // The height of the host's own links, including the leading of the last line.
+    #contentHeight() {
       const end = document.createElement('div')
       this.append(end)
       const height = end.getBoundingClientRect().top - this.getBoundingClientRect().top
@@ -221,129 +220,128 @@
       return Math.max(0, height)
     }
 
-    #say({ layout, theme }) {
+    #applyOptions({ layout, theme }) {
       this.#root.dataset.layout = layout
-      // The cards' words, not the host's, whose own may run the other way.
+      // The language of the cards may differ from the host's, and so may the writing direction.
       this.#root.lang = this.#language()
       this.#root.dir = this.#words()[1]
       this.#root.removeAttribute('data-theme')
       if (theme !== 'auto') this.#root.dataset.theme = theme
     }
 
-    #wait({ limit, controls }) {
-      const frames = Array.from({ length: limit }, () => made('li', { className: 'card__slot' }, made('div', { className: 'card card--frame' }, made('div', { className: 'portrait' }))))
-      const list = made('ol', { className: 'feed__list', ariaBusy: 'true' }, ...frames)
+    #showPlaceholders({ limit, controls }) {
+      const placeholders = Array.from({ length: limit }, () => create('li', { className: 'card__slot' }, create('div', { className: 'card card--frame' }, create('div', { className: 'portrait' }))))
+      const list = create('ol', { className: 'feed__list', ariaBusy: 'true' }, ...placeholders)
       list.setAttribute('aria-label', this.#words()[2])
-      this.#show('loading', ...(controls ? [made('div', { className: 'controls' })] : []), list)
+      this.#show('loading', ...(controls ? [create('div', { className: 'controls' })] : []), list)
     }
 
     #show(state, ...children) {
       const body = this.#root.querySelector('.body')
-      // Nothing moves while it is looked at: a list that is shorter than expected keeps the room.
+      // While the element is in view, it keeps its height, so that nothing shifts if the list is shorter than expected.
       const { top, bottom, height } = body.getBoundingClientRect()
       body.style.minBlockSize = top < innerHeight && bottom > 0 ? `${height}px` : ''
       this.#root.dataset.state = state
       body.replaceChildren(...children)
     }
 
-    #start(turn) {
+    // Loads the content once the element is near the viewport.
+    #observe(render) {
       const options = this.#options()
-      this.#stop()
-      this.#stop = () => {}
-      this.#say(options)
+      this.#unmount()
+      this.#unmount = () => {}
+      this.#applyOptions(options)
       this.#observer?.disconnect()
       this.#observer = new IntersectionObserver((entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return
         this.#observer.disconnect()
-        this.#fill(options, turn)
-      }, { rootMargin: NEAR })
+        this.#load(options, render)
+      }, { rootMargin: LOAD_MARGIN })
       this.#observer.observe(this)
     }
 
-    async #fill(options, turn) {
-      const path = prerendered(options)
-      const is = () => turn === this.#turn && this.#root
-      if (!path && isForbidden()) {
+    async #load(options, render) {
+      const list = prerendered(options)
+      const isCurrent = () => render === this.#render && this.#root
+      if (!list && isBlocked()) {
         this.#show('plain')
-        this.#tell('error', { message: 'the policy of the page allows no WebAssembly' })
+        this.#dispatch('error', { message: 'the policy of the page allows no WebAssembly' })
         return
       }
       try {
-        await (path ? this.#cards(path, options, is) : this.#application(options, is))
-      } catch (reason) {
-        if (is()) this.#fail(reason, options, turn)
+        await (list ? this.#showCards(list, options, isCurrent) : this.#mountApplication(options, isCurrent))
+      } catch (error) {
+        if (isCurrent()) this.#showError(error, options, render)
       }
     }
 
-    async #cards(path, { limit, level }, is) {
-      const list = this.#list(path, limit)
-      const [style, cards] = await Promise.all([cardStyle(), list])
-      if (!is()) return
-      this.shadowRoot.adoptedStyleSheets = [frame, style]
+    async #showCards(list, { limit, level }, isCurrent) {
+      const [style, cards] = await Promise.all([cardStyle(), this.#loadCards(list, limit)])
+      if (!isCurrent()) return
+      this.shadowRoot.adoptedStyleSheets = [layoutSheet, style]
       if (!cards?.children.length) {
-        this.#show('empty', made('p', { className: 'notice', part: 'notice', textContent: this.#words()[3] }))
-        return this.#tell('ready', { count: 0 })
+        this.#show('empty', create('p', { className: 'notice', part: 'notice', textContent: this.#words()[3] }))
+        return this.#dispatch('ready', { count: 0 })
       }
-      for (const rest of [...cards.children].slice(limit)) rest.remove()
+      for (const card of [...cards.children].slice(limit)) card.remove()
       for (const heading of cards.querySelectorAll('h2')) heading.setAttribute('aria-level', level)
       for (const link of cards.querySelectorAll('[href]')) link.href = new URL(link.getAttribute('href'), base)
-      for (const photograph of cards.querySelectorAll('[src]')) photograph.src = new URL(photograph.getAttribute('src'), base)
+      for (const image of cards.querySelectorAll('[src]')) image.src = new URL(image.getAttribute('src'), base)
       this.#show('ready', cards)
-      this.#tell('ready', { count: Number(cards.dataset.hits) })
+      this.#dispatch('ready', { count: Number(cards.dataset.hits) })
     }
 
-    // A list comes in two lengths. The short one says how many people there are.
-    async #list(path, limit) {
+    // Loads the short list, which has the number of hits, and the long one only if needed.
+    async #loadCards(list, limit) {
       try {
-        const short = (await page(path)).querySelector('ol')
+        const short = (await loadDocument(list.short)).querySelector('ol')
         const isEnough = limit <= short.children.length || short.dataset.hits == short.children.length
-        const list = isEnough ? short : (await page(path.replace('.html', '.all.html'))).querySelector('ol')
-        return document.adoptNode(list)
-      } catch (reason) {
-        if (await isOfNobody(path)) return null
-        throw reason
+        return document.adoptNode(isEnough ? short : (await loadDocument(list.long)).querySelector('ol'))
+      } catch (error) {
+        if (await isEmpty(list)) return null
+        throw error
       }
     }
 
-    async #application(options, is) {
+    async #mountApplication(options, isCurrent) {
       const { filter, sort, limit, level, controls, folder } = options
       const styles = controls ? [cardStyle(), controlStyle()] : [cardStyle()]
-      const [{ mount }, words, ...sheets] = await Promise.all([engine(), keep(`data/${folder}words.json`), ...styles])
-      if (!is()) return
-      this.shadowRoot.adoptedStyleSheets = [frame, ...sheets]
-      const body = made('div')
-      this.#stop = mount(body, base, folder, words, `${filter}&sort=${sort}`, limit, level, controls, (count) => {
-        if (!is()) return
+      const [{ mount }, words, ...sheets] = await Promise.all([application(), loadJson(`data/${folder}words.json`), ...styles])
+      if (!isCurrent()) return
+      this.shadowRoot.adoptedStyleSheets = [layoutSheet, ...sheets]
+      const body = create('div')
+      this.#unmount = mount(body, base, folder, words, `${filter}&sort=${sort}`, limit, level, controls, (count) => {
+        if (!isCurrent()) return
         if (!body.parentNode) this.#show('ready', body)
-        if (count < 0) this.#tell('error', { message: 'the interviews did not arrive' })
-        else this.#tell('ready', { count })
+        if (count < 0) this.#dispatch('error', { message: 'the interviews did not arrive' })
+        else this.#dispatch('ready', { count })
       })
     }
 
-    // What did not arrive can be asked for again. A host that wants to say so itself keeps its own links.
-    #fail(reason, options, turn) {
-      if (!this.#tell('error', { message: reason.message })) return this.#show('plain')
-      const again = made('button', { type: 'button', textContent: this.#words()[5] })
-      again.onclick = () => {
-        this.#wait(options)
-        this.#fill(options, turn)
+    // Offers to try again. A host that prevents the default of the error event shows its own message: only its links remain.
+    #showError(error, options, render) {
+      if (!this.#dispatch('error', { message: error.message })) return this.#show('plain')
+      const button = create('button', { type: 'button', textContent: this.#words()[5] })
+      button.onclick = () => {
+        this.#showPlaceholders(options)
+        this.#load(options, render)
       }
-      const said = made('p', { className: 'notice' }, `${this.#words()[4]} `, again)
-      said.setAttribute('role', 'alert')
-      this.#show('error', said)
+      const message = create('p', { className: 'notice' }, `${this.#words()[4]} `, button)
+      message.setAttribute('role', 'alert')
+      this.#show('error', message)
     }
 
-    #open(event) {
+    #followLink(event) {
       const link = event.target.closest?.('a[href]')
       if (!link) return
-      const target = this.#one('target', ['_self', '_blank', '_top', '_parent'])
+      const target = this.#enumAttribute('target', ['_self', '_blank', '_top', '_parent'])
       if (target !== '_self') Object.assign(link, { target, rel: 'noopener' })
-      if (!this.#tell('open', { href: link.href })) event.preventDefault()
+      if (!this.#dispatch('open', { href: link.href })) event.preventDefault()
     }
 
-    // Whether the host left it to us.
-    #tell(what, detail) {
-      return this.dispatchEvent(new CustomEvent(`spotlight-${what}`, { bubbles: true, composed: true, cancelable: what !== 'ready', detail }))
+    // Returns false if the host prevented the default.
+    #dispatch(type, detail) {
+      return this.dispatchEvent(new CustomEvent(`spotlight-${type}`, { bubbles: true, composed: true, cancelable: type !== 'ready', detail }))
     }
   }
 

@@ -137,6 +137,13 @@ impl Route {
         }
     }
 
+    /// Parses an address below the base: "spotlights/x/", "?role=animator".
+    #[must_use]
+    pub fn parse_address(address: &str) -> Self {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        Self::parse(path, query)
+    }
+
     fn facet_listing(folder: &str, value: &str, page: &str, query: &str) -> Self {
         match (Facet::of_folder(folder), Slug::parse(value)) {
             (Some(facet), Some(value)) => Self::listing(Some((facet, value)), page, query),
@@ -273,7 +280,7 @@ fn parse_view(view: FeedView, query: &str) -> FeedView {
             "q" => filter = filter.searching(&value),
             "sort" => sort = Sort::of_key(&value).unwrap_or(sort),
             "show" => show = value.parse().map_or(show, |show: usize| show.min(MOST_CARDS)),
-            "question" => question = question.or_else(|| Slug::parse(&value)),
+            QUESTION => question = question.or_else(|| Slug::parse(&value)),
             key => {
                 if let Some(facet) = Facet::of_key(key).filter(|_| value.contains(char::is_alphanumeric)) {
                     filter = filter.with(facet, Slug::of(&value));
@@ -389,10 +396,10 @@ impl Base {
         format!("{}{path}", self.root)
     }
 
-    /// The link to what pages fetch: each language has its own.
+    /// The link to a data file in this language.
     #[must_use]
-    pub fn data(&self, name: &str) -> String {
-        format!("{}data/{}{name}", self.root, self.folder)
+    pub fn data(&self, file: &DataFile) -> String {
+        format!("{}{}", self.root, file.path(&self.folder))
     }
 
     /// The page at a path of the host, if it's below this base and in this language.
@@ -404,15 +411,98 @@ impl Base {
     }
 }
 
+/// The key of a question in queries and lists of cards.
+pub const QUESTION: &str = "question";
+
+/// The script that defines the custom element for other websites.
+pub const ELEMENT_SCRIPT: &str = "embed.js";
+
+/// The folder of the page that other websites show in an iframe.
+pub const FRAME_FOLDER: &str = "embed/";
+
+/// A file that pages or embedded elements load later: everything below `data/`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DataFile {
+    /// The interface texts: `data/words.json`.
+    Words,
+    /// All people, without their answers: `data/feed.json`.
+    Feed,
+    /// Everybody's answers, for searching: `data/answers.json`.
+    Answers,
+    /// Everybody's answer to one question: `data/questions/<id>.json`.
+    Question(Slug),
+    /// One interview: `data/spotlights/<slug>.json`.
+    Spotlight(Slug),
+    /// The first cards of a list, as HTML for the element: `data/cards.html`, `data/cards/role/animator.html`.
+    Cards(CardList),
+    /// More cards of the same list: `data/cards.all.html`.
+    AllCards(CardList),
+    /// All facet values and questions that have a list of cards: `data/values.json`.
+    Values,
+    /// The names of the app's files, which contain hashes: `data/engine.json`.
+    Engine,
+    /// The element's style sheet for cards: `data/embed.css`.
+    CardStyle,
+    /// The element's style sheet for controls: `data/embed-controls.css`.
+    ControlStyle,
+}
+
+/// A list of prerendered cards.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CardList {
+    /// Everybody.
+    All,
+    /// The people with one facet value.
+    Facet(Facet, Slug),
+    /// The answers to one question.
+    Question(Slug),
+}
+
+impl DataFile {
+    /// The folder of all data files.
+    pub const FOLDER: &str = "data/";
+
+    /// The path below the base. `language` is the language's folder: "fr/", or "" for the main one. Some files are the same in
+    /// all languages.
+    #[must_use]
+    pub fn path(&self, language: &str) -> String {
+        let (language, [folder, name, extension]) = match self {
+            Self::Words => (language, ["", "words", ".json"]),
+            Self::Feed => (language, ["", "feed", ".json"]),
+            Self::Answers => (language, ["", "answers", ".json"]),
+            Self::Question(id) => (language, ["questions/", id.as_str(), ".json"]),
+            Self::Spotlight(slug) => (language, ["spotlights/", slug.as_str(), ".json"]),
+            Self::Cards(list) => return list.path(language, ".html"),
+            Self::AllCards(list) => return list.path(language, ".all.html"),
+            Self::Values => (language, ["", "values", ".json"]),
+            Self::Engine => ("", ["", "engine", ".json"]),
+            Self::CardStyle => ("", ["", "embed", ".css"]),
+            Self::ControlStyle => ("", ["", "embed-controls", ".css"]),
+        };
+        [Self::FOLDER, language, folder, name, extension].concat()
+    }
+}
+
+impl CardList {
+    fn path(&self, language: &str, extension: &str) -> String {
+        let (slash, key, value) = match self {
+            Self::All => ("", "", ""),
+            Self::Facet(facet, value) => ("/", facet.key(), value.as_str()),
+            Self::Question(id) => ("/", QUESTION, id.as_str()),
+        };
+        [DataFile::FOLDER, language, "cards", slash, key, slash, value, extension].concat()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     /// The address parses as `route`, and the route's own address is `canonical`.
     fn check(address: &str, route: &Route, canonical: &str) {
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        assert_eq!(Route::parse(path, query), *route, "{address}");
+        assert_eq!(Route::parse_address(address), *route, "{address}");
         assert_eq!(route.address(), canonical, "{address}");
     }
 
@@ -547,7 +637,7 @@ mod tests {
         let ada = Route::Spotlight(Slug::of("ada"));
         assert_eq!(base.href(&ada), "/people/fr/spotlights/ada/");
         assert_eq!(
-            (base.data("feed.json").as_str(), base.file("icon.svg").as_str()),
+            (base.data(&DataFile::Feed).as_str(), base.file("icon.svg").as_str()),
             ("/people/data/fr/feed.json", "/people/icon.svg")
         );
         assert_eq!(base.route("/people/fr/spotlights/ada/", ""), Some(ada.clone()));
@@ -558,13 +648,65 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_whole_set_of_data_addresses() {
+        use Facet::Role;
+        let check = |file: &DataFile, english: &str, french: &str| {
+            assert_eq!((file.path("").as_str(), file.path("fr/").as_str()), (english, french));
+        };
+        let animators = CardList::Facet(Role, Slug::of("animator"));
+        let advice = CardList::Question(Slug::of("advice"));
+        check(&DataFile::Words, "data/words.json", "data/fr/words.json");
+        check(&DataFile::Feed, "data/feed.json", "data/fr/feed.json");
+        check(&DataFile::Answers, "data/answers.json", "data/fr/answers.json");
+        check(&DataFile::Question(Slug::of("advice")), "data/questions/advice.json", "data/fr/questions/advice.json");
+        check(&DataFile::Spotlight(Slug::of("ada")), "data/spotlights/ada.json", "data/fr/spotlights/ada.json");
+        check(&DataFile::Cards(CardList::All), "data/cards.html", "data/fr/cards.html");
+        check(&DataFile::AllCards(CardList::All), "data/cards.all.html", "data/fr/cards.all.html");
+        check(&DataFile::Cards(animators.clone()), "data/cards/role/animator.html", "data/fr/cards/role/animator.html");
+        check(&DataFile::AllCards(animators), "data/cards/role/animator.all.html", "data/fr/cards/role/animator.all.html");
+        check(&DataFile::Cards(advice), "data/cards/question/advice.html", "data/fr/cards/question/advice.html");
+        check(&DataFile::Values, "data/values.json", "data/fr/values.json");
+        check(&DataFile::Engine, "data/engine.json", "data/engine.json");
+        check(&DataFile::CardStyle, "data/embed.css", "data/embed.css");
+        check(&DataFile::ControlStyle, "data/embed-controls.css", "data/embed-controls.css");
+    }
+
+    /// The scripts can't use [`DataFile`], so their addresses are compared with it.
+    #[test]
+    fn scripts_load_the_same_data_addresses() {
+        let list = CardList::Facet(Facet::Role, Slug::of("animator"));
+        let in_script = |file: DataFile| {
+            let path = file.path("fr/").replace("fr/", "${folder}");
+            path.replace("role", "${key}").replace("animator", "${value}")
+        };
+        let check = |script: &str, files: Vec<DataFile>| {
+            let literals = script.split(['\'', '`']).map(|text| text.trim_start_matches("${base}"));
+            let found: BTreeSet<String> =
+                literals.filter(|text| text.starts_with(DataFile::FOLDER)).map(str::to_owned).collect();
+            assert_eq!(found, files.into_iter().map(in_script).collect());
+            assert_eq!(script.matches(DataFile::FOLDER).count(), found.len(), "each address is there once");
+        };
+        check(include_str!("start.js"), vec![DataFile::Words]);
+        let files = vec![
+            DataFile::Words,
+            DataFile::Cards(CardList::All),
+            DataFile::AllCards(CardList::All),
+            DataFile::Cards(list.clone()),
+            DataFile::AllCards(list),
+            DataFile::Values,
+            DataFile::Engine,
+            DataFile::CardStyle,
+            DataFile::ControlStyle,
+        ];
+        check(include_str!("embed.js"), files);
+    }
+
     proptest! {
         #[test]
         fn any_address_parses_and_is_then_stable(path in "((roles|years|page|spotlights|baton|questions|shortlist|compare)/)?(.{0,20}|[a-z]{1,5})(/page/[0-9]{1,3})?", query in "(question=[a-z]{0,3}&)?.{0,80}") {
             let route = Route::parse(&path, &query);
-            let address = route.address();
-            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
-            prop_assert_eq!(Route::parse(path, query), route);
+            prop_assert_eq!(Route::parse_address(&route.address()), route);
         }
 
         #[test]
@@ -582,8 +724,8 @@ mod tests {
             let route = Route::Feed(match &question { Some(question) => view.asking(Slug::of(question)), None => view });
             let address = route.address();
             prop_assert!(address.is_ascii());
-            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
-            prop_assert_eq!(Route::parse(path, query), route.clone());
+            prop_assert_eq!(Route::parse_address(&address), route.clone());
+            let (_, query) = address.split_once('?').unwrap_or((&address, ""));
             // With everything in one query, as embedded elements have it.
             let query = format!("{query}&question={}", question.unwrap_or_default());
             prop_assert_eq!(Route::parse("", &query), route);
@@ -606,9 +748,7 @@ mod tests {
         fn compared_people_make_the_round_trip(names in proptest::collection::vec(".{0,8}", 0..6)) {
             let people = Lineup::of(names.iter().map(|name| Slug::of(name))).first(Lineup::MOST_COMPARED);
             let route = Route::Compare(people);
-            let address = route.address();
-            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
-            prop_assert_eq!(Route::parse(path, query), route);
+            prop_assert_eq!(Route::parse_address(&route.address()), route);
         }
 
         #[test]

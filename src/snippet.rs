@@ -1,7 +1,7 @@
 //! The HTML snippet to embed a view of the feed in another website: the custom element, or an iframe. See docs/EMBED.md.
 
 use crate::domain::{FeedView, Slug};
-use crate::route::{Base, Route};
+use crate::route::{Base, ELEMENT_SCRIPT, FRAME_FOLDER, Route};
 
 /// How the cards are arranged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,7 +79,7 @@ impl Snippet {
         let filter = attribute("filter", self.query(&FeedView::of(view.filter().clone())));
         let sort = if view.sort_is_chosen() { attribute("sort", view.sort().key()) } else { String::new() };
         let language = attribute("lang", self.language());
-        let (script, link) = (escape(&base.file("embed.js")), escape(&self.link()));
+        let (script, link) = (escape(&base.file(ELEMENT_SCRIPT)), escape(&self.link()));
         let (layout, height, label) = (attribute("layout", layout.key()), layout.height(*limit) + FOOT - LINE, escape(label));
         format!(
             "<script src=\"{script}\" async></script>\n<talent-spotlights{question}{filter}{sort}{language} limit=\"{limit}\"{layout}>\n  \
@@ -106,7 +106,7 @@ impl Snippet {
         let parts = question.into_iter().chain(Some(query).filter(|query| !query.is_empty()));
         let language = Some(self.language()).filter(|language| !language.is_empty()).map(|language| format!("lang={language}"));
         let parts = parts.chain(language).chain([format!("limit={}", self.limit), format!("layout={}", self.layout.key())]);
-        self.base.file(&format!("embed/?{}", parts.collect::<Vec<_>>().join("&")))
+        self.base.file(&format!("{FRAME_FOLDER}?{}", parts.collect::<Vec<_>>().join("&")))
     }
 
     /// The iframe's height in CSS pixels.

@@ -4,7 +4,7 @@ use super::browser;
 use super::state::{Site, answers};
 use crate::content::{self, json::FromJson, wire};
 use crate::domain::{Lineup, Newsfeed, Slug, Spotlight};
-use crate::route::Route;
+use crate::route::{DataFile, Route};
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -25,7 +25,7 @@ pub async fn ensure(site: Site, route: Route) -> bool {
 async fn arrives(site: Site, route: &Route) -> bool {
     let is_drawn = matches!(route, Route::Baton(_) | Route::Questions) && untrack(|| site.has_baton(route));
     let mut has_arrived = site.complete.get_untracked() || is_drawn;
-    if !has_arrived && let Ok(page) = fetch::<wire::Page>(&site.data("feed.json")).await {
+    if !has_arrived && let Ok(page) = fetch::<wire::Page>(&site.data(&DataFile::Feed)).await {
         site.complete_with(&page);
         has_arrived = true;
     }
@@ -47,7 +47,7 @@ async fn arrives(site: Site, route: &Route) -> bool {
 async fn fetch_other_edition(site: Site, slug: &Slug) -> bool {
     let has_arrived = site.others.with_untracked(|others| others.contains_key(slug));
     let Some(tongue) = site.other_tongue(slug).filter(|_| !has_arrived) else { return true };
-    let wire = fetch::<wire::Interview>(&site.data_in(&tongue.folder, &format!("spotlights/{slug}.json"))).await;
+    let wire = fetch::<wire::Interview>(&site.data_in(&tongue.folder, &DataFile::Spotlight(slug.clone()))).await;
     let Ok(spotlight) = wire.and_then(|wire| spotlight(&wire)) else { return false };
     site.others.update(|others| _ = others.insert(slug.clone(), spotlight));
     true
@@ -61,7 +61,7 @@ async fn fetch_interview(site: Site, slug: Slug) {
     if has_interview(site, &slug) {
         return;
     }
-    let wire = fetch::<wire::Interview>(&site.data(&format!("spotlights/{slug}.json"))).await;
+    let wire = fetch::<wire::Interview>(&site.data(&DataFile::Spotlight(slug.clone()))).await;
     if let Ok(spotlight) = wire.and_then(|wire| spotlight(&wire)) {
         site.interviews.update(|interviews| _ = interviews.insert(slug, spotlight));
     }
@@ -74,7 +74,7 @@ async fn fetch_said(site: Site, route: &Route) -> bool {
 
 async fn fetch_all_said(site: Site, route: &Route) -> Result<(), Unreachable> {
     let question = route.view().question().cloned().ok_or(Unreachable)?;
-    let said = fetch::<wire::Answers>(&site.data(&format!("questions/{question}.json"))).await?;
+    let said = fetch::<wire::Answers>(&site.data(&DataFile::Question(question.clone()))).await?;
     site.hear(question, answers(said));
     Ok(())
 }
@@ -100,7 +100,7 @@ pub fn fetch_answers(site: Site) {
     }
     site.answers_asked.set_value(true);
     leptos::task::spawn_local(async move {
-        match fetch::<wire::Answers>(&site.data("answers.json")).await {
+        match fetch::<wire::Answers>(&site.data(&DataFile::Answers)).await {
             Ok(all) => {
                 // Answers belong to the people who are here: with the first few only, the rest could never be found.
                 ensure(site, Route::feed()).await;

@@ -4,7 +4,7 @@ use crate::content::{self, wire};
 use crate::domain::facet::{Count, Counted, Value};
 use crate::domain::filter::PAGE;
 use crate::domain::{Answer, Facet, FeedView, Lineup, Newsfeed, Slug, Spotlight, Summary};
-use crate::route::{Base, Fragment, Listing, Route};
+use crate::route::{Base, DataFile, Fragment, Listing, Route};
 use crate::words::Words;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -111,8 +111,7 @@ impl Site {
             let interviews = wire.iter().filter_map(|interview| content::spotlight(interview).ok());
             interviews.map(|spotlight| (spotlight.summary.slug.clone(), spotlight)).collect()
         };
-        let (path, query) = page.address.split_once('?').unwrap_or((&page.address, ""));
-        let route = Route::parse(path, query);
+        let route = Route::parse_address(&page.address);
         let inlined = Shown {
             people: feed.people().iter().map(|summary| summary.slug.clone()).collect(),
             hits: page.hits,
@@ -281,16 +280,16 @@ impl Site {
         self.base.with_value(|base| base.page(address))
     }
 
-    /// The link to what the pages of another language fetch.
+    /// The link to a data file in the language with this folder.
     #[must_use]
-    pub fn data_in(self, folder: &str, name: &str) -> String {
-        self.base.with_value(|base| base.speaking(folder).data(name))
+    pub fn data_in(self, folder: &str, file: &DataFile) -> String {
+        self.base.with_value(|base| base.speaking(folder).data(file))
     }
 
-    /// The link to what the pages fetch.
+    /// The link to a data file.
     #[must_use]
-    pub fn data(self, name: &str) -> String {
-        self.base.with_value(|base| base.data(name))
+    pub fn data(self, file: &DataFile) -> String {
+        self.base.with_value(|base| base.data(file))
     }
 
     /// The link to a file of the site.

@@ -199,8 +199,7 @@ mod tests {
         let series = Series { title: "Under the Lens".to_owned(), questions: vec![question], ..Series::default() };
         let feed = Newsfeed::new(series, vec![person("Ada Lind", "Animator", "2023-02-01")]);
         let check = |address: &str, title: &str, name: &str| {
-            let (path, query) = address.split_once('?').unwrap_or((address, ""));
-            let route = Route::parse(path, query);
+            let route = Route::parse_address(address);
             let view = if let Route::Feed(view) = &route { view.clone() } else { FeedView::default() };
             let actual = (english().title(&route, &feed, 1), english().view_name(&feed, &view));
             assert_eq!(actual, (format!("{title} – Under the Lens"), name.to_owned()), "{address}");

@@ -1,6 +1,7 @@
 //! What Trunk leaves to be done to the application: two style sheets instead of many, without comments; a module without the
 //! names that only a debugger reads; and the element's script without comments.
 
+use crate::route::ELEMENT_SCRIPT;
 use anyhow::{Context, Result};
 use cssparser::{ParseError, Parser, Token};
 use std::borrow::Cow;
@@ -27,7 +28,7 @@ pub fn finish(app: &Path) -> Result<()> {
     for name in &joined.replaced {
         fs::remove_file(app.join(name)).with_context(|| format!("could not remove {name}"))?;
     }
-    let script = app.join("embed.js");
+    let script = app.join(ELEMENT_SCRIPT);
     write(&script, without_comments(&read(&script)?).as_bytes())?;
     for entry in fs::read_dir(app)? {
         let file = entry?.path();

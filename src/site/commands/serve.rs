@@ -18,6 +18,7 @@ use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::watch;
+use crate::route::DataFile;
 use crate::site::app::trunk;
 use crate::site::library::Library;
 use crate::site::output::headers;
@@ -115,7 +116,7 @@ fn trunk_serve(content: &Path, path: &std::ffi::OsStr, port: u16, data: &str) ->
         "--disable-address-lookup",
     ]);
     trunk.arg("--dist").arg(project::scratch("serve"));
-    trunk.args(["--proxy-backend", &format!("{data}data/"), "--proxy-no-system-proxy"]);
+    trunk.args(["--proxy-backend", &format!("{data}{}", DataFile::FOLDER), "--proxy-no-system-proxy"]);
     for watched in ["src", "style", "index.html"].map(|name| root.join(name)) {
         if watched.exists() {
             trunk.arg("--watch").arg(watched);
@@ -173,13 +174,14 @@ async fn watch(trunk: &mut Group) -> Result<()> {
 }
 
 fn content_router(content: PathBuf) -> Router {
-    Router::new().route("/data/{*path}", get(answer_with_data)).with_state(content)
+    Router::new().route(&format!("/{}{{*path}}", DataFile::FOLDER), get(answer_with_data)).with_state(content)
 }
 
 async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath<String>) -> Response {
-    let kind = headers::Delivery::of(&format!("data/{path}")).content_type();
+    let path = format!("{}{path}", DataFile::FOLDER);
+    let kind = headers::Delivery::of(&path).content_type();
     let name = path.clone();
-    let generated = tokio::task::spawn_blocking(move || generate(&content, &format!("data/{name}"))).await;
+    let generated = tokio::task::spawn_blocking(move || generate(&content, &name)).await;
     let generated = generated.unwrap_or_else(|error| Err(anyhow::anyhow!("computing the data broke off: {error}")));
     match generated {
         Ok(Some(bytes)) => {
@@ -191,7 +193,7 @@ async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath
             ];
             (headers, bytes).into_response()
         }
-        Ok(None) => (StatusCode::NOT_FOUND, format!("there is no data/{path}\n")).into_response(),
+        Ok(None) => (StatusCode::NOT_FOUND, format!("there is no {path}\n")).into_response(),
         Err(error) => {
             say(format!("The content cannot be shown: {error:#}"));
             (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}\n")).into_response()
@@ -201,7 +203,7 @@ async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath
 
 /// One of the files that the pages fetch, and the element on other pages.
 fn generate(content: &Path, path: &str) -> Result<Option<Vec<u8>>> {
-    if path == "data/engine.json" {
+    if path == DataFile::Engine.path("") {
         let page = project::scratch("serve").join("index.html");
         return element::engine(&fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?)
             .map(Some);

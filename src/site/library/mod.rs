@@ -9,7 +9,7 @@ pub mod typography;
 
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Newsfeed, Slug, Summary};
-use crate::route::Base;
+use crate::route::{Base, DataFile};
 use crate::words::Words;
 use anyhow::{Context, Result};
 use languages::Language;
@@ -119,17 +119,17 @@ impl Library {
         Base::relative().speaking(language.map_or("", |language| &language.folder))
     }
 
-    /// The path below the site of a file that pages in this language fetch.
+    /// The path below the base of a data file in this language.
     #[must_use]
-    pub fn data(&self, name: &str) -> String {
-        self.base().data(name)
+    pub fn data(&self, file: &DataFile) -> String {
+        self.base().data(file)
     }
 
     /// The library in the language whose pages fetch the file at `path`.
     #[must_use]
     pub fn of_data(&self, path: &str) -> Self {
-        let is_its =
-            |language: &&Language| !language.folder.is_empty() && path.starts_with(&format!("data/{}", language.folder));
+        let path = path.strip_prefix(DataFile::FOLDER).unwrap_or(path);
+        let is_its = |language: &&Language| !language.folder.is_empty() && path.starts_with(&language.folder);
         self.speaking(
             self.languages.iter().find(is_its).or(self.languages.first()).map_or(self.words, |language| language.words),
         )

@@ -1,6 +1,8 @@
 //! How each file of a built site is to be delivered: the one table of headers. The companion's own server sends what it
 //! says, and the tests hold the deployment examples to it. It knows paths alone, no server and no file.
 
+use crate::route::{DataFile, ELEMENT_SCRIPT, FRAME_FOLDER};
+
 // The two policies differ in who may show a page in a frame.
 macro_rules! policy {
     ($ancestors:literal) => {
@@ -98,7 +100,7 @@ impl Delivery {
 fn content_type(folder: &str, name: &str) -> &'static str {
     match (name, extension(name)) {
         ("feed.xml", _) => "application/atom+xml",
-        ("feed.json", _) if folder != "data" && !folder.starts_with("data/") => "application/feed+json",
+        ("feed.json", _) if !is_data(folder) => "application/feed+json",
         (_, "html") => "text/html; charset=utf-8",
         (_, "css") => "text/css; charset=utf-8",
         (_, "js") => "text/javascript; charset=utf-8",
@@ -118,19 +120,22 @@ fn content_type(folder: &str, name: &str) -> &'static str {
 }
 
 fn audience(folder: &str, name: &str) -> Audience {
-    let is_data = folder == "data" || folder.starts_with("data/");
     let is_element = folder.is_empty() && is_loaded_by_the_element(name);
     match extension(name) {
-        _ if is_data || is_element => Audience::Read,
-        "html" if folder == "embed" => Audience::Framed,
+        _ if is_data(folder) || is_element => Audience::Read,
+        "html" if folder == FRAME_FOLDER.trim_end_matches('/') => Audience::Framed,
         "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" => Audience::Shown,
         _ => Audience::Own,
     }
 }
 
+fn is_data(folder: &str) -> bool {
+    format!("{folder}/").starts_with(DataFile::FOLDER)
+}
+
 fn is_loaded_by_the_element(name: &str) -> bool {
     let is_hashed_as = |start: &str, end: &str| is_hashed(name) && name.starts_with(start) && name.ends_with(end);
-    name == "embed.js" || is_hashed_as("talent-spotlights-", ".js") || is_hashed_as("talent-spotlights-", "_bg.wasm")
+    name == ELEMENT_SCRIPT || is_hashed_as("talent-spotlights-", ".js") || is_hashed_as("talent-spotlights-", "_bg.wasm")
 }
 
 /// Whether a file's name carries a hash of its content, as in `card-0123456789abcdef.css`. Trunk writes hashes without

@@ -3,7 +3,7 @@
 use crate::content::{self, wire};
 use crate::domain::facet::Counted;
 use crate::domain::{Baton, FeedView, Newsfeed, Slug, Summary, text};
-use crate::route::{Listing, Route};
+use crate::route::{DataFile, Listing, Route};
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
 use crate::site::output;
@@ -19,18 +19,17 @@ use std::path::{Path, PathBuf};
 pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     let answers: wire::Answers = library.interviews.values().map(|wire| (wire.slug.clone(), wire.answers.clone())).collect();
     let feed = everybody(library);
-    let name = |name: &str| library.data(name);
     let mut files = BTreeMap::from([
-        (name("words.json"), library.words.to_json().into_bytes()),
-        (name("feed.json"), serde_json::to_vec(&feed)?),
-        (name("answers.json"), serde_json::to_vec(&answers)?),
+        (library.data(&DataFile::Words), library.words.to_json().into_bytes()),
+        (library.data(&DataFile::Feed), serde_json::to_vec(&feed)?),
+        (library.data(&DataFile::Answers), serde_json::to_vec(&answers)?),
     ]);
     for question in &library.series.questions {
         let said = said(library, library.interviews.keys(), &question.id);
-        files.insert(name(&format!("questions/{}.json", question.id)), serde_json::to_vec(&said)?);
+        files.insert(library.data(&DataFile::Question(Slug::of(&question.id))), serde_json::to_vec(&said)?);
     }
     for (slug, wire) in &library.interviews {
-        files.insert(name(&format!("spotlights/{slug}.json")), serde_json::to_vec(&whole(wire))?);
+        files.insert(library.data(&DataFile::Spotlight(slug.clone())), serde_json::to_vec(&whole(wire))?);
     }
     Ok(files)
 }

@@ -7,6 +7,7 @@
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::markup;
+use crate::route::{CardList, DataFile, ELEMENT_SCRIPT, QUESTION};
 use crate::site::app::bundle;
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
@@ -23,9 +24,9 @@ use std::fs;
 use std::path::Path;
 
 /// The style sheets of the element: the cards', and what its controls need beyond that.
-const STYLES: [(&str, &[&str]); 2] = [
-    ("data/embed.css", &["tokens", "base", "portrait", "diatom", "card", "reply", "element/cards"]),
-    ("data/embed-controls.css", &["search", "facets", "chips", "feed", "notice", "element/controls"]),
+const STYLES: [(DataFile, &[&str]); 2] = [
+    (DataFile::CardStyle, &["tokens", "base", "portrait", "diatom", "card", "reply", "element/cards"]),
+    (DataFile::ControlStyle, &["search", "facets", "chips", "feed", "notice", "element/controls"]),
 ];
 
 /// Every file, by its path below the site's base.
@@ -34,22 +35,25 @@ const STYLES: [(&str, &[&str]); 2] = [
 /// Where a style sheet cannot be read.
 pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
-    for (name, _) in STYLES {
-        files.extend(style(name)?.map(|css| (name.to_owned(), css.into_bytes())));
+    for (file, _) in STYLES {
+        let path = file.path("");
+        files.extend(style(&path)?.map(|css| (path, css.into_bytes())));
     }
     let feed = library.newsfeed();
-    files.insert(library.data(VALUES), values(&feed)?);
-    let values =
-        Facet::ALL.into_iter().flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| (facet, value.slug.clone())));
-    let lists = values.map(|(facet, value)| (format!("/{}/{value}", facet.key()), FeedView::of(Filter::of(facet, value))));
-    let questions = questions(&feed).map(|id| (format!("/question/{id}"), FeedView::default().asking(id)));
-    let lists = std::iter::once((String::new(), FeedView::default())).chain(lists).chain(questions);
+    files.insert(library.data(&DataFile::Values), values(&feed)?);
     Owner::new().with(|| {
         let site = site(library);
-        site.add_answers(library.answers());
-        files.extend(lists.flat_map(|(name, view)| lists_of(site, &library.data(&format!("cards{name}")), &view)));
+        files.extend(lists(&feed).into_iter().flat_map(|list| pages_of(library, site, &list)));
     });
     Ok(files)
+}
+
+/// All lists of cards: everybody, and each facet value and question.
+fn lists(feed: &Newsfeed) -> Vec<CardList> {
+    let values = Facet::ALL
+        .into_iter()
+        .flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| CardList::Facet(facet, value.slug.clone())));
+    std::iter::once(CardList::All).chain(values).chain(questions(feed).map(CardList::Question)).collect()
 }
 
 /// One file, if there is one of that name.
@@ -60,18 +64,23 @@ pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
     if let Some(css) = style(path)? {
         return Ok(Some(css.into_bytes()));
     }
-    if path != library.data(VALUES) && !path.starts_with(&library.data("cards")) {
-        return Ok(None);
+    let feed = library.newsfeed();
+    if path == library.data(&DataFile::Values) {
+        return values(&feed).map(Some);
     }
-    Ok(files(library)?.remove(path))
+    let is_list = |list: &CardList| {
+        [DataFile::Cards(list.clone()), DataFile::AllCards(list.clone())].iter().any(|file| library.data(file) == path)
+    };
+    let Some(list) = lists(&feed).into_iter().find(is_list) else { return Ok(None) };
+    let pages = Owner::new().with(|| pages_of(library, site(library), &list));
+    Ok(pages.into_iter().find(|(page, _)| page == path).map(|(_, html)| html))
 }
 
-/// The facets' values and the questions, by which a list that nobody is on is told from one that did not arrive.
-const VALUES: &str = "values.json";
-
+/// The facet values and the questions that have a list. The element needs them to tell an empty list, which has no file, from
+/// one that couldn't be loaded.
 fn values(feed: &Newsfeed) -> Result<Vec<u8>> {
     let slugs = |facet: Facet| feed.vocabulary(facet).iter().map(|value| value.slug.to_string()).collect::<Vec<_>>();
-    let asked = ("question", questions(feed).map(|id| id.to_string()).collect());
+    let asked = (QUESTION, questions(feed).map(|id| id.to_string()).collect());
     let values: BTreeMap<_, _> = Facet::ALL.map(|facet| (facet.key(), slugs(facet))).into_iter().chain([asked]).collect();
     Ok(serde_json::to_vec(&values)?)
 }
@@ -87,19 +96,24 @@ const FEW: usize = 6;
 fn site(library: &Library) -> Site {
     let mut site = Site::of(&data::everybody(library), library.words, library.base());
     site.surface = Surface::Cards;
+    site.add_answers(library.answers());
     site
 }
 
-/// The newest people of a view, or their answers to its question, as finished lists: a short one, and one as long as the feed is at first where
-/// there are more.
-fn lists_of(site: Site, path: &str, view: &FeedView) -> Vec<(String, Vec<u8>)> {
-    let people: Vec<Summary> = site.feed.with_untracked(|feed| feed.results(view).people.into_iter().cloned().collect());
-    let list = |most| cards(site, &people, view.question(), most).into_bytes();
-    let mut lists = vec![(format!("{path}.html"), list(FEW))];
+/// The files of a list: one with the first few cards (or answers), and one with as many as a page of the feed, if there are more.
+fn pages_of(library: &Library, site: Site, list: &CardList) -> Vec<(String, Vec<u8>)> {
+    let view = match list.clone() {
+        CardList::All => FeedView::default(),
+        CardList::Facet(facet, value) => FeedView::of(Filter::of(facet, value)),
+        CardList::Question(id) => FeedView::default().asking(id),
+    };
+    let people: Vec<Summary> = site.feed.with_untracked(|feed| feed.results(&view).people.into_iter().cloned().collect());
+    let html = |most| cards(site, &people, view.question(), most).into_bytes();
+    let mut pages = vec![(library.data(&DataFile::Cards(list.clone())), html(FEW))];
     if people.len() > FEW {
-        lists.push((format!("{path}.all.html"), list(PAGE)));
+        pages.push((library.data(&DataFile::AllCards(list.clone())), html(PAGE)));
     }
-    lists
+    pages
 }
 
 fn cards(site: Site, people: &[Summary], question: Option<&Slug>, most: usize) -> String {
@@ -130,7 +144,7 @@ pub fn engine(page: &str) -> Result<Vec<u8>> {
 }
 
 fn style(name: &str) -> Result<Option<String>> {
-    let Some((_, parts)) = STYLES.into_iter().find(|(file, _)| *file == name) else { return Ok(None) };
+    let Some((_, parts)) = STYLES.into_iter().find(|(file, _)| file.path("") == name) else { return Ok(None) };
     Ok(Some(bundle::minified(&adapted(&joined(parts)?))))
 }
 
@@ -203,7 +217,7 @@ fn measured(css: &str, unit: &str, write: impl Fn(f64) -> String) -> String {
 pub fn script(script: &str, languages: &[Language]) -> Result<String> {
     const BEGINNING: &str = "const LANGUAGES = ";
     let line = script.lines().find(|line| line.trim_start().starts_with(BEGINNING));
-    let line = line.with_context(|| format!("embed.js has no line “{BEGINNING}…”"))?;
+    let line = line.with_context(|| format!("{ELEMENT_SCRIPT} has no line “{BEGINNING}…”"))?;
     // In this order, which a map of serde_json's might not keep.
     let said = |Language { words, folder }: &Language| {
         let texts = [
@@ -227,11 +241,11 @@ pub fn script(script: &str, languages: &[Language]) -> Result<String> {
 pub fn write(library: &Library, app: &Path, out: &Path) -> Result<()> {
     let page = app.join("index.html");
     let page = fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?;
-    let element = app.join("embed.js");
+    let element = app.join(ELEMENT_SCRIPT);
     let element = fs::read_to_string(&element).with_context(|| format!("could not read {}", element.display()))?;
     let mut written = BTreeMap::from([
-        ("data/engine.json".to_owned(), engine(&page)?),
-        ("embed.js".to_owned(), script(&element, &library.languages)?.into_bytes()),
+        (DataFile::Engine.path(""), engine(&page)?),
+        (ELEMENT_SCRIPT.to_owned(), script(&element, &library.languages)?.into_bytes()),
     ]);
     for language in &library.languages {
         written.extend(files(&library.speaking(language.words))?);
@@ -249,10 +263,10 @@ mod tests {
 
     #[test]
     fn every_block_is_closed() {
-        for (name, parts) in STYLES {
+        for (file, parts) in STYLES {
             let css = joined(parts).unwrap();
             let adapted = adapted(&css);
-            assert_eq!(adapted.matches('{').count(), adapted.matches('}').count(), "{name}");
+            assert_eq!(adapted.matches('{').count(), adapted.matches('}').count(), "{file:?}");
         }
     }
 
@@ -278,8 +292,9 @@ mod tests {
 
     #[test]
     fn the_style_sheets_have_nothing_of_the_page() {
-        for (name, _) in STYLES {
-            let css = style(name).unwrap().unwrap();
+        for (file, _) in STYLES {
+            let name = file.path("");
+            let css = style(&name).unwrap().unwrap();
             for absent in [":root", "@font-face", "@import", "url(", "vw", "@media (width"] {
                 assert!(!css.contains(absent), "{name} holds {absent}");
             }

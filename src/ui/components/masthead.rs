@@ -22,9 +22,11 @@ pub fn masthead(site: Site) -> Part {
 
 /// What the way back is called: it may lead to the answers that the visitor came from.
 fn back(site: Site) -> &'static str {
-    let address = site.back.get();
-    let (path, query) = address.split_once('?').unwrap_or((&address, ""));
-    if Route::parse(path, query).view().question().is_some() { site.words.back_to_answers() } else { site.words.back() }
+    if Route::parse_address(&site.back.get()).view().question().is_some() {
+        site.words.back_to_answers()
+    } else {
+        site.words.back()
+    }
 }
 
 /// The head of a list. `heading` says what it shows; a list of some people only leads to all.
