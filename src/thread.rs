@@ -13,7 +13,8 @@ pub const LANES: usize = 4;
 /// The height of a row and the width of a lane, in SVG units.
 const ROW: usize = 100;
 
-/// The horizontal offset of the beads within their lane, repeating every four rows. `style/chain.css` has the same.
+/// The horizontal offset of the beads within their lane, repeating every four rows. `style/chain.css` has
+/// the same ones; a test compares them.
 const SWAY: [usize; 4] = [38, 62, 44, 58];
 
 /// How far an open end extends beyond its bead.
@@ -153,6 +154,39 @@ mod tests {
         let thread = Thread::of(&chain(&[vec![], vec![0]]));
         assert_eq!(thread.path, "M38 14V50M62 150v36M38 50C38 100 62 100 62 150");
         assert_eq!(thread.view_box(), "0 0 100 200");
+    }
+
+    #[test]
+    fn the_style_sheet_puts_the_beads_on_the_thread() {
+        const STYLE: &str = include_str!("../style/chain.css");
+        let check = |property: &str, rules: &[String]| {
+            for rule in rules {
+                assert!(STYLE.contains(rule), "style/chain.css must say: {rule}");
+            }
+            assert_eq!(
+                STYLE.matches(&format!("{property}: ")).count(),
+                rules.len(),
+                "style/chain.css must set {property} for no other"
+            );
+        };
+        // `:nth-child()` counts from 1; the first row has the sway that is said of all.
+        let sway = SWAY.iter().zip(1..).map(|(sway, child)| match child {
+            1 => format!("--sway: 0.{sway};"),
+            4 => format!("&:nth-child(4n) {{ --sway: 0.{sway}; }}"),
+            _ => format!("&:nth-child(4n + {child}) {{ --sway: 0.{sway}; }}"),
+        });
+        check("--sway", &sway.collect::<Vec<_>>());
+        let at = (0..LANES).map(|lane| match lane {
+            0 => "--at: 0;".to_owned(),
+            _ => format!("&[data-lane=\"{lane}\"] {{ --at: {lane}; }}"),
+        });
+        check("--at", &at.collect::<Vec<_>>());
+        // A cycle takes the room of one more.
+        let lanes = (1..=LANES + 1).map(|lanes| match lanes {
+            1 => "--lanes: 1;".to_owned(),
+            _ => format!("&[data-lanes=\"{lanes}\"] {{ --lanes: {lanes}; }}"),
+        });
+        check("--lanes", &lanes.collect::<Vec<_>>());
     }
 
     proptest! {

@@ -8,6 +8,7 @@ pub mod chain;
 pub mod date;
 pub mod facet;
 pub mod filter;
+pub mod hue;
 pub mod lineup;
 pub mod lot;
 pub mod newsfeed;

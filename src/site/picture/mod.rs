@@ -27,17 +27,22 @@ pub const CARD_HEIGHT: u32 = 630;
 /// The hue of the series itself, in degrees: that of the first discipline.
 pub const SERIES_HUE: u16 = 25;
 
-/// The hue of a discipline in degrees, as `style/tokens.css` spreads them.
-#[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "there are twelve hues")]
-pub fn hue(place: usize) -> u16 {
-    (SERIES_HUE + (place % 12) as u16 * 150) % 360
-}
-
-/// The hue of a person: that of the discipline that the role belongs to.
+/// The hue of a person's discipline, in degrees.
 #[must_use]
 pub fn hue_of(feed: &Newsfeed, summary: &Summary) -> u16 {
-    feed.series().discipline(&summary.person.role).map_or(SERIES_HUE, |(place, _)| hue(place))
+    feed.series().hue_of_role(&summary.person.role).map_or(SERIES_HUE, degrees)
+}
+
+/// One of the domain's hues in degrees. Neighbours are far apart on the colour wheel; `style/tokens.css` says the same.
+#[expect(clippy::cast_possible_truncation, reason = "there are twelve hues")]
+fn degrees(hue: usize) -> u16 {
+    (SERIES_HUE + hue as u16 * 150) % 360
+}
+
+/// The colour behind the site in the dark, as `#rrggbb`.
+#[must_use]
+pub fn background() -> String {
+    Palette::dark(SERIES_HUE).paper
 }
 
 /// The words of a card.

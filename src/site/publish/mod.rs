@@ -96,8 +96,8 @@ fn manifest(feed: &Newsfeed, site_url: &SiteUrl) -> String {
         "start_url": "./",
         "scope": "./",
         "display": "browser",
-        "background_color": "#070e1c",
-        "theme_color": "#070e1c",
+        "background_color": picture::background(),
+        "theme_color": picture::background(),
         "icons": [icon(192), icon(512)],
     })
     .to_string()

@@ -52,9 +52,9 @@ pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) 
     }
 }
 
-/// The person's hue: the place of the role's discipline in the series. One of twelve.
+/// The hue of the person's discipline, for `data-hue`.
 pub fn hue(site: Site, summary: &Summary) -> Option<String> {
-    site.feed.with_untracked(|feed| feed.series().discipline(&summary.person.role).map(|(place, _)| (place % 12).to_string()))
+    site.feed.with_untracked(|feed| feed.series().hue_of_role(&summary.person.role).map(|hue| hue.to_string()))
 }
 
 /// The card's sentence, or where the search matched something that the card does not show anyway.

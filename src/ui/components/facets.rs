@@ -51,10 +51,7 @@ fn group(site: Site, shown: Memo<Shown>, facet: Facet, values: Vec<Value>) -> Pa
 
 fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> Part {
     let Value { slug, name } = value;
-    let hue = site.feed.with_untracked(|feed| {
-        let place = || feed.series().disciplines.iter().position(|discipline| discipline.slug == slug);
-        if facet == Facet::Discipline { place().map(|place| (place % 12).to_string()) } else { None }
-    });
+    let hue = (facet == Facet::Discipline).then(|| site.feed.with_untracked(|feed| feed.series().hue(&slug))).flatten();
     let count = format!("n-{}-{slug}", facet.key());
     let hits = {
         let slug = slug.clone();
@@ -71,7 +68,7 @@ fn checkbox(site: Site, shown: Memo<Shown>, facet: Facet, value: Value) -> Part 
         navigation::filter(site, filter);
     };
     markup! {
-        <li class="facets__value" data-hue={hue} data-empty={live_value(move || (hits.get() == 0).then(String::new))}>
+        <li class="facets__value" data-hue={hue.map(|hue| hue.to_string())} data-empty={live_value(move || (hits.get() == 0).then(String::new))}>
             <label>
                 <input type="checkbox" name={key} value={value} aria-describedby={count.clone()} prop:checked={chosen} on:change={toggle}/>
                 " "<span>{name}</span>
