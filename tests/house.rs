@@ -291,7 +291,7 @@ fn every_style_sheet_opens_its_layer() {
         assert!(!text.contains("@import"), "{name} imports another file, which Trunk does not resolve");
     }
     let tokens = fs::read_to_string(root().join("style/tokens.css")).unwrap();
-    let order = "@layer reset, base, components, utilities;";
+    let order = "@layer tokens, reset, base, components, utilities;";
     assert!(without_css_comments(&tokens).trim_start().starts_with(order), "style/tokens.css must open with {order}");
 }
 

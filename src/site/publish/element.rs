@@ -26,7 +26,10 @@ use std::path::Path;
 /// The style sheets of the element: the cards', and what its controls need beyond that.
 const STYLES: [(DataFile, &[&str]); 2] = [
     (DataFile::CardStyle, &["tokens", "base", "portrait", "diatom", "card", "reply", "element/cards"]),
-    (DataFile::ControlStyle, &["search", "facets", "chips", "feed", "notice", "element/controls"]),
+    (
+        DataFile::ControlStyle,
+        &["heading", "button", "text-button", "search", "facets", "chips", "feed", "notice", "element/controls"],
+    ),
 ];
 
 /// Every file, by its path below the site's base.

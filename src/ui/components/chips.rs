@@ -18,7 +18,7 @@ pub fn chips(site: Site) -> Part {
                     {chip_of_words(site, &filter)}
                     {filter.chosen().iter().map(|(facet, value)| chip_of_value(site, &filter, *facet, value))}
                     <li>
-                        <button class="chips__clear" type="button" on:click={move |_| navigation::filter(site, Filter::default())}>{site.words.clear_all()}</button>
+                        <button class="button chips__clear" type="button" on:click={move |_| navigation::filter(site, Filter::default())}>{site.words.clear_all()}</button>
                     </li>
                 </ul>
             }
@@ -38,5 +38,5 @@ fn chip_of_value(site: Site, filter: &Filter, facet: Facet, value: &Slug) -> Par
 
 fn chip(site: Site, name: String, without: Filter) -> Part {
     let remove = move |_| navigation::filter(site, without.clone());
-    markup! { <li><button class="chip" type="button" aria-label={site.words.remove(&name)} on:click={remove}>{name.clone()}</button></li> }
+    markup! { <li><button class="button chip" type="button" aria-label={site.words.remove(&name)} on:click={remove}>{name.clone()}</button></li> }
 }

@@ -17,7 +17,7 @@ pub fn embed(site: Site, shown: Memo<Shown>) -> Part {
     let is_open = RwSignal::new(false);
     markup! {
         <details class="embed" on:toggle={move |event: Event| is_open.set(browser::is_open(&event))}>
-            <summary>{site.words.embed()}</summary>
+            <summary class="text-button">{site.words.embed()}</summary>
             {live(move || is_open.get().then(|| panel(site, shown)))}
         </details>
     }

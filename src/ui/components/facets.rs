@@ -27,7 +27,7 @@ pub fn facets(site: Site, shown: Memo<Shown>) -> Part {
         <div class="facets" id="facets" popover="auto">
             <div class="facets__bar">
                 <p class="facets__title" id="facets-title">{site.words.filters()}</p>
-                <button class="facets__close" type="button" popovertarget="facets" popovertargetaction="hide">
+                <button class="button facets__close" type="button" popovertarget="facets" popovertargetaction="hide">
                     {live_text(move || site.words.show_interviews(shown.with(|shown| shown.hits)))}
                 </button>
             </div>

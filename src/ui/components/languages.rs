@@ -31,7 +31,7 @@ pub fn offer(site: Site) -> Part {
             markup! {
                 <aside class="offer" lang={tag} aria-label={label}>
                     <a class="offer__accept" href={href} hreflang={hreflang} on:click={|event| browser::keep_place(&event)}>{offer}</a>
-                    <button class="offer__decline" type="button" on:click={move |_| site.offered.set(None)}>{decline}</button>
+                    <button class="text-button offer__decline" type="button" on:click={move |_| site.offered.set(None)}>{decline}</button>
                 </aside>
             }
         })

@@ -43,7 +43,7 @@ pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) 
     markup! {
         <header class="masthead masthead--feed">
             <div class="masthead__line"><p class="masthead__category">{live_text(category)}</p>{languages(site)}</div>
-            <h1 class="masthead__title" tabindex="-1">{live_text(heading)}</h1>
+            <h1 class="heading masthead__title" tabindex="-1">{live_text(heading)}</h1>
             <p class="masthead__about">{live(about)}</p>
         </header>
     }

@@ -32,16 +32,16 @@ pub fn nobody_found(site: Site) -> Part {
             let view = site.route.get().view();
             let (without, dropped, count) = feed.best_to_drop(&view)?;
             let label = site.words.drop(&name_of(site, feed, &dropped, view.filter()), &site.words.interviews(count));
-            Some(markup! { <button class="notice__action" type="button" on:click={move |_| navigation::filter(site, without.clone())}>{label}</button>{site.words.or_else()} })
+            Some(markup! { <button class="text-button notice__action" type="button" on:click={move |_| navigation::filter(site, without.clone())}>{label}</button>{site.words.or_else()} })
         })
     };
     markup! {
         <div class="notice notice--empty">
             {slide()}
-            <h2 class="notice__title">{site.words.nobody_found()}</h2>
+            <h2 class="heading heading--small notice__title">{site.words.nobody_found()}</h2>
             <p>
                 {site.words.nobody_found_more()}" "{live(offer)}
-                <button class="notice__action" type="button" on:click={move |_| navigation::filter(site, Filter::default())}>{all}</button>
+                <button class="text-button notice__action" type="button" on:click={move |_| navigation::filter(site, Filter::default())}>{all}</button>
             </p>
         </div>
     }
@@ -49,7 +49,7 @@ pub fn nobody_found(site: Site) -> Part {
 
 /// Nobody has answered a question, whatever the filter.
 pub fn nobody_answered(site: Site) -> Part {
-    markup! { <div class="notice notice--empty">{slide()}<h2 class="notice__title">{site.words.nobody_answered()}</h2></div> }
+    markup! { <div class="notice notice--empty">{slide()}<h2 class="heading heading--small notice__title">{site.words.nobody_answered()}</h2></div> }
 }
 
 /// An element on somebody else's page has nobody to show.
@@ -69,7 +69,7 @@ pub fn not_found(site: Site) -> Part {
     markup! {
         <main id="main" class="notice notice--page">
             {slide()}
-            <h1 class="notice__title" tabindex="-1">{site.words.not_found()}</h1>
+            <h1 class="heading heading--small notice__title" tabindex="-1">{site.words.not_found()}</h1>
             <p>{site.words.not_found_more()}" "<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p>
         </main>
     }
@@ -80,7 +80,7 @@ pub fn withdrawn(site: Site) -> Part {
     markup! {
         <div class="notice notice--page">
             {slide()}
-            <h1 class="notice__title" tabindex="-1">{site.words.withdrawn()}</h1>
+            <h1 class="heading heading--small notice__title" tabindex="-1">{site.words.withdrawn()}</h1>
             <p>{site.words.withdrawn_more()}</p>
         </div>
     }
@@ -91,8 +91,8 @@ pub fn unreachable(site: Site) -> Part {
     markup! {
         <main id="main" class="notice notice--page" role="alert">
             {slide()}
-            <h1 class="notice__title" tabindex="-1">{site.words.unreachable()}</h1>
-            <p>{site.words.unreachable_more()}" "<button class="notice__action" type="button" on:click={move |_| navigation::retry(site)}>{site.words.try_again()}</button></p>
+            <h1 class="heading heading--small notice__title" tabindex="-1">{site.words.unreachable()}</h1>
+            <p>{site.words.unreachable_more()}" "<button class="text-button notice__action" type="button" on:click={move |_| navigation::retry(site)}>{site.words.try_again()}</button></p>
         </main>
     }
 }
@@ -101,7 +101,7 @@ pub fn unreachable(site: Site) -> Part {
 pub fn rest_unreachable(site: Site) -> Part {
     markup! {
         <div class="notice" role="alert">
-            <p>{site.words.rest_unreachable()}" "<button class="notice__action" type="button" on:click={move |_| navigation::retry(site)}>{site.words.try_again()}</button></p>
+            <p>{site.words.rest_unreachable()}" "<button class="text-button notice__action" type="button" on:click={move |_| navigation::retry(site)}>{site.words.try_again()}</button></p>
         </div>
     }
 }

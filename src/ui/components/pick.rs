@@ -14,6 +14,6 @@ pub fn pick(site: Site, slug: &Slug, name: &str) -> Option<Part> {
     let toggle = move |_| navigation::pick(site, site.picked.get_untracked().toggled(&slug));
     let name = site.words.pick(name);
     site.can_pick().then(|| {
-        markup! { <button class="pick" type="button" aria-pressed={is_picked} aria-label={name} on:click={toggle}>{site.words.shortlist()}</button> }
+        markup! { <button class="text-button pick" type="button" aria-pressed={is_picked} aria-label={name} on:click={toggle}>{site.words.shortlist()}</button> }
     })
 }

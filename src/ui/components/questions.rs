@@ -18,7 +18,7 @@ pub fn question_head(site: Site, question: Slug) -> Part {
     markup! {
         <header class="masthead masthead--feed masthead--question">
             <div class="masthead__line"><p class="masthead__category">{live_text(category)}</p>{languages(site)}</div>
-            <h1 class="masthead__title" tabindex="-1">{live_text(move || site.feed.with(|feed| feed.series().wording(&question).to_owned()))}</h1>
+            <h1 class="heading masthead__title" tabindex="-1">{live_text(move || site.feed.with(|feed| feed.series().wording(&question).to_owned()))}</h1>
             <p class="masthead__about"><a href={site.href(&Route::Questions)}>{site.words.all_questions()}</a>"\u{2003}"<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p>
             <nav class="questions" aria-label={site.words.questions()}>{others}</nav>
         </header>

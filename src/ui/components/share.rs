@@ -18,7 +18,7 @@ pub fn copy_link(site: Site) -> Part {
 
 /// Leads to an answer by chance.
 pub fn surprise(site: Site) -> Part {
-    markup! { <button class="share" type="button" on:click={move |_| navigation::surprise(site)}>{site.words.surprise()}</button> }
+    markup! { <button class="text-button share" type="button" on:click={move |_| navigation::surprise(site)}>{site.words.surprise()}</button> }
 }
 
 /// A button that says in its own words whether the link was copied, until the page is another one.
@@ -35,5 +35,5 @@ fn button(site: Site, label: &'static str, text: Option<String>) -> Part {
             None => browser::copy_address(None, say),
         }
     };
-    markup! { <button class="share" type="button" on:click={act}><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
+    markup! { <button class="text-button share" type="button" on:click={act}><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
 }

@@ -87,7 +87,7 @@ pub struct Button {
 pub fn button(text: &'static str, Button { id, name, is_idle }: Button, act: impl Fn() + Send + 'static) -> Part {
     let act: Box<dyn Fn() + Send> = Box::new(act);
     let idle = is_idle.then_some("true");
-    markup! { <button class="tray__button" type="button" id={id} aria-label={name} aria-disabled={idle} on:click={move |_| act()}>{text}</button> }
+    markup! { <button class="text-button tray__button" type="button" id={id} aria-label={name} aria-disabled={idle} on:click={move |_| act()}>{text}</button> }
 }
 
 /// Copies the list's link, and says in the button whether that worked.
@@ -98,7 +98,7 @@ pub fn copy_list(site: Site) -> Part {
             _ = said.try_set(if worked { site.words.link_copied() } else { site.words.copy_link_by_hand() });
         });
     };
-    markup! { <button class="tray__button" type="button" on:click={copy}><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
+    markup! { <button class="text-button tray__button" type="button" on:click={copy}><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
 }
 
 /// Once the page has changed, the focus goes to the first of these that is there, else to the heading: what had it is gone.

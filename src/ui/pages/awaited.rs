@@ -26,7 +26,7 @@ fn page(site: Site, slug: &Slug) -> Part {
                     {portrait(site, &name, None, "portrait portrait--field portrait--awaited")}
                     <div class="spotlight__intro">
                         <p class="spotlight__date">{site.words.is_awaited()}</p>
-                        <h1 class="spotlight__name" tabindex="-1">{name}</h1>
+                        <h1 class="heading spotlight__name" tabindex="-1">{name}</h1>
                         {sentences.into_iter().map(|sentence| markup! { <p class="spotlight__lede">{sentence}</p> })}
                     </div>
                 </header>

@@ -40,7 +40,7 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
         {masthead(site)}
         <main id="main" class={class}>
             <header class="chains__head">
-                <h1 class="chains__title" tabindex="-1">{site.words.chain_title(one)}</h1>
+                <h1 class="heading chains__title" tabindex="-1">{site.words.chain_title(one)}</h1>
                 <p class="chains__about">{about}". "<a href={site.href(&way)}>{label}</a></p>
             </header>
             {is_lost.then(|| notice::rest_unreachable(site))}

@@ -27,7 +27,7 @@ pub fn compare(site: Site) -> Part {
     markup! {
         {masthead(site)}
         <main id="main" class="compare">
-            <h1 class="compare__title" tabindex="-1">{heading}</h1>
+            <h1 class="heading heading--small compare__title" tabindex="-1">{heading}</h1>
             <p class="compare__about">{about}</p>
             {still(move || markup! { <p class="without-script">{site.words.compare_script()}" "<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p> })}
             {live(move || if site.complete.get() { chooser(site, compared(site)) } else { None })}

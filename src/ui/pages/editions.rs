@@ -23,7 +23,7 @@ pub fn editions(site: Site, slug: Slug) -> Part {
     markup! {
         {masthead(site)}
         <main id="main" class="compare">
-            <h1 class="compare__title" tabindex="-1">{name}</h1>
+            <h1 class="heading heading--small compare__title" tabindex="-1">{name}</h1>
             <p class="compare__about"><a href={interview}>{site.words.the_interview()}</a></p>
             {live(move || side_by_side(site, &slug))}
             {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}

@@ -16,7 +16,7 @@ pub fn questions(site: Site, answered: Option<Vec<usize>>, is_lost: bool) -> Par
     markup! {
         {masthead(site)}
         <main id="main" class="asked">
-            <h1 class="asked__title" tabindex="-1">{site.words.questions()}</h1>
+            <h1 class="heading asked__title" tabindex="-1">{site.words.questions()}</h1>
             <p class="asked__about">{site.words.questions_about()}</p>
             {is_lost.then(|| notice::rest_unreachable(site))}
             {still(move || list(site, questions))}

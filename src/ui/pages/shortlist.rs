@@ -37,7 +37,7 @@ pub fn shortlist(site: Site) -> Part {
 fn head(site: Site) -> Part {
     markup! {
         <header class="shortlist__head">
-            <h1 class="shortlist__title" tabindex="-1">{site.words.shortlist()}</h1>
+            <h1 class="heading shortlist__title" tabindex="-1">{site.words.shortlist()}</h1>
             <p class="shortlist__about">{site.words.shortlist_about()}" "<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p>
             <p class="without-script">{site.words.shortlist_script()}</p>
         </header>

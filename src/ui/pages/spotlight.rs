@@ -93,7 +93,7 @@ fn head(site: Site, summary: &Summary, intro: &str) -> Part {
             {portrait(site, &person.name, person.portrait.as_ref(), "portrait portrait--field")}
             <div class="spotlight__intro">
                 <p class="spotlight__date"><time datetime={summary.published.to_string()}>{site.words.date(summary.published)}</time></p>
-                <h1 class="spotlight__name" tabindex="-1">{person.name.clone()}</h1>
+                <h1 class="heading spotlight__name" tabindex="-1">{person.name.clone()}</h1>
                 <p class="spotlight__role"><a href={site.href(&Route::facet(Facet::Role, Slug::of(&person.role)))}>{person.role.clone()}</a></p>
                 {lede}
                 {intro}
