@@ -1,9 +1,9 @@
 //! What Trunk leaves to be done to the application: two style sheets instead of many, without comments; a module without the
 //! names that only a debugger reads; and the element's script without comments.
 
+use super::css;
 use crate::route::ELEMENT_SCRIPT;
 use anyhow::{Context, Result};
-use cssparser::{ParseError, Parser, Token};
 use std::borrow::Cow;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -19,11 +19,11 @@ pub fn finish(app: &Path) -> Result<()> {
     let joined = join_styles(&html, |name| read(&app.join(name)))?;
     write(&page, joined.html.as_bytes())?;
     for (name, css) in &joined.sheets {
-        write(&app.join(name), minified(css).as_bytes())?;
+        write_minified(&app.join(name), css)?;
     }
     for name in &joined.kept {
-        let sheet = app.join(name);
-        write(&sheet, minified(&read(&sheet)?).as_bytes())?;
+        let file = app.join(name);
+        write_minified(&file, &read(&file)?)?;
     }
     for name in &joined.replaced {
         fs::remove_file(app.join(name)).with_context(|| format!("could not remove {name}"))?;
@@ -130,54 +130,6 @@ fn name_of(kind: &str, css: &str) -> String {
     format!("{kind}-{:016x}.css", hasher.finish())
 }
 
-/// A style sheet without comments and without the space that means nothing.
-#[must_use]
-pub fn minified(css: &str) -> String {
-    let mut minified = String::with_capacity(css.len());
-    minify(&mut Parser::new(css), &mut minified);
-    minified
-}
-
-/// Writes what is left of a block.
-fn minify(parser: &mut Parser<'_>, minified: &mut String) {
-    /// Next to these, space means nothing. Before a colon or a bracket it does: `a :hover`, `and (width > 1px)`.
-    const TIGHT_BEFORE: [char; 7] = ['{', '}', ';', ',', ')', ']', '!'];
-    const TIGHT_AFTER: [char; 7] = ['{', '}', ';', ',', '(', '[', ':'];
-    let mut is_apart = false;
-    loop {
-        let start = parser.position();
-        let end = match parser.next_including_whitespace_and_comments() {
-            Ok(Token::WhiteSpace(_)) => {
-                is_apart = true;
-                continue;
-            }
-            Ok(Token::Comment(_)) => continue,
-            Ok(Token::CurlyBracketBlock) => Some('}'),
-            Ok(Token::Function(_) | Token::ParenthesisBlock) => Some(')'),
-            Ok(Token::SquareBracketBlock) => Some(']'),
-            Ok(_) => None,
-            Err(_) => return,
-        };
-        let text = parser.slice_from(start);
-        if is_apart && !minified.is_empty() && !minified.ends_with(TIGHT_AFTER) && !text.starts_with(TIGHT_BEFORE) {
-            minified.push(' ');
-        }
-        is_apart = false;
-        minified.push_str(text);
-        if let Some(end) = end {
-            let nested = parser.parse_nested_block(|parser| {
-                minify(parser, minified);
-                Ok::<_, ParseError<()>>(())
-            });
-            debug_assert!(nested.is_ok(), "a block is read to its end");
-            if end == '}' && minified.ends_with(';') {
-                minified.pop();
-            }
-            minified.push(end);
-        }
-    }
-}
-
 /// A script without the lines that are comments, and without indentation: other people's visitors need neither.
 fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
@@ -205,6 +157,11 @@ fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))
 }
 
+fn write_minified(file: &Path, css: &str) -> Result<()> {
+    let css = css::minified(css).with_context(|| format!("could not minify {}", file.display()))?;
+    write(file, css.as_bytes())
+}
+
 fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(file, bytes).with_context(|| format!("could not write {}", file.display()))
 }
@@ -227,43 +184,6 @@ mod tests {
         assert!(joined.html.starts_with(&start), "{}", joined.html);
         assert!(joined.html.contains(r#"<noscript><link rel="stylesheet" href="/n.css"/></noscript>"#), "{}", joined.html);
         assert!(with_rest(&joined.html).contains(&format!(r#"<link rel="stylesheet" href="/{rest}"/>"#)));
-    }
-
-    #[test]
-    fn a_style_sheet_keeps_all_but_what_means_nothing() {
-        let check = |css: &str, expected: &str| assert_eq!(minified(css), expected);
-        check("/* Why. */\na { color : red ; }\n\nb {}", "a{color :red}b{}");
-        check("a :hover, b > c { margin: 0 auto !important; }", "a :hover,b > c{margin:0 auto!important}");
-        check(
-            "@media (width >= 40rem) and (hover) { a { inset: calc(1px + var(--a, 2px)); } }",
-            "@media (width >= 40rem) and (hover){a{inset:calc(1px + var(--a,2px))}}",
-        );
-        check(
-            r#"a::before { content: "  /* ; */ " / ""; background: url( x.png ); }"#,
-            r#"a::before{content:"  /* ; */ " / "";background:url( x.png )}"#,
-        );
-        check("a[ href = \"x\" ] { --empty: ; }", "a[href = \"x\"]{--empty:}");
-        check("", "");
-    }
-
-    #[test]
-    fn our_style_sheets_keep_their_words() {
-        let words = |css: &str| {
-            let css = css
-                .split("/*")
-                .enumerate()
-                .map(|(place, part)| if place == 0 { part } else { part.split_once("*/").unwrap().1 });
-            css.collect::<String>().replace(char::is_whitespace, "").replace(";}", "}")
-        };
-        for entry in fs::read_dir(crate::site::toolchain::project::root().join("style")).unwrap() {
-            let file = entry.unwrap().path();
-            if file.is_file() {
-                let css = fs::read_to_string(&file).unwrap();
-                let minified = minified(&css);
-                assert_eq!(words(&minified), words(&css), "{}", file.display());
-                assert_eq!(super::minified(&minified), minified, "{}", file.display());
-            }
-        }
     }
 
     #[test]

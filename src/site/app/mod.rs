@@ -3,5 +3,6 @@
 //! Knows nothing of the content.
 
 pub mod bundle;
+pub mod css;
 pub mod template;
 pub mod trunk;

@@ -8,7 +8,7 @@ use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::markup;
 use crate::route::{CardList, DataFile, ELEMENT_SCRIPT, QUESTION};
-use crate::site::app::bundle;
+use crate::site::app::css::{self, Part, Rewrite};
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
 use crate::site::output::files;
@@ -17,6 +17,7 @@ use crate::site::toolchain::project;
 use crate::ui::components::{card::card, reply::reply};
 use crate::ui::state::{Site, Surface};
 use anyhow::{Context, Result};
+use cssparser::Token;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -148,7 +149,8 @@ pub fn engine(page: &str) -> Result<Vec<u8>> {
 
 fn style(name: &str) -> Result<Option<String>> {
     let Some((_, parts)) = STYLES.into_iter().find(|(file, _)| file.path("") == name) else { return Ok(None) };
-    Ok(Some(bundle::minified(&adapted(&joined(parts)?))))
+    let css = css::rewritten(&joined(parts)?, &ForElement).with_context(|| format!("could not write {name}"))?;
+    Ok(Some(css))
 }
 
 fn joined(parts: &[&str]) -> Result<String> {
@@ -160,57 +162,44 @@ fn joined(parts: &[&str]) -> Result<String> {
     Ok(css)
 }
 
-/// The tokens that a host may set, as `--spotlight-…`.
-const THEMABLE: [&str; 8] = ["paper", "glass", "ink", "ink-soft", "rule", "rule-firm", "signal", "face"];
+/// The custom properties that a host can set, as `--spotlight-…`.
+const THEMABLE: [&str; 8] = ["--paper", "--glass", "--ink", "--ink-soft", "--rule", "--rule-firm", "--signal", "--face"];
 
-/// The site's style sheet as it fits into an element on somebody else's page.
+/// Adapts the site's style sheets to an element on somebody else's page.
 ///
-/// There the root is the element's own, sizes follow the element instead of the host's root font and viewport, what the page
-/// does where the window is wide is left out, and some tokens are the host's to set.
-fn adapted(css: &str) -> String {
-    let mut adapted = String::with_capacity(css.len());
-    for line in css.lines() {
-        let line = line.trim();
-        if let Some((before, query)) = line.split_once("@media (width") {
-            let block = query.find('{').map_or("", |start| &query[start..]);
-            adapted += &format!("{before}@media not all {block}");
-        } else if line.starts_with("@container") {
-            adapted += &measured(line, "rem", |number| format!("{}px", number * 16.0));
-        } else {
-            let line = measured(line, "rem", |number| format!("calc({number} * var(--spotlight-rem))"));
-            let line = measured(&line, "vw", |number| format!("{number}cqi"));
-            adapted += &themable(&line.replace(":root", ".root"));
-        }
-        adapted.push('\n');
-    }
-    adapted
-}
+/// There the root is the element's own, sizes follow the element instead of the host's root font and viewport, rules for wide
+/// windows are disabled, and some custom properties are the host's to set.
+struct ForElement;
 
-/// Lets the host set a token that it may set.
-fn themable(line: &str) -> String {
-    let token = line.strip_prefix("--").and_then(|line| line.strip_suffix(';')).and_then(|line| line.split_once(": "));
-    match token {
-        Some((name, value)) if THEMABLE.contains(&name) => format!("--{name}: var(--spotlight-{name}, {value});"),
-        _ => line.to_owned(),
+impl Rewrite for ForElement {
+    fn token(&self, part: Part<'_>, token: &Token<'_>, written: &mut String) -> bool {
+        let replacement = match (part, token) {
+            (Part::Selector, Token::Ident(name)) if **name == *"root" && written.ends_with(':') => {
+                written.pop();
+                ".root".to_owned()
+            }
+            (Part::AtRule("container"), Token::Dimension { value, unit, .. }) if **unit == *"rem" => {
+                format!("{}px", value * 16.0)
+            }
+            (Part::Value(_), Token::Dimension { value, unit, .. }) if **unit == *"rem" => {
+                format!("calc({value} * var(--spotlight-rem))")
+            }
+            (Part::Value(_), Token::Dimension { value, unit, .. }) if **unit == *"vw" => format!("{value}cqi"),
+            _ => return false,
+        };
+        written.push_str(&replacement);
+        true
     }
-}
 
-/// `css` with each number of a unit written anew.
-fn measured(css: &str, unit: &str, write: impl Fn(f64) -> String) -> String {
-    let mut written = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(place) = rest.find(unit) {
-        let (before, after) = (&rest[..place], &rest[place + unit.len()..]);
-        let start =
-            before.rfind(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != '-').map_or(0, |at| at + 1);
-        let ends = !after.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-');
-        match before[start..].parse().ok().filter(|_| ends) {
-            Some(number) => written += &format!("{}{}", &before[..start], write(number)),
-            None => written += &rest[..place + unit.len()],
+    fn part(&self, part: Part<'_>, written: String) -> String {
+        match part {
+            Part::AtRule("media") if written.contains("width") => "not all".to_owned(),
+            Part::Value(name) if THEMABLE.contains(&name) => {
+                format!("var(--spotlight-{},{written})", name.trim_start_matches('-'))
+            }
+            _ => written,
         }
-        rest = after;
     }
-    written + rest
 }
 
 /// The element's script for a site in these languages: the line that tells of them is replaced.
@@ -264,33 +253,46 @@ mod tests {
     use super::*;
     use crate::words::Words;
 
-    #[test]
-    fn every_block_is_closed() {
-        for (file, parts) in STYLES {
-            let css = joined(parts).unwrap();
-            let adapted = adapted(&css);
-            assert_eq!(adapted.matches('{').count(), adapted.matches('}').count(), "{file:?}");
-        }
+    #[track_caller]
+    fn check_adapted(css: &str, expected: &str) {
+        assert_eq!(css::rewritten(css, &ForElement).unwrap(), expected);
     }
 
     #[test]
     fn sizes_follow_the_element() {
-        let css = "a { margin: -0.5rem 1.25rem; font: 400 clamp(1rem, 0.9rem + 0.5vw, 2rem)/1.5 var(--face); }";
         let rem = |number: &str| format!("calc({number} * var(--spotlight-rem))");
-        let (half, more) = (rem("-0.5"), rem("1.25"));
-        let clamp = format!("clamp({}, {} + 0.5cqi, {})", rem("1"), rem("0.9"), rem("2"));
-        assert_eq!(adapted(css), format!("a {{ margin: {half} {more}; font: 400 {clamp}/1.5 var(--face); }}\n"));
-        assert_eq!(adapted("@media (width >= 48rem) {"), "@media not all {\n");
-        assert_eq!(adapted("a { @media (width < 40rem) { gap: 0; } }"), "a { @media not all { gap: 0; } }\n");
-        assert_eq!(adapted("@container card (inline-size > 34rem) {"), "@container card (inline-size > 544px) {\n");
-        assert_eq!(adapted("--premium: theorem; remove: 3remx"), "--premium: theorem; remove: 3remx\n");
+        let clamp = format!("clamp({},{} + 0.5cqi,{})", rem("1"), rem("0.9"), rem("2"));
+        check_adapted(
+            "a { margin: -0.5rem\n1.25rem; font: 400 clamp(1rem, 0.9rem + 0.5vw, 2rem)/1.5 var(--face); }",
+            &format!("a{{margin:{} {};font:400 {clamp}/1.5 var(--face)}}", rem("-0.5"), rem("1.25")),
+        );
+        check_adapted("a { --step: 0.92rem; }", &format!("a{{--step:{}}}", rem("0.92")));
+        check_adapted("@media (width >= 48rem) { a { gap: 0; } }", "@media not all{a{gap:0}}");
+        check_adapted("a { @media print and (width < 40rem) { gap: 0; } }", "a{@media not all{gap:0}}");
+        check_adapted("@media (hover) { a { gap: 0; } }", "@media (hover){a{gap:0}}");
+        check_adapted("@container card (inline-size > 34rem) {}", "@container card (inline-size > 544px){}");
+        check_adapted("a { --premium: theorem; remove: 3remx }", "a{--premium:theorem;remove:3remx}");
     }
 
     #[test]
     fn a_host_sets_what_it_may() {
-        assert_eq!(adapted("--ink: black;"), "--ink: var(--spotlight-ink, black);\n");
-        assert_eq!(adapted("--space-1: 4px;"), "--space-1: 4px;\n");
-        assert_eq!(adapted(":root,"), ".root,\n");
+        check_adapted(
+            "a { --ink: light-dark(black, white); color: red }",
+            "a{--ink:var(--spotlight-ink,light-dark(black,white));color:red}",
+        );
+        check_adapted("a { --space-1: 4px; }", "a{--space-1:4px}");
+        check_adapted(":root, b:root:dir(rtl) {}", ".root,b.root:dir(rtl){}");
+    }
+
+    /// Refuses the sizes of a page.
+    struct NoPageSizes;
+
+    impl Rewrite for NoPageSizes {
+        fn token(&self, part: Part<'_>, token: &Token<'_>, _: &mut String) -> bool {
+            let Token::Dimension { unit, .. } = token else { return false };
+            assert!(**unit != *"rem" && **unit != *"vw", "{token:?} in {part:?}");
+            false
+        }
     }
 
     #[test]
@@ -298,10 +300,10 @@ mod tests {
         for (file, _) in STYLES {
             let name = file.path("");
             let css = style(&name).unwrap().unwrap();
-            for absent in [":root", "@font-face", "@import", "url(", "vw", "@media (width"] {
+            for absent in [":root", "@font-face", "@import", "url(", "@media (width"] {
                 assert!(!css.contains(absent), "{name} holds {absent}");
             }
-            assert_eq!(measured(&css, "rem", |_| String::new()), css, "{name}");
+            css::rewritten(&css, &NoPageSizes).unwrap();
         }
     }
 
