@@ -1,6 +1,7 @@
 //! The files around an import: reading articles, comparing with what is there, asking, writing. Every file is answered
 //! before the exit code is decided, and a file that is refused leaves nothing behind.
 
+use super::prompt;
 use crate::content::wire;
 use crate::site::import::words::plain;
 use crate::site::import::{Imported, Note, Refused, article, difference};
@@ -272,12 +273,10 @@ impl Desk<'_, '_> {
         if !self.streams.answers {
             return Err(Reason::Content(format!("{} was left as it is. To replace it, add --yes.", path.display())));
         }
-        write!(self.streams.report, "Replace it? [y/N] ")?;
-        self.streams.report.flush()?;
-        let mut answer = String::new();
-        self.streams.input.read_line(&mut answer)?;
-        let is_yes = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "o" | "oui");
-        if is_yes { Ok(true) } else { Err(Reason::Content(format!("{} was left as it is.", path.display()))) }
+        if !prompt::confirm("Replace it?", self.streams.input, self.streams.report)? {
+            return Err(Reason::Content(format!("{} was left as it is.", path.display())));
+        }
+        Ok(true)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod check;
 pub mod fuzz;
 pub mod import;
 pub mod new;
+mod prompt;
 pub mod redirects;
 pub mod serve;
 pub mod status;

@@ -3,6 +3,7 @@
 //! Says what no program can do: texts that name the person, photographs, what is published already, and the past of the
 //! repository. The address of the tombstone is drawn by lot: one made of the name could be found out by trying names.
 
+use super::prompt;
 use crate::content::wire;
 use crate::domain::Slug;
 use crate::site::check::content::Content;
@@ -15,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use jsonc_parser::ParseOptions;
 use jsonc_parser::cst::{CstObject, CstRootNode};
 use std::fs;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 /// Whom to forget.
@@ -124,13 +125,11 @@ fn ask(person: &Person) -> Result<()> {
     for file in &person.files {
         say(format!("{} will be removed.", project::shown(file).display()));
     }
-    let mut said = io::stderr();
-    write!(said, "Forget {name}? A tombstone without the name will take their place. [y/N] ")?;
-    said.flush()?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    let is_yes = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "o" | "oui");
-    if is_yes { Ok(()) } else { bail!("nothing was changed") }
+    let question = format!("Forget {name}? A tombstone without the name will take their place.");
+    if !prompt::confirm(&question, &mut io::stdin().lock(), &mut io::stderr())? {
+        bail!("nothing was changed");
+    }
+    Ok(())
 }
 
 fn write_tombstone(content: &Path, slug: &str, person: &Person) -> Result<PathBuf> {
