@@ -42,7 +42,7 @@ pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path) -> Result<()> 
         say("No feeds, site map, social pictures or cards: they name whole addresses. Give the site's with --base-url.");
         return Ok(());
     }
-    files::write(out, "sitemap.xml", sitemap::sitemap(sites))?;
+    files::write(out, "sitemap.xml", sitemap::sitemap(sites)?)?;
     for LocalizedSite { feed, site_url, .. } in sites {
         write_feeds(feed, site_url, out)?;
         for summary in feed.people() {

@@ -4,41 +4,58 @@
 
 use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
-use crate::site::output::escape::escape;
 use crate::site::pages::indexing::Indexing;
 use crate::site::pages::localized::LocalizedSite;
 use crate::site::pages::routes::routes;
 use crate::site::pages::site_url::SiteUrl;
-use std::fmt::Write;
+use anyhow::Result;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::io;
 
 /// The pages in all languages that search engines may index.
-#[must_use]
-pub fn sitemap(sites: &[LocalizedSite]) -> String {
-    let pages = sites.iter().map(|LocalizedSite { feed, site_url, .. }| pages(feed, site_url, &routes(feed)));
-    let (head, namespace) =
-        (r#"<?xml version="1.0" encoding="UTF-8"?>"#, r#"xmlns="http://www.sitemaps.org/schemas/sitemap/0.9""#);
-    let links = r#"xmlns:xhtml="http://www.w3.org/1999/xhtml""#;
-    format!("{head}\n<urlset {namespace} {links}>\n{}</urlset>\n", pages.collect::<String>())
+///
+/// # Errors
+/// If it cannot be written as XML.
+pub fn sitemap(sites: &[LocalizedSite]) -> Result<String> {
+    let mut xml = Writer::new(Vec::new());
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    new_line(&mut xml);
+    xml.create_element("urlset")
+        .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"))
+        .with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"))
+        .write_inner_content(|xml| {
+            new_line(xml);
+            sites.iter().try_for_each(|LocalizedSite { feed, site_url, .. }| write_pages(xml, feed, site_url, &routes(feed)))
+        })?;
+    new_line(&mut xml);
+    Ok(String::from_utf8(xml.into_inner())?)
 }
 
-/// The pages among `routes` that search engines may index, each with the day of its newest interview, and with itself in all languages.
-fn pages(feed: &Newsfeed, site_url: &SiteUrl, routes: &[Route]) -> String {
-    let mut xml = String::new();
+/// Writes the pages among `routes` that search engines may index, each with the day of its newest interview and its addresses in all languages.
+fn write_pages(xml: &mut Writer<Vec<u8>>, feed: &Newsfeed, site_url: &SiteUrl, routes: &[Route]) -> io::Result<()> {
     for (route, indexing) in
         routes.iter().map(|route| (route, Indexing::of(feed, site_url, route))).filter(|(_, indexing)| indexing.is_indexed)
     {
-        _ = write!(xml, "<url><loc>{}</loc>", escape(&site_url.address(route)));
-        if let Some(date) = last_change(feed, route) {
-            _ = write!(xml, "<lastmod>{date}</lastmod>");
-        }
-        let main = indexing.alternates.first().map(|(_, address)| ("x-default", address.clone()));
-        for (language, address) in indexing.alternates.into_iter().chain(main) {
-            let (language, address) = (escape(language), escape(&address));
-            _ = write!(xml, r#"<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>"#);
-        }
-        xml.push_str("</url>\n");
+        xml.create_element("url").write_inner_content(|xml| {
+            xml.create_element("loc").write_text_content(BytesText::new(&site_url.address(route)))?;
+            if let Some(date) = last_change(feed, route) {
+                xml.create_element("lastmod").write_text_content(BytesText::new(&date.to_string()))?;
+            }
+            let main = indexing.alternates.first().map(|(_, address)| ("x-default", address.clone()));
+            for (language, address) in indexing.alternates.into_iter().chain(main) {
+                let attributes = [("rel", "alternate"), ("hreflang", language), ("href", &address)];
+                xml.create_element("xhtml:link").with_attributes(attributes).write_empty()?;
+            }
+            Ok(())
+        })?;
+        new_line(xml);
     }
-    xml
+    Ok(())
+}
+
+fn new_line(xml: &mut Writer<Vec<u8>>) {
+    xml.get_mut().push(b'\n');
 }
 
 /// A list changes when an interview is added to it, and then on all its pages: everybody moves down.
@@ -70,7 +87,10 @@ mod tests {
         let feed = Newsfeed::new(Series::default(), vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
         let cleo = Route::Spotlight(Slug::of("Cleo Sand"));
         let animators = Route::facet(Facet::Role, Slug::of("Animator"));
-        let xml = pages(&feed, &SiteUrl::parse("https://x.example/p/"), &[Route::feed(), Route::NotFound, cleo, animators]);
+        let routes = [Route::feed(), Route::NotFound, cleo, animators];
+        let mut xml = Writer::new(Vec::new());
+        write_pages(&mut xml, &feed, &SiteUrl::parse("https://x.example/p/"), &routes).unwrap();
+        let xml = String::from_utf8(xml.into_inner()).unwrap();
         let pages: Vec<&str> = xml.lines().collect();
         assert_eq!(
             pages,
