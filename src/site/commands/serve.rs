@@ -13,8 +13,6 @@ use axum::extract::{Path as UrlPath, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::watch;
@@ -159,11 +157,9 @@ async fn first_page(port: u16, trunk: &mut Group) -> Result<u16> {
 }
 
 async fn status_of_first_page(port: u16) -> Option<u16> {
-    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.ok()?;
-    stream.write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nConnection: close\r\n\r\n").await.ok()?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await.ok()?;
-    String::from_utf8_lossy(&answer).split_whitespace().nth(1)?.parse().ok()
+    let request = minreq::get(format!("http://127.0.0.1:{port}/")).with_header("Accept", "text/html").with_timeout(10);
+    let answer = tokio::task::spawn_blocking(|| request.send()).await.ok()?.ok()?;
+    Some(answer.status_code)
 }
 
 async fn watch(trunk: &mut Group) -> Result<()> {
