@@ -1,49 +1,29 @@
 //! The dark colours of the site, for pictures that stand alone. `style/tokens.css` has the same ones; a test compares them.
 
-/// A colour in Oklab, <https://bottosson.github.io/posts/oklab/>.
+use csscolorparser::Color;
+
+/// A colour as CSS defines and mixes it.
 #[derive(Clone, Copy)]
-pub struct Colour {
-    lightness: f32,
-    a: f32,
-    b: f32,
-}
+pub struct Colour(Color);
 
 impl Colour {
     /// `oklch(lightness chroma hue)`, the hue in degrees.
     #[must_use]
     pub fn oklch(lightness: f32, chroma: f32, hue: f32) -> Self {
-        let (sin, cos) = hue.to_radians().sin_cos();
-        Self { lightness, a: chroma * cos, b: chroma * sin }
+        Self(Color::from_oklcha(lightness, chroma, hue.to_radians(), 1.0))
     }
 
     /// `color-mix(in oklab, self share, other)`
     #[must_use]
     pub fn mixed(self, share: f32, other: Self) -> Self {
-        let mix = |one: f32, other: f32| one * share + other * (1.0 - share);
-        Self { lightness: mix(self.lightness, other.lightness), a: mix(self.a, other.a), b: mix(self.b, other.b) }
+        Self(other.0.interpolate_oklab(&self.0, share))
     }
 
-    /// The colour as `#rrggbb`, cut off where sRGB ends.
+    /// The colour as `#rrggbb`, clipped to sRGB.
     #[must_use]
     pub fn hex(self) -> String {
-        let Self { lightness, a, b } = self;
-        let cubed = |a_share: f32, b_share: f32| (lightness + a_share * a + b_share * b).powi(3);
-        let long = cubed(0.396_337_78, 0.215_803_76);
-        let medium = cubed(-0.105_561_346, -0.063_854_17);
-        let short = cubed(-0.089_484_18, -1.291_485_5);
-        let red = 4.076_741_7 * long - 3.307_711_6 * medium + 0.230_969_93 * short;
-        let green = -1.268_438 * long + 2.609_757_4 * medium - 0.341_319_4 * short;
-        let blue = -0.004_196_086_3 * long - 0.703_418_6 * medium + 1.707_614_7 * short;
-        let [red, green, blue] = [red, green, blue].map(encoded);
-        format!("#{red:02x}{green:02x}{blue:02x}")
+        self.0.to_css_hex().to_string()
     }
-}
-
-/// A linear share of light as sRGB's eight bits.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is cut off at 0 and 255 before")]
-fn encoded(light: f32) -> u8 {
-    let curved = if light <= 0.003_130_8 { 12.92 * light } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
-    (curved.clamp(0.0, 1.0) * 255.0).round() as u8
 }
 
 /// What a picture in one hue is painted with; the names are those of the tokens.
