@@ -1,5 +1,5 @@
-//! What Trunk leaves to be done to the application: two style sheets instead of many, without comments; a module without the
-//! names that only a debugger reads; and the element's script without comments.
+//! Finishes what Trunk built: bundles the style sheets into two and minifies them, strips the wasm module, and removes the
+//! comments of the element's script.
 
 use super::css;
 use crate::route::ELEMENT_SCRIPT;
@@ -12,7 +12,7 @@ use wasmparser::{Parser, Payload};
 /// Finishes the application in `app`.
 ///
 /// # Errors
-/// Where a file cannot be read or written, or is not what Trunk makes.
+/// If a file cannot be read or written, or is not as Trunk writes it.
 pub fn finish(app: &Path) -> Result<()> {
     let page = app.join("index.html");
     let html = read(&page)?;
@@ -34,40 +34,40 @@ pub fn finish(app: &Path) -> Result<()> {
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "wasm") {
             let module = fs::read(&file)?;
-            write(&file, &without_names(&module).with_context(|| format!("{} is no module", file.display()))?)?;
+            write(&file, &without_custom_sections(&module).with_context(|| format!("{} is no module", file.display()))?)?;
         }
     }
     Ok(())
 }
 
-/// A page whose style sheets are few.
+/// A page with bundled style sheets.
 struct Joined {
     html: String,
-    /// The style sheets that took the place of the others: name and content.
+    /// The bundles: name and content.
     sheets: Vec<(String, String)>,
     replaced: Vec<String>,
-    /// The style sheets that stay files of their own.
+    /// The style sheets that remain separate files.
     kept: Vec<String>,
 }
 
-/// Between these stand the style sheets of pages that not everybody opens.
+/// Marks the style sheets that only some pages need.
 const REST: (&str, &str) = ("<!--rest-->", "<!--/rest-->");
 
-/// A style sheet for some media only, which stays a file of its own. The one for "no script" is linked in a second way, for
-/// browsers that turn scripts off without telling the style sheets.
+/// Style sheets for some media only remain separate files. The one for disabled scripts is also linked in a `noscript`, for
+/// browsers that do not know its media feature.
 const NO_SCRIPT: &str = " media=\"(scripting: none)\"";
-const PAPER: &str = " media=\"print\"";
+const PRINT: &str = " media=\"print\"";
 
-/// Joins the style sheets that `html` links, in its order: one for every page, and one for the rest. The latter is only
-/// announced; [`with_rest`] has a page wait for it.
+/// Bundles the style sheets that `html` links, in their order: one bundle for all pages, and one for some. The latter is only
+/// preloaded; [`with_rest`] turns the preload into a style sheet.
 fn join_styles(html: &str, read: impl Fn(&str) -> Result<String>) -> Result<Joined> {
     let (before, rest) = html.split_once(REST.0).unwrap_or((html, ""));
     let (rest, after) = rest.split_once(REST.1).unwrap_or(("", rest));
     let html_of_all = String::with_capacity(html.len());
     let mut joined = Joined { html: html_of_all, sheets: Vec::new(), replaced: Vec::new(), kept: Vec::new() };
-    joined.take(before, "style", |name| format!("<link rel=\"stylesheet\" href=\"/{name}\"/>"), &read)?;
-    joined.take(rest, "rest", rest_link, &read)?;
-    joined.take(after, "after", |name| format!("<link rel=\"stylesheet\" href=\"/{name}\"/>"), &read)?;
+    joined.add(before, "style", |name| format!("<link rel=\"stylesheet\" href=\"/{name}\"/>"), &read)?;
+    joined.add(rest, "rest", rest_link, &read)?;
+    joined.add(after, "after", |name| format!("<link rel=\"stylesheet\" href=\"/{name}\"/>"), &read)?;
     Ok(joined)
 }
 
@@ -75,15 +75,15 @@ fn rest_link(name: &str) -> String {
     format!("<link rel=\"preload\" as=\"style\" fetchpriority=\"low\" href=\"/{name}\"/>")
 }
 
-/// The part of a page before its own content, for a page that the rest of the styles are for.
+/// A part of the template, for pages that need the second bundle.
 #[must_use]
 pub fn with_rest(html: &str) -> String {
     html.replace("<link rel=\"preload\" as=\"style\" fetchpriority=\"low\"", "<link rel=\"stylesheet\"")
 }
 
 impl Joined {
-    /// Takes over a part of a page, with one style sheet in the place of the first.
-    fn take(
+    /// Adds a part of the page, with a bundle in the place of its first style sheet.
+    fn add(
         &mut self,
         html: &str,
         kind: &str,
@@ -98,12 +98,12 @@ impl Joined {
             let name = link.split("href=\"/").nth(1).and_then(|name| name.split('"').next());
             let name = name.with_context(|| format!("index.html holds a style sheet that is not ours: {link}"))?;
             kept.push_str(&rest[..start]);
-            if link.contains(NO_SCRIPT) || link.contains(PAPER) {
+            if link.contains(NO_SCRIPT) || link.contains(PRINT) {
                 self.kept.push(name.to_owned());
             }
             if link.contains(NO_SCRIPT) {
                 kept.push_str(&format!("{link}<noscript>{}</noscript>", link.replace(NO_SCRIPT, "")));
-            } else if link.contains(PAPER) {
+            } else if link.contains(PRINT) {
                 kept.push_str(link);
             } else {
                 first.get_or_insert(kept.len());
@@ -123,22 +123,22 @@ impl Joined {
     }
 }
 
-/// A file's name, which changes with its content.
+/// A file name with a hash of the content.
 fn name_of(kind: &str, css: &str) -> String {
     let mut hasher = DefaultHasher::new();
     css.hash(&mut hasher);
     format!("{kind}-{:016x}.css", hasher.finish())
 }
 
-/// A script without the lines that are comments, and without indentation: other people's visitors need neither.
+/// A script without comment lines and indentation.
 fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// A module without its custom sections, such as names and producers: half of what would be downloaded otherwise.
+/// Removes the custom sections, such as names and producers, which are a third of the file.
 /// The format: <https://webassembly.github.io/spec/core/binary/modules.html>.
-fn without_names(module: &[u8]) -> Result<Vec<u8>> {
+fn without_custom_sections(module: &[u8]) -> Result<Vec<u8>> {
     let mut kept = Vec::with_capacity(module.len());
     let mut start = 0;
     for payload in Parser::new(0).parse_all(module) {
@@ -207,7 +207,7 @@ mod tests {
         const NAMES: &[u8] = b"\x00\x08\x04nameabc";
         const MEMORIES: &[u8] = b"\x05\x01\x00";
         let module = [HEADER, NAMES, MEMORIES, NAMES].concat();
-        assert_eq!(without_names(&module).unwrap(), [HEADER, MEMORIES].concat());
-        assert!(without_names(b"no module").is_err());
+        assert_eq!(without_custom_sections(&module).unwrap(), [HEADER, MEMORIES].concat());
+        assert!(without_custom_sections(b"no module").is_err());
     }
 }

@@ -1,6 +1,6 @@
-//! What Trunk makes: the compiled application with its styles and scripts, bundled, and the template of a page.
+//! The application as Trunk builds it, bundled for production, and the page template made from its `index.html`.
 //!
-//! Knows nothing of the content.
+//! Knows nothing about the content.
 
 pub mod bundle;
 pub mod css;

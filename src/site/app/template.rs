@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Trunk's `index.html`, taken apart where pages differ.
+/// Trunk's `index.html`, split where pages differ.
 pub struct Template {
     before_lang: String,
     before_head: String,
@@ -17,17 +17,17 @@ pub struct Template {
     after_app: String,
 }
 
-/// What one page puts into the template. The last three are HTML.
+/// What a page puts into the template. The last three are HTML.
 pub struct Page<'a> {
-    /// What the interface says, and so the page's language.
+    /// The interface's words, which determine the page's language.
     pub words: &'static Words,
-    /// Whether the styles that not every page needs are for this one.
+    /// Whether the page needs the second style sheet bundle.
     pub has_rest: bool,
     /// The folder of the pages in that language: "fr/", or "" for the main one.
     pub folder: &'a str,
-    /// For the end of the head: title, description, links.
+    /// The end of the `head`: title, description, links.
     pub head: &'a str,
-    /// The content of `#app`, as rendered.
+    /// The rendered content of `#app`.
     pub app: &'a str,
     /// What follows `#app`: the page's data.
     pub after: &'a str,
@@ -39,7 +39,7 @@ const APP: &str = "<div id=\"app\"></div>";
 const BASE: &str = "<meta name=\"base-path\" content=\"/\">";
 
 impl Template {
-    /// Reads the template of the application in `app`, for a site whose pages live below the path `base`.
+    /// Reads the template of the application in `app`, for a site below the path `base`.
     pub fn read(app: &Path, base: &str) -> Result<Self> {
         let file = app.join("index.html");
         let html = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
@@ -47,7 +47,7 @@ impl Template {
         Self::parse(&html, &names, base).with_context(|| format!("{} is no template", file.display()))
     }
 
-    /// Takes the template apart. `assets` are the names of the files next to it, whose links move below `base`.
+    /// Splits the template. `assets` are the names of the files next to it; links to them get the path `base`.
     pub fn parse(html: &str, assets: &[String], base: &str) -> Result<Self> {
         let mut html = html.to_owned();
         if !html.contains(BASE) {
@@ -73,14 +73,14 @@ impl Template {
         })
     }
 
-    /// One finished page. The page's own head stands where the template has its title.
+    /// A finished page. Its own head replaces the template's title.
     pub fn page(&self, page: &Page<'_>) -> String {
         let Self { before_lang, before_head, before_app, after_app } = self;
         let Page { head, app, after, .. } = page;
         let before_head = if page.has_rest { Cow::from(bundle::with_rest(before_head)) } else { Cow::from(before_head) };
         let before_app = if page.has_rest { Cow::from(bundle::with_rest(before_app)) } else { Cow::from(before_app) };
-        // What Leptos leaves as a mark is an empty comment to every parser, but an error to most checkers when written so
-        // short. Texts and attributes hold no `<`.
+        // Leptos' markers are empty comments. Browsers accept the short form, but validators report it as an error. Texts
+        // and attributes hold no `<`.
         let app = app.replace("<!>", "<!---->");
         [
             before_lang,
@@ -99,7 +99,7 @@ impl Template {
 }
 
 impl Page<'_> {
-    /// The element of the whole page. What is usual, the page does without.
+    /// The start tag of `html`, without default values.
     fn element(&self) -> String {
         let attribute = |name: &str, value: &str, usual: &str| {
             if value == usual { String::new() } else { format!(" {name}=\"{}\"", escape(value)) }
@@ -117,7 +117,7 @@ fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str)> {
     html.split_once(marker).with_context(|| format!("it lacks {marker}; put that back into index.html"))
 }
 
-/// The files of the application besides the template, as paths relative to `app`, sorted.
+/// The application's files except the template, as sorted paths relative to `app`.
 pub fn assets(app: &Path) -> Result<Vec<PathBuf>> {
     let mut found = files::list(app)?;
     found.retain(|path| path != Path::new("index.html"));
