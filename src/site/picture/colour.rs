@@ -26,7 +26,7 @@ impl Colour {
     }
 }
 
-/// What a picture in one hue is painted with; the names are those of the tokens.
+/// The colours of a picture. The names are those of the custom properties.
 pub struct Palette {
     pub paper: String,
     pub glass: String,
@@ -54,7 +54,7 @@ const TINT_COOL: Oklch = (0.7, 0.11, -40.0);
 const LAMP_TINT: f32 = 0.26;
 
 impl Palette {
-    /// The dark palette of a discipline, whose hue is in degrees.
+    /// The dark palette for a hue in degrees.
     #[must_use]
     pub fn dark(hue: u16) -> Self {
         let colour = |(lightness, chroma, hue): Oklch| Colour::oklch(lightness, chroma, hue);

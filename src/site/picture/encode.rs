@@ -1,4 +1,4 @@
-//! Pixels as PNG files, small ones: a drawing has few colours, and 256 of them are enough to not see the difference.
+//! Encodes pixels as small PNG files: drawings get a palette of 256 colours, which looks the same.
 
 use anyhow::Result;
 use color_quant::NeuQuant;
@@ -9,26 +9,26 @@ use std::cmp::Reverse;
 /// A pixel: red, green, blue.
 pub type Pixel = [u8; 3];
 
-/// A picture with all its colours, as photographs have them. `rgba` is four bytes a pixel, none of them transparent.
+/// A PNG with all colours, for photographs. `rgba` has four bytes per pixel; alpha is ignored.
 ///
 /// # Errors
-/// Where it cannot be written as PNG.
-pub fn full(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
+/// If it cannot be encoded.
+pub fn true_colour(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
     let mut rgb = Vec::with_capacity(rgba.len() / 4 * 3);
     rgba.chunks_exact(4).for_each(|pixel| rgb.extend_from_slice(&pixel[..3]));
-    write(size, &rgb, |encoder| {
+    encode(size, &rgb, |encoder| {
         encoder.set_color(ColorType::Rgb);
         encoder.set_filter(Filter::Adaptive);
     })
 }
 
-/// A drawing with a palette of 256 colours: half as large. `rgba` as above.
+/// A PNG with a palette of 256 colours, for drawings: half as large. `rgba` as in [`true_colour`].
 ///
 /// # Errors
-/// Where it cannot be written as PNG.
-pub fn few_colours(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
+/// If it cannot be encoded.
+pub fn indexed_colour(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
     let runs = runs(rgba);
-    // A place for every colour there is: most of it is never touched, and so costs nothing. A map costs three times as much.
+    // Indexed by all possible colours. Most pages of it are never touched, so it takes a third of the time of a map.
     let mut counts = vec![0_u32; 1 << 24];
     let mut colours = Vec::new();
     for (pixel, length) in &runs {
@@ -46,22 +46,22 @@ pub fn few_colours(size: IntSize, rgba: &[u8]) -> Result<Vec<u8>> {
         let index = indices[number(*pixel)].to_le_bytes()[0];
         indexed.resize(indexed.len() + *length as usize, index);
     }
-    write(size, &indexed, |encoder| {
+    encode(size, &indexed, |encoder| {
         encoder.set_color(ColorType::Indexed);
         encoder.set_palette(palette.rgb());
         encoder.set_filter(Filter::NoFilter);
     })
 }
 
-/// A colour as a number below 2²⁴.
+/// The colour as a number below 2²⁴.
 fn number([red, green, blue]: Pixel) -> usize {
     usize::from(red) << 16 | usize::from(green) << 8 | usize::from(blue)
 }
 
-/// How many pixels are compared at once.
+/// How many pixels [`runs`] compares at once.
 const BLOCK: usize = 16;
 
-/// How often each pixel is repeated: of a drawing, mostly very often.
+/// Run-length encodes the pixels; drawings have long runs.
 fn runs(rgba: &[u8]) -> Vec<(Pixel, u32)> {
     let mut runs: Vec<(Pixel, u32)> = Vec::new();
     let (mut last, mut plain) = ([0; 4], [0; BLOCK * 4]);
@@ -86,20 +86,20 @@ fn runs(rgba: &[u8]) -> Vec<(Pixel, u32)> {
     runs
 }
 
-/// 256 colours for many.
+/// The 256 colours that replace all others.
 struct Palette {
-    /// All colours, the most frequent first. In a fixed order, so that the same drawing is the same file.
+    /// All colours, the most frequent first. The order is fixed, so that equal drawings become equal files.
     colours: Vec<Pixel>,
-    /// What stands for those that have no place of their own.
+    /// Finds the nearest palette entry for the less frequent colours.
     others: NeuQuant,
 }
 
-/// How many of the most frequent colours are kept as they are: the paper, the type, the light of the field. The rest is
-/// found at the edges of lines, where nobody sees which of many it is.
+/// How many of the most frequent colours stay exact: the background, the text, the gradient. The others are in anti-aliased
+/// edges, where small differences are invisible.
 const EXACT: usize = 96;
 
 impl Palette {
-    /// `counts` says how often each colour occurs, by its number.
+    /// `counts` has the frequency of each colour, by its [`number`].
     fn of(mut colours: Vec<Pixel>, counts: &[u32]) -> Self {
         colours.sort_by_cached_key(|colour| (Reverse(counts[number(*colour)]), *colour));
         let rest = colours.iter().skip(EXACT).flat_map(|[red, green, blue]| [*red, *green, *blue, 255]);
@@ -124,11 +124,11 @@ impl Palette {
     }
 }
 
-fn write(size: IntSize, data: &[u8], choose: impl FnOnce(&mut Encoder<'_, &mut Vec<u8>>)) -> Result<Vec<u8>> {
+fn encode(size: IntSize, data: &[u8], configure: impl FnOnce(&mut Encoder<'_, &mut Vec<u8>>)) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, size.width(), size.height());
     encoder.set_depth(BitDepth::Eight);
-    choose(&mut encoder);
+    configure(&mut encoder);
     encoder.set_compression(Compression::Balanced);
     encoder.write_header()?.write_image_data(data)?;
     Ok(bytes)
@@ -153,7 +153,7 @@ mod tests {
         let paper = [7, 14, 28, 255].repeat(600);
         let edges = (0..400_u32).flat_map(|number| [(number % 256) as u8, (number / 2) as u8, 90, 255]).collect::<Vec<_>>();
         let rgba = [paper, edges].concat();
-        let (kind, pixels) = read(&few_colours(size, &rgba).unwrap());
+        let (kind, pixels) = read(&indexed_colour(size, &rgba).unwrap());
         assert_eq!((kind, pixels.len()), (ColorType::Indexed, 3000));
         assert!(pixels[..1800].chunks(3).all(|pixel| pixel == [7, 14, 28]));
         let near = |one: &u8, other: &u8| one.abs_diff(*other) < 24;
@@ -164,6 +164,6 @@ mod tests {
     #[test]
     fn a_photograph_keeps_all() {
         let size = IntSize::from_wh(2, 1).unwrap();
-        assert_eq!(read(&full(size, &[1, 2, 3, 255, 4, 5, 6, 255]).unwrap()), (ColorType::Rgb, vec![1, 2, 3, 4, 5, 6]));
+        assert_eq!(read(&true_colour(size, &[1, 2, 3, 255, 4, 5, 6, 255]).unwrap()), (ColorType::Rgb, vec![1, 2, 3, 4, 5, 6]));
     }
 }

@@ -1,27 +1,27 @@
-//! The pictures that others show of the site, drawn when it is built: the social card of each interview and of the series,
-//! and the icons of a device's home screen. A specimen in its round field on the dark, as `style/tokens.css` has it.
+//! Draws pictures for other websites and devices: the social cards of interviews and of the series, and home screen icons.
+//! They show a diatom or a photograph in a circle, in the dark colours of `style/tokens.css`.
 //!
-//! Drawn as SVG and turned into pixels by `resvg`. Leaves out where a picture is linked.
+//! Drawn as SVG and rendered by `resvg`. Other modules write and link them.
 
 mod colour;
 mod encode;
-mod face;
+mod text;
 
 use crate::diatom::{self, Diatom};
 use crate::domain::{Newsfeed, Summary};
 use anyhow::{Context, Result};
 use colour::Palette;
-use face::{Block, Measure};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Component, Path};
 use std::sync::Arc;
+use text::{TextBlock, TextStyle};
 
-/// How wide a social card is, in pixels: what Open Graph's consumers ask for.
+/// The width of a social card in pixels, as consumers of Open Graph recommend.
 pub const CARD_WIDTH: u32 = 1200;
-/// How high a social card is, in pixels.
+/// The height of a social card in pixels.
 pub const CARD_HEIGHT: u32 = 630;
 
 /// The hue of the series itself, in degrees: that of the first discipline.
@@ -45,54 +45,54 @@ pub fn background() -> String {
     Palette::dark(SERIES_HUE).paper
 }
 
-/// The words of a card.
-struct Words<'a> {
+/// The text of a card.
+struct Caption<'a> {
     above: &'a str,
     name: &'a str,
     below: &'a str,
     foot: String,
 }
 
-/// The social card of an interview, as a PNG. `content` is the directory in which a photograph would lie.
+/// The social card of an interview, as a PNG. `content` is the directory with the photographs.
 ///
 /// # Errors
-/// Where the picture cannot be drawn.
+/// If the picture cannot be drawn.
 pub fn interview(feed: &Newsfeed, summary: &Summary, content: &Path) -> Result<Vec<u8>> {
     let series = feed.series();
-    let words = Words { above: &series.title, name: &summary.person.name, below: &summary.person.role, foot: studio(feed) };
+    let caption = Caption { above: &series.title, name: &summary.person.name, below: &summary.person.role, foot: studio(feed) };
     let palette = Palette::dark(hue_of(feed, summary));
     let photograph = summary.person.portrait.as_ref().and_then(|portrait| photograph(content, &portrait.src));
-    let mut svg = opening(&palette, CARD_WIDTH, CARD_HEIGHT);
-    field(&mut svg, &palette, &summary.person.name, photograph.is_some(), FIELD);
-    caption(&mut svg, &palette, &words);
+    let mut svg = svg_start(&palette, CARD_WIDTH, CARD_HEIGHT);
+    draw_circle(&mut svg, &palette, &summary.person.name, photograph.is_some(), CARD_CIRCLE);
+    draw_caption(&mut svg, &palette, &caption);
     png(&(svg + "</svg>"), photograph)
 }
 
 /// The social card of the series and of its lists, as a PNG.
 ///
 /// # Errors
-/// Where the picture cannot be drawn.
+/// If the picture cannot be drawn.
 pub fn series(feed: &Newsfeed) -> Result<Vec<u8>> {
     let series = feed.series();
-    let words = Words { above: &series.category, name: &series.title, below: "", foot: studio(feed) };
+    let caption = Caption { above: &series.category, name: &series.title, below: "", foot: studio(feed) };
     let palette = Palette::dark(SERIES_HUE);
-    let mut svg = opening(&palette, CARD_WIDTH, CARD_HEIGHT);
-    field(&mut svg, &palette, &series.title, false, FIELD);
-    caption(&mut svg, &palette, &words);
+    let mut svg = svg_start(&palette, CARD_WIDTH, CARD_HEIGHT);
+    draw_circle(&mut svg, &palette, &series.title, false, CARD_CIRCLE);
+    draw_caption(&mut svg, &palette, &caption);
     png(&(svg + "</svg>"), None)
 }
 
-/// The icon of the series in `size` pixels, as a PNG. It reaches to the edge, and what matters lies within the circle that
-/// a device may cut out of it.
+/// The icon of the series in `size` pixels, as a PNG. It is maskable: the background fills it, and the drawing is within the
+/// circle that devices may cut out.
 ///
 /// # Errors
-/// Where the picture cannot be drawn.
+/// If the picture cannot be drawn.
 pub fn icon(feed: &Newsfeed, size: u32) -> Result<Vec<u8>> {
     let palette = Palette::dark(SERIES_HUE);
-    let mut svg = opening(&palette, size, size);
+    let mut svg = svg_start(&palette, size, size);
     #[expect(clippy::cast_precision_loss, reason = "an icon is not that large")]
     let half = size as f32 / 2.0;
-    specimen(&mut svg, &palette, &feed.series().title, Circle { x: half, y: half, radius: half * 0.82 });
+    draw_diatom(&mut svg, &palette, &feed.series().title, Circle { x: half, y: half, radius: half * 0.82 });
     png(&(svg + "</svg>"), None)
 }
 
@@ -107,22 +107,22 @@ struct Circle {
     radius: f32,
 }
 
-/// The round field of a card, in pixels.
-const FIELD: Circle = Circle { x: 868.0, y: 315.0, radius: 236.0 };
+/// The circle of a card, in pixels.
+const CARD_CIRCLE: Circle = Circle { x: 868.0, y: 315.0, radius: 236.0 };
 
-/// Where the words of a card begin, and how wide they may be, in pixels.
+/// The left edge and the maximum width of a card's text, in pixels.
 const MARGIN: f32 = 76.0;
 const COLUMN: f32 = 500.0;
 
-fn opening(palette: &Palette, width: u32, height: u32) -> String {
+fn svg_start(palette: &Palette, width: u32, height: u32) -> String {
     format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><rect width="{width}" height="{height}" fill="{}"/>"#,
         palette.paper
     )
 }
 
-/// The field of view with the person in it. A photograph covers the drawing; one that cannot be read leaves it.
-fn field(svg: &mut String, palette: &Palette, name: &str, has_photograph: bool, circle: Circle) {
+/// The circle with the diatom of a name. A photograph covers it, unless it cannot be decoded.
+fn draw_circle(svg: &mut String, palette: &Palette, name: &str, has_photograph: bool, circle: Circle) {
     let Circle { x, y, radius } = circle;
     let Palette { lamp, glass, tint, .. } = palette;
     let ring = radius * 1.13;
@@ -136,7 +136,7 @@ fn field(svg: &mut String, palette: &Palette, name: &str, has_photograph: bool, 
         step * 0.11,
         step * 0.89,
     );
-    specimen(svg, palette, name, Circle { radius: radius * 0.9, ..circle });
+    draw_diatom(svg, palette, name, Circle { radius: radius * 0.9, ..circle });
     if has_photograph {
         let (left, top, side) = (x - radius, y - radius, radius * 2.0);
         _ = write!(
@@ -147,8 +147,8 @@ fn field(svg: &mut String, palette: &Palette, name: &str, has_photograph: bool, 
     }
 }
 
-/// The diatom of a name, painted as `style/diatom.css` does.
-fn specimen(svg: &mut String, palette: &Palette, name: &str, circle: Circle) {
+/// The diatom of a name, painted as in `style/diatom.css`.
+fn draw_diatom(svg: &mut String, palette: &Palette, name: &str, circle: Circle) {
     let Circle { x, y, radius } = circle;
     let scale = radius / 1000.0;
     _ = write!(
@@ -169,12 +169,12 @@ fn specimen(svg: &mut String, palette: &Palette, name: &str, circle: Circle) {
     svg.push_str("</g>");
 }
 
-/// What the style sheet says of a part of the drawing.
+/// The style of a part of the diatom, as SVG attributes.
 fn paint(class: &str, palette: &Palette) -> String {
     let Palette { tint_warm, tint_cool, .. } = palette;
     match class {
         diatom::BODY => format!(r#"fill="{tint_cool}" fill-opacity=".16" stroke-width="12""#),
-        diatom::FIELD => format!(r#"stroke="{tint_cool}" stroke-opacity=".14""#),
+        diatom::CARD_CIRCLE => format!(r#"stroke="{tint_cool}" stroke-opacity=".14""#),
         diatom::BARS => r#"stroke-opacity=".55""#.to_owned(),
         diatom::LINE => r#"stroke-opacity=".8""#.to_owned(),
         diatom::BEADS => format!(r#"stroke="{tint_warm}" stroke-linecap="round""#),
@@ -183,53 +183,54 @@ fn paint(class: &str, palette: &Palette) -> String {
     }
 }
 
-const NAME: Measure<'_> = Measure {
+const NAME: TextStyle<'_> = TextStyle {
     sizes: &[128.0, 116.0, 104.0, 94.0, 84.0, 76.0, 68.0, 60.0, 52.0, 46.0, 40.0, 36.0, 32.0],
     width: COLUMN,
     lines: 3,
-    tracking: -0.024,
+    letter_spacing: -0.024,
 };
-const ROLE: Measure<'_> = Measure { sizes: &[40.0, 36.0, 33.0, 30.0, 27.0, 25.0], width: COLUMN, lines: 3, tracking: 0.0 };
-const SMALL: Measure<'_> = Measure { sizes: &[30.0, 26.0, 23.0], width: COLUMN, lines: 2, tracking: 0.0 };
+const ROLE: TextStyle<'_> =
+    TextStyle { sizes: &[40.0, 36.0, 33.0, 30.0, 27.0, 25.0], width: COLUMN, lines: 3, letter_spacing: 0.0 };
+const SMALL: TextStyle<'_> = TextStyle { sizes: &[30.0, 26.0, 23.0], width: COLUMN, lines: 2, letter_spacing: 0.0 };
 
-/// The words: what it is at the top, who at the height of the field, where from at the foot.
-fn caption(svg: &mut String, palette: &Palette, words: &Words<'_>) {
-    let [above, name, foot] =
-        [(&SMALL, words.above), (&NAME, words.name), (&SMALL, words.foot.as_str())].map(|(measure, text)| measure.set(text));
-    // The role stays smaller than the name, however long that is.
+/// The text of a card: at the top what it is, in the middle who, at the bottom which studio.
+fn draw_caption(svg: &mut String, palette: &Palette, caption: &Caption<'_>) {
+    let [above, name, foot] = [(&SMALL, caption.above), (&NAME, caption.name), (&SMALL, caption.foot.as_str())]
+        .map(|(style, text)| style.lay_out(text));
+    // The role must be smaller than the name, even a long one.
     let sizes: Vec<f32> = ROLE.sizes.iter().copied().filter(|size| *size <= name.size * 0.6 || *size < 26.0).collect();
-    let below = Measure { sizes: &sizes, ..ROLE }.set(words.below);
-    let top = lines(svg, &above, 92.0, &palette.signal);
+    let below = TextStyle { sizes: &sizes, ..ROLE }.lay_out(caption.below);
+    let top = draw_text(svg, &above, 92.0, &palette.signal);
     let foot_top = 558.0 - height(&foot) + foot.size;
-    lines(svg, &foot, foot_top, &palette.ink_soft);
+    draw_text(svg, &foot, foot_top, &palette.ink_soft);
     let gap = if below.lines.is_empty() { 0.0 } else { 24.0 };
     let middle = (top + foot_top - foot.size) / 2.0;
     let start = middle - (height(&name) + gap + height(&below)) / 2.0;
-    // The first baseline lies a capital's height below the start, and a little for what reaches above it.
-    let end = lines(svg, &name, start + name.size * 0.8, &palette.ink);
-    lines(svg, &below, end + gap + below.size * 0.8, &palette.tint);
+    // The first baseline is below the start by the height of a capital with an accent.
+    let end = draw_text(svg, &name, start + name.size * 0.8, &palette.ink);
+    draw_text(svg, &below, end + gap + below.size * 0.8, &palette.tint);
 }
 
-/// How far apart lines are, in sizes of their type: large type stands closer.
-fn leading(block: &Block) -> f32 {
+/// The line height, as a multiple of the font size. Large text has less.
+fn line_height(block: &TextBlock) -> f32 {
     if block.size > 50.0 { 0.96 } else { 1.2 }
 }
 
-fn height(block: &Block) -> f32 {
-    block.lines.iter().map(|_| leading(block) * block.size).sum()
+fn height(block: &TextBlock) -> f32 {
+    block.lines.iter().map(|_| line_height(block) * block.size).sum()
 }
 
-/// Draws a block from its first baseline on, and answers with where the next begins.
-fn lines(svg: &mut String, block: &Block, baseline: f32, fill: &str) -> f32 {
+/// Draws a text block from its first baseline on. Returns the bottom of its last line.
+fn draw_text(svg: &mut String, block: &TextBlock, baseline: f32, fill: &str) -> f32 {
     let mut y = baseline;
     for line in &block.lines {
         _ = write!(svg, r#"<path transform="translate({MARGIN} {y})" fill="{fill}" d="{}"/>"#, line);
-        y += leading(block) * block.size;
+        y += line_height(block) * block.size;
     }
     y - block.size * 0.8
 }
 
-/// A photograph in the content directory, if it is there and of a kind that can be drawn.
+/// A photograph in the content directory, if it exists and its format is supported.
 fn photograph(content: &Path, src: &str) -> Option<ImageKind> {
     let path = Path::new(src);
     let is_inside = path.components().all(|part| matches!(part, Component::Normal(_)));
@@ -243,7 +244,7 @@ fn photograph(content: &Path, src: &str) -> Option<ImageKind> {
     }
 }
 
-/// The pixels of a drawing without transparent parts, as a PNG.
+/// Renders an opaque drawing as a PNG.
 fn png(svg: &str, photograph: Option<ImageKind>) -> Result<Vec<u8>> {
     let has_photograph = photograph.is_some();
     let resolve = move |_: &str, _: &Options<'_>| photograph.clone();
@@ -252,7 +253,7 @@ fn png(svg: &str, photograph: Option<ImageKind>) -> Result<Vec<u8>> {
     let size = tree.size().to_int_size();
     let mut pixels = Pixmap::new(size.width(), size.height()).context("the drawing has no size")?;
     resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
-    if has_photograph { encode::full(size, pixels.data()) } else { encode::few_colours(size, pixels.data()) }
+    if has_photograph { encode::true_colour(size, pixels.data()) } else { encode::indexed_colour(size, pixels.data()) }
 }
 
 #[cfg(test)]
@@ -290,11 +291,11 @@ mod tests {
         assert_eq!(size_of(&icon(&feed, 180).unwrap()), (180, 180));
     }
 
-    /// The pixel in the middle of the field of a person with this portrait; the directory holds a red photograph.
-    fn middle_of_the_field(src: &str) -> [u8; 3] {
+    /// The pixel in the middle of a card's circle for a person with this portrait. The directory has a red photograph.
+    fn middle_of_the_circle(src: &str) -> [u8; 3] {
         let content = tempfile::tempdir().unwrap();
         let red = [200, 10, 20, 255].repeat(300 * 400);
-        let red = encode::full(IntSize::from_wh(300, 400).unwrap(), &red).unwrap();
+        let red = encode::true_colour(IntSize::from_wh(300, 400).unwrap(), &red).unwrap();
         fs::write(content.path().join("ada.png"), red).unwrap();
         fs::write(content.path().join("broken.jpg"), [0xff, 0xd8, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
         let mut ada = person("Ada", "Rigger", "2024-05-01");
@@ -312,11 +313,11 @@ mod tests {
 
     #[test]
     fn a_photograph_stands_in_the_field_and_the_drawing_where_there_is_none() {
-        assert_eq!(middle_of_the_field("ada.png"), [200, 10, 20]);
-        let drawn = middle_of_the_field("nobody.png");
+        assert_eq!(middle_of_the_circle("ada.png"), [200, 10, 20]);
+        let drawn = middle_of_the_circle("nobody.png");
         assert_ne!(drawn, [200, 10, 20]);
         for src in ["broken.jpg", "../ada.png", "/etc/hostname", "https://x.example/ada.png"] {
-            assert_eq!(middle_of_the_field(src), drawn, "{src}");
+            assert_eq!(middle_of_the_circle(src), drawn, "{src}");
         }
     }
 }

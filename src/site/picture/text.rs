@@ -1,7 +1,7 @@
-//! Lines of type as outlines, set in the site's own face: the files in `style/fonts`, which visitors download, unpacked.
+//! Lays out text and converts it to outlines, in the site's own typeface: the files in `style/fonts`, decompressed.
 //!
-//! No font of the machine is used, so that the picture is the same wherever it is drawn. What the face has no letter for is
-//! written in Latin letters: a romanised name can be read, an empty box cannot.
+//! Does not use system fonts, so that pictures are the same on every machine. Characters that the typeface lacks are
+//! romanised: readable, unlike empty boxes.
 
 use deunicode::deunicode_char;
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder, Tag};
@@ -10,13 +10,13 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// The face's files: the first that has a letter draws it.
+/// The font files. The first that has a character draws it.
 const FILES: [&[u8]; 2] = [
     include_bytes!("../../../style/fonts/brygada-1918-latin.woff2"),
     include_bytes!("../../../style/fonts/brygada-1918-latin-ext.woff2"),
 ];
 
-/// Between regular and bold: pictures are seen small.
+/// The font weight. Between regular and bold, since pictures are often shown small.
 const WEIGHT: f32 = 500.0;
 
 static UNPACKED: LazyLock<Vec<Vec<u8>>> =
@@ -31,23 +31,23 @@ static FONTS: LazyLock<Vec<rustybuzz::Face<'static>>> = LazyLock::new(|| {
     weighted.collect()
 });
 
-/// The outlines of `text`, whose letters the face has ([`legible`]), in `size` pixels with `tracking` ems between them: path
-/// data, from the origin to the right along the baseline.
-fn line(text: &str, size: f32, tracking: f32) -> String {
-    let mut pen = Pen { d: String::new(), size, x: 0.0, y: 0.0 };
-    shape(text, tracking, |glyph| {
-        (pen.x, pen.y) = (glyph.x, glyph.y);
-        glyph.font.outline_glyph(glyph.id, &mut pen);
+/// The outlines of a [`romanised`] text as SVG path data, with the baseline starting at the origin. `size` in pixels,
+/// `letter_spacing` in ems.
+fn line(text: &str, size: f32, letter_spacing: f32) -> String {
+    let mut path = PathWriter { d: String::new(), size, x: 0.0, y: 0.0 };
+    shape(text, letter_spacing, |glyph| {
+        (path.x, path.y) = (glyph.x, glyph.y);
+        glyph.font.outline_glyph(glyph.id, &mut path);
     });
-    pen.d
+    path.d
 }
 
-/// How wide a line is, in ems.
-fn width(text: &str, tracking: f32) -> f32 {
-    shape(text, tracking, |_| {})
+/// The width of a line in ems.
+fn width(text: &str, letter_spacing: f32) -> f32 {
+    shape(text, letter_spacing, |_| {})
 }
 
-/// A letter, or several that are drawn as one, and where it stands, in ems.
+/// A glyph and its position in ems.
 struct Glyph {
     font: &'static rustybuzz::Face<'static>,
     id: GlyphId,
@@ -55,9 +55,9 @@ struct Glyph {
     y: f32,
 }
 
-/// Places the glyphs of a text, and answers with how far they reach, in ems.
+/// Calls `place` for each glyph of a text, and returns the text's width in ems.
 #[expect(clippy::cast_precision_loss, reason = "no glyph is many ems wide")]
-fn shape(text: &str, tracking: f32, mut place: impl FnMut(Glyph)) -> f32 {
+fn shape(text: &str, letter_spacing: f32, mut place: impl FnMut(Glyph)) -> f32 {
     let mut end = 0.0;
     for (font, run) in runs(text) {
         let Some(font) = FONTS.get(font) else { continue };
@@ -69,30 +69,30 @@ fn shape(text: &str, tracking: f32, mut place: impl FnMut(Glyph)) -> f32 {
             if let Ok(id) = u16::try_from(glyph.glyph_id) {
                 place(Glyph { font, id: GlyphId(id), x: end + x, y });
             }
-            end += advance + tracking;
+            end += advance + letter_spacing;
         }
     }
     end
 }
 
-/// The text in letters that the face has.
-fn legible(text: &str) -> String {
-    let mut legible = String::with_capacity(text.len());
+/// The text in characters that the typeface has.
+fn romanised(text: &str) -> String {
+    let mut romanised = String::with_capacity(text.len());
     for letter in text.nfc() {
         if font_of(letter).is_some() {
-            legible.push(letter);
+            romanised.push(letter);
         } else {
-            legible.push_str(deunicode_char(letter).unwrap_or_default());
+            romanised.push_str(deunicode_char(letter).unwrap_or_default());
         }
     }
-    legible.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    romanised.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn font_of(letter: char) -> Option<usize> {
     FONTS.iter().position(|font| font.glyph_index(letter).is_some())
 }
 
-/// The parts of a text that one font draws.
+/// Splits a text into parts that have one font each.
 fn runs(text: &str) -> Vec<(usize, String)> {
     let mut runs: Vec<(usize, String)> = Vec::new();
     for (letter, font) in text.chars().filter_map(|letter| Some((letter, font_of(letter)?))) {
@@ -104,18 +104,18 @@ fn runs(text: &str) -> Vec<(usize, String)> {
     runs
 }
 
-/// Writes outlines as path data.
-struct Pen {
+/// Writes outlines as SVG path data.
+struct PathWriter {
     d: String,
-    /// Of the type, in pixels.
+    /// The font size in pixels.
     size: f32,
-    /// Where the glyph stands, in ems.
+    /// The position of the glyph in ems.
     x: f32,
     y: f32,
 }
 
-impl Pen {
-    /// The points are in a thousandth of an em.
+impl PathWriter {
+    /// The points are in font units.
     fn draw(&mut self, command: char, points: &[(f32, f32)]) {
         self.d.push(command);
         for (x, y) in points {
@@ -125,10 +125,10 @@ impl Pen {
     }
 }
 
-/// How many units of the face's outlines an em has.
+/// Font units per em.
 const UNITS: f32 = 1000.0;
 
-impl OutlineBuilder for Pen {
+impl OutlineBuilder for PathWriter {
     fn move_to(&mut self, x: f32, y: f32) {
         self.draw('M', &[(x, y)]);
     }
@@ -150,50 +150,50 @@ impl OutlineBuilder for Pen {
     }
 }
 
-/// A column of lines.
-pub struct Block {
-    /// The outlines of the lines, from top to bottom, each from the beginning of its baseline.
+/// Text that is laid out.
+pub struct TextBlock {
+    /// The outlines of the lines, from top to bottom. Each baseline starts at the origin.
     pub lines: Vec<String>,
-    /// The size of their type, in pixels.
+    /// The font size in pixels.
     pub size: f32,
 }
 
-/// How a block of type may be set.
-pub struct Measure<'a> {
-    /// The sizes to choose from, the largest first, in pixels.
+/// How a text can be laid out.
+pub struct TextStyle<'a> {
+    /// The possible font sizes in pixels, the largest first.
     pub sizes: &'a [f32],
-    /// How wide a line may be, in pixels.
+    /// The maximum width of a line in pixels.
     pub width: f32,
-    /// How many lines there may be.
+    /// The maximum number of lines.
     pub lines: usize,
-    /// How much further apart letters stand, in ems.
-    pub tracking: f32,
+    /// In ems.
+    pub letter_spacing: f32,
 }
 
-impl Measure<'_> {
-    /// Sets `text` as large as it fits, in lines of about the same length. What does not fit in the smallest size either is
-    /// broken wherever a line ends, and ends in an ellipsis where there is no more room.
+impl TextStyle<'_> {
+    /// Lays out `text` in the largest size that fits, in lines of similar length. If it does not fit in the smallest size
+    /// either, lines break within words, and the last one is truncated with an ellipsis.
     #[must_use]
-    pub fn set(&self, text: &str) -> Block {
-        let (lines, size) = self.fitted(&legible(text));
-        Block { lines: lines.iter().map(|text| line(text.trim_end(), size, self.tracking)).collect(), size }
+    pub fn lay_out(&self, text: &str) -> TextBlock {
+        let (lines, size) = self.fitted(&romanised(text));
+        TextBlock { lines: lines.iter().map(|text| line(text.trim_end(), size, self.letter_spacing)).collect(), size }
     }
 
-    /// The lines and the size of their type.
+    /// The lines and their font size.
     fn fitted(&self, text: &str) -> (Vec<String>, f32) {
         let pieces = self.pieces(text.split_inclusive([' ', '-']));
         for &size in self.sizes {
             let room = self.width / size;
-            let lines = broken(&pieces, room);
+            let lines = break_lines(&pieces, room);
             if lines.len() <= self.lines && pieces.iter().all(|piece| piece.ink <= room) {
-                return (balanced(&pieces, room, lines), size);
+                return (balance_lines(&pieces, room, lines), size);
             }
         }
         let smallest = self.sizes.last().copied().unwrap_or(16.0);
         let room = self.width / smallest;
         let letters = self.pieces(text.split_inclusive(|_: char| true));
-        // A little less: letters on their own do not know how close they stand.
-        let mut lines = broken(&letters, room * 0.98);
+        // A little less, since letters that are measured separately lack kerning.
+        let mut lines = break_lines(&letters, room * 0.98);
         if lines.len() > self.lines {
             lines.truncate(self.lines);
             lines.iter_mut().skip(self.lines - 1).for_each(|line| self.shorten(line, room));
@@ -202,30 +202,29 @@ impl Measure<'_> {
     }
 
     fn pieces<'a>(&self, parts: impl Iterator<Item = &'a str>) -> Vec<Piece<'a>> {
-        let em = |text: &str| width(text, self.tracking);
+        let em = |text: &str| width(text, self.letter_spacing);
         parts.map(|text| Piece { text, width: em(text), ink: em(text.trim_end()) }).collect()
     }
 
-    /// Ends a line that would go on.
+    /// Truncates a line with an ellipsis.
     fn shorten(&self, text: &mut String, room: f32) {
         let ended = |text: &str| format!("{}…", text.trim_end());
-        while width(&ended(text), self.tracking) > room && text.pop().is_some() {}
+        while width(&ended(text), self.letter_spacing) > room && text.pop().is_some() {}
         *text = ended(text);
     }
 }
 
-/// A part of a text after which a line may end: after a space, but for one that holds its neighbours together, and after a
-/// hyphen.
+/// A part of a text after which a line can break: after a space, except a no-break space, and after a hyphen.
 struct Piece<'a> {
     text: &'a str,
-    /// How far it reaches, in ems.
+    /// In ems.
     width: f32,
-    /// The same without the space at its end.
+    /// The width without the space at its end.
     ink: f32,
 }
 
-/// As many pieces on each line as there is room for, in ems.
-fn broken(pieces: &[Piece<'_>], room: f32) -> Vec<String> {
+/// Fills lines with as many pieces as fit. `room` in ems.
+fn break_lines(pieces: &[Piece<'_>], room: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut used = 0.0;
     for piece in pieces {
@@ -241,9 +240,9 @@ fn broken(pieces: &[Piece<'_>], room: f32) -> Vec<String> {
     lines
 }
 
-/// The same number of lines, none longer than it must be.
-fn balanced(pieces: &[Piece<'_>], room: f32, lines: Vec<String>) -> Vec<String> {
-    let narrower = (1..20_u8).map(|step| broken(pieces, room * (1.0 - f32::from(step) / 20.0)));
+/// Makes the longest line as short as possible without adding lines.
+fn balance_lines(pieces: &[Piece<'_>], room: f32, lines: Vec<String>) -> Vec<String> {
+    let narrower = (1..20_u8).map(|step| break_lines(pieces, room * (1.0 - f32::from(step) / 20.0)));
     let count = lines.len();
     narrower.take_while(|narrower| narrower.len() <= count).last().unwrap_or(lines)
 }
@@ -262,7 +261,7 @@ mod tests {
 
     #[test]
     fn every_name_can_be_read() {
-        let check = |text: &str, expected: &str| assert_eq!(legible(text), expected);
+        let check = |text: &str, expected: &str| assert_eq!(romanised(text), expected);
         check("Noël Fauré", "Noël Fauré");
         check("Łukasz Żółć", "Łukasz Żółć");
         check("Noe\u{308}l", "Noël");
@@ -271,8 +270,8 @@ mod tests {
         check("Qu’est-ce\u{a0}?", "Qu’est-ce\u{a0}?");
     }
 
-    fn measure(lines: usize) -> Measure<'static> {
-        Measure { sizes: &[100.0, 60.0, 30.0], width: 400.0, lines, tracking: 0.0 }
+    fn measure(lines: usize) -> TextStyle<'static> {
+        TextStyle { sizes: &[100.0, 60.0, 30.0], width: 400.0, lines, letter_spacing: 0.0 }
     }
 
     #[test]
@@ -292,7 +291,7 @@ mod tests {
 
     #[test]
     fn a_space_that_holds_is_not_broken() {
-        let narrow = Measure { width: 150.0, ..measure(9) };
+        let narrow = TextStyle { width: 150.0, ..measure(9) };
         assert_eq!(narrow.fitted("Jean-Luc dit\u{a0}: oui").0, ["Jean-Luc ", "dit\u{a0}: oui"]);
     }
 }
