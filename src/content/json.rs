@@ -144,7 +144,7 @@ mod tests {
         let words = json!({ "en": "Animation", "fr": "Animation" });
         json!({
             "address": "spotlights/ada-lind/",
-            "tongues": [{ "tag": "fr", "folder": "fr/", "name": "Français", "offer": "Lire", "decline": "Non, merci" }],
+            "other_languages": [{ "tag": "fr", "folder": "fr/", "name": "Français", "offer": "Lire", "decline": "Non, merci" }],
             "series": {
                 "$schema": "schema/series.json", "title": "Under the Lens", "category": "Spotlights",
                 "studio": { "name": "Harbour", "city": "Paris" }, "languages": ["en", "fr"], "intro": words,

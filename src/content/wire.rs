@@ -312,7 +312,7 @@ pub struct Page {
     pub address: String,
     /// The other languages of the site.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tongues: Vec<Tongue>,
+    pub other_languages: Vec<Language>,
     /// The series, in the page's language.
     pub series: Series,
     /// The people, as cards need them: without answers.
@@ -368,7 +368,7 @@ pub struct Page {
 
 /// Another language of the site.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Tongue {
+pub struct Language {
     /// The BCP 47 tag.
     pub tag: String,
     /// The folder of its pages, below the base: "fr/", or "" for the main language of the series.
@@ -435,8 +435,8 @@ read! {
     Question { id, label, wording, keywords }
     Discipline { id, name, roles }
     Production { title, also }
-    Page { address, tongues, series, people, tombstones, total, hits, facets, brief, place, places, chain, holders, holder_slugs, other_holders, unanswered, said, answered, spotlight, other_edition }
-    Tongue { tag, folder, name, offer, decline }
+    Page { address, other_languages, series, people, tombstones, total, hits, facets, brief, place, places, chain, holders, holder_slugs, other_holders, unanswered, said, answered, spotlight, other_edition }
+    Language { tag, folder, name, offer, decline }
     FacetCounts { key, values }
     ValueCount { name, slug, hits }
 }

@@ -54,7 +54,7 @@ pub fn app(site: Site) -> Part {
         Route::Spotlight(slug) => Page::Spotlight(slug),
         Route::Editions(slug) => {
             let has_one =
-                site.interviews.with(|interviews| interviews.contains_key(&slug)) && site.other_tongue(&slug).is_none();
+                site.interviews.with(|interviews| interviews.contains_key(&slug)) && site.other_language(&slug).is_none();
             let is_unknown = || site.complete.get() && site.feed.with(|feed| feed.person(&slug).is_none());
             if has_one || is_unknown() { Page::NotFound } else { Page::Editions(slug) }
         }

@@ -46,8 +46,8 @@ async fn arrives(site: Site, route: &Route) -> bool {
 /// Fetches a person's interview in another language. Says whether it is here, if there is one.
 async fn fetch_other_edition(site: Site, slug: &Slug) -> bool {
     let has_arrived = site.others.with_untracked(|others| others.contains_key(slug));
-    let Some(tongue) = site.other_tongue(slug).filter(|_| !has_arrived) else { return true };
-    let wire = fetch::<wire::Interview>(&site.data_in(&tongue.folder, &DataFile::Spotlight(slug.clone()))).await;
+    let Some(language) = site.other_language(slug).filter(|_| !has_arrived) else { return true };
+    let wire = fetch::<wire::Interview>(&site.data_in(&language.folder, &DataFile::Spotlight(slug.clone()))).await;
     let Ok(spotlight) = wire.and_then(|wire| spotlight(&wire)) else { return false };
     site.others.update(|others| _ = others.insert(slug.clone(), spotlight));
     true

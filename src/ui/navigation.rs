@@ -75,11 +75,12 @@ fn offer_language(site: Site) {
         return;
     }
     let preferred = browser::languages();
-    let speaks = |tag: &str| preferred.iter().position(|language| language.split('-').next() == tag.split('-').next());
-    let own = speaks(site.words.language()).unwrap_or(preferred.len());
-    let tongues = site.tongues.get_untracked();
-    let better = tongues.into_iter().filter_map(|tongue| Some((speaks(&tongue.tag)?, tongue))).min_by_key(|(place, _)| *place);
-    site.offered.set(better.filter(|(place, _)| *place < own).map(|(_, tongue)| tongue));
+    let rank = |tag: &str| preferred.iter().position(|language| language.split('-').next() == tag.split('-').next());
+    let own = rank(site.words.language()).unwrap_or(preferred.len());
+    let other_languages = site.other_languages.get_untracked();
+    let better =
+        other_languages.into_iter().filter_map(|language| Some((rank(&language.tag)?, language))).min_by_key(|(rank, _)| *rank);
+    site.offered.set(better.filter(|(rank, _)| *rank < own).map(|(_, language)| language));
 }
 
 /// The page at `route`, with what the visitor typed and ticked before the script arrived.
@@ -265,8 +266,8 @@ pub async fn settle(site: Site) {
 fn folder_of_interview(site: Site, route: &Route) -> Option<String> {
     let Route::Spotlight(slug) = route else { return None };
     let language = site.feed.with_untracked(|feed| feed.person(slug).map(|summary| summary.language.clone()))?;
-    site.tongues.with_untracked(|tongues| {
-        let others = tongues.iter().map(|tongue| (tongue.tag.as_str(), tongue.folder.as_str()));
+    site.other_languages.with_untracked(|other_languages| {
+        let others = other_languages.iter().map(|language| (language.tag.as_str(), language.folder.as_str()));
         elsewhere(&language, site.words.language(), others).map(str::to_owned)
     })
 }

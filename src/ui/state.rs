@@ -45,9 +45,9 @@ pub struct Site {
     /// Whether the visitor is typing into the search at this moment: a list then draws what is in sight, and the rest after.
     pub is_typing: RwSignal<bool>,
     /// The other languages of the site.
-    pub tongues: RwSignal<Vec<wire::Tongue>>,
+    pub other_languages: RwSignal<Vec<wire::Language>>,
     /// The one that the visitor is offered.
-    pub offered: RwSignal<Option<wire::Tongue>>,
+    pub offered: RwSignal<Option<wire::Language>>,
     /// The address of the list that the visitor came from, below the base.
     pub back: RwSignal<String>,
     /// Whom the visitor picked. The address's fragment is where that lasts.
@@ -136,7 +136,7 @@ impl Site {
             surprised: StoredValue::new(None),
             unreachable: RwSignal::new(false),
             is_typing: RwSignal::new(false),
-            tongues: RwSignal::new(page.tongues.clone()),
+            other_languages: RwSignal::new(page.other_languages.clone()),
             offered: RwSignal::new(None),
             back: RwSignal::new(String::new()),
             picked: RwSignal::new(Lineup::default()),
@@ -148,8 +148,8 @@ impl Site {
     /// Takes in everybody.
     pub fn complete_with(self, page: &wire::Page) {
         self.feed.set(newsfeed(page, self.words.language()));
-        if self.tongues.with_untracked(Vec::is_empty) && !page.tongues.is_empty() {
-            self.tongues.set(page.tongues.clone());
+        if self.other_languages.with_untracked(Vec::is_empty) && !page.other_languages.is_empty() {
+            self.other_languages.set(page.other_languages.clone());
         }
         self.complete.set(true);
         self.pick(self.picked.get_untracked());
@@ -255,11 +255,11 @@ impl Site {
     /// The language of the site, other than this one, in which a person's interview can be read, too. The interview itself
     /// tells; cards do not.
     #[must_use]
-    pub fn other_tongue(self, slug: &Slug) -> Option<wire::Tongue> {
+    pub fn other_language(self, slug: &Slug) -> Option<wire::Language> {
         let languages = self.interviews.with_untracked(|interviews| Some(interviews.get(slug)?.summary.languages.clone()))?;
         let has = |language: &str| languages.iter().any(|known| known == language);
-        let tongues = self.tongues.get_untracked();
-        tongues.into_iter().find(|tongue| has(&tongue.tag)).filter(|_| has(self.words.language()))
+        let other_languages = self.other_languages.get_untracked();
+        other_languages.into_iter().find(|language| has(&language.tag)).filter(|_| has(self.words.language()))
     }
 
     /// The base of the same pages, from elsewhere: `root` is the site's whole address.

@@ -16,11 +16,11 @@ pub struct Language {
 }
 
 impl Language {
-    /// What a page in another language says of it.
+    /// The data for pages in other languages.
     #[must_use]
-    pub fn tongue(&self) -> wire::Tongue {
+    pub fn to_wire(&self) -> wire::Language {
         let words = self.words;
-        wire::Tongue {
+        wire::Language {
             tag: words.language().to_owned(),
             folder: self.folder.clone(),
             name: words.language_name().to_owned(),

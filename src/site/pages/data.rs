@@ -207,7 +207,7 @@ fn cards(library: &Library, people: &[Slug], near: &BTreeSet<&str>) -> wire::Pag
     let unanswered = unanswered(library, people.iter());
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
     wire::Page {
-        tongues: library.other_languages().map(Language::tongue).collect(),
+        other_languages: library.other_languages().map(Language::to_wire).collect(),
         series: series(library, &people),
         tombstones: tombstones(library, &people, near),
         total: library.interviews.len(),

@@ -1,6 +1,6 @@
 //! The page in other languages: the links to it, and the offer to somebody whose browser prefers one of them.
 
-use crate::content::wire::Tongue;
+use crate::content::wire::Language;
 use crate::markup;
 use crate::ui::browser;
 use crate::ui::markup::{Part, live};
@@ -10,11 +10,11 @@ use leptos::prelude::*;
 /// The links to this page in other languages, with its filter. Nothing is remembered but the address.
 pub fn languages(site: Site) -> Part {
     live(move || {
-        let tongues = site.tongues.get();
-        let has_others = !tongues.is_empty();
-        let links = tongues.into_iter().map(move |tongue| {
-            let href = address(site, &tongue);
-            let Tongue { tag, name, .. } = tongue;
+        let other_languages = site.other_languages.get();
+        let has_others = !other_languages.is_empty();
+        let links = other_languages.into_iter().map(move |language| {
+            let href = address(site, &language);
+            let Language { tag, name, .. } = language;
             markup! { <a href={href} hreflang={tag.clone()} lang={tag} on:click={|event| browser::keep_place(&event)}>{name}</a> }
         });
         has_others.then(|| markup! { <p class="languages">{links}</p> })
@@ -24,9 +24,9 @@ pub fn languages(site: Site) -> Part {
 /// Offers the page in the language that the browser prefers, in that language. Whoever declines is not asked again on this visit.
 pub fn offer(site: Site) -> Part {
     live(move || {
-        site.offered.get().map(|tongue| {
-            let href = address(site, &tongue);
-            let Tongue { tag, offer, decline, .. } = tongue;
+        site.offered.get().map(|language| {
+            let href = address(site, &language);
+            let Language { tag, offer, decline, .. } = language;
             let (hreflang, label) = (tag.clone(), offer.clone());
             markup! {
                 <aside class="offer" lang={tag} aria-label={label}>
@@ -39,6 +39,6 @@ pub fn offer(site: Site) -> Part {
 }
 
 /// This page in another language.
-fn address(site: Site, tongue: &Tongue) -> String {
-    site.route.with(|route| site.href_in(&tongue.folder, route))
+fn address(site: Site, language: &Language) -> String {
+    site.route.with(|route| site.href_in(&language.folder, route))
 }

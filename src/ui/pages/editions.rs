@@ -1,6 +1,6 @@
 //! One interview in two languages, side by side: the page's own, and another one that it can be read in.
 
-use crate::content::wire::Tongue;
+use crate::content::wire::Language;
 use crate::domain::{Slug, Spotlight};
 use crate::markup;
 use crate::route::Route;
@@ -35,21 +35,21 @@ pub fn editions(site: Site, slug: Slug) -> Part {
 fn side_by_side(site: Site, slug: &Slug) -> Option<Part> {
     let own = site.interviews.with(|interviews| interviews.get(slug).cloned())?;
     let other = site.others.with(|others| others.get(slug).cloned())?;
-    let tongue = site.other_tongue(slug)?;
+    let language = site.other_language(slug)?;
     let route = Route::Spotlight(slug.clone());
     let sides = [
         column(own, site.words.language_name(), None, site.href(&route)),
-        column(other, &tongue.name, Some(&tongue), site.href_in(&tongue.folder, &route)),
+        column(other, &language.name, Some(&language), site.href_in(&language.folder, &route)),
     ];
     Some(site.feed.with_untracked(|feed| columns(site.words, &feed.series().questions, sides.into())))
 }
 
-fn column(spotlight: Spotlight, language: &str, tongue: Option<&Tongue>, interview: String) -> Column {
-    let (name, tag) = (language.to_owned(), tongue.map(|tongue| tongue.tag.clone()));
+fn column(spotlight: Spotlight, name: &str, language: Option<&Language>, interview: String) -> Column {
+    let (heading, tag) = (name.to_owned(), language.map(|language| language.tag.clone()));
     let name_language = tag.clone();
     Column {
-        head: still(move || markup! { <p class="compare__name" lang={tag}>{name}</p> }),
-        name: language.to_owned(),
+        head: still(move || markup! { <p class="compare__name" lang={tag}>{heading}</p> }),
+        name: name.to_owned(),
         name_language,
         language: spotlight.summary.language,
         answers: spotlight.answers,

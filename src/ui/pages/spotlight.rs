@@ -191,16 +191,16 @@ fn body(site: Site, spotlight: &Spotlight, series: &Series) -> Part {
 /// In which languages the interview is there: that it is not in the page's own, or that both can be read together.
 fn language(site: Site, summary: &Summary) -> Option<Part> {
     if summary.language != site.words.language() {
-        let tongue = site.tongues.get_untracked().into_iter().find(|tongue| tongue.tag == summary.language);
-        let link = tongue.map(|tongue| {
-            let href = site.href_in(&tongue.folder, &Route::Spotlight(summary.slug.clone()));
-            (href, tongue.tag, tongue.offer)
+        let language = site.other_languages.get_untracked().into_iter().find(|language| language.tag == summary.language);
+        let link = language.map(|language| {
+            let href = site.href_in(&language.folder, &Route::Spotlight(summary.slug.clone()));
+            (href, language.tag, language.offer)
         });
         let link =
             move || link.map(|(href, tag, offer)| markup! { " "<a href={href} hreflang={tag.clone()} lang={tag}>{offer}</a> });
         return Some(still(move || markup! { <p class="spotlight__note">{site.words.other_language()}{link()}</p> }));
     }
-    site.other_tongue(&summary.slug)?;
+    site.other_language(&summary.slug)?;
     let href = site.href(&Route::Editions(summary.slug.clone()));
     Some(still(move || markup! { <p class="spotlight__note"><a href={href}>{site.words.both_languages()}</a></p> }))
 }
