@@ -1,23 +1,23 @@
-//! What a page is to those who list pages: which address it goes by, and whether it is one to list at all.
+//! The canonical route of a page, and whether search engines may index it.
 //!
-//! The page that is served says it in its head; the browser says it anew as the visitor filters, because every filter of the
-//! feed is the same file. Leaves out how it is written there.
+//! Prerendered pages have this in their head (`site/pages/head.rs`). The browser updates it when the visitor filters, as all
+//! filters of the feed are the same file.
 
 use crate::domain::{FeedView, Newsfeed, Slug};
 use crate::route::Route;
 
-/// Where a page stands among all the addresses that show it.
+/// What search engines are told about a page.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Standing {
-    /// The page under the address that it should be known by.
-    pub canonical: Route,
-    /// Whether it is a page to be found by.
+pub struct Canonical {
+    /// The route whose address is canonical.
+    pub route: Route,
+    /// Whether search engines may index the page; otherwise it's `noindex`.
     pub is_indexed: bool,
 }
 
-impl Standing {
-    /// The standing of the page at `route`. A view of the feed that shows one facet value goes by that value's own page;
-    /// one that a visitor searched, sorted or combined is nobody else's business. Nor is a person who has not answered yet.
+impl Canonical {
+    /// For the page at `route`. A view with just one facet value has that value's own page as canonical. Views that are
+    /// searched, sorted or combined aren't indexed, and neither are awaited people.
     #[must_use]
     pub fn of(route: &Route, feed: &Newsfeed) -> Self {
         match route {
@@ -25,43 +25,43 @@ impl Standing {
                 Some(question) => Self::of_answers(view, question, feed),
                 None => Self::of_view(view, feed),
             },
-            Route::Answers(question, _) => Self { canonical: route.clone(), is_indexed: feed.answered(question) > 0 },
-            Route::Questions => Self { canonical: route.clone(), is_indexed: true },
-            Route::Listing(_) => Self { canonical: route.clone(), is_indexed: true },
-            // Both of its languages have a page of their own, which is the one to be found.
-            Route::Editions(slug) => Self { canonical: Route::Spotlight(slug.clone()), is_indexed: false },
-            Route::Spotlight(slug) => Self { canonical: route.clone(), is_indexed: feed.person(slug).is_some() },
-            Route::Baton(None) => Self { canonical: route.clone(), is_indexed: true },
+            Route::Answers(question, _) => Self { route: route.clone(), is_indexed: feed.answered(question) > 0 },
+            Route::Questions => Self { route: route.clone(), is_indexed: true },
+            Route::Listing(_) => Self { route: route.clone(), is_indexed: true },
+            // Each of its languages has a page of its own.
+            Route::Editions(slug) => Self { route: Route::Spotlight(slug.clone()), is_indexed: false },
+            Route::Spotlight(slug) => Self { route: route.clone(), is_indexed: feed.person(slug).is_some() },
+            Route::Baton(None) => Self { route: route.clone(), is_indexed: true },
             Route::Baton(Some(slug)) => match feed.baton().chain_of(slug) {
-                Some((chain, _)) => Self { canonical: Route::Baton(Some(chain.first().slug.clone())), is_indexed: true },
-                None => Self { canonical: route.clone(), is_indexed: false },
+                Some((chain, _)) => Self { route: Route::Baton(Some(chain.first().slug.clone())), is_indexed: true },
+                None => Self { route: route.clone(), is_indexed: false },
             },
-            // What they show is in nobody's address but the visitor's, or in too many.
-            Route::Shortlist | Route::Compare(_) | Route::NotFound => Self { canonical: route.clone(), is_indexed: false },
+            // Their content depends on the visitor, or there are too many combinations.
+            Route::Shortlist | Route::Compare(_) | Route::NotFound => Self { route: route.clone(), is_indexed: false },
         }
     }
 
-    /// Every view of the answers to a question goes by the question's own page.
+    /// The canonical page of all views of answers is the question's own page.
     fn of_answers(view: &FeedView, question: &Slug, feed: &Newsfeed) -> Self {
         let is_plain = feed.knowing(view.filter()).is_empty() && !view.sort_is_chosen();
-        Self { canonical: Route::question(question.clone()), is_indexed: is_plain && feed.answered(question) > 0 }
+        Self { route: Route::question(question.clone()), is_indexed: is_plain && feed.answered(question) > 0 }
     }
 
     fn of_view(view: &FeedView, feed: &Newsfeed) -> Self {
         let filter = feed.knowing(view.filter());
         let is_plain = filter.search().is_empty() && !view.sort_is_chosen();
         match filter.chosen() {
-            [] if is_plain => Self { canonical: Route::feed(), is_indexed: true },
-            [(facet, value)] if is_plain => Self { canonical: Route::facet(*facet, value.clone()), is_indexed: true },
-            _ => Self { canonical: Route::Feed(FeedView::of(filter).sorted(view.sort())), is_indexed: false },
+            [] if is_plain => Self { route: Route::feed(), is_indexed: true },
+            [(facet, value)] if is_plain => Self { route: Route::facet(*facet, value.clone()), is_indexed: true },
+            _ => Self { route: Route::Feed(FeedView::of(filter).sorted(view.sort())), is_indexed: false },
         }
     }
 }
 
-/// The folder of the pages to which an interview in `language` belongs; nothing, where it belongs to those that it is shown
-/// on, in the language `here`. `others` are the other languages of the site with their folders. What is in none of them
-/// belongs to the main one's.
-pub fn elsewhere<'a>(
+/// The language folder of an interview's canonical page, given the interview's language; `None` if that's `here`, the language
+/// of the current page. `others` are the site's other languages with their folders. An interview in a language that the site
+/// doesn't have belongs to the main one.
+pub fn canonical_folder<'a>(
     language: &str,
     here: &str,
     mut others: impl Iterator<Item = (&'a str, &'a str)> + Clone,
@@ -69,8 +69,8 @@ pub fn elsewhere<'a>(
     if language == here {
         return None;
     }
-    let spoken = others.clone().find(|(tag, _)| *tag == language);
-    spoken.or_else(|| others.find(|(_, folder)| folder.is_empty())).map(|(_, folder)| folder)
+    let own = others.clone().find(|(tag, _)| *tag == language);
+    own.or_else(|| others.find(|(_, folder)| folder.is_empty())).map(|(_, folder)| folder)
 }
 
 #[cfg(test)]
@@ -86,23 +86,23 @@ mod tests {
         let question = Question { id: Slug::of("advice"), label: String::new(), wording: String::new() };
         let series = Series { questions: vec![question], ..Series::default() };
         let feed = Newsfeed::new(series, vec![ada, person("Bo Diallo", "Rigger", "2024-05-01")]);
-        let standing = Standing::of(&Route::parse_address(address), &feed);
-        assert_eq!((standing.canonical.address().as_str(), standing.is_indexed), (canonical, is_indexed), "{address}");
+        let actual = Canonical::of(&Route::parse_address(address), &feed);
+        assert_eq!((actual.route.address().as_str(), actual.is_indexed), (canonical, is_indexed), "{address}");
     }
 
     #[test]
     fn an_interview_belongs_to_the_pages_in_its_language() {
         let on_english = || [("fr", "fr/"), ("de", "de/")].into_iter();
         let on_french = || [("en", ""), ("de", "de/")].into_iter();
-        assert_eq!(elsewhere("en", "en", on_english()), None);
-        assert_eq!(elsewhere("fr", "en", on_english()), Some("fr/"));
-        assert_eq!(elsewhere("en", "fr", on_french()), Some(""));
-        assert_eq!(elsewhere("es", "fr", on_french()), Some(""));
-        assert_eq!(elsewhere("es", "en", on_english()), None);
+        assert_eq!(canonical_folder("en", "en", on_english()), None);
+        assert_eq!(canonical_folder("fr", "en", on_english()), Some("fr/"));
+        assert_eq!(canonical_folder("en", "fr", on_french()), Some(""));
+        assert_eq!(canonical_folder("es", "fr", on_french()), Some(""));
+        assert_eq!(canonical_folder("es", "en", on_english()), None);
     }
 
     #[test]
-    fn the_whole_set_of_standings() {
+    fn the_canonical_routes_of_all_pages() {
         check("", "", true);
         check("?show=60", "", true);
         check("?role=nobody", "", true);

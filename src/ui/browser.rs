@@ -320,7 +320,7 @@ pub fn set_title(title: &str) {
 
 /// Says in the head which path the page should be known by, and whether it is one to be found. Where the site does not know
 /// its host, there is no such link.
-pub fn set_standing(path: &str, is_indexed: bool) {
+pub fn set_canonical(path: &str, is_indexed: bool) {
     if let Some(link) = element("link[rel=canonical]") {
         let before = link.get_attribute("href").unwrap_or_default();
         let host = before.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");

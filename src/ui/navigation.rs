@@ -5,7 +5,7 @@
 use super::browser::{self, Entry, FollowedLink, Touched};
 use super::data::{self, MOST_ON_PAPER};
 use super::state::{Site, Surface};
-use crate::canonical::{Standing, elsewhere};
+use crate::canonical::{Canonical, canonical_folder};
 use crate::domain::filter::PAGE;
 use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort, lot};
 use crate::route::{Fragment, Route};
@@ -69,7 +69,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
     });
 }
 
-/// Offers the page in the language that the browser prefers, to somebody who comes from elsewhere.
+/// Offers the page in the language that the browser prefers, to somebody who comes from another site.
 fn offer_language(site: Site) {
     if !browser::comes_from_elsewhere() {
         return;
@@ -255,10 +255,10 @@ pub async fn settle(site: Site) {
     let route = site.route.get_untracked();
     let hits = if route.is_list() { untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) } else { 0 };
     browser::set_title(&site.feed.with_untracked(|feed| site.words.title(&route, feed, hits)));
-    let standing = site.feed.with_untracked(|feed| Standing::of(&route, feed));
+    let canonical = site.feed.with_untracked(|feed| Canonical::of(&route, feed));
     let folder = folder_of_interview(site, &route);
-    let canonical = folder.as_ref().map_or_else(|| site.href(&standing.canonical), |folder| site.href_in(folder, &route));
-    browser::set_standing(&canonical, standing.is_indexed && folder.is_none());
+    let path = folder.as_ref().map_or_else(|| site.href(&canonical.route), |folder| site.href_in(folder, &route));
+    browser::set_canonical(&path, canonical.is_indexed && folder.is_none());
     browser::show_question_in_row();
 }
 
@@ -268,7 +268,7 @@ fn folder_of_interview(site: Site, route: &Route) -> Option<String> {
     let language = site.feed.with_untracked(|feed| feed.person(slug).map(|summary| summary.language.clone()))?;
     site.other_languages.with_untracked(|other_languages| {
         let others = other_languages.iter().map(|language| (language.tag.as_str(), language.folder.as_str()));
-        elsewhere(&language, site.words.language(), others).map(str::to_owned)
+        canonical_folder(&language, site.words.language(), others).map(str::to_owned)
     })
 }
 
