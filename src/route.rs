@@ -4,7 +4,7 @@
 //! and defaults are left out. Hosts and browser history are not handled here.
 
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort};
+use crate::domain::{Facet, FeedView, Filter, Selection, Slug, Sort};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 
@@ -28,7 +28,7 @@ pub enum Route {
     /// The visitor's shortlist: `/shortlist/`. Its people are in the [`Fragment`].
     Shortlist,
     /// The answers of two or three people side by side: `/compare/?people=a,b`.
-    Compare(Lineup),
+    Compare(Selection),
     /// No such page.
     NotFound,
 }
@@ -212,7 +212,7 @@ pub struct Fragment {
     /// The id of a section of the page.
     pub part: Option<String>,
     /// The visitor's shortlist.
-    pub picked: Lineup,
+    pub picked: Selection,
 }
 
 impl Fragment {
@@ -242,18 +242,18 @@ impl Fragment {
 const PICKED: &str = "picked=";
 
 /// Adds the people of a comma-separated list, which programs that forward links may have encoded. Ignores invalid slugs.
-fn with_people(lineup: Lineup, text: &str) -> Lineup {
-    decode(text).split([',', '+']).filter_map(Slug::parse).fold(lineup, Lineup::with)
+fn with_people(selection: Selection, text: &str) -> Selection {
+    decode(text).split([',', '+']).filter_map(Slug::parse).fold(selection, Selection::with)
 }
 
-fn spell_people(people: &Lineup) -> String {
+fn spell_people(people: &Selection) -> String {
     people.people().iter().map(|slug| encode(slug.as_str())).collect::<Vec<_>>().join(",")
 }
 
-fn parse_compared(query: &str) -> Lineup {
+fn parse_compared(query: &str) -> Selection {
     let pairs = query.trim_start_matches('?').split('&');
     let people = pairs.filter_map(|pair| pair.strip_prefix("people="));
-    people.fold(Lineup::default(), with_people).first(Lineup::MOST_COMPARED)
+    people.fold(Selection::default(), with_people).take(Selection::MAX_COMPARED)
 }
 
 fn page_number(page: &str) -> Option<usize> {
@@ -549,8 +549,8 @@ mod tests {
         );
         check("shortlist/", &Route::Shortlist, "shortlist/");
         check("shortlist/index.html?people=axel-gilet", &Route::Shortlist, "shortlist/");
-        check("compare/", &Route::Compare(Lineup::default()), "compare/");
-        let compared = |people: &[&str]| Route::Compare(Lineup::of(people.iter().map(|slug| Slug::of(slug))));
+        check("compare/", &Route::Compare(Selection::default()), "compare/");
+        let compared = |people: &[&str]| Route::Compare(Selection::of(people.iter().map(|slug| Slug::of(slug))));
         check("compare/?people=axel-gilet", &compared(&["axel-gilet"]), "compare/?people=axel-gilet");
         check("compare?people=b,a,b", &compared(&["b", "a"]), "compare/?people=b,a");
         check("compare/?people=d%2Cc&x=1&people=b,a", &compared(&["d", "c", "b"]), "compare/?people=d,c,b");
@@ -601,7 +601,7 @@ mod tests {
     fn the_whole_set_of_fragments() {
         #[track_caller]
         fn check(text: &str, part: Option<&str>, picked: &[&str], canonical: &str) {
-            let picked = Lineup::of(picked.iter().map(|slug| Slug::of(slug)));
+            let picked = Selection::of(picked.iter().map(|slug| Slug::of(slug)));
             let fragment = Fragment { part: part.map(str::to_owned), picked };
             assert_eq!(Fragment::parse(text), fragment, "{text}");
             assert_eq!(fragment.spell(), canonical, "{text}");
@@ -740,13 +740,13 @@ mod tests {
 
         #[test]
         fn a_shortlist_makes_the_round_trip(part in proptest::option::of(".{1,12}"), names in proptest::collection::vec(".{0,8}", 0..70)) {
-            let fragment = Fragment { part, picked: Lineup::of(names.iter().map(|name| Slug::of(name))) };
+            let fragment = Fragment { part, picked: Selection::of(names.iter().map(|name| Slug::of(name))) };
             prop_assert_eq!(Fragment::parse(&fragment.spell()), fragment);
         }
 
         #[test]
         fn compared_people_make_the_round_trip(names in proptest::collection::vec(".{0,8}", 0..6)) {
-            let people = Lineup::of(names.iter().map(|name| Slug::of(name))).first(Lineup::MOST_COMPARED);
+            let people = Selection::of(names.iter().map(|name| Slug::of(name))).take(Selection::MAX_COMPARED);
             let route = Route::Compare(people);
             prop_assert_eq!(Route::parse_address(&route.address()), route);
         }

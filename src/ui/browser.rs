@@ -2,7 +2,7 @@
 //! still a page.
 
 use crate::content::json::{FromJson, Json};
-use crate::domain::Lineup;
+use crate::domain::Selection;
 use crate::route::{Base, Fragment};
 use crate::words::{Grammar, Kind, Words};
 use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
@@ -419,7 +419,7 @@ fn href() -> String {
 fn address() -> String {
     let href = href();
     let Some((page, fragment)) = href.split_once('#') else { return href };
-    page.to_owned() + Fragment { picked: Lineup::default(), ..Fragment::parse(fragment) }.spell().as_str()
+    page.to_owned() + Fragment { picked: Selection::default(), ..Fragment::parse(fragment) }.spell().as_str()
 }
 
 /// Copies the page's address, with another fragment if one is given; then says whether that worked.
@@ -456,9 +456,9 @@ pub fn is_open(event: &web_sys::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|details| details.has_attribute("open"))
 }
 
-/// A number that nobody foresees: at least 0, less than 1.
+/// A random number from 0 (inclusive) to 1 (exclusive).
 #[must_use]
-pub fn chance() -> f64 {
+pub fn random() -> f64 {
     js_sys::Math::random()
 }
 

@@ -3,7 +3,7 @@
 use super::browser;
 use super::state::{Site, answers};
 use crate::content::{self, json::FromJson, wire};
-use crate::domain::{Lineup, Newsfeed, Slug, Spotlight};
+use crate::domain::{Newsfeed, Selection, Slug, Spotlight};
 use crate::route::{DataFile, Route};
 use gloo_net::http::Request;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ async fn arrives(site: Site, route: &Route) -> bool {
         has_arrived = true;
     }
     let people = match route {
-        Route::Spotlight(slug) | Route::Editions(slug) => Lineup::default().with(slug.clone()),
+        Route::Spotlight(slug) | Route::Editions(slug) => Selection::default().with(slug.clone()),
         Route::Compare(people) => people.clone(),
         route => return fetch_said(site, route).await && has_arrived,
     };

@@ -7,7 +7,7 @@ use super::data::{self, MOST_ON_PAPER};
 use super::state::{Site, Surface};
 use crate::canonical::{Canonical, canonical_folder};
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, FeedView, Filter, Lineup, Slug, Sort, lot};
+use crate::domain::{Facet, FeedView, Filter, Selection, Slug, Sort, random::random_other};
 use crate::route::{Fragment, Route};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -282,7 +282,7 @@ pub fn retry(site: Site) {
 }
 
 /// Has these people picked, and says so in the address.
-pub fn pick(site: Site, picked: Lineup) {
+pub fn pick(site: Site, picked: Selection) {
     site.pick(picked);
     write_picked(site);
 }
@@ -307,7 +307,7 @@ fn write_picked(site: Site) {
 }
 
 /// Lays the answers of other people side by side.
-pub fn compare(site: Site, people: Lineup) {
+pub fn compare(site: Site, people: Selection) {
     visit(site, Route::Compare(people), Fragment::default());
 }
 
@@ -345,13 +345,13 @@ pub fn surprise(site: Site) {
     let people = untrack(|| site.shown(&route)).unwrap_or_default().people;
     let last = site.surprised.get_value();
     let (Some(slug), Some(question)) =
-        (lot::drawn(&people, last.as_ref(), browser::chance()), route.view().question().cloned())
+        (random_other(&people, last.as_ref(), browser::random()), route.view().question().cloned())
     else {
         return;
     };
     site.surprised.set_value(Some(slug.clone()));
     let part = Some(question.to_string());
-    visit(site, Route::Spotlight(slug.clone()), Fragment { part, picked: Lineup::default() });
+    visit(site, Route::Spotlight(slug.clone()), Fragment { part, picked: Selection::default() });
 }
 
 fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: bool) {

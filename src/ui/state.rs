@@ -3,7 +3,7 @@
 use crate::content::{self, wire};
 use crate::domain::facet::{Count, Counted, Value};
 use crate::domain::filter::PAGE;
-use crate::domain::{Answer, Facet, FeedView, Lineup, Newsfeed, Slug, Spotlight, Summary};
+use crate::domain::{Answer, Facet, FeedView, Newsfeed, Selection, Slug, Spotlight, Summary};
 use crate::route::{Base, DataFile, Fragment, Listing, Route};
 use crate::words::Words;
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ pub struct Site {
     /// The address of the list that the visitor came from, below the base.
     pub back: RwSignal<String>,
     /// Whom the visitor picked. The address's fragment is where that lasts.
-    pub picked: RwSignal<Lineup>,
+    pub picked: RwSignal<Selection>,
     /// Whether the answers were asked for. They are fetched once.
     pub answers_asked: StoredValue<bool>,
     /// What is drawn.
@@ -139,7 +139,7 @@ impl Site {
             other_languages: RwSignal::new(page.other_languages.clone()),
             offered: RwSignal::new(None),
             back: RwSignal::new(String::new()),
-            picked: RwSignal::new(Lineup::default()),
+            picked: RwSignal::new(Selection::default()),
             answers_asked: StoredValue::new(false),
             surface: Surface::Page,
         }
@@ -156,7 +156,7 @@ impl Site {
     }
 
     /// Has these people picked. Who is not one of the feed's is left out as soon as that can be told.
-    pub fn pick(self, picked: Lineup) {
+    pub fn pick(self, picked: Selection) {
         let picked = if self.complete.get_untracked() { self.known(picked) } else { picked };
         if self.picked.with_untracked(|before| *before != picked) {
             self.picked.set(picked);
@@ -165,8 +165,8 @@ impl Site {
 
     /// Those people whose interviews there are.
     #[must_use]
-    pub fn known(self, people: Lineup) -> Lineup {
-        self.feed.with_untracked(|feed| people.only(|slug| feed.person(slug).is_some()))
+    pub fn known(self, people: Selection) -> Selection {
+        self.feed.with_untracked(|feed| people.retain(|slug| feed.person(slug).is_some()))
     }
 
     /// Whether people can be picked here: an element on somebody else's page has no address of its own to keep them in.

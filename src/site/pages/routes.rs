@@ -1,7 +1,7 @@
 //! Which pages there are.
 
 use crate::domain::filter::PAGE;
-use crate::domain::{Facet, Filter, Lineup, Newsfeed, Slug};
+use crate::domain::{Facet, Filter, Newsfeed, Selection, Slug};
 use crate::route::{Listing, Route};
 
 /// Every page that there is without script.
@@ -26,7 +26,7 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
     routes.extend(several.map(|summary| Route::Editions(summary.slug.clone())));
     routes.extend(feed.baton().withdrawn().map(|node| Route::Spotlight(node.slug.clone())));
     routes.extend(feed.baton().awaited().map(|awaited| Route::Spotlight(awaited.node.slug.clone())));
-    routes.extend([Route::Baton(None), Route::Shortlist, Route::Compare(Lineup::default())]);
+    routes.extend([Route::Baton(None), Route::Shortlist, Route::Compare(Selection::default())]);
     routes.extend(feed.baton().chains().iter().map(|chain| Route::Baton(Some(chain.first().slug.clone()))));
     routes
 }

@@ -1,6 +1,6 @@
 //! The tray at the lower edge of the screen: how many people the visitor picked, and what can be done with them.
 
-use crate::domain::Lineup;
+use crate::domain::Selection;
 use crate::markup;
 use crate::route::Route;
 use crate::ui::markup::{Part, live, live_text};
@@ -11,10 +11,10 @@ use leptos::task::{spawn_local, tick};
 
 /// The tray. It is empty until somebody is picked, and where the whole list is on the page anyway.
 pub fn tray(site: Site) -> Part {
-    let cleared = RwSignal::new(Lineup::default());
+    let cleared = RwSignal::new(Selection::default());
     Effect::new(move |_| {
         site.route.track();
-        cleared.set(Lineup::default());
+        cleared.set(Selection::default());
     });
     let is_list = move || site.route.with(|route| *route == Route::Shortlist);
     // Always there, because only what a live region did not say before is read out.
@@ -22,7 +22,7 @@ pub fn tray(site: Site) -> Part {
         _ if is_list() => String::new(),
         0 if cleared.with(|cleared| cleared.people().is_empty()) => String::new(),
         0 => site.words.shortlist_cleared().to_owned(),
-        Lineup::MOST => site.words.on_full_shortlist(Lineup::MOST),
+        Selection::MAX => site.words.on_full_shortlist(Selection::MAX),
         count => site.words.on_shortlist(count),
     });
     let ways = live(move || {
@@ -37,17 +37,17 @@ pub fn tray(site: Site) -> Part {
     markup! { <div class="tray"><p class="tray__said" role="status">{said}</p>{ways}</div> }
 }
 
-fn ways(site: Site, picked: Lineup, cleared: RwSignal<Lineup>) -> Part {
+fn ways(site: Site, picked: Selection, cleared: RwSignal<Selection>) -> Part {
     let list = site.address(&Route::Shortlist, None);
     let compare = match picked.people().len() {
         0 | 1 => None,
-        2..=Lineup::MOST_COMPARED => Some(site.address(&Route::Compare(picked.clone()), None)),
+        2..=Selection::MAX_COMPARED => Some(site.address(&Route::Compare(picked.clone()), None)),
         // Of more, the list is where they are chosen.
         _ => Some(list.clone()),
     };
     let clear = move || {
         cleared.set(picked.clone());
-        navigation::pick(site, Lineup::default());
+        navigation::pick(site, Selection::default());
         focus_soon(vec![".tray button".to_owned()]);
     };
     bar(site, move || {
@@ -59,7 +59,7 @@ fn ways(site: Site, picked: Lineup, cleared: RwSignal<Lineup>) -> Part {
     })
 }
 
-fn undo(site: Site, cleared: Lineup) -> Part {
+fn undo(site: Site, cleared: Selection) -> Part {
     let undo = move || {
         navigation::pick(site, cleared.clone());
         focus_soon(vec![".tray a".to_owned()]);

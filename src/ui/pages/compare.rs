@@ -1,6 +1,6 @@
 //! Two or three people side by side, question by question.
 
-use crate::domain::{FeedView, Lineup, Slug, Sort, Summary};
+use crate::domain::{FeedView, Selection, Slug, Sort, Summary};
 use crate::markup;
 use crate::route::Route;
 use crate::ui::components::columns::{Column, columns};
@@ -38,16 +38,16 @@ pub fn compare(site: Site) -> Part {
 }
 
 /// Who is compared, as far as they have interviews.
-fn compared(site: Site) -> Lineup {
+fn compared(site: Site) -> Selection {
     site.complete.track();
     match site.route.get() {
         Route::Compare(people) => site.known(people),
-        _ => Lineup::default(),
+        _ => Selection::default(),
     }
 }
 
 /// The columns, once there are at least two and everything that they said has arrived. Until then, who they are.
-fn side_by_side(site: Site, people: &Lineup) -> Option<Part> {
+fn side_by_side(site: Site, people: &Selection) -> Option<Part> {
     if people.people().is_empty() {
         return None;
     }
@@ -74,7 +74,7 @@ fn side_by_side(site: Site, people: &Lineup) -> Option<Part> {
 }
 
 /// Who stands above a column, and the ways to another comparison: links, since each has an address.
-fn head(site: Site, people: &Lineup, summary: &Summary) -> Part {
+fn head(site: Site, people: &Selection, summary: &Summary) -> Part {
     let (people, summary) = (people.clone(), summary.clone());
     still(move || {
         let person = &summary.person;
@@ -103,9 +103,9 @@ fn head(site: Site, people: &Lineup, summary: &Summary) -> Part {
 }
 
 /// Adds somebody, while there is room for another column.
-fn chooser(site: Site, people: Lineup) -> Option<Part> {
+fn chooser(site: Site, people: Selection) -> Option<Part> {
     let Site { words, .. } = site;
-    (people.people().len() < Lineup::MOST_COMPARED).then(|| {
+    (people.people().len() < Selection::MAX_COMPARED).then(|| {
         let others = site.feed.with_untracked(|feed| {
             let everybody = feed.results(&FeedView::default().sorted(Sort::Name)).people.into_iter();
             let others = everybody.filter(|summary| !people.has(&summary.slug));

@@ -1,6 +1,6 @@
 //! The shortlist: whom the visitor picked, in the order of their choice, to print, to pass on and to compare.
 
-use crate::domain::{Lineup, Slug, Summary};
+use crate::domain::{Selection, Slug, Summary};
 use crate::markup;
 use crate::route::Route;
 use crate::ui::components::tray::{Button, button, copy_list, focus_soon};
@@ -49,25 +49,25 @@ fn head(site: Site) -> Part {
 struct List {
     site: Site,
     /// Who is ticked to be compared. Before anybody was, the first few are.
-    ticked: RwSignal<Option<Lineup>>,
+    ticked: RwSignal<Option<Selection>>,
     /// What is said of the last thing that was done.
     said: RwSignal<String>,
 }
 
 impl List {
     /// Who is to be compared, in the order of the list.
-    fn compared(self) -> Lineup {
+    fn compared(self) -> Selection {
         let picked = self.site.picked.get();
         match self.ticked.get() {
-            Some(ticked) => picked.only(|slug| ticked.has(slug)),
-            None => picked.first(Lineup::MOST_COMPARED),
+            Some(ticked) => picked.retain(|slug| ticked.has(slug)),
+            None => picked.take(Selection::MAX_COMPARED),
         }
     }
 
     fn tools(self) -> Part {
         let site = self.site;
         let clear = move || {
-            navigation::pick(site, Lineup::default());
+            navigation::pick(site, Selection::default());
             browser::focus_heading(None);
         };
         let buttons = [
@@ -82,7 +82,7 @@ impl List {
         let Self { site, .. } = self;
         let compared = self.compared();
         let count = compared.people().len();
-        if (2..=Lineup::MOST_COMPARED).contains(&count) {
+        if (2..=Selection::MAX_COMPARED).contains(&count) {
             let href = site.address(&Route::Compare(compared), None);
             markup! { <a class="button" href={href}>{site.words.compare_people(count)}</a> }
         } else {
@@ -90,7 +90,7 @@ impl List {
         }
     }
 
-    fn people(self, picked: &Lineup) -> Part {
+    fn people(self, picked: &Selection) -> Part {
         let summaries = self
             .site
             .feed

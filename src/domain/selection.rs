@@ -2,15 +2,15 @@
 
 use super::Slug;
 
-/// An ordered set of people that a visitor selected, at most [`Lineup::MOST`].
+/// An ordered set of people that a visitor selected, at most [`Selection::MAX`].
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Lineup(Vec<Slug>);
+pub struct Selection(Vec<Slug>);
 
-impl Lineup {
+impl Selection {
     /// The size limit of a shortlist.
-    pub const MOST: usize = 50;
+    pub const MAX: usize = 50;
     /// How many people can be compared: more columns would be too narrow to read.
-    pub const MOST_COMPARED: usize = 3;
+    pub const MAX_COMPARED: usize = 3;
 
     /// The given people, without duplicates. Those over the limit are left out.
     #[must_use]
@@ -33,7 +33,7 @@ impl Lineup {
     /// Adds a person at the end, unless the limit is reached.
     #[must_use]
     pub fn with(mut self, slug: Slug) -> Self {
-        if !self.has(&slug) && self.0.len() < Self::MOST {
+        if !self.has(&slug) && self.0.len() < Self::MAX {
             self.0.push(slug);
         }
         self
@@ -63,16 +63,16 @@ impl Lineup {
         self
     }
 
-    /// Keeps only the people for whom `keeps` is true.
+    /// Keeps only the people for whom `predicate` is true.
     #[must_use]
-    pub fn only(mut self, keeps: impl Fn(&Slug) -> bool) -> Self {
-        self.0.retain(keeps);
+    pub fn retain(mut self, predicate: impl Fn(&Slug) -> bool) -> Self {
+        self.0.retain(predicate);
         self
     }
 
     /// Keeps only the first `count` people.
     #[must_use]
-    pub fn first(mut self, count: usize) -> Self {
+    pub fn take(mut self, count: usize) -> Self {
         self.0.truncate(count);
         self
     }
@@ -83,52 +83,52 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn lineup(names: &str) -> Lineup {
-        Lineup::of(names.split_whitespace().map(Slug::of))
+    fn selection(names: &str) -> Selection {
+        Selection::of(names.split_whitespace().map(Slug::of))
     }
 
     #[track_caller]
-    fn check(lineup: &Lineup, names: &str) {
-        assert_eq!(lineup.people().iter().map(Slug::as_str).collect::<Vec<_>>().join(" "), names);
+    fn check(selection: &Selection, names: &str) {
+        assert_eq!(selection.people().iter().map(Slug::as_str).collect::<Vec<_>>().join(" "), names);
     }
 
     #[test]
     fn nobody_is_in_it_twice() {
-        check(&lineup("ada bo ada cleo bo"), "ada bo cleo");
-        check(&lineup("ada bo").toggled(&Slug::of("cleo")).toggled(&Slug::of("ada")), "bo cleo");
-        check(&lineup("ada bo cleo").only(|slug| slug.as_str() != "bo"), "ada cleo");
-        check(&lineup("ada bo cleo dag").first(Lineup::MOST_COMPARED), "ada bo cleo");
-        check(&lineup("ada").without(&Slug::of("bo")), "ada");
+        check(&selection("ada bo ada cleo bo"), "ada bo cleo");
+        check(&selection("ada bo").toggled(&Slug::of("cleo")).toggled(&Slug::of("ada")), "bo cleo");
+        check(&selection("ada bo cleo").retain(|slug| slug.as_str() != "bo"), "ada cleo");
+        check(&selection("ada bo cleo dag").take(Selection::MAX_COMPARED), "ada bo cleo");
+        check(&selection("ada").without(&Slug::of("bo")), "ada");
     }
 
     #[test]
     fn moving_swaps_neighbours_and_stops_at_the_ends() {
         let (ada, bo, cleo) = (Slug::of("ada"), Slug::of("bo"), Slug::of("cleo"));
-        check(&lineup("ada bo cleo").moved(&cleo, true), "ada cleo bo");
-        check(&lineup("ada bo cleo").moved(&bo, false), "ada cleo bo");
-        check(&lineup("ada bo cleo").moved(&ada, true), "ada bo cleo");
-        check(&lineup("ada bo cleo").moved(&cleo, false), "ada bo cleo");
-        check(&lineup("ada bo").moved(&cleo, true), "ada bo");
+        check(&selection("ada bo cleo").moved(&cleo, true), "ada cleo bo");
+        check(&selection("ada bo cleo").moved(&bo, false), "ada cleo bo");
+        check(&selection("ada bo cleo").moved(&ada, true), "ada bo cleo");
+        check(&selection("ada bo cleo").moved(&cleo, false), "ada bo cleo");
+        check(&selection("ada bo").moved(&cleo, true), "ada bo");
     }
 
     proptest! {
         #[test]
         fn it_stays_short_and_without_doubles(names in proptest::collection::vec("[a-z]{1,2}", 0..200)) {
-            let lineup = Lineup::of(names.iter().map(|name| Slug::of(name)));
-            let mut people = lineup.people().to_vec();
-            prop_assert!(people.len() <= Lineup::MOST);
+            let selection = Selection::of(names.iter().map(|name| Slug::of(name)));
+            let mut people = selection.people().to_vec();
+            prop_assert!(people.len() <= Selection::MAX);
             people.sort();
             people.dedup();
-            prop_assert_eq!(people.len(), lineup.people().len());
+            prop_assert_eq!(people.len(), selection.people().len());
         }
 
         #[test]
         fn moving_there_and_back_changes_nothing(names in proptest::collection::vec("[a-z]{1,2}", 2..20), index in 0..20_usize) {
-            let lineup = Lineup::of(names.iter().map(|name| Slug::of(name)));
-            let slug = lineup.people()[index % lineup.people().len()].clone();
-            let moved = lineup.clone().moved(&slug, false);
-            let back = if moved == lineup { moved } else { moved.moved(&slug, true) };
-            prop_assert_eq!(back, lineup);
+            let selection = Selection::of(names.iter().map(|name| Slug::of(name)));
+            let slug = selection.people()[index % selection.people().len()].clone();
+            let moved = selection.clone().moved(&slug, false);
+            let back = if moved == selection { moved } else { moved.moved(&slug, true) };
+            prop_assert_eq!(back, selection);
         }
     }
 }
