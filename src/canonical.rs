@@ -43,17 +43,17 @@ impl Canonical {
 
     /// The canonical page of all views of answers is the question's own page.
     fn of_answers(view: &FeedView, question: &Slug, feed: &Newsfeed) -> Self {
-        let is_plain = feed.knowing(view.filter()).is_empty() && !view.sort_is_chosen();
+        let is_plain = feed.without_unknown(view.filter()).is_empty() && !view.has_custom_sort();
         Self { route: Route::question(question.clone()), is_indexed: is_plain && feed.answered(question) > 0 }
     }
 
     fn of_view(view: &FeedView, feed: &Newsfeed) -> Self {
-        let filter = feed.knowing(view.filter());
-        let is_plain = filter.search().is_empty() && !view.sort_is_chosen();
+        let filter = feed.without_unknown(view.filter());
+        let is_plain = filter.search().is_empty() && !view.has_custom_sort();
         match filter.chosen() {
             [] if is_plain => Self { route: Route::feed(), is_indexed: true },
             [(facet, value)] if is_plain => Self { route: Route::facet(*facet, value.clone()), is_indexed: true },
-            _ => Self { route: Route::Feed(FeedView::of(filter).sorted(view.sort())), is_indexed: false },
+            _ => Self { route: Route::Feed(FeedView::of(filter).with_sort(view.sort())), is_indexed: false },
         }
     }
 }

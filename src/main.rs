@@ -66,7 +66,7 @@ pub fn mount(
     has_controls: bool,
     report: Function,
 ) -> JsValue {
-    let base = Base::elsewhere(base).speaking(folder);
+    let base = Base::absolute(base).in_language(folder);
     let words = browser::words(words);
     let route = Route::parse("", view);
     let mounted = leptos::mount::mount_to(root, move || {

@@ -3,7 +3,7 @@
 //! Parsing never fails: unknown keys and values are ignored. Equal views have equal addresses: query keys have a fixed order,
 //! and defaults are left out. Hosts and browser history are not handled here.
 
-use crate::domain::filter::PAGE;
+use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Facet, FeedView, Filter, Selection, Slug, Sort};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
@@ -51,7 +51,7 @@ impl Listing {
 
     /// Another page of the same list.
     #[must_use]
-    pub fn turned_to(&self, page: usize) -> Self {
+    pub fn with_page(&self, page: usize) -> Self {
         Self { scope: self.scope.clone(), page }
     }
 }
@@ -75,7 +75,7 @@ impl Route {
         match self {
             Self::Feed(view) => view.clone(),
             Self::Listing(listing) => FeedView::of(listing.filter()),
-            Self::Answers(question, _) => FeedView::default().asking(question.clone()),
+            Self::Answers(question, _) => FeedView::default().with_question(question.clone()),
             Self::Questions
             | Self::Spotlight(_)
             | Self::Editions(_)
@@ -95,7 +95,7 @@ impl Route {
     /// The answers to a question, unfiltered.
     #[must_use]
     pub fn question(question: Slug) -> Self {
-        Self::Feed(FeedView::default().asking(question))
+        Self::Feed(FeedView::default().with_question(question))
     }
 
     /// The canonical route of a view: the facet value's own page if the view is exactly that.
@@ -163,7 +163,7 @@ impl Route {
     /// A page of answers. With a query, it's a view.
     fn answers(question: &str, page: &str, query: &str) -> Self {
         let (Some(question), Some(page)) = (Slug::parse(question), page_number(page)) else { return Self::NotFound };
-        let first = FeedView::default().asking(question.clone());
+        let first = FeedView::default().with_question(question.clone());
         let view = parse_view(first.clone(), query);
         if page == 1 || view != first { Self::Feed(view) } else { Self::Answers(question, page) }
     }
@@ -187,14 +187,14 @@ impl Route {
             Self::Baton(Some(slug)) => format!("baton/{}/", encode(slug.as_str())),
             Self::Shortlist => "shortlist/".to_owned(),
             Self::Compare(people) if people.people().is_empty() => "compare/".to_owned(),
-            Self::Compare(people) => format!("compare/?people={}", spell_people(people)),
+            Self::Compare(people) => format!("compare/?people={}", join_people(people)),
             Self::NotFound => "404.html".to_owned(),
         }
     }
 
     /// Whether this is the unfiltered newsfeed.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
+    pub fn is_unfiltered(&self) -> bool {
         matches!(self, Self::Feed(view) if view.filter().is_empty() && view.question().is_none())
     }
 
@@ -231,9 +231,9 @@ impl Fragment {
 
     /// The fragment with its "#"; empty if there is nothing in it.
     #[must_use]
-    pub fn spell(&self) -> String {
+    pub fn to_text(&self) -> String {
         let part = self.part.as_deref().map(encode);
-        let picked = (!self.picked.people().is_empty()).then(|| format!("{PICKED}{}", spell_people(&self.picked)));
+        let picked = (!self.picked.people().is_empty()).then(|| format!("{PICKED}{}", join_people(&self.picked)));
         let pieces: Vec<String> = part.into_iter().chain(picked).collect();
         if pieces.is_empty() { String::new() } else { format!("#{}", pieces.join("&")) }
     }
@@ -246,7 +246,7 @@ fn with_people(selection: Selection, text: &str) -> Selection {
     decode(text).split([',', '+']).filter_map(Slug::parse).fold(selection, Selection::with)
 }
 
-fn spell_people(people: &Selection) -> String {
+fn join_people(people: &Selection) -> String {
     people.people().iter().map(|slug| encode(slug.as_str())).collect::<Vec<_>>().join(",")
 }
 
@@ -271,13 +271,13 @@ fn parse_view(view: FeedView, query: &str) -> FeedView {
     let mut question = view.question().cloned();
     let mut filter = view.filter().clone();
     let mut sort = Sort::default();
-    let mut show = PAGE;
+    let mut show = PAGE_SIZE;
     for pair in query.trim_start_matches('?').split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let value = value.replace('+', " ");
         let value = decode(&value);
         match key {
-            "q" => filter = filter.searching(&value),
+            "q" => filter = filter.with_search(&value),
             "sort" => sort = Sort::of_key(&value).unwrap_or(sort),
             "show" => show = value.parse().map_or(show, |show: usize| show.min(MOST_CARDS)),
             QUESTION => question = question.or_else(|| Slug::parse(&value)),
@@ -288,9 +288,9 @@ fn parse_view(view: FeedView, query: &str) -> FeedView {
             }
         }
     }
-    let view = FeedView::of(filter).sorted(sort).showing(show);
+    let view = FeedView::of(filter).with_sort(sort).with_show(show);
     match question {
-        Some(question) => view.asking(question),
+        Some(question) => view.with_question(question),
         None => view,
     }
 }
@@ -309,10 +309,10 @@ fn query(view: &FeedView) -> String {
     for (facet, value) in view.filter().chosen() {
         add(facet.key(), value.as_str());
     }
-    if view.sort_is_chosen() {
+    if view.has_custom_sort() {
         add("sort", view.sort().key());
     }
-    if view.show() != PAGE {
+    if view.show() != PAGE_SIZE {
         add("show", &view.show().to_string());
     }
     query
@@ -339,24 +339,24 @@ impl Base {
     #[must_use]
     pub fn new(path: &str) -> Self {
         let path = path.trim_matches('/');
-        Self::elsewhere(&if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
+        Self::absolute(&if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
     }
 
     /// The base of a site at an absolute URL, which must end with a slash.
     #[must_use]
-    pub fn elsewhere(url: &str) -> Self {
+    pub fn absolute(url: &str) -> Self {
         Self { root: url.to_owned(), folder: String::new() }
     }
 
     /// The base of relative links.
     #[must_use]
     pub fn relative() -> Self {
-        Self::elsewhere("")
+        Self::absolute("")
     }
 
     /// The same site in another language, given its folder: "fr/", or "" for the main one.
     #[must_use]
-    pub fn speaking(&self, folder: &str) -> Self {
+    pub fn in_language(&self, folder: &str) -> Self {
         Self { root: self.root.clone(), folder: folder.to_owned() }
     }
 
@@ -522,10 +522,10 @@ mod tests {
             &Route::filtered(filter(&[(Year, "2023"), (Role, "animator"), (Role, "rigger")])),
             "?role=animator&role=rigger&year=2023",
         );
-        check("?q=+the%20tiger’s++", &Route::filtered(Filter::default().searching("the tiger’s")), "?q=the+tiger%E2%80%99s");
+        check("?q=+the%20tiger’s++", &Route::filtered(Filter::default().with_search("the tiger’s")), "?q=the+tiger%E2%80%99s");
         check(
             "?q=a&sort=newest&show=60",
-            &Route::Feed(FeedView::of(Filter::default().searching("a")).sorted(Sort::Newest).showing(60)),
+            &Route::Feed(FeedView::of(Filter::default().with_search("a")).with_sort(Sort::Newest).with_show(60)),
             "?q=a&sort=newest&show=60",
         );
         check("?sort=newest&show=30", &Route::feed(), "");
@@ -562,14 +562,15 @@ mod tests {
             &Route::Listing(Listing { scope: Some((Year, Slug::of("2023"))), page: 3 }),
             "years/2023/page/3/",
         );
-        let superpower = || FeedView::default().asking(Slug::of("superpower"));
+        let superpower = || FeedView::default().with_question(Slug::of("superpower"));
         check("questions", &Route::Questions, "questions/");
         check("questions/?role=rigger", &Route::Questions, "questions/");
         check("questions/superpower", &Route::question(Slug::of("superpower")), "questions/superpower/");
         check("questions/superpower/page/1/?show=30", &Route::Feed(superpower()), "questions/superpower/");
         check("questions/superpower/page/2/", &Route::Answers(Slug::of("superpower"), 2), "questions/superpower/page/2/");
-        let riggers =
-            Route::Feed(superpower().filtered(filter(&[(Role, "rigger")]).searching("a b")).sorted(Sort::Oldest).showing(90));
+        let riggers = Route::Feed(
+            superpower().with_filter(filter(&[(Role, "rigger")]).with_search("a b")).with_sort(Sort::Oldest).with_show(90),
+        );
         let address = "questions/superpower/?q=a+b&role=rigger&sort=oldest&show=90";
         check(address, &riggers, address);
         check("questions/superpower/page/3/?show=90&sort=oldest&q=a+b&role=rigger", &riggers, address);
@@ -604,7 +605,7 @@ mod tests {
             let picked = Selection::of(picked.iter().map(|slug| Slug::of(slug)));
             let fragment = Fragment { part: part.map(str::to_owned), picked };
             assert_eq!(Fragment::parse(text), fragment, "{text}");
-            assert_eq!(fragment.spell(), canonical, "{text}");
+            assert_eq!(fragment.to_text(), canonical, "{text}");
         }
         check("", None, &[], "");
         check("#", None, &[], "");
@@ -633,7 +634,7 @@ mod tests {
 
     #[test]
     fn a_language_has_its_own_pages_and_data() {
-        let base = Base::new("/people/").speaking("fr/");
+        let base = Base::new("/people/").in_language("fr/");
         let ada = Route::Spotlight(Slug::of("ada"));
         assert_eq!(base.href(&ada), "/people/fr/spotlights/ada/");
         assert_eq!(
@@ -717,11 +718,11 @@ mod tests {
             show in 0..1000_usize,
             question in proptest::option::of("[a-z]{1,4}(-[a-z0-9]{1,3})?"),
         ) {
-            let filter = chosen.iter().fold(Filter::default().searching(&words), |filter, (facet, value)| {
+            let filter = chosen.iter().fold(Filter::default().with_search(&words), |filter, (facet, value)| {
                 filter.with(Facet::ALL[*facet], Slug::of(value))
             });
-            let view = FeedView::of(filter).sorted(Sort::ALL[sort]).showing(show);
-            let route = Route::Feed(match &question { Some(question) => view.asking(Slug::of(question)), None => view });
+            let view = FeedView::of(filter).with_sort(Sort::ALL[sort]).with_show(show);
+            let route = Route::Feed(match &question { Some(question) => view.with_question(Slug::of(question)), None => view });
             let address = route.address();
             prop_assert!(address.is_ascii());
             prop_assert_eq!(Route::parse_address(&address), route.clone());
@@ -734,14 +735,14 @@ mod tests {
         #[test]
         fn any_fragment_parses_and_is_then_stable(text in "#?.{0,30}(&?picked=.{0,30})?") {
             let fragment = Fragment::parse(&text);
-            prop_assert!(fragment.spell().is_ascii());
-            prop_assert_eq!(Fragment::parse(&fragment.spell()), fragment);
+            prop_assert!(fragment.to_text().is_ascii());
+            prop_assert_eq!(Fragment::parse(&fragment.to_text()), fragment);
         }
 
         #[test]
         fn a_shortlist_makes_the_round_trip(part in proptest::option::of(".{1,12}"), names in proptest::collection::vec(".{0,8}", 0..70)) {
             let fragment = Fragment { part, picked: Selection::of(names.iter().map(|name| Slug::of(name))) };
-            prop_assert_eq!(Fragment::parse(&fragment.spell()), fragment);
+            prop_assert_eq!(Fragment::parse(&fragment.to_text()), fragment);
         }
 
         #[test]

@@ -77,7 +77,7 @@ impl Snippet {
         let Self { base, view, layout, limit, label } = self;
         let question = attribute("question", view.question().map_or("", Slug::as_str));
         let filter = attribute("filter", self.query(&FeedView::of(view.filter().clone())));
-        let sort = if view.sort_is_chosen() { attribute("sort", view.sort().key()) } else { String::new() };
+        let sort = if view.has_custom_sort() { attribute("sort", view.sort().key()) } else { String::new() };
         let language = attribute("lang", self.language());
         let (script, link) = (escape(&base.file(ELEMENT_SCRIPT)), escape(&self.link()));
         let (layout, height, label) = (attribute("layout", layout.key()), layout.height(*limit) + FOOT - LINE, escape(label));
@@ -122,11 +122,11 @@ impl Snippet {
 
     /// The URL of the site's page with the same view.
     fn link(&self) -> String {
-        self.base.href(&Route::of_view(self.view.clone().showing(0)))
+        self.base.href(&Route::of_view(self.view.clone().with_show(0)))
     }
 
     fn query(&self, view: &FeedView) -> String {
-        Route::Feed(view.clone().showing(0)).address().trim_start_matches('?').to_owned()
+        Route::Feed(view.clone().with_show(0)).address().trim_start_matches('?').to_owned()
     }
 }
 
@@ -146,14 +146,14 @@ mod tests {
 
     fn snippet(filter: Filter) -> Snippet {
         let view = FeedView::of(filter);
-        let base = Base::elsewhere("https://people.example/");
+        let base = Base::absolute("https://people.example/");
         Snippet { base, view, layout: Layout::Grid, limit: 4, label: "Q&A <\"us\">".to_owned() }
     }
 
     #[test]
     fn a_view_in_another_language_has_its_language() {
         let mut french = snippet(Filter::default());
-        french.base = french.base.speaking("fr/");
+        french.base = french.base.in_language("fr/");
         let element = french.element();
         assert!(element.contains("<talent-spotlights lang=\"fr\" limit"), "{element}");
         assert!(element.contains("href=\"https://people.example/fr/\"") && element.contains("e/embed.js\""), "{element}");
@@ -179,8 +179,8 @@ mod tests {
 
     #[test]
     fn several_parts_keep_their_order_and_are_escaped() {
-        let mut sorted = snippet(Filter::of(Facet::Year, Slug::of("2023")).searching("a \"b\" & c"));
-        sorted.view = sorted.view.sorted(Sort::Name).showing(90);
+        let mut sorted = snippet(Filter::of(Facet::Year, Slug::of("2023")).with_search("a \"b\" & c"));
+        sorted.view = sorted.view.with_sort(Sort::Name).with_show(90);
         let element = sorted.element();
         assert!(element.contains(" filter=\"q=a+%22b%22+%26+c&amp;year=2023\" sort=\"name\" "), "{element}");
         assert!(
@@ -198,14 +198,14 @@ mod tests {
     #[test]
     fn a_question_is_an_attribute_of_its_own() {
         let mut asked = snippet(Filter::of(Facet::Year, Slug::of("2023")));
-        asked.view = asked.view.asking(Slug::of("best-part")).sorted(Sort::Name);
+        asked.view = asked.view.with_question(Slug::of("best-part")).with_sort(Sort::Name);
         let element = asked.element();
         assert!(element.contains("<talent-spotlights question=\"best-part\" filter=\"year=2023\" sort=\"name\" "), "{element}");
         let link = "<a href=\"https://people.example/questions/best-part/?year=2023&amp;sort=name\">";
         assert!(element.contains(link), "{element}");
         let address = "https://people.example/embed/?question=best-part&year=2023&sort=name&limit=4&layout=grid";
         assert_eq!(asked.frame_address(), address);
-        asked.view = FeedView::default().asking(Slug::of("best-part"));
+        asked.view = FeedView::default().with_question(Slug::of("best-part"));
         assert_eq!(asked.frame_address(), "https://people.example/embed/?question=best-part&limit=4&layout=grid");
         assert!(asked.element().contains("<talent-spotlights question=\"best-part\" limit="), "{}", asked.element());
     }

@@ -118,17 +118,17 @@ impl Value {
 
 /// A facet with the number of hits of each value.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Counted {
+pub struct FacetCounts {
     /// The facet.
     pub facet: Facet,
     /// Its values, sorted by name; years newest first.
-    pub values: Vec<Count>,
+    pub values: Vec<ValueCount>,
 }
 
 /// A value and its number of hits. A facet's counts ignore the selection within that facet (disjunctive faceting), so each
 /// says how many people ticking the value would show.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Count {
+pub struct ValueCount {
     /// The value.
     pub value: Value,
     /// How many people have it, after applying the search and all other facets.

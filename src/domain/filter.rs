@@ -49,7 +49,7 @@ impl Filter {
 
     /// The same filter with other search words.
     #[must_use]
-    pub fn searching(mut self, words: &str) -> Self {
+    pub fn with_search(mut self, words: &str) -> Self {
         self.search = words.split_whitespace().collect::<Vec<_>>().join(" ");
         self
     }
@@ -71,10 +71,10 @@ impl Filter {
         self
     }
 
-    /// The same filter with only those values that `known` accepts.
+    /// The same filter with only those values for which `predicate` is true.
     #[must_use]
-    pub fn knowing(mut self, known: impl Fn(Facet, &Slug) -> bool) -> Self {
-        self.chosen.retain(|(facet, value)| known(*facet, value));
+    pub fn retain(mut self, predicate: impl Fn(Facet, &Slug) -> bool) -> Self {
+        self.chosen.retain(|(facet, value)| predicate(*facet, value));
         self
     }
 }
@@ -116,7 +116,7 @@ impl Sort {
 }
 
 /// How many cards a list page has, and how many "show more" adds.
-pub const PAGE: usize = 30;
+pub const PAGE_SIZE: usize = 30;
 
 /// The state of a list page, as its address holds it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -137,12 +137,12 @@ impl FeedView {
     /// The first page of a filter, in the default order.
     #[must_use]
     pub fn of(filter: Filter) -> Self {
-        Self { question: None, filter, sort: Sort::default(), show: PAGE }
+        Self { question: None, filter, sort: Sort::default(), show: PAGE_SIZE }
     }
 
     /// The same view of the answers to a question: it lists only people who answered it.
     #[must_use]
-    pub fn asking(mut self, question: Slug) -> Self {
+    pub fn with_question(mut self, question: Slug) -> Self {
         self.question = Some(question);
         self
     }
@@ -182,27 +182,27 @@ impl FeedView {
 
     /// The first page with another filter, of the same question and in the same order.
     #[must_use]
-    pub fn filtered(&self, filter: Filter) -> Self {
-        Self { question: self.question.clone(), filter, show: PAGE, sort: self.sort }.normalised()
+    pub fn with_filter(&self, filter: Filter) -> Self {
+        Self { question: self.question.clone(), filter, show: PAGE_SIZE, sort: self.sort }.normalised()
     }
 
     /// The same view in another order.
     #[must_use]
-    pub fn sorted(mut self, sort: Sort) -> Self {
+    pub fn with_sort(mut self, sort: Sort) -> Self {
         self.sort = sort;
         self.normalised()
     }
 
     /// The same view with another number of cards.
     #[must_use]
-    pub fn showing(mut self, show: usize) -> Self {
-        self.show = show.max(PAGE);
+    pub fn with_show(mut self, show: usize) -> Self {
+        self.show = show.max(PAGE_SIZE);
         self
     }
 
     /// Whether the order differs from the default.
     #[must_use]
-    pub fn sort_is_chosen(&self) -> bool {
+    pub fn has_custom_sort(&self) -> bool {
         self.sort != Sort::Relevance
     }
 
@@ -236,11 +236,11 @@ mod tests {
     #[test]
     fn the_default_order_has_one_representation() {
         let view = FeedView::default();
-        assert_eq!(view.clone().sorted(Sort::Newest), view);
+        assert_eq!(view.clone().with_sort(Sort::Newest), view);
         assert_eq!(view.sort(), Sort::Newest);
-        let searched = view.filtered(Filter::default().searching(" a  b "));
+        let searched = view.with_filter(Filter::default().with_search(" a  b "));
         assert_eq!((searched.filter().search(), searched.sort()), ("a b", Sort::Relevance));
-        assert_eq!(searched.clone().sorted(Sort::Newest).sort(), Sort::Newest);
-        assert_eq!(searched.sorted(Sort::Newest).filtered(Filter::default()), FeedView::default());
+        assert_eq!(searched.clone().with_sort(Sort::Newest).sort(), Sort::Newest);
+        assert_eq!(searched.with_sort(Sort::Newest).with_filter(Filter::default()), FeedView::default());
     }
 }

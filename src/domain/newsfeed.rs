@@ -1,6 +1,6 @@
 //! The newsfeed: all people, and queries over them (filtering, counting, searching).
 
-use super::facet::{Count, Counted, Value};
+use super::facet::{FacetCounts, Value, ValueCount};
 use super::order::{sorted, sorted_by_text};
 use super::search::{self, Index};
 use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, Tombstone, text};
@@ -17,7 +17,7 @@ pub struct Newsfeed {
     people: Vec<Summary>,
     baton: Baton,
     /// The values of each facet, in display order.
-    vocabulary: PerFacet<Vec<Value>>,
+    facet_values: PerFacet<Vec<Value>>,
     /// For each person and facet, indices into `facet_values`.
     values: Vec<PerFacet<Vec<usize>>>,
     answers: HashMap<Slug, Vec<Answer>>,
@@ -31,7 +31,7 @@ pub struct Results<'a> {
     /// All matching people, sorted.
     pub people: Vec<&'a Summary>,
     /// All facets with their counts.
-    pub facets: Vec<Counted>,
+    pub facets: Vec<FacetCounts>,
 }
 
 impl Newsfeed {
@@ -53,8 +53,8 @@ impl Newsfeed {
             summary.nominated_by.retain(is_named);
             summary.nominates.retain(is_named);
         }
-        let (vocabulary, values) = vocabulary(&people, &series);
-        Self { series, people, baton, vocabulary, values, ..Self::default() }
+        let (facet_values, values) = facet_values(&people, &series);
+        Self { series, people, baton, facet_values, values, ..Self::default() }
     }
 
     /// The series.
@@ -108,20 +108,20 @@ impl Newsfeed {
 
     /// The values of a facet, in display order.
     #[must_use]
-    pub fn vocabulary(&self, facet: Facet) -> &[Value] {
-        &self.vocabulary[facet as usize]
+    pub fn facet_values(&self, facet: Facet) -> &[Value] {
+        &self.facet_values[facet as usize]
     }
 
     /// The label of a facet value; `None` if nobody has that value.
     #[must_use]
     pub fn value_name(&self, facet: Facet, value: &Slug) -> Option<&str> {
-        self.vocabulary(facet).iter().find(|known| known.slug == *value).map(|known| known.name.as_str())
+        self.facet_values(facet).iter().find(|known| known.slug == *value).map(|known| known.name.as_str())
     }
 
     /// `filter` without values that nobody has. Addresses can contain anything.
     #[must_use]
-    pub fn knowing(&self, filter: &Filter) -> Filter {
-        filter.clone().knowing(|facet, value| self.value_name(facet, value).is_some())
+    pub fn without_unknown(&self, filter: &Filter) -> Filter {
+        filter.clone().retain(|facet, value| self.value_name(facet, value).is_some())
     }
 
     /// The people a view lists, and the number of hits of each facet value. A view of answers lists only people who answered
@@ -130,10 +130,10 @@ impl Newsfeed {
     pub fn results(&self, view: &FeedView) -> Results<'_> {
         let is_asked = view.question().is_none_or(|question| self.series.question(question).is_some());
         let is_listed = |person: usize| view.question().is_none_or(|question| self.people[person].has_answered(question));
-        let filter = self.knowing(view.filter());
-        let chosen = Facet::ALL.map(|facet| self.places(facet, &filter));
+        let filter = self.without_unknown(view.filter());
+        let chosen = Facet::ALL.map(|facet| self.selected(facet, &filter));
         let scores = self.scores(filter.search(), view.question());
-        let mut hits: PerFacet<Vec<usize>> = std::array::from_fn(|facet| vec![0; self.vocabulary[facet].len()]);
+        let mut hits: PerFacet<Vec<usize>> = std::array::from_fn(|facet| vec![0; self.facet_values[facet].len()]);
         let mut found: Vec<(usize, u32)> = Vec::new();
         for (person, values) in self.values.iter().enumerate().filter(|(person, _)| is_asked && is_listed(*person)) {
             let Some(score) = scores.as_ref().map_or(Some(0), |scores| scores.get(&person_id(person)).copied()) else {
@@ -173,14 +173,14 @@ impl Newsfeed {
     /// hits then. `None` if dropping a single part isn't enough.
     #[must_use]
     pub fn best_to_drop(&self, view: &FeedView) -> Option<(Filter, Dropped, usize)> {
-        let filter = &self.knowing(view.filter());
-        let without_words = (!filter.search().is_empty()).then(|| (filter.clone().searching(""), Dropped::Search));
+        let filter = &self.without_unknown(view.filter());
+        let without_words = (!filter.search().is_empty()).then(|| (filter.clone().with_search(""), Dropped::Search));
         let chosen = filter
             .chosen()
             .iter()
             .map(|(facet, value)| (filter.clone().without(*facet, value), Dropped::Value(*facet, value.clone())));
         let candidates = chosen.chain(without_words).map(|(filter, dropped)| {
-            let count = self.results(&view.filtered(filter.clone())).people.len();
+            let count = self.results(&view.with_filter(filter.clone())).people.len();
             (filter, dropped, count)
         });
         candidates.filter(|(.., count)| *count > 0).max_by_key(|(.., count)| *count)
@@ -194,16 +194,16 @@ impl Newsfeed {
 
     /// What to read next if the baton leads nowhere: the newest interview that isn't adjacent to `slug` in the baton.
     #[must_use]
-    pub fn way_on(&self, slug: &Slug) -> Option<&Summary> {
+    pub fn next_read(&self, slug: &Slug) -> Option<&Summary> {
         let neighbours = self.neighbours(slug);
         self.people.iter().find(|summary| summary.slug != *slug && !neighbours.contains(&&summary.slug))
     }
 
     /// The people that the page of an interview shows: the person, their neighbours in the baton, and who to read next.
     #[must_use]
-    pub fn around(&self, slug: &Slug) -> Vec<&Summary> {
+    pub fn neighbourhood(&self, slug: &Slug) -> Vec<&Summary> {
         let near = self.neighbours(slug).into_iter().chain([slug]).filter_map(|slug| self.person(slug));
-        near.chain(self.way_on(slug)).collect()
+        near.chain(self.next_read(slug)).collect()
     }
 
     fn neighbours(&self, slug: &Slug) -> Vec<&Slug> {
@@ -211,16 +211,18 @@ impl Newsfeed {
         nodes.map(|node| &node.slug).collect()
     }
 
-    fn places(&self, facet: Facet, filter: &Filter) -> Vec<usize> {
-        let vocabulary = self.vocabulary(facet).iter().enumerate();
-        vocabulary.filter(|(_, value)| filter.has(facet, &value.slug)).map(|(place, _)| place).collect()
+    /// The indices of the selected values of a facet.
+    fn selected(&self, facet: Facet, filter: &Filter) -> Vec<usize> {
+        let values = self.facet_values(facet).iter().enumerate();
+        values.filter(|(_, value)| filter.has(facet, &value.slug)).map(|(index, _)| index).collect()
     }
 
     /// Search scores by person; `None` without search words. With a question, only the answers to that one are searched.
     fn scores(&self, words: &str, question: Option<&Slug>) -> Option<BTreeMap<u32, u32>> {
         text::words(words).next()?;
         let index = self.index();
-        let only = question.map(|question| self.people.iter().map(|person| self.number(person, question)).collect::<Vec<_>>());
+        let only =
+            question.map(|question| self.people.iter().map(|person| self.answer_index(person, question)).collect::<Vec<_>>());
         Some(index.find(words, only.as_deref()))
     }
 
@@ -235,9 +237,9 @@ impl Newsfeed {
     }
 
     /// The index of a person's answer to a question within their interview.
-    fn number(&self, person: &Summary, question: &Slug) -> Option<u16> {
+    fn answer_index(&self, person: &Summary, question: &Slug) -> Option<u16> {
         let mut answers = (0..).zip(self.answers(&person.slug));
-        answers.find(|(_, answer)| answer.question == *question).map(|(number, _)| number)
+        answers.find(|(_, answer)| answer.question == *question).map(|(index, _)| index)
     }
 
     fn sorted(&self, mut found: Vec<(usize, u32)>, sort: Sort) -> Vec<(usize, u32)> {
@@ -253,11 +255,14 @@ impl Newsfeed {
         }
     }
 
-    fn counted(&self, facet: Facet, hits: &[usize], chosen: &[usize]) -> Counted {
-        let values = self.vocabulary(facet).iter().enumerate();
-        let values =
-            values.map(|(place, value)| Count { value: value.clone(), hits: hits[place], chosen: chosen.contains(&place) });
-        Counted { facet, values: values.collect() }
+    fn counted(&self, facet: Facet, hits: &[usize], chosen: &[usize]) -> FacetCounts {
+        let values = self.facet_values(facet).iter().enumerate();
+        let values = values.map(|(index, value)| ValueCount {
+            value: value.clone(),
+            hits: hits[index],
+            chosen: chosen.contains(&index),
+        });
+        FacetCounts { facet, values: values.collect() }
     }
 }
 
@@ -271,16 +276,17 @@ pub enum Dropped {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "there are fewer than four billion people in a feed")]
-fn person_id(place: usize) -> u32 {
-    place as u32
+fn person_id(index: usize) -> u32 {
+    index as u32
 }
 
-type Vocabulary = (PerFacet<Vec<Value>>, Vec<PerFacet<Vec<usize>>>);
+type FacetValues = (PerFacet<Vec<Value>>, Vec<PerFacet<Vec<usize>>>);
 
-fn vocabulary(people: &[Summary], series: &Series) -> Vocabulary {
+/// The values of each facet in display order, and for each person and facet, indices into these.
+fn facet_values(people: &[Summary], series: &Series) -> FacetValues {
     let values: Vec<PerFacet<Vec<Value>>> =
         people.iter().map(|person| Facet::ALL.map(|facet| facet.values(person, series))).collect();
-    let vocabulary = Facet::ALL.map(|facet| {
+    let facet_values = Facet::ALL.map(|facet| {
         let mut known = sorted(values.iter().flat_map(|values| &values[facet as usize]).collect(), |a, b| a.slug.cmp(&b.slug));
         known.dedup_by(|a, b| a.slug == b.slug);
         let mut known: Vec<Value> = sorted_by_text(known, |value| text::fold(&value.name)).into_iter().cloned().collect();
@@ -289,17 +295,17 @@ fn vocabulary(people: &[Summary], series: &Series) -> Vocabulary {
         }
         known
     });
-    let place: Vec<HashMap<&Slug, usize>> = vocabulary
+    let indices: Vec<HashMap<&Slug, usize>> = facet_values
         .iter()
-        .map(|values| values.iter().enumerate().map(|(place, value)| (&value.slug, place)).collect())
+        .map(|values| values.iter().enumerate().map(|(index, value)| (&value.slug, index)).collect())
         .collect();
     let values = values
         .iter()
         .map(|values| {
-            std::array::from_fn(|facet| values[facet].iter().filter_map(|v| place[facet].get(&v.slug).copied()).collect())
+            std::array::from_fn(|facet| values[facet].iter().filter_map(|v| indices[facet].get(&v.slug).copied()).collect())
         })
         .collect();
-    (vocabulary, values)
+    (facet_values, values)
 }
 
 #[cfg(test)]
@@ -352,7 +358,7 @@ pub(crate) mod tests {
 
     fn check(chosen: &[(Facet, &str)], sort: Sort, names: &[&str]) {
         let feed = feed();
-        let results = feed.results(&FeedView::of(filter(chosen)).sorted(sort));
+        let results = feed.results(&FeedView::of(filter(chosen)).with_sort(sort));
         assert_eq!(results.people.iter().map(|p| p.person.name.as_str()).collect::<Vec<_>>(), names, "{chosen:?}");
     }
 
@@ -389,7 +395,7 @@ pub(crate) mod tests {
         for counted in feed.results(&FeedView::of(chosen.clone())).facets {
             for count in counted.values {
                 let only =
-                    chosen.clone().knowing(|facet, _| facet != counted.facet).with(counted.facet, count.value.slug.clone());
+                    chosen.clone().retain(|facet, _| facet != counted.facet).with(counted.facet, count.value.slug.clone());
                 assert_eq!(feed.count(&only), count.hits, "{:?} {}", counted.facet, count.value.name);
             }
         }
@@ -403,13 +409,13 @@ pub(crate) mod tests {
         let (without, dropped, count) = best(&none).unwrap();
         assert_eq!((without, count), (filter(&[(Facet::Role, "rigger")]), 1));
         assert_eq!(dropped, Dropped::Value(Facet::Studio, Slug::of("oslo")));
-        let words = none.searching("nobody");
+        let words = none.with_search("nobody");
         assert_eq!(best(&words), None);
-        assert_eq!(best(&Filter::default().searching("zzz")).map(|(.., count)| count), Some(4));
+        assert_eq!(best(&Filter::default().with_search("zzz")).map(|(.., count)| count), Some(4));
     }
 
     /// A feed with two questions; Bo didn't answer "advice".
-    fn asking() -> Newsfeed {
+    fn feed_with_questions() -> Newsfeed {
         let question = |id: &str| Question { id: Slug::of(id), label: id.to_owned(), wording: format!("{id}?") };
         let series = Series { questions: vec![question("advice"), question("superpower")], ..Series::default() };
         let mut people = feed().people().to_vec();
@@ -419,32 +425,32 @@ pub(crate) mod tests {
 
     #[test]
     fn a_view_of_answers_lists_who_answered() {
-        let feed = asking();
+        let feed = feed_with_questions();
         let check = |question: &str, filter: Filter, names: &[&str]| {
-            let results = feed.results(&FeedView::of(filter).asking(Slug::of(question)));
+            let results = feed.results(&FeedView::of(filter).with_question(Slug::of(question)));
             assert_eq!(results.people.iter().map(|p| p.person.name.as_str()).collect::<Vec<_>>(), names, "{question}");
         };
         check("superpower", Filter::default(), &["Dag Moe", "Çelik Ito", "Bo Diallo", "Ada Lind"]);
         check("advice", Filter::default(), &["Dag Moe", "Çelik Ito", "Ada Lind"]);
-        check("advice", Filter::default().searching("bo"), &[]);
+        check("advice", Filter::default().with_search("bo"), &[]);
         check("never-asked", Filter::default(), &[]);
         let counts = |question: &str| feed.answered(&Slug::of(question));
         assert_eq!(["superpower", "advice", "never-asked"].map(counts), [4, 3, 0]);
-        let roles = &feed.results(&FeedView::default().asking(Slug::of("advice"))).facets[Facet::Role as usize].values;
+        let roles = &feed.results(&FeedView::default().with_question(Slug::of("advice"))).facets[Facet::Role as usize].values;
         let rigger = roles.iter().find(|count| count.value.name == "Rigger").map(|count| count.hits);
         assert_eq!(rigger, Some(0), "who did not answer is not counted either");
-        let riggers = FeedView::of(filter(&[(Facet::Role, "rigger")])).asking(Slug::of("advice"));
+        let riggers = FeedView::of(filter(&[(Facet::Role, "rigger")])).with_question(Slug::of("advice"));
         assert_eq!(feed.best_to_drop(&riggers).map(|(.., count)| count), Some(3));
     }
 
     #[test]
     fn a_view_of_answers_searches_only_those() {
-        let mut feed = asking();
+        let mut feed = feed_with_questions();
         let answer = |question: &str, text: &str| Answer { question: Slug::of(question), paragraphs: vec![text.to_owned()] };
         let ada = vec![answer("advice", "Sleep."), answer("superpower", "Gravity.")];
         feed.add_answers(HashMap::from([(Slug::of("Ada Lind"), ada)]));
         let found = |question: &str, words: &str| {
-            feed.results(&FeedView::of(Filter::default().searching(words)).asking(Slug::of(question))).people.len()
+            feed.results(&FeedView::of(Filter::default().with_search(words)).with_question(Slug::of(question))).people.len()
         };
         assert_eq!((found("superpower", "gravity"), found("advice", "gravity"), found("advice", "animator sleep")), (1, 0, 1));
     }

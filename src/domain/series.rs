@@ -92,9 +92,9 @@ impl Series {
     /// The link to open positions to show next to a filtered list. If the filter selects exactly one role, it's that of the
     /// role; else if exactly one discipline, that of the discipline; else the general one.
     #[must_use]
-    pub fn apply_beside(&self, filter: &Filter) -> Option<&Apply> {
+    pub fn apply_for_filter(&self, filter: &Filter) -> Option<&Apply> {
         match (selected(filter, Facet::Role), selected(filter, Facet::Discipline)) {
-            (Selected::One(role), _) => self.apply_of_role(role),
+            (Selected::One(role), _) => self.apply_for_role(role),
             (Selected::None, Selected::One(discipline)) => self.opening(Facet::Discipline, discipline).or(self.apply.as_ref()),
             _ => self.apply.as_ref(),
         }
@@ -103,7 +103,7 @@ impl Series {
     /// The link to open positions to show next to a person with this role: the role's own, else its discipline's, else the
     /// general one.
     #[must_use]
-    pub fn apply_of_role(&self, role: &Slug) -> Option<&Apply> {
+    pub fn apply_for_role(&self, role: &Slug) -> Option<&Apply> {
         let has_role = |discipline: &&Discipline| discipline.roles.iter().any(|known| Slug::of(known) == *role);
         let discipline = || self.disciplines.iter().find(has_role);
         let of_discipline = || self.opening(Facet::Discipline, &discipline()?.slug);
@@ -163,7 +163,7 @@ mod tests {
 
     fn check(chosen: &[(Facet, &str)], url: &str) {
         let filter = chosen.iter().fold(Filter::default(), |filter, (facet, value)| filter.with(*facet, Slug::of(value)));
-        assert_eq!(series().apply_beside(&filter), Some(&apply(url)), "{chosen:?}");
+        assert_eq!(series().apply_for_filter(&filter), Some(&apply(url)), "{chosen:?}");
     }
 
     #[test]
@@ -189,6 +189,6 @@ mod tests {
 
     #[test]
     fn without_any_link_there_is_none() {
-        assert_eq!(Series::default().apply_beside(&Filter::default()), None);
+        assert_eq!(Series::default().apply_for_filter(&Filter::default()), None);
     }
 }

@@ -34,7 +34,7 @@ pub fn element(selector: &str) -> Option<HtmlElement> {
 pub fn base() -> Base {
     let path = element("meta[name=base-path]").and_then(|meta| meta.get_attribute("content"));
     let folder = element("html").and_then(|root| root.get_attribute("data-folder"));
-    Base::new(&path.unwrap_or_default()).speaking(&folder.unwrap_or_default())
+    Base::new(&path.unwrap_or_default()).in_language(&folder.unwrap_or_default())
 }
 
 /// The words of the interface, of the array that they come as: the language, and the messages' texts. They are the page's, so
@@ -264,7 +264,7 @@ pub fn focus_heading(id: Option<&str>) {
         if !part.matches(":target").unwrap_or(true) {
             let (entry, here) = (Entry::current(), href());
             let target = Fragment { part: Some(id.to_owned()), ..Fragment::default() };
-            _ = window().and_then(|window| window.location().replace(&target.spell()).ok());
+            _ = window().and_then(|window| window.location().replace(&target.to_text()).ok());
             entry.replace(Some(&here));
         }
     }
@@ -419,7 +419,7 @@ fn href() -> String {
 fn address() -> String {
     let href = href();
     let Some((page, fragment)) = href.split_once('#') else { return href };
-    page.to_owned() + Fragment { picked: Selection::default(), ..Fragment::parse(fragment) }.spell().as_str()
+    page.to_owned() + Fragment { picked: Selection::default(), ..Fragment::parse(fragment) }.to_text().as_str()
 }
 
 /// Copies the page's address, with another fragment if one is given; then says whether that worked.

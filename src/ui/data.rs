@@ -83,7 +83,7 @@ async fn fetch_all_said(site: Site, route: &Route) -> Result<(), Unreachable> {
 pub fn fetch_for_paper(site: Site) {
     leptos::task::spawn_local(async move {
         let Route::Feed(view) = site.route.get_untracked() else { return };
-        let on_paper = Route::Feed(view.showing(MOST_ON_PAPER));
+        let on_paper = Route::Feed(view.with_show(MOST_ON_PAPER));
         let is_lacking =
             || site.shown(&on_paper).is_some_and(|shown| shown.hits <= MOST_ON_PAPER) && !site.has_answers(&on_paper);
         if untrack(is_lacking) {

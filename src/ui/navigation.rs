@@ -6,7 +6,7 @@ use super::browser::{self, Entry, FollowedLink, Touched};
 use super::data::{self, MOST_ON_PAPER};
 use super::state::{Site, Surface};
 use crate::canonical::{Canonical, canonical_folder};
-use crate::domain::filter::PAGE;
+use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Facet, FeedView, Filter, Selection, Slug, Sort, random::random_other};
 use crate::route::{Fragment, Route};
 use leptos::prelude::*;
@@ -96,9 +96,9 @@ fn touched(route: &Route, words: &str, ticked: &[(String, String)]) -> Route {
         }
     }
     if !browser::normalised(words).is_empty() {
-        filter = filter.searching(words);
+        filter = filter.with_search(words);
     }
-    if filter == *view.filter() { route.clone() } else { Route::Feed(view.filtered(filter)) }
+    if filter == *view.filter() { route.clone() } else { Route::Feed(view.with_filter(filter)) }
 }
 
 fn listen(site: Site) {
@@ -149,10 +149,10 @@ fn listen(site: Site) {
 fn show_on_paper(site: Site) -> Option<Route> {
     let route = site.route.get_untracked();
     let Route::Feed(view) = &route else { return None };
-    if !untrack(|| site.has_answers(&Route::Feed(view.clone().showing(MOST_ON_PAPER)))) {
+    if !untrack(|| site.has_answers(&Route::Feed(view.clone().with_show(MOST_ON_PAPER)))) {
         return None;
     }
-    site.route.set(Route::Feed(view.clone().showing(view.show().max(MOST_ON_PAPER))));
+    site.route.set(Route::Feed(view.clone().with_show(view.show().max(MOST_ON_PAPER))));
     Some(route)
 }
 
@@ -302,7 +302,7 @@ fn write_picked(site: Site) {
     let now = site.picked.get_untracked();
     if picked != now {
         let (path, query) = browser::location();
-        Entry::current().replace(Some(&format!("{path}{query}{}", Fragment { part, picked: now }.spell())));
+        Entry::current().replace(Some(&format!("{path}{query}{}", Fragment { part, picked: now }.to_text())));
     }
 }
 
@@ -313,18 +313,18 @@ pub fn compare(site: Site, people: Selection) {
 
 /// Filters the list. Each choice is an entry of the history, so that "back" takes it back.
 pub fn filter(site: Site, filter: Filter) {
-    change_view(site, |view| view.filtered(filter), true);
+    change_view(site, |view| view.with_filter(filter), true);
 }
 
 /// Searches the list. What is typed replaces itself: nobody wants to go back through letters.
 pub fn search(site: Site, words: &str) {
     data::fetch_answers(site);
-    change_view(site, |view| view.filtered(view.filter().clone().searching(words)), false);
+    change_view(site, |view| view.with_filter(view.filter().clone().with_search(words)), false);
 }
 
 /// Sorts the list.
 pub fn sort(site: Site, sort: Sort) {
-    change_view(site, |view| view.sorted(sort), true);
+    change_view(site, |view| view.with_sort(sort), true);
 }
 
 /// Shows another page of the list below the present one.
@@ -332,8 +332,8 @@ pub fn show_more(site: Site) {
     change_view(
         site,
         |view| {
-            let show = view.show() + PAGE;
-            view.showing(show)
+            let show = view.show() + PAGE_SIZE;
+            view.with_show(show)
         },
         false,
     );

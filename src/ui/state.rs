@@ -1,8 +1,8 @@
 //! What the pages are drawn from: where the visitor is, and what has arrived so far.
 
 use crate::content::{self, wire};
-use crate::domain::facet::{Count, Counted, Value};
-use crate::domain::filter::PAGE;
+use crate::domain::facet::{FacetCounts, Value, ValueCount};
+use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Answer, Facet, FeedView, Newsfeed, Selection, Slug, Spotlight, Summary};
 use crate::route::{Base, DataFile, Fragment, Listing, Route};
 use crate::words::Words;
@@ -91,7 +91,7 @@ pub struct Shown {
     /// How many people the filter finds.
     pub hits: usize,
     /// The facets with their counts.
-    pub facets: Vec<Counted>,
+    pub facets: Vec<FacetCounts>,
 }
 
 impl Site {
@@ -243,7 +243,7 @@ impl Site {
     /// The link to a page, or to a part of it, which takes those along whom the visitor picked.
     #[must_use]
     pub fn address(self, route: &Route, part: Option<String>) -> String {
-        self.href(route) + Fragment { part, picked: self.picked.get_untracked() }.spell().as_str()
+        self.href(route) + Fragment { part, picked: self.picked.get_untracked() }.to_text().as_str()
     }
 
     /// The link to a person's answer to one question.
@@ -265,13 +265,13 @@ impl Site {
     /// The base of the same pages, from elsewhere: `root` is the site's whole address.
     #[must_use]
     pub fn base_at(self, root: &str) -> Base {
-        self.base.with_value(|base| Base::elsewhere(root).speaking(base.folder()))
+        self.base.with_value(|base| Base::absolute(root).in_language(base.folder()))
     }
 
     /// The link to a page in the language that lies in `folder`.
     #[must_use]
     pub fn href_in(self, folder: &str, route: &Route) -> String {
-        self.base.with_value(|base| base.speaking(folder).href(route))
+        self.base.with_value(|base| base.in_language(folder).href(route))
     }
 
     /// The link to a page by its address below the base.
@@ -283,7 +283,7 @@ impl Site {
     /// The link to a data file in the language with this folder.
     #[must_use]
     pub fn data_in(self, folder: &str, file: &DataFile) -> String {
-        self.base.with_value(|base| base.speaking(folder).data(file))
+        self.base.with_value(|base| base.in_language(folder).data(file))
     }
 
     /// The link to a data file.
@@ -342,7 +342,7 @@ impl Site {
 pub fn stretch(route: &Route, is_complete: bool) -> (usize, usize) {
     match route {
         Route::Listing(Listing { page, .. }) | Route::Answers(_, page) => {
-            (if is_complete { (page - 1) * PAGE } else { 0 }, PAGE)
+            (if is_complete { (page - 1) * PAGE_SIZE } else { 0 }, PAGE_SIZE)
         }
         route => (0, route.view().show()),
     }
@@ -379,12 +379,12 @@ fn is_complete(page: &wire::Page) -> bool {
     page.total > 0 && page.people.len() == page.total && !page.brief
 }
 
-fn counted(counts: &wire::FacetCounts) -> Option<Counted> {
+fn counted(counts: &wire::FacetCounts) -> Option<FacetCounts> {
     let facet = Facet::of_key(&counts.key)?;
-    let values = counts.values.iter().map(|count| Count {
+    let values = counts.values.iter().map(|count| ValueCount {
         value: Value { slug: Slug::of(count.slug.as_deref().unwrap_or(&count.name)), name: count.name.clone() },
         hits: count.hits,
         chosen: false,
     });
-    Some(Counted { facet, values: values.collect() })
+    Some(FacetCounts { facet, values: values.collect() })
 }

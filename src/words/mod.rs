@@ -68,7 +68,7 @@ impl Words {
 
     /// The value of the `lang` attribute for a text: `None` if it's in the language of the interface.
     #[must_use]
-    pub fn foreign(&self, language: &str) -> Option<String> {
+    pub fn lang_attribute(&self, language: &str) -> Option<String> {
         (language != self.language).then(|| language.to_owned())
     }
 

@@ -147,8 +147,8 @@ impl Words {
 
     /// A summary of a view's results: "3 animators"; for unfiltered answers, "3 people answered".
     #[must_use]
-    pub fn found(&self, feed: &Newsfeed, view: &FeedView, hits: usize) -> String {
-        if view.question().is_some() && feed.knowing(view.filter()).is_empty() {
+    pub fn result_summary(&self, feed: &Newsfeed, view: &FeedView, hits: usize) -> String {
+        if view.question().is_some() && feed.without_unknown(view.filter()).is_empty() {
             return self.people_answered(hits);
         }
         self.sentence(feed, hits, view.filter())
@@ -159,7 +159,7 @@ impl Words {
         match view.question().map_or("", |question| feed.series().wording(question)) {
             "" => self.nothing_here().to_owned(),
             wording if view.filter().is_empty() => wording.to_owned(),
-            wording => format!("{wording} {}", self.found(feed, view, hits)),
+            wording => format!("{wording} {}", self.result_summary(feed, view, hits)),
         }
     }
 
@@ -210,9 +210,9 @@ mod tests {
         let name = "Under the Lens: Advice, Animator";
         check("questions/advice/?role=animator", "What do you advise? 1 animator", name);
         check("questions/unasked/", "Nothing at this address", "Under the Lens");
-        let answers = FeedView::default().asking(Slug::of("advice"));
+        let answers = FeedView::default().with_question(Slug::of("advice"));
         assert_eq!(
-            [english(), french()].map(|words| words.found(&feed, &answers, 1)),
+            [english(), french()].map(|words| words.result_summary(&feed, &answers, 1)),
             ["1 person answered", "1 personne a répondu"]
         );
     }

@@ -10,7 +10,7 @@ impl Words {
     /// Describes a filter and its `count` hits.
     #[must_use]
     pub fn sentence(&self, feed: &Newsfeed, count: usize, filter: &Filter) -> String {
-        let filter = feed.knowing(filter);
+        let filter = feed.without_unknown(filter);
         let names =
             |facet: Facet| -> Vec<&str> { filter.values(facet).filter_map(|value| feed.value_name(facet, value)).collect() };
         let mut sentence = self.subject(count, &names(Facet::Role));
@@ -119,7 +119,7 @@ mod tests {
     fn check(count: usize, chosen: &[(Facet, &str)], search: &str, in_english: &str, in_french: &str) {
         let filter = chosen
             .iter()
-            .fold(Filter::default().searching(search), |filter, (facet, name)| filter.with(*facet, Slug::of(name)));
+            .fold(Filter::default().with_search(search), |filter, (facet, name)| filter.with(*facet, Slug::of(name)));
         let actual = [english(), french()].map(|words| words.sentence(&feed(), count, &filter));
         assert_eq!(actual, [in_english, in_french]);
     }

@@ -284,7 +284,7 @@ fn everybody_who_answered_is_listed_once() {
         let here = format!("questions/{question}/");
         let links: BTreeSet<String> =
             all_links.iter().filter(|(page, _)| page.starts_with(&here)).map(|(_, href)| href.clone()).collect();
-        let view = FeedView::default().asking(question.clone());
+        let view = FeedView::default().with_question(question.clone());
         let people = feed.results(&view).people.into_iter();
         let all: BTreeSet<String> =
             people.map(|person| format!("/careers/people/spotlights/{}/#{question}", person.slug)).collect();

@@ -122,7 +122,7 @@ impl Pages {
 /// A third-party page with the documented snippet inserted before the first `marker`.
 fn with_snippet(page: &str, marker: &str, people: &str) -> String {
     let snippet = Snippet {
-        base: Base::elsewhere(&format!("{people}/")),
+        base: Base::absolute(&format!("{people}/")),
         view: FeedView::of(Filter::of(Facet::Role, Slug::of("production-coordinator"))),
         layout: Layout::Grid,
         limit: 3,

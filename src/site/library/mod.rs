@@ -69,7 +69,7 @@ impl Library {
 
     /// The same library as those meet it who read the interface in `words`. What was wrong with the files is left behind.
     #[must_use]
-    pub fn speaking(&self, words: &'static Words) -> Self {
+    pub fn in_language(&self, words: &'static Words) -> Self {
         Self {
             languages: self.languages.clone(),
             words,
@@ -116,7 +116,7 @@ impl Library {
     #[must_use]
     pub fn base(&self) -> Base {
         let language = self.languages.iter().find(|language| language.words.language() == self.language());
-        Base::relative().speaking(language.map_or("", |language| &language.folder))
+        Base::relative().in_language(language.map_or("", |language| &language.folder))
     }
 
     /// The path below the base of a data file in this language.
@@ -130,7 +130,7 @@ impl Library {
     pub fn of_data(&self, path: &str) -> Self {
         let path = path.strip_prefix(DataFile::FOLDER).unwrap_or(path);
         let is_its = |language: &&Language| !language.folder.is_empty() && path.starts_with(&language.folder);
-        self.speaking(
+        self.in_language(
             self.languages.iter().find(is_its).or(self.languages.first()).map_or(self.words, |language| language.words),
         )
     }
@@ -402,7 +402,7 @@ mod tests {
             ("ada-lind.fr.json", &french.replace(person, &facts("Animatrice", "Un bureau."))),
         ]);
         let french = Words::of("fr").unwrap();
-        let read = &library.speaking(french).interviews[&Slug::of("Ada Lind")];
+        let read = &library.in_language(french).interviews[&Slug::of("Ada Lind")];
         let portrait = read.person.portrait.as_ref().unwrap();
         assert_eq!(
             (read.person.role.as_str(), portrait.src.as_str(), portrait.alt.as_str()),
@@ -414,10 +414,10 @@ mod tests {
         );
         assert_eq!((read.summary.as_str(), &read.previously[0][..]), ("Quoi\u{202f}?", "Animatrice Ltd"));
         assert_eq!(read.source.as_ref().map(|source| source.title.as_str()), Some("Animatrice"));
-        let vocabulary = |words: &'static Words| {
-            let feed = library.speaking(words).newsfeed();
-            crate::domain::Facet::ALL.map(|facet| feed.vocabulary(facet).to_vec())
+        let facet_values = |words: &'static Words| {
+            let feed = library.in_language(words).newsfeed();
+            crate::domain::Facet::ALL.map(|facet| feed.facet_values(facet).to_vec())
         };
-        assert_eq!(vocabulary(french), vocabulary(Words::english()));
+        assert_eq!(facet_values(french), facet_values(Words::english()));
     }
 }

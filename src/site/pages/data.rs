@@ -1,7 +1,7 @@
 //! What the pages fetch, and what they come with, computed from a [`Library`].
 
 use crate::content::{self, wire};
-use crate::domain::facet::Counted;
+use crate::domain::facet::FacetCounts;
 use crate::domain::{Baton, FeedView, Newsfeed, Slug, Summary, text};
 use crate::route::{DataFile, Listing, Route};
 use crate::site::library::Library;
@@ -39,7 +39,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
 pub fn write_content(content: &Path, out: &Path) -> Result<()> {
     let library = Library::read(content)?;
     for language in &library.languages {
-        for (name, bytes) in files(&library.speaking(language.words))? {
+        for (name, bytes) in files(&library.in_language(language.words))? {
             output::files::write(out, name, bytes)?;
         }
     }
@@ -66,10 +66,10 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
     let (people, hits, facets) = match route {
         Route::Feed(view) => listed(feed, view, 1),
         Route::Listing(listing @ Listing { page, .. }) => listed(feed, &FeedView::of(listing.filter()), *page),
-        Route::Spotlight(slug) => (slugs(feed.around(slug)), 0, Vec::new()),
+        Route::Spotlight(slug) => (slugs(feed.neighbourhood(slug)), 0, Vec::new()),
         Route::Editions(slug) => (vec![slug.clone()], 0, Vec::new()),
         Route::Baton(_) => return of_baton(library, feed, route),
-        Route::Answers(question, page) => listed(feed, &FeedView::default().asking(question.clone()), *page),
+        Route::Answers(question, page) => listed(feed, &FeedView::default().with_question(question.clone()), *page),
         Route::Questions => (few(feed), 0, Vec::new()),
         Route::Shortlist | Route::Compare(_) | Route::NotFound => (Vec::new(), 0, Vec::new()),
     };
@@ -101,9 +101,9 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
 
 /// Everybody, where they are few enough to be told of on every page that shows something of all.
 fn few(feed: &Newsfeed) -> Vec<Slug> {
-    use crate::domain::filter::PAGE;
+    use crate::domain::filter::PAGE_SIZE;
     let people = feed.people().iter().map(|summary| summary.slug.clone());
-    if feed.people().len() <= PAGE { people.collect() } else { Vec::new() }
+    if feed.people().len() <= PAGE_SIZE { people.collect() } else { Vec::new() }
 }
 
 fn answered(feed: &Newsfeed) -> Vec<usize> {
@@ -140,24 +140,24 @@ fn withdrawn_near<'a>(baton: &'a Baton, slug: &Slug) -> BTreeSet<&'a str> {
 /// The people on one page of a list, how many it lists in all, and its facets. A list of a small feed comes with everybody:
 /// then nothing need be fetched, and the facets can be counted.
 fn listed(feed: &Newsfeed, view: &FeedView, page: usize) -> (Vec<Slug>, usize, Vec<wire::FacetCounts>) {
-    use crate::domain::filter::PAGE;
+    use crate::domain::filter::PAGE_SIZE;
     let results = feed.results(view);
     let hits = results.people.len();
-    if feed.people().len() <= PAGE {
+    if feed.people().len() <= PAGE_SIZE {
         return (feed.people().iter().map(|summary| summary.slug.clone()).collect(), hits, Vec::new());
     }
-    let people = results.people.iter().skip((page - 1) * PAGE).take(PAGE).map(|summary| summary.slug.clone());
+    let people = results.people.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).map(|summary| summary.slug.clone());
     (people.collect(), hits, results.facets.iter().map(counts).collect())
 }
 
 /// Who is in the chains that the page shows. Of a large studio, only what the drawing says of them.
 fn of_baton(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page {
-    use crate::domain::filter::PAGE;
+    use crate::domain::filter::PAGE_SIZE;
     let is_shown = |slug: &Slug| match route {
         Route::Baton(Some(first)) => feed.baton().chain_of(slug).is_some_and(|(chain, _)| chain.first().slug == *first),
         _ => true,
     };
-    let brief = feed.people().len() > PAGE;
+    let brief = feed.people().len() > PAGE_SIZE;
     let slugs = feed.people().iter().map(|summary| &summary.slug).filter(|slug| !brief || is_shown(slug));
     let slugs: Vec<Slug> = slugs.cloned().collect();
     let withdrawn = feed.baton().withdrawn().map(|node| node.slug.as_str()).collect();
@@ -181,7 +181,7 @@ fn link_of_chain(wire: &wire::Interview) -> wire::Interview {
     }
 }
 
-fn counts(counted: &Counted) -> wire::FacetCounts {
+fn counts(counted: &FacetCounts) -> wire::FacetCounts {
     let values = counted.values.iter().map(|count| wire::ValueCount {
         name: count.value.name.clone(),
         slug: (Slug::of(&count.value.name) != count.value.slug).then(|| count.value.slug.to_string()),

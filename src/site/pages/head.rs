@@ -3,7 +3,7 @@
 //! It is outside of what the browser brings to life. What needs a whole address (canonical, pictures, cards) is left out
 //! where only a path is known.
 
-use crate::domain::filter::PAGE;
+use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
 use crate::route::{Listing, Route};
 use crate::site::output::escape::escape;
@@ -220,8 +220,13 @@ const NAMES: usize = 6;
 /// What the list's heading says, and who is on this page of it.
 fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usize) -> String {
     let results = feed.results(&FeedView::of(listing.filter()));
-    let names: Vec<&str> =
-        results.people.iter().skip((listing.page - 1) * PAGE).take(PAGE).map(|summary| summary.person.name.as_str()).collect();
+    let names: Vec<&str> = results
+        .people
+        .iter()
+        .skip((listing.page - 1) * PAGE_SIZE)
+        .take(PAGE_SIZE)
+        .map(|summary| summary.person.name.as_str())
+        .collect();
     let sentence = words.capitalised(&words.sentence(feed, hits, &listing.filter()));
     let list = if listing.page > 1 { words.list_page(&sentence, &listing.page.to_string()) } else { sentence };
     words.list_of(&list, &few(words, &names))
@@ -237,7 +242,7 @@ fn answers_description(words: &Words, feed: &Newsfeed, route: &Route, hits: usiz
     if names.is_empty() {
         return words.title(route, feed, hits);
     }
-    words.list_of(&format!("{wording} {}", words.found(feed, &view, hits)), &few(words, &names))
+    words.list_of(&format!("{wording} {}", words.result_summary(feed, &view, hits)), &few(words, &names))
 }
 
 /// The first of many names, and how many more there are.

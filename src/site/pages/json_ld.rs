@@ -3,7 +3,7 @@
 //! Nothing but facts of the content files. schema.org has no type for an interview: it is an `Article` about a `Person`,
 //! whose role and studio are those of the day on which it was published.
 
-use crate::domain::filter::PAGE;
+use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Chain, Newsfeed, Summary};
 use crate::route::Route;
 use crate::site::pages::head::{headline, picture, teaser};
@@ -86,7 +86,7 @@ fn portrait(site_url: &SiteUrl, summary: &Summary) -> Option<String> {
 fn list(feed: &Newsfeed, site_url: &SiteUrl, route: &Route, page: usize) -> Value {
     let view = route.view();
     let results = feed.results(&view);
-    let items = results.people.iter().enumerate().skip((page - 1) * PAGE).take(PAGE).map(|(position, summary)| {
+    let items = results.people.iter().enumerate().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).map(|(position, summary)| {
         json!({
             "@type": "ListItem",
             "position": position + 1,

@@ -27,7 +27,7 @@ pub fn localized_sites(library: &Library, site_url: &SiteUrl) -> Vec<LocalizedSi
     let no_pages = IndexedPages(library.languages.iter().map(|language| (language.clone(), HashSet::new())).collect());
     let site_url = SiteUrl { indexed: Arc::new(no_pages), ..site_url.clone() };
     let localize = |language: &Language| {
-        let library = library.speaking(language.words);
+        let library = library.in_language(language.words);
         LocalizedSite { feed: library.newsfeed(), library, site_url: site_url.in_language(&language.folder, language.words) }
     };
     let mut sites: Vec<LocalizedSite> = library.languages.iter().map(localize).collect();

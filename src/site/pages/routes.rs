@@ -1,6 +1,6 @@
 //! Which pages there are.
 
-use crate::domain::filter::PAGE;
+use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Facet, Filter, Newsfeed, Selection, Slug};
 use crate::route::{Listing, Route};
 
@@ -10,14 +10,14 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
     let mut routes = vec![Route::feed(), Route::NotFound];
     routes.extend(pages_of(None, feed.people().len()).filter(|listing| listing.page > 1).map(Route::Listing));
     for facet in Facet::ALL {
-        for value in feed.vocabulary(facet) {
+        for value in feed.facet_values(facet) {
             let hits = feed.count(&Filter::of(facet, value.slug.clone()));
             routes.extend(pages_of(Some((facet, value.slug.clone())), hits).map(Route::Listing));
         }
     }
     routes.push(Route::Questions);
     for question in feed.series().questions.iter().map(|question| &question.id) {
-        let pages = feed.answered(question).div_ceil(PAGE);
+        let pages = feed.answered(question).div_ceil(PAGE_SIZE);
         routes.push(Route::question(question.clone()));
         routes.extend((2..=pages).map(|page| Route::Answers(question.clone(), page)));
     }
@@ -32,5 +32,5 @@ pub fn routes(feed: &Newsfeed) -> Vec<Route> {
 }
 
 fn pages_of(scope: Option<(Facet, Slug)>, hits: usize) -> impl Iterator<Item = Listing> {
-    (1..=hits.div_ceil(PAGE).max(1)).map(move |page| Listing { scope: scope.clone(), page })
+    (1..=hits.div_ceil(PAGE_SIZE).max(1)).map(move |page| Listing { scope: scope.clone(), page })
 }

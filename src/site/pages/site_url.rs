@@ -37,7 +37,7 @@ impl SiteUrl {
     /// The same site in another language, whose pages are in `folder`: "fr/", or "" for the main language.
     #[must_use]
     pub fn in_language(&self, folder: &str, words: &'static Words) -> Self {
-        Self { base: self.base.speaking(folder), words, ..self.clone() }
+        Self { base: self.base.in_language(folder), words, ..self.clone() }
     }
 
     /// Whether the host is known. Without it there are no absolute URLs, and so no feeds, site map or social pictures.

@@ -4,7 +4,7 @@
 //! The cards come from the same view as the site's. Their links are relative to the site, since the same files serve at any
 //! address; the element resolves them. See `src/embed.js`.
 
-use crate::domain::filter::PAGE;
+use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
 use crate::markup;
 use crate::route::{CardList, DataFile, ELEMENT_SCRIPT, QUESTION};
@@ -56,7 +56,7 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
 fn lists(feed: &Newsfeed) -> Vec<CardList> {
     let values = Facet::ALL
         .into_iter()
-        .flat_map(|facet| feed.vocabulary(facet).iter().map(move |value| CardList::Facet(facet, value.slug.clone())));
+        .flat_map(|facet| feed.facet_values(facet).iter().map(move |value| CardList::Facet(facet, value.slug.clone())));
     std::iter::once(CardList::All).chain(values).chain(questions(feed).map(CardList::Question)).collect()
 }
 
@@ -83,7 +83,7 @@ pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
 /// The facet values and the questions that have a list. The element needs them to tell an empty list, which has no file, from
 /// one that couldn't be loaded.
 fn values(feed: &Newsfeed) -> Result<Vec<u8>> {
-    let slugs = |facet: Facet| feed.vocabulary(facet).iter().map(|value| value.slug.to_string()).collect::<Vec<_>>();
+    let slugs = |facet: Facet| feed.facet_values(facet).iter().map(|value| value.slug.to_string()).collect::<Vec<_>>();
     let asked = (QUESTION, questions(feed).map(|id| id.to_string()).collect());
     let values: BTreeMap<_, _> = Facet::ALL.map(|facet| (facet.key(), slugs(facet))).into_iter().chain([asked]).collect();
     Ok(serde_json::to_vec(&values)?)
@@ -109,13 +109,13 @@ fn pages_of(library: &Library, site: Site, list: &CardList) -> Vec<(String, Vec<
     let view = match list.clone() {
         CardList::All => FeedView::default(),
         CardList::Facet(facet, value) => FeedView::of(Filter::of(facet, value)),
-        CardList::Question(id) => FeedView::default().asking(id),
+        CardList::Question(id) => FeedView::default().with_question(id),
     };
     let people: Vec<Summary> = site.feed.with_untracked(|feed| feed.results(&view).people.into_iter().cloned().collect());
     let html = |most| cards(site, &people, view.question(), most).into_bytes();
     let mut pages = vec![(library.data(&DataFile::Cards(list.clone())), html(FEW))];
     if people.len() > FEW {
-        pages.push((library.data(&DataFile::AllCards(list.clone())), html(PAGE)));
+        pages.push((library.data(&DataFile::AllCards(list.clone())), html(PAGE_SIZE)));
     }
     pages
 }
@@ -240,7 +240,7 @@ pub fn write(library: &Library, app: &Path, out: &Path) -> Result<()> {
         (ELEMENT_SCRIPT.to_owned(), script(&element, &library.languages)?.into_bytes()),
     ]);
     for language in &library.languages {
-        written.extend(files(&library.speaking(language.words))?);
+        written.extend(files(&library.in_language(language.words))?);
     }
     for (name, bytes) in written {
         files::write(out, name, bytes)?;

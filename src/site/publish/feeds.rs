@@ -29,7 +29,7 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x3de9_bae9_7f91_4e54_ac3b_983a_2f16_ddf
 pub fn lists(feed: &Newsfeed) -> Vec<(Route, String)> {
     let mut lists = vec![(Route::feed(), feed.series().title.clone())];
     for facet in Facet::ALL {
-        let values = feed.vocabulary(facet).iter();
+        let values = feed.facet_values(facet).iter();
         lists.extend(values.map(|value| (Route::facet(facet, value.slug.clone()), list_title(feed, &value.name))));
     }
     let questions = feed.series().questions.iter().map(|question| (&question.id, &question.label));
@@ -86,7 +86,7 @@ impl<'a> Press<'a> {
 
     /// The pages to which an interview belongs, below the base.
     fn pages(&self, summary: &Summary) -> Base {
-        Base::relative().speaking(canonical_site(self.site_url, summary).base.folder())
+        Base::relative().in_language(canonical_site(self.site_url, summary).base.folder())
     }
 
     fn text(&self, slug: &Slug) -> &str {
@@ -111,7 +111,7 @@ impl<'a> Press<'a> {
             lang: Some(self.site_url.words.language().to_owned()),
             title: Text::plain(printable(title)),
             subtitle: (!about.is_empty()).then(|| Text::plain(printable(about))),
-            id: self.id(&Base::relative().speaking(self.site_url.base.folder()).href(list)),
+            id: self.id(&Base::relative().in_language(self.site_url.base.folder()).href(list)),
             updated: moment(newest.published)?,
             authors: vec![Person { name: printable(&series.studio), ..Person::default() }],
             links: links.into_iter().map(|(rel, href, kind)| link(rel, href, kind)).collect(),

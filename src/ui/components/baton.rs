@@ -16,13 +16,13 @@ pub fn baton(site: Site, slug: &Slug) -> Part {
 }
 
 fn stops(site: Site, slug: &Slug) -> Part {
-    let (here, from, to, way_on) = site.feed.with_untracked(|feed| {
+    let (here, from, to, next_read) = site.feed.with_untracked(|feed| {
         let baton = feed.baton();
         let cloned = |nodes: Vec<&Node>| nodes.into_iter().cloned().collect::<Vec<Node>>();
         let to = cloned(baton.nominees(slug));
-        let way_on =
-            if to.is_empty() { feed.way_on(slug).and_then(|summary| baton.person(&summary.slug)).cloned() } else { None };
-        (baton.person(slug).cloned(), cloned(baton.nominators(slug)), to, way_on)
+        let next_read =
+            if to.is_empty() { feed.next_read(slug).and_then(|summary| baton.person(&summary.slug)).cloned() } else { None };
+        (baton.person(slug).cloned(), cloned(baton.nominators(slug)), to, next_read)
     });
     markup! {
         <nav class="baton" aria-label={site.words.baton()}>
@@ -34,7 +34,7 @@ fn stops(site: Site, slug: &Slug) -> Part {
                 <div class="baton__stop baton__stop--here" data-hue={hue_of(site, &node)}>{picture(site, &node, false)}{place(site, &node.slug)}</div>
             })}
             {to.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.next()))}
-            {way_on.map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.meanwhile()))}
+            {next_read.map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.meanwhile()))}
         </nav>
     }
 }

@@ -59,7 +59,7 @@ pub fn hue(site: Site, summary: &Summary) -> Option<String> {
 
 /// The card's sentence, or where the search matched something that the card does not show anyway.
 fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<String>) -> Part {
-    let (teaser, language) = (summary.teaser.clone(), site.words.foreign(&summary.language));
+    let (teaser, language) = (summary.teaser.clone(), site.words.lang_attribute(&summary.language));
     live(move || {
         let words = searched.get();
         let hit = site.feed.with(|feed| {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// A chip for each part of the filter. Parts that the feed does not know have none.
 pub fn chips(site: Site) -> Part {
-    let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.knowing(route.view().filter()))));
+    let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.without_unknown(route.view().filter()))));
     live(move || {
         let filter = parts.get();
         (!filter.is_empty()).then(|| {
@@ -28,7 +28,7 @@ pub fn chips(site: Site) -> Part {
 
 fn chip_of_words(site: Site, filter: &Filter) -> Option<Part> {
     let words = filter.search();
-    (!words.is_empty()).then(|| chip(site, site.words.quoted(words), filter.clone().searching("")))
+    (!words.is_empty()).then(|| chip(site, site.words.quoted(words), filter.clone().with_search("")))
 }
 
 fn chip_of_value(site: Site, filter: &Filter, facet: Facet, value: &Slug) -> Part {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// The ways to the open positions and to the baton, and a word on the portraits.
 pub fn colophon(site: Site) -> Part {
     let apply = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| apply(feed, route).cloned())));
-    let is_said = Memo::new(move |_| site.route.with(Route::is_whole));
+    let is_said = Memo::new(move |_| site.route.with(Route::is_unfiltered));
     live(move || {
         markup! {
             <footer class="colophon">
@@ -29,9 +29,9 @@ fn apply<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Apply> {
     let series = feed.series();
     match route {
         Route::Spotlight(slug) => match feed.person(slug) {
-            Some(summary) => series.apply_of_role(&Slug::of(&summary.person.role)),
+            Some(summary) => series.apply_for_role(&Slug::of(&summary.person.role)),
             None => series.apply.as_ref(),
         },
-        route => series.apply_beside(&feed.knowing(route.view().filter())),
+        route => series.apply_for_filter(&feed.without_unknown(route.view().filter())),
     }
 }

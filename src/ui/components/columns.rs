@@ -58,7 +58,7 @@ fn rows(questions: &[Question], columns: &[Column]) -> Vec<Question> {
 
 fn cell(words: &Words, question: &Question, column: &Column) -> Part {
     let answer = column.answers.iter().find(|answer| answer.question == question.id);
-    let language = words.foreign(&column.language);
+    let language = words.lang_attribute(&column.language);
     let paragraphs = answer.map_or(&[][..], |answer| &answer.paragraphs).iter();
     let paragraphs = paragraphs.map(|paragraph| markup! { <p lang={language.clone()}>{paragraph.clone()}</p> });
     // Without an address a link is a text.

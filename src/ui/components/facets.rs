@@ -15,7 +15,7 @@ const AT_FIRST: usize = 8;
 
 /// All facets of a list.
 pub fn facets(site: Site, shown: Memo<Shown>) -> Part {
-    let vocabulary = Memo::new(move |_| {
+    let facet_values = Memo::new(move |_| {
         shown.with(|shown| {
             let facets = shown.facets.iter().filter(|counted| !counted.values.is_empty());
             facets
@@ -31,9 +31,9 @@ pub fn facets(site: Site, shown: Memo<Shown>) -> Part {
                     {live_text(move || site.words.show_interviews(shown.with(|shown| shown.hits)))}
                 </button>
             </div>
-            {live(move || vocabulary.get().into_iter().map(|(facet, values)| group(site, shown, facet, values)).into_part())}
+            {live(move || facet_values.get().into_iter().map(|(facet, values)| group(site, shown, facet, values)).into_part())}
             <nav class="facets__links" aria-label={site.words.browse()}>
-                {live(move || vocabulary.get().into_iter().map(|(facet, values)| links(site, facet, values)).into_part())}
+                {live(move || facet_values.get().into_iter().map(|(facet, values)| links(site, facet, values)).into_part())}
             </nav>
         </div>
     }

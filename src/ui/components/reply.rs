@@ -33,7 +33,7 @@ pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<Stri
                 <a href={site.href_of_answer(slug, question)}>{live(move || marked(search::marked(&name, &searched.get())))}</a>
             </h2>
             <p class="reply__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}" "{pick(site, slug, &person.name)}</p>
-            <div class="reply__text" part="answer" lang={site.words.foreign(language)}>{paragraphs}</div>
+            <div class="reply__text" part="answer" lang={site.words.lang_attribute(language)}>{paragraphs}</div>
             {elsewhere(site, slug.clone(), said, searched)}
         </article>
     }

@@ -107,7 +107,7 @@ fn chooser(site: Site, people: Selection) -> Option<Part> {
     let Site { words, .. } = site;
     (people.people().len() < Selection::MAX_COMPARED).then(|| {
         let others = site.feed.with_untracked(|feed| {
-            let everybody = feed.results(&FeedView::default().sorted(Sort::Name)).people.into_iter();
+            let everybody = feed.results(&FeedView::default().with_sort(Sort::Name)).people.into_iter();
             let others = everybody.filter(|summary| !people.has(&summary.slug));
             others.map(|summary| (summary.slug.to_string(), summary.person.name.clone())).collect::<Vec<_>>()
         });

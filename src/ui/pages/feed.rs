@@ -1,6 +1,6 @@
 //! The newsfeed: a plate of specimens, filtered and sorted. The lists that are prerendered are the same page.
 
-use crate::domain::filter::PAGE;
+use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Slug, Sort};
 use crate::markup;
 use crate::route::{Listing, Route};
@@ -56,7 +56,7 @@ pub fn feed(site: Site, question: Option<Slug>) -> Part {
     let can_surprise = Memo::new(move |_| is_of_answers && shown.with(|shown| shown.people.len() > 1));
     let is_busy = Memo::new(move |_| !site.complete.get() || !site.has_answers(&site.route.get()));
     let is_empty = Memo::new(move |_| site.complete.get() && shown.with(|shown| shown.hits == 0));
-    let is_whole = Memo::new(move |_| site.route.with(Route::is_whole));
+    let is_unfiltered = Memo::new(move |_| site.route.with(Route::is_unfiltered));
     markup! {
         {head}
         <main class="feed" id="main">
@@ -72,7 +72,7 @@ pub fn feed(site: Site, question: Option<Slug>) -> Part {
                 </ol>
                 {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
                 {live(move || turn(site, &shown.get()))}
-                {live(move || is_whole.get().then(|| waiting(site)))}
+                {live(move || is_unfiltered.get().then(|| waiting(site)))}
             </div>
         </main>
     }
@@ -139,7 +139,7 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> P
         if is_waiting(site, &shown) {
             return site.words.loading().to_owned();
         }
-        site.route.with(|route| site.feed.with(|feed| site.words.found(feed, &route.view(), hits)))
+        site.route.with(|route| site.feed.with(|feed| site.words.result_summary(feed, &route.view(), hits)))
     });
     let settled = RwSignal::new(sentence.get_untracked());
     let timer = StoredValue::new(None::<TimeoutHandle>);
@@ -180,8 +180,8 @@ fn turn(site: Site, shown: &Shown) -> Part {
                 markup! { <a class="button feed__more" href={site.href(&next)} on:click={more}>{site.words.show_more()}</a> };
             Some(more)
         }
-        Route::Listing(listing) if hits > PAGE => {
-            let to = |page: usize| first_is_feed(listing.turned_to(page));
+        Route::Listing(listing) if hits > PAGE_SIZE => {
+            let to = |page: usize| first_is_feed(listing.with_page(page));
             Some(turns(site, hits, listing.page, &to, [site.words.newer(), site.words.older()]))
         }
         Route::Answers(question, page) => {
@@ -199,7 +199,7 @@ fn turn(site: Site, shown: &Shown) -> Part {
 fn turns(site: Site, hits: usize, page: usize, to: &dyn Fn(usize) -> Route, labels: [&'static str; 2]) -> Part {
     let link = |page: usize, label: &'static str| markup! { <a class="button" href={site.href(&to(page))}>{label}</a>" " };
     let newer = (page > 1).then(|| link(page - 1, labels[0]));
-    let older = (hits > page * PAGE).then(|| link(page + 1, labels[1]));
+    let older = (hits > page * PAGE_SIZE).then(|| link(page + 1, labels[1]));
     Part::of([newer, older])
 }
 

@@ -128,7 +128,7 @@ impl List {
                     <div class="shortlist__text">
                         <h2 class="shortlist__name" id={heading.clone()}><a href={site.href(&route)}>{person.name.clone()}</a></h2>
                         <p class="shortlist__role">{person.role.clone()}" "<span class="shortlist__place">{place.join(site.words.list_comma())}</span></p>
-                        <p class="shortlist__teaser" lang={site.words.foreign(&summary.language)}>{summary.teaser.clone()}</p>
+                        <p class="shortlist__teaser" lang={site.words.lang_attribute(&summary.language)}>{summary.teaser.clone()}</p>
                         <dl class="shortlist__facts">{facts}</dl>
                         <p class="shortlist__address">{browser::whole(&site.href(&route))}</p>
                     </div>

@@ -86,7 +86,7 @@ fn head(site: Site, summary: &Summary, intro: &str) -> Part {
     let person = &summary.person;
     let intro = (!intro.is_empty()).then(|| markup! { <p class="spotlight__series">{intro.to_owned()}</p> });
     let lede = (!summary.teaser.is_empty()).then(
-        || markup! { <p class="spotlight__lede" lang={site.words.foreign(&summary.language)}>{summary.teaser.clone()}</p> },
+        || markup! { <p class="spotlight__lede" lang={site.words.lang_attribute(&summary.language)}>{summary.teaser.clone()}</p> },
     );
     markup! {
         <header class="spotlight__head">
@@ -174,7 +174,7 @@ fn body(site: Site, spotlight: &Spotlight, series: &Series) -> Part {
             <section class="answer" id={answer.question.to_string()}>
                 <h2 class="answer__question" tabindex="-1">{wording}</h2>
                 {anchor(site, &answer.question)}
-                {answer.paragraphs.iter().map(|paragraph| markup! { <p lang={site.words.foreign(&summary.language)}>{paragraph.clone()}</p> })}
+                {answer.paragraphs.iter().map(|paragraph| markup! { <p lang={site.words.lang_attribute(&summary.language)}>{paragraph.clone()}</p> })}
                 {question.map(|question| everyones(site, question))}
             </section>
         }
