@@ -8,13 +8,14 @@
 //! - [`canonical`]: the canonical address of a page, and whether search engines may index it.
 //! - [`content`]: validates content files and converts them into the domain.
 //! - [`diatom`]: generates a portrait for a person who has no photograph.
-//! - [`thread`]: lays out the drawing of a chain of the baton.
+//! - [`chain_layout`]: lays out the drawing of a chain of the baton.
 //! - [`words`]: the texts of the interface, in several languages.
 //! - [`snippet`]: the HTML to embed a view in another website.
 //! - [`ui`]: renders the domain as markup, natively and in the browser.
 //! - [`site`]: the companion command (`cargo site`): serve, build, test, and tools for editors.
 
 pub mod canonical;
+pub mod chain_layout;
 pub mod content;
 pub mod diatom;
 pub mod domain;
@@ -22,7 +23,7 @@ pub mod route;
 #[cfg(feature = "site")]
 pub mod site;
 pub mod snippet;
-pub mod thread;
+
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod words;

@@ -25,7 +25,7 @@ pub fn open(words: &Array) {
     let page = data.unwrap_or_default();
     let words = browser::words(words);
     // Read this first, as hydration resets the controls.
-    let touched = browser::touched_controls();
+    let early_input = browser::early_input();
     let opened = Rc::new(Cell::new(None));
     let open = {
         let opened = Rc::clone(&opened);
@@ -44,7 +44,7 @@ pub fn open(words: &Array) {
     }
     // If hydration fails, it panics before this line, so that no listeners of a broken app are left.
     if let Some(site) = opened.take() {
-        navigation::start(site, touched);
+        navigation::start(site, early_input);
     }
 }
 

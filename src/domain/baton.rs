@@ -137,8 +137,8 @@ impl Baton {
     #[must_use]
     pub fn holders(&self) -> Vec<&Node> {
         let stops = self.chains().iter().flat_map(|chain| &chain.stops);
-        let holders: Vec<&Stop> = stops.filter(|stop| stop.since.is_some()).collect();
-        let order = chain::sorted(0..holders.len(), |holder| chain::day(holders[holder].since));
+        let holders: Vec<&Stop> = stops.filter(|stop| stop.awaited_since.is_some()).collect();
+        let order = chain::sorted(0..holders.len(), |holder| chain::day(holders[holder].awaited_since));
         order.into_iter().rev().map(|holder| &holders[holder].node).collect()
     }
 
@@ -151,7 +151,7 @@ impl Baton {
     /// The chain that a person is in, and their index in it.
     #[must_use]
     pub fn chain_of(&self, slug: &Slug) -> Option<(&Chain, usize)> {
-        self.chains().iter().find_map(|chain| Some((chain, chain.place(slug)?)))
+        self.chains().iter().find_map(|chain| Some((chain, chain.position(slug)?)))
     }
 }
 

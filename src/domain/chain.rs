@@ -20,7 +20,7 @@ pub struct Stop {
     /// Indices of the stops that passed the baton to this one: earlier ones, or in a cycle later ones too.
     pub from: Vec<usize>,
     /// For an awaited person, the date of the first interview that names them. `None` for others, or if nobody named them.
-    pub since: Option<Date>,
+    pub awaited_since: Option<Date>,
 }
 
 impl Chain {
@@ -30,9 +30,9 @@ impl Chain {
         &self.stops[0].node
     }
 
-    /// The place of a person, from 0.
+    /// The index of a person, if they are in this chain.
     #[must_use]
-    pub fn place(&self, slug: &Slug) -> Option<usize> {
+    pub fn position(&self, slug: &Slug) -> Option<usize> {
         self.stops.iter().position(|stop| stop.node.slug == *slug)
     }
 
@@ -42,9 +42,9 @@ impl Chain {
         self.stops.iter().filter(|stop| stop.node.is_awaited()).count()
     }
 
-    /// Who passed the baton to the person at `place`, except the one who stands just before: that one is seen anyway.
-    pub fn from_elsewhere(&self, place: usize) -> impl Iterator<Item = &Node> {
-        let from = self.stops[place].from.iter().filter(move |from| **from + 1 != place);
+    /// Who passed the baton to the person at `index`, except the person right before: that one is obvious.
+    pub fn other_nominators(&self, index: usize) -> impl Iterator<Item = &Node> {
+        let from = self.stops[index].from.iter().filter(move |from| **from + 1 != index);
         from.map(|from| &self.stops[*from].node)
     }
 
@@ -114,7 +114,7 @@ impl Graph<'_> {
             let named = self.from[*node].iter().filter_map(|from| self.nodes[*from].published).min();
             let from = sorted(self.from[*node].iter().map(|from| positions[*from]), |position| position);
             let is_awaited = self.nodes[*node].is_awaited();
-            Stop { node: self.nodes[*node].clone(), from, since: named.filter(|_| is_awaited) }
+            Stop { node: self.nodes[*node].clone(), from, awaited_since: named.filter(|_| is_awaited) }
         };
         Chain { stops: order.iter().map(stop).collect() }
     }
@@ -189,7 +189,7 @@ mod tests {
     fn a_stop_knows_who_else_passed_the_baton_to_it() {
         let baton = baton(&["A>B", "A>C", "C>A"]);
         let chain = &baton.chains()[0];
-        let from: Vec<String> = (0..3).map(|place| names(chain.from_elsewhere(place))).collect();
+        let from: Vec<String> = (0..3).map(|index| names(chain.other_nominators(index))).collect();
         assert_eq!(from, ["C", "", "A"]);
     }
 
@@ -197,7 +197,7 @@ mod tests {
     fn awaited_people_are_awaited_since_they_were_first_named() {
         let baton = baton(&["A>B", "A>c", "B>c", "d>A"]);
         let chain = &baton.chains()[0];
-        let since = |name: &str| chain.stops[chain.place(&Slug::of(name)).unwrap()].since;
+        let since = |name: &str| chain.stops[chain.position(&Slug::of(name)).unwrap()].awaited_since;
         assert_eq!([since("c"), since("d"), since("B")], [Date::parse("2024-01-02"), None, None]);
         assert_eq!((chain.awaited(), chain.first().name.as_str()), (2, "d"));
     }

@@ -476,12 +476,12 @@ pub fn say_in_field(field: &Element, words: &str) {
     }
 }
 
-/// What the visitor did to the controls before they came to life: the words typed, and the boxes ticked, as (name, value).
-pub type Touched = (String, Vec<(String, String)>);
+/// What the visitor entered before hydration: the search words, and the ticked checkboxes as (name, value).
+pub type EarlyInput = (String, Vec<(String, String)>);
 
-/// What stands in the controls now.
+/// The current state of the controls.
 #[must_use]
-pub fn touched_controls() -> Touched {
+pub fn early_input() -> EarlyInput {
     let words = element("#q").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()).map(|input| input.value());
     let boxes = document().and_then(|document| document.query_selector_all("#facets input:checked").ok());
     let boxes = boxes.into_iter().flat_map(|boxes| (0..boxes.length()).filter_map(move |place| boxes.get(place)));

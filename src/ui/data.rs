@@ -1,4 +1,4 @@
-//! Fetching what a page needs and has not come with. What has arrived goes into the [`Site`]; what did not is said there.
+//! Loads data that a page needs and that isn't inline. Results go into the [`Site`], and so do failures.
 
 use super::browser;
 use super::state::{Site, answers};
@@ -9,20 +9,20 @@ use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::tick;
 
-/// So many people are printed, some ten sheets full. Whoever wants more of them on paper has asked for them on the screen.
+/// How many people are printed at most (some ten sheets), unless the page shows more already.
 pub const MOST_ON_PAPER: usize = 300;
 
-/// Fetches what the page at `route` needs: everybody, and the interviews or the answers that it shows. Says whether
-/// all of it is here; if not, the page says so, too, where it is this one already.
+/// Loads everything that the page at `route` needs: all people, and the interviews or answers that it shows. Returns whether
+/// that succeeded. If not, and this is the current page, sets [`Site::unreachable`].
 pub async fn ensure(site: Site, route: Route) -> bool {
-    let has_arrived = arrives(site, &route).await;
+    let has_arrived = load(site, &route).await;
     if !has_arrived && site.route.get_untracked() == route {
         site.unreachable.set(true);
     }
     has_arrived
 }
 
-async fn arrives(site: Site, route: &Route) -> bool {
+async fn load(site: Site, route: &Route) -> bool {
     let is_drawn = matches!(route, Route::Baton(_) | Route::Questions) && untrack(|| site.has_baton(route));
     let mut has_arrived = site.complete.get_untracked() || is_drawn;
     if !has_arrived && let Ok(page) = fetch::<wire::Page>(&site.data(&DataFile::Feed)).await {
@@ -32,9 +32,9 @@ async fn arrives(site: Site, route: &Route) -> bool {
     let people = match route {
         Route::Spotlight(slug) | Route::Editions(slug) => Selection::default().with(slug.clone()),
         Route::Compare(people) => people.clone(),
-        route => return fetch_said(site, route).await && has_arrived,
+        route => return fetch_shown_answers(site, route).await && has_arrived,
     };
-    // An awaited person has no interview, and a person whom the complete feed does not know has none either.
+    // Only people in the feed have interviews; awaited people don't.
     let people = site.known(people);
     browser::all(people.people().iter().cloned().map(|slug| fetch_interview(site, slug))).await;
     if let Route::Editions(slug) = route {
@@ -43,7 +43,7 @@ async fn arrives(site: Site, route: &Route) -> bool {
     has_arrived && people.people().iter().all(|slug| has_interview(site, slug))
 }
 
-/// Fetches a person's interview in another language. Says whether it is here, if there is one.
+/// Loads a person's interview in another language, if there is one. Returns false if that fails.
 async fn fetch_other_edition(site: Site, slug: &Slug) -> bool {
     let has_arrived = site.others.with_untracked(|others| others.contains_key(slug));
     let Some(language) = site.other_language(slug).filter(|_| !has_arrived) else { return true };
@@ -67,19 +67,19 @@ async fn fetch_interview(site: Site, slug: Slug) {
     }
 }
 
-/// Fetches everybody's answer to the question of a page that shows more of them than have arrived. Says whether they are here.
-async fn fetch_said(site: Site, route: &Route) -> bool {
-    untrack(|| site.has_answers(route)) || fetch_all_said(site, route).await.is_ok()
+/// Loads everybody's answers to the question of a page, unless all that it shows are loaded. Returns false if that fails.
+async fn fetch_shown_answers(site: Site, route: &Route) -> bool {
+    untrack(|| site.has_answers(route)) || fetch_question(site, route).await.is_ok()
 }
 
-async fn fetch_all_said(site: Site, route: &Route) -> Result<(), Unreachable> {
+async fn fetch_question(site: Site, route: &Route) -> Result<(), Unreachable> {
     let question = route.view().question().cloned().ok_or(Unreachable)?;
-    let said = fetch::<wire::Answers>(&site.data(&DataFile::Question(question.clone()))).await?;
-    site.hear(question, answers(said));
+    let loaded = fetch::<wire::Answers>(&site.data(&DataFile::Question(question.clone()))).await?;
+    site.add_question_answers(question, answers(loaded));
     Ok(())
 }
 
-/// Fetches the answers that a list would show on paper, where they are few enough for that: a printer does not wait.
+/// Loads the answers that a printed list would show, unless there are too many. Printing can't wait for them.
 pub fn fetch_for_paper(site: Site) {
     leptos::task::spawn_local(async move {
         let Route::Feed(view) = site.route.get_untracked() else { return };
@@ -87,13 +87,13 @@ pub fn fetch_for_paper(site: Site) {
         let is_lacking =
             || site.shown(&on_paper).is_some_and(|shown| shown.hits <= MOST_ON_PAPER) && !site.has_answers(&on_paper);
         if untrack(is_lacking) {
-            // Whoever does not print them is missing nothing.
-            _ = fetch_all_said(site, &on_paper).await;
+            // Failure doesn't matter unless the visitor prints the page.
+            _ = fetch_question(site, &on_paper).await;
         }
     });
 }
 
-/// Fetches the text of the answers, the first time that somebody is about to search. Without it, names are still found.
+/// Loads all answers for searching, once the visitor starts to search. Without them, only summaries are searched.
 pub fn fetch_answers(site: Site) {
     if site.answers_asked.get_value() {
         return;
@@ -102,10 +102,10 @@ pub fn fetch_answers(site: Site) {
     leptos::task::spawn_local(async move {
         match fetch::<wire::Answers>(&site.data(&DataFile::Answers)).await {
             Ok(all) => {
-                // Answers belong to the people who are here: with the first few only, the rest could never be found.
+                // Load all people first: the index covers only people in the feed.
                 ensure(site, Route::feed()).await;
                 site.add_answers(answers(all));
-                // Not while the first letter waits to be shown.
+                // Render first, then build the index.
                 tick().await;
                 site.feed.with_untracked(Newsfeed::prepare_search);
             }
@@ -114,7 +114,7 @@ pub fn fetch_answers(site: Site) {
     });
 }
 
-/// Something did not arrive, or not as what it should be. Why makes no difference to the visitor, who can only try again.
+/// A request failed or returned invalid data. The reason doesn't matter: the visitor can only try again.
 struct Unreachable;
 
 async fn fetch<T: FromJson>(address: &str) -> Result<T, Unreachable> {

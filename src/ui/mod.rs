@@ -1,8 +1,8 @@
-//! The domain as markup, natively and in the browser.
+//! The user interface, rendered natively and in the browser.
 //!
-//! [`components`] take props and give markup; [`pages`] put them together, one for each route; [`app`] chooses the page.
-//! What a visitor does goes to [`navigation`], which changes the [`state`], which changes the markup: one way only.
-//! Every call to the browser lives in [`browser`].
+//! [`components`] turn props into markup; [`pages`] combine them, one per route; [`app`] selects the page. Data flows one way:
+//! the visitor's actions go to [`navigation`], which changes the [`state`], which changes the markup. All browser APIs are called
+//! in [`browser`].
 
 pub mod app;
 pub mod browser;

@@ -1,8 +1,9 @@
-//! Going from page to page without leaving: links, the history, the focus, the scroll position, the title.
+//! Client-side navigation: links, history, focus, scroll position, page title.
 //!
-//! Nothing here is a router: it follows plain links that lead to pages of the site and leaves all others to the browser.
+//! There are no router components: this intercepts clicks on plain links to pages of the site, and leaves all others to the
+//! browser.
 
-use super::browser::{self, Entry, FollowedLink, Touched};
+use super::browser::{self, EarlyInput, Entry, FollowedLink};
 use super::data::{self, MOST_ON_PAPER};
 use super::state::{Site, Surface};
 use crate::canonical::{Canonical, canonical_folder};
@@ -15,25 +16,25 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// A page that arrives within this time is waited for; after it, the visitor sees the next page's frame.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// How long to wait for a page's data before showing the page without it.
+const NAVIGATION_TIMEOUT: Duration = Duration::from_millis(300);
 
-/// How long scrolling must rest before its position is remembered. Browsers limit how often that may happen.
-const SCROLL_RESTED: Duration = Duration::from_millis(120);
+/// How long scrolling must pause before its position is saved: browsers limit how often history entries can be replaced.
+const SCROLL_DEBOUNCE: Duration = Duration::from_millis(120);
 
 thread_local! {
-    /// Counts navigations, so that a slow one does not undo the next.
-    static TURN: Cell<u32> = const { Cell::new(0) };
-    /// Whether the address is that of a page which does not stand yet: a transition begins a moment later.
-    static IS_TURNING: Cell<bool> = const { Cell::new(false) };
+    /// The id of the latest navigation. A slow one checks it, so that it doesn't overwrite a newer one.
+    static NAVIGATION_ID: Cell<u32> = const { Cell::new(0) };
+    /// Whether the address has changed, but the page not yet: a view transition starts a moment later.
+    static IS_NAVIGATING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Brings the page to life once it stands: reads the address, takes up what the visitor did in the meantime, and listens.
-pub fn start(site: Site, (words, ticked): Touched) {
+/// Starts navigation after hydration: reads the address, applies what the visitor entered before, and adds event listeners.
+pub fn start(site: Site, (words, ticked): EarlyInput) {
     let entry = Entry::current();
     site.back.set(entry.back.clone());
     site.pick(browser::fragment().picked);
-    // From here on an entry without our mark is one that the visitor made by hand.
+    // Marks the history entry. From now on, an entry without mark is for an address that the visitor entered.
     entry.replace(None);
     browser::restore_scroll_ourselves(true);
     listen(site);
@@ -45,9 +46,9 @@ pub fn start(site: Site, (words, ticked): Touched) {
     let Some(route) = site.route_of(&path, &query) else { return browser::say_alive() };
     let touched = touched(&route, &words, &ticked);
     spawn_local(async move {
-        let turn = next_turn();
-        let is_lost = ensured(site, touched.clone()).await;
-        if turn != TURN.get() {
+        let navigation_id = next_navigation_id();
+        let is_lost = ensure_or_time_out(site, touched.clone()).await;
+        if navigation_id != NAVIGATION_ID.get() {
             return browser::say_alive();
         }
         if !words.is_empty() || !touched.view().filter().search().is_empty() {
@@ -69,7 +70,7 @@ pub fn start(site: Site, (words, ticked): Touched) {
     });
 }
 
-/// Offers the page in the language that the browser prefers, to somebody who comes from another site.
+/// Offers the page in the browser's preferred language, if the visitor comes from another site.
 fn offer_language(site: Site) {
     if !browser::comes_from_elsewhere() {
         return;
@@ -83,7 +84,7 @@ fn offer_language(site: Site) {
     site.offered.set(better.filter(|(rank, _)| *rank < own).map(|(_, language)| language));
 }
 
-/// The page at `route`, with what the visitor typed and ticked before the script arrived.
+/// The route with what the visitor entered before hydration.
 fn touched(route: &Route, words: &str, ticked: &[(String, String)]) -> Route {
     if !route.is_list() {
         return route.clone();
@@ -108,8 +109,8 @@ fn listen(site: Site) {
         let Some(route) = site.route_of(&path, &query) else { return };
         keep_picked(site);
         let entry = Entry::current();
-        if route == site.route.get_untracked() && !IS_TURNING.get() {
-            // The browser itself went to a part of the page; its new entry does not know the way back.
+        if route == site.route.get_untracked() && !IS_NAVIGATING.get() {
+            // The browser jumped to a section of the page; the new history entry has no `back` yet.
             if entry.back.is_empty() {
                 Entry { back: site.back.get_untracked(), ..entry }.replace(None);
             }
@@ -123,12 +124,12 @@ fn listen(site: Site) {
             if let Some(timer) = timer.take() {
                 timer.clear();
             }
-            *timer = set_timeout_with_handle(remember_scroll, SCROLL_RESTED).ok();
+            *timer = set_timeout_with_handle(remember_scroll, SCROLL_DEBOUNCE).ok();
         });
     });
     browser::on_window("pagehide", || {
         remember_scroll();
-        // On a reload the browser is faster than we are: the page stands before the script does.
+        // On a reload, let the browser restore the scroll position, as it can before the script has loaded.
         browser::restore_scroll_ourselves(false);
     });
     let on_screen = StoredValue::new(None::<Route>);
@@ -144,8 +145,7 @@ fn listen(site: Site) {
     browser::on_window("pageshow", || browser::restore_scroll_ourselves(true));
 }
 
-/// Lets the feed show all whom its filter finds, for paper has no "Show more"; the address stays. Answers with what the
-/// screen showed.
+/// Shows all people of a filtered feed for printing, without changing the address. Returns the previous route.
 fn show_on_paper(site: Site) -> Option<Route> {
     let route = site.route.get_untracked();
     let Route::Feed(view) = &route else { return None };
@@ -156,7 +156,7 @@ fn show_on_paper(site: Site) -> Option<Route> {
     Some(route)
 }
 
-/// Follows a link if it leads to a page of the site. One to a part of the same page is the browser's.
+/// Follows a link if it leads to a page of the site. Returns false for others, and for links to a section of the same page.
 fn follow(site: Site, link: FollowedLink) -> bool {
     let route = site.route_of(&link.path, &link.query).filter(|route| *route != Route::NotFound);
     let is_here = |route: &Route| *route == site.route.get_untracked() && link.fragment.part.is_some();
@@ -169,10 +169,10 @@ fn remember_scroll() {
     Entry { scroll: browser::scroll(), ..Entry::current() }.replace(None);
 }
 
-/// Follows a link. From a list, the new page remembers the way back; "Back to newsfeed" leads to where the list was left.
+/// Goes to a page. Coming from a list, the history entry remembers the list and its scroll position for the "back" link.
 fn visit(site: Site, route: Route, Fragment { part: fragment, picked }: Fragment) {
     remember_scroll();
-    // A link may bring people along, but nobody loses those they have picked themselves.
+    // A link can contain a shortlist, but it doesn't replace the visitor's own.
     if site.picked.with_untracked(|picked| picked.people().is_empty()) {
         site.pick(picked);
     }
@@ -192,41 +192,41 @@ fn visit(site: Site, route: Route, Fragment { part: fragment, picked }: Fragment
     });
 }
 
-/// Waits a moment for what a page needs. What it answers with tells whether something will not come, also when that turns out
-/// later: until the page is there, it is not said on the one before.
-async fn ensured(site: Site, route: Route) -> Rc<Cell<bool>> {
+/// Loads what a page needs, but waits at most [`NAVIGATION_TIMEOUT`]. The returned cell becomes true if loading fails, even
+/// later. (The failure must not be shown on the previous page.)
+async fn ensure_or_time_out(site: Site, route: Route) -> Rc<Cell<bool>> {
     let is_lost = Rc::new(Cell::new(false));
     let note = Rc::clone(&is_lost);
-    browser::at_most(PATIENCE, async move { note.set(!data::ensure(site, route).await) }).await;
+    browser::at_most(NAVIGATION_TIMEOUT, async move { note.set(!data::ensure(site, route).await) }).await;
     is_lost
 }
 
-/// How a page is met.
+/// Where to go on the new page.
 struct Arrival {
     fragment: Option<String>,
     scroll: i32,
 }
 
-/// Shows another page: waits a moment for what it needs, then changes everything at once.
+/// Shows another page: waits a moment for its data, then changes everything in one view transition.
 fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
-    let turn = next_turn();
+    let navigation_id = next_navigation_id();
     spawn_local(async move {
-        let is_lost = ensured(site, route.clone()).await;
-        if turn != TURN.get() {
+        let is_lost = ensure_or_time_out(site, route.clone()).await;
+        if navigation_id != NAVIGATION_ID.get() {
             return;
         }
         commit();
-        IS_TURNING.set(true);
+        IS_NAVIGATING.set(true);
         let from = site.route.get_untracked();
         if let Route::Spotlight(slug) = &route {
             browser::mark_entering(Some(slug.as_str()));
         }
         browser::with_transition(async move {
-            // Whoever has gone on meanwhile, or back, is not taken here after all.
-            if turn != TURN.get() {
+            // The visitor has navigated elsewhere in the meantime.
+            if navigation_id != NAVIGATION_ID.get() {
                 return;
             }
-            IS_TURNING.set(false);
+            IS_NAVIGATING.set(false);
             site.route.set(route.clone());
             site.unreachable.set(is_lost.get());
             if route.is_list() {
@@ -246,7 +246,7 @@ fn go(site: Site, route: Route, arrival: Arrival, commit: impl Fn() + 'static) {
     });
 }
 
-/// Waits until the page stands, and says what it is.
+/// Waits until the page is rendered, then updates its title and canonical link.
 pub async fn settle(site: Site) {
     tick().await;
     if site.surface != Surface::Page {
@@ -262,7 +262,7 @@ pub async fn settle(site: Site) {
     browser::show_question_in_row();
 }
 
-/// The folder of the language to which the interview at `route` belongs, if that is another one.
+/// The language folder of the interview's canonical page, if that's in another language.
 fn folder_of_interview(site: Site, route: &Route) -> Option<String> {
     let Route::Spotlight(slug) = route else { return None };
     let language = site.feed.with_untracked(|feed| feed.person(slug).map(|summary| summary.language.clone()))?;
@@ -272,7 +272,7 @@ fn folder_of_interview(site: Site, route: &Route) -> Option<String> {
     })
 }
 
-/// Tries again what did not arrive.
+/// Loads again what failed to load.
 pub fn retry(site: Site) {
     site.unreachable.set(false);
     leptos::task::spawn_local(async move {
@@ -281,14 +281,13 @@ pub fn retry(site: Site) {
     });
 }
 
-/// Has these people picked, and says so in the address.
+/// Sets the shortlist, also in the address.
 pub fn pick(site: Site, picked: Selection) {
     site.pick(picked);
     write_picked(site);
 }
 
-/// Going back and forward changes the page, not who is picked: nobody is lost on the way. Only a link that was pasted into
-/// the address names others.
+/// Keeps the shortlist when going back and forward in the history. Only an address that the visitor entered replaces it.
 fn keep_picked(site: Site) {
     let named = browser::fragment().picked;
     if Entry::is_new() && !named.people().is_empty() {
@@ -306,17 +305,17 @@ fn write_picked(site: Site) {
     }
 }
 
-/// Lays the answers of other people side by side.
+/// Compares the answers of these people.
 pub fn compare(site: Site, people: Selection) {
     visit(site, Route::Compare(people), Fragment::default());
 }
 
-/// Filters the list. Each choice is an entry of the history, so that "back" takes it back.
+/// Filters the list, as a new history entry, so that "back" undoes it.
 pub fn filter(site: Site, filter: Filter) {
     change_view(site, |view| view.with_filter(filter), true);
 }
 
-/// Searches the list. What is typed replaces itself: nobody wants to go back through letters.
+/// Searches the list. Replaces the history entry: nobody wants to go back letter by letter.
 pub fn search(site: Site, words: &str) {
     data::fetch_answers(site);
     change_view(site, |view| view.with_filter(view.filter().clone().with_search(words)), false);
@@ -327,7 +326,7 @@ pub fn sort(site: Site, sort: Sort) {
     change_view(site, |view| view.with_sort(sort), true);
 }
 
-/// Shows another page of the list below the present one.
+/// Shows more of the list.
 pub fn show_more(site: Site) {
     change_view(
         site,
@@ -339,7 +338,7 @@ pub fn show_more(site: Site) {
     );
 }
 
-/// Leads to one of the answers that the list finds, whichever chance picks: never the one that it led to last.
+/// Opens a random answer of the list, other than the last one.
 pub fn surprise(site: Site) {
     let route = site.route.get_untracked();
     let people = untrack(|| site.shown(&route)).unwrap_or_default().people;
@@ -361,7 +360,7 @@ fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: b
         return;
     }
     if site.surface == Surface::Page {
-        next_turn();
+        next_navigation_id();
         remember(&site.address(&route, None), is_step);
     }
     site.route.set(route.clone());
@@ -371,7 +370,7 @@ fn change_view(site: Site, change: impl FnOnce(FeedView) -> FeedView, is_step: b
     });
 }
 
-/// Puts `address` into the history: as a step to go back from, or in the place of the present one.
+/// Pushes `address` as a new history entry (`is_step`), or replaces the current one.
 fn remember(address: &str, is_step: bool) {
     let entry = Entry { scroll: browser::scroll(), ..Entry::current() };
     if is_step {
@@ -382,8 +381,8 @@ fn remember(address: &str, is_step: bool) {
     }
 }
 
-fn next_turn() -> u32 {
-    IS_TURNING.set(false);
-    TURN.set(TURN.get().wrapping_add(1));
-    TURN.get()
+fn next_navigation_id() -> u32 {
+    IS_NAVIGATING.set(false);
+    NAVIGATION_ID.set(NAVIGATION_ID.get().wrapping_add(1));
+    NAVIGATION_ID.get()
 }

@@ -1,4 +1,4 @@
-//! What the pages are drawn from: where the visitor is, and what has arrived so far.
+//! The state of the app: the current route, and the data loaded so far.
 
 use crate::content::{self, wire};
 use crate::domain::facet::{FacetCounts, Value, ValueCount};
@@ -9,93 +9,92 @@ use crate::words::Words;
 use leptos::prelude::*;
 use std::collections::HashMap;
 
-/// A handle on the state; copies are the same state.
+/// A handle to the state. All copies share it.
 #[derive(Clone, Copy)]
 pub struct Site {
-    /// What the interface says.
+    /// The interface texts.
     pub words: &'static Words,
     base: StoredValue<Base>,
-    /// Where the visitor is.
+    /// The current route.
     pub route: RwSignal<Route>,
-    /// The people at hand.
+    /// The people loaded so far.
     pub feed: RwSignal<Newsfeed>,
-    /// Whether these are all people, or only those whom a prerendered page came with.
+    /// Whether these are all people, or only those in the prerendered page's inline data.
     pub complete: RwSignal<bool>,
-    /// What the page that was prerendered lists, and at which route: for as long as the people are not complete.
+    /// The prerendered page's route and list. Used until `complete`.
     inlined: StoredValue<(Route, Shown)>,
-    /// Where the person of that page stands in the baton.
-    place: StoredValue<Option<Place>>,
-    /// With whom the baton is, as the page told that the visit began with: the first few by address and name, and the number
-    /// of the others.
+    /// The chain position of the prerendered page's person.
+    chain_position: StoredValue<Option<ChainPosition>>,
+    /// Who holds the baton, from the inline data: slug and name of the first few, and the number of others.
     pub holders: StoredValue<(Vec<(Slug, String)>, usize)>,
-    /// The interviews that have arrived.
+    /// The interviews loaded so far.
     pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
-    /// Those of them that have arrived in another language, too.
+    /// The interviews in another language loaded so far.
     pub others: RwSignal<HashMap<Slug, Spotlight>>,
-    /// What people said to a question, as far as it has arrived by itself.
-    said: RwSignal<HashMap<Slug, Vec<Answer>>>,
-    /// The questions to which everybody's answer has arrived.
-    heard: StoredValue<Vec<Slug>>,
-    /// How many people answered each question, as the page told that lists the questions.
+    /// Answers to single questions loaded so far, by person. The answers to all questions go into `feed`.
+    answers: RwSignal<HashMap<Slug, Vec<Answer>>>,
+    /// The questions whose answers are completely in `answers`.
+    loaded_questions: StoredValue<Vec<Slug>>,
+    /// The number of answers to each question, from the inline data.
     answered: StoredValue<Vec<usize>>,
-    /// Whom "surprise me" led to last.
+    /// The person that "surprise me" opened last.
     pub surprised: StoredValue<Option<Slug>>,
-    /// Whether something that the page needs could not be fetched.
+    /// Whether data that the page needs failed to load.
     pub unreachable: RwSignal<bool>,
-    /// Whether the visitor is typing into the search at this moment: a list then draws what is in sight, and the rest after.
+    /// Whether the visitor is typing a search right now. Lists then render only the first cards, to keep typing responsive.
     pub is_typing: RwSignal<bool>,
     /// The other languages of the site.
     pub other_languages: RwSignal<Vec<wire::Language>>,
-    /// The one that the visitor is offered.
+    /// The language that is offered to the visitor.
     pub offered: RwSignal<Option<wire::Language>>,
-    /// The address of the list that the visitor came from, below the base.
+    /// The address, below the base, of the list that the visitor came from.
     pub back: RwSignal<String>,
-    /// Whom the visitor picked. The address's fragment is where that lasts.
+    /// The visitor's shortlist. It is kept in the address's fragment.
     pub picked: RwSignal<Selection>,
-    /// Whether the answers were asked for. They are fetched once.
+    /// Whether the answers have been requested; that happens only once.
     pub answers_asked: StoredValue<bool>,
-    /// What is drawn.
+    /// Where the state is rendered.
     pub surface: Surface,
 }
 
-/// What is drawn from the state.
+/// Where the state is rendered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Surface {
-    /// The site's own page: the address and the title follow the visitor.
+    /// A page of the site, which updates the browser's address and title.
     Page,
-    /// A list of cards that is finished, for others to take as it is.
+    /// A static list of cards for the element on other websites.
     Cards,
-    /// An element on somebody else's page, whose address, title and history are the host's.
+    /// The element on another website, whose address, title and history must not change.
     Element {
-        /// The level of the cards' headings, 1 to 6.
+        /// The heading level of the cards, 1 to 6.
         heading: u8,
     },
 }
 
-/// A place in a chain of the baton.
+/// A person's position in a chain of the baton.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Place {
-    /// The place, from 1.
+pub struct ChainPosition {
+    /// The position, from 1.
     pub number: usize,
-    /// How many people the chain has.
+    /// The length of the chain.
     pub of: usize,
-    /// The first person in the chain, which is the chain's address.
+    /// The slug of the chain's first person, which is in its address.
     pub chain: Slug,
 }
 
-/// What a list page shows.
+/// The content of a list page.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Shown {
-    /// Everybody whom the filter finds, in order; of a page that is not complete, those at hand.
+    /// The people who match the filter, sorted; only those on the page, until all are loaded.
     pub people: Vec<Slug>,
-    /// How many people the filter finds.
+    /// How many people match the filter.
     pub hits: usize,
-    /// The facets with their counts.
+    /// The facet counts.
     pub facets: Vec<FacetCounts>,
 }
 
 impl Site {
-    /// The state of an element on the page of another host, which shows `view`. Nothing has arrived yet.
+    /// The state of an element on another website that shows `view`, without any data yet.
     #[must_use]
     pub fn of_element(view: FeedView, heading: u8, words: &'static Words, base: Base) -> Self {
         let site = Self::of(&wire::Page::default(), words, base);
@@ -103,7 +102,7 @@ impl Site {
         Self { surface: Surface::Element { heading }, ..site }
     }
 
-    /// The state of a page that came with `page`. What the people's files got wrong is left out: the rest stands.
+    /// The state of a page with the inline data `page`. Invalid entries are ignored.
     #[must_use]
     pub fn of(page: &wire::Page, words: &'static Words, base: Base) -> Self {
         let feed = newsfeed(page, words.language());
@@ -126,12 +125,12 @@ impl Site {
             complete: RwSignal::new(is_complete(page)),
             feed: RwSignal::new(feed),
             inlined: StoredValue::new((route, inlined)),
-            place: StoredValue::new(told_place(page)),
+            chain_position: StoredValue::new(inlined_position(page)),
             holders: StoredValue::new((holders.collect(), page.other_holders)),
             interviews: RwSignal::new(interviews(&page.spotlight)),
             others: RwSignal::new(interviews(&page.other_edition)),
-            said: RwSignal::new(answers(page.said.clone())),
-            heard: StoredValue::new(Vec::new()),
+            answers: RwSignal::new(answers(page.said.clone())),
+            loaded_questions: StoredValue::new(Vec::new()),
             answered: StoredValue::new(page.answered.clone()),
             surprised: StoredValue::new(None),
             unreachable: RwSignal::new(false),
@@ -145,7 +144,7 @@ impl Site {
         }
     }
 
-    /// Takes in everybody.
+    /// Adds all people.
     pub fn complete_with(self, page: &wire::Page) {
         self.feed.set(newsfeed(page, self.words.language()));
         if self.other_languages.with_untracked(Vec::is_empty) && !page.other_languages.is_empty() {
@@ -155,7 +154,7 @@ impl Site {
         self.pick(self.picked.get_untracked());
     }
 
-    /// Has these people picked. Who is not one of the feed's is left out as soon as that can be told.
+    /// Sets the shortlist. Once all people are loaded, unknown ones are removed.
     pub fn pick(self, picked: Selection) {
         let picked = if self.complete.get_untracked() { self.known(picked) } else { picked };
         if self.picked.with_untracked(|before| *before != picked) {
@@ -163,69 +162,69 @@ impl Site {
         }
     }
 
-    /// Those people whose interviews there are.
+    /// Those who are in the feed.
     #[must_use]
     pub fn known(self, people: Selection) -> Selection {
         self.feed.with_untracked(|feed| people.retain(|slug| feed.person(slug).is_some()))
     }
 
-    /// Whether people can be picked here: an element on somebody else's page has no address of its own to keep them in.
+    /// Whether there is a shortlist here. The element on other websites has no address to keep it in.
     #[must_use]
     pub fn can_pick(self) -> bool {
         self.surface == Surface::Page
     }
 
-    /// Takes in what everybody answered.
+    /// Adds everybody's answers to all questions.
     pub fn add_answers(self, answers: HashMap<Slug, Vec<Answer>>) {
         self.feed.update(|feed| feed.add_answers(answers));
     }
 
-    /// Takes in everybody's answer to one question.
-    pub fn hear(self, question: Slug, answers: HashMap<Slug, Vec<Answer>>) {
-        self.heard.update_value(|heard| heard.push(question));
-        self.said.update(|said| {
+    /// Adds everybody's answers to one question.
+    pub fn add_question_answers(self, question: Slug, answers: HashMap<Slug, Vec<Answer>>) {
+        self.loaded_questions.update_value(|loaded| loaded.push(question));
+        self.answers.update(|loaded| {
             for (slug, mut answers) in answers {
-                said.entry(slug).or_default().append(&mut answers);
+                loaded.entry(slug).or_default().append(&mut answers);
             }
         });
     }
 
-    /// What somebody said to a question, in paragraphs; none, where it has not arrived.
+    /// The paragraphs of a person's answer to a question; none if it hasn't been loaded.
     #[must_use]
     pub fn answer(self, slug: &Slug, question: &Slug) -> Vec<String> {
         let to = |answers: &[Answer]| {
             answers.iter().find(|answer| answer.question == *question).map(|answer| answer.paragraphs.clone())
         };
-        let said = self.said.with(|said| to(said.get(slug)?));
-        said.or_else(|| self.feed.with(|feed| to(feed.answers(slug)))).unwrap_or_default()
+        let answer = self.answers.with(|loaded| to(loaded.get(slug)?));
+        answer.or_else(|| self.feed.with(|feed| to(feed.answers(slug)))).unwrap_or_default()
     }
 
-    /// Whether everything is here that people say on the page at `route`, if it is one of a question.
+    /// Whether all answers that the page at `route` shows have been loaded. Always true unless it's a page of answers.
     #[must_use]
     pub fn has_answers(self, route: &Route) -> bool {
         let view = route.view();
         let Some(question) = view.question() else { return true };
-        // Followed by whoever asks, even where the answer is known.
-        self.said.track();
-        if self.heard.with_value(|heard| heard.contains(question)) {
+        // Track it also if we return early: effects that call this must run again when answers arrive.
+        self.answers.track();
+        if self.loaded_questions.with_value(|loaded| loaded.contains(question)) {
             return true;
         }
-        let (skip, take) = stretch(route, self.complete.get());
+        let (skip, take) = visible_range(route, self.complete.get());
         let people = self.shown(route).map(|shown| shown.people).unwrap_or_default();
         people.iter().skip(skip).take(take).all(|slug| !self.answer(slug, question).is_empty())
     }
 
-    /// How many people answered each question of the series. Nothing, where the people have not arrived who could tell.
+    /// The number of answers to each question of the series; `None` if that isn't known yet.
     #[must_use]
     pub fn answered(self) -> Option<Vec<usize>> {
         if !self.complete.get() {
-            let is_told = self.inlined.with_value(|(inlined_at, _)| *inlined_at == Route::Questions);
-            return is_told.then(|| self.answered.get_value());
+            let is_inlined = self.inlined.with_value(|(inlined_at, _)| *inlined_at == Route::Questions);
+            return is_inlined.then(|| self.answered.get_value());
         }
         Some(self.feed.with(|feed| feed.series().questions.iter().map(|question| feed.answered(&question.id)).collect()))
     }
 
-    /// The level of the cards' headings, where it is not the one that their element has anyway.
+    /// The `aria-level` of the cards' headings; `None` for the level of their HTML element.
     #[must_use]
     pub fn heading_level(self) -> Option<u8> {
         match self.surface {
@@ -240,7 +239,7 @@ impl Site {
         self.base.with_value(|base| base.href(route))
     }
 
-    /// The link to a page, or to a part of it, which takes those along whom the visitor picked.
+    /// The link to a page or a section of it, with the shortlist in the fragment.
     #[must_use]
     pub fn address(self, route: &Route, part: Option<String>) -> String {
         self.href(route) + Fragment { part, picked: self.picked.get_untracked() }.to_text().as_str()
@@ -252,8 +251,8 @@ impl Site {
         self.base.with_value(|base| base.part(&Route::Spotlight(slug.clone()), question.as_str()))
     }
 
-    /// The language of the site, other than this one, in which a person's interview can be read, too. The interview itself
-    /// tells; cards do not.
+    /// Another language of the site in which a person's interview is available. Known only once the interview is loaded, as
+    /// summaries don't contain it.
     #[must_use]
     pub fn other_language(self, slug: &Slug) -> Option<wire::Language> {
         let languages = self.interviews.with_untracked(|interviews| Some(interviews.get(slug)?.summary.languages.clone()))?;
@@ -262,13 +261,13 @@ impl Site {
         other_languages.into_iter().find(|language| has(&language.tag)).filter(|_| has(self.words.language()))
     }
 
-    /// The base of the same pages, from elsewhere: `root` is the site's whole address.
+    /// The base of the same pages with the absolute URL `root`.
     #[must_use]
     pub fn base_at(self, root: &str) -> Base {
         self.base.with_value(|base| Base::absolute(root).in_language(base.folder()))
     }
 
-    /// The link to a page in the language that lies in `folder`.
+    /// The link to a page in the language with this folder.
     #[must_use]
     pub fn href_in(self, folder: &str, route: &Route) -> String {
         self.base.with_value(|base| base.in_language(folder).href(route))
@@ -298,29 +297,29 @@ impl Site {
         self.base.with_value(|base| base.file(path))
     }
 
-    /// The page at a path and query of this host, if it is one of the site.
+    /// The route of a path and query of this host, if it's part of the site.
     #[must_use]
     pub fn route_of(self, path: &str, query: &str) -> Option<Route> {
         self.base.with_value(|base| base.route(path, query))
     }
 
-    /// Whether everybody is here whom the page at `route` shows, if it is one of the baton.
+    /// Whether all people that the baton page at `route` shows have been loaded.
     #[must_use]
     pub fn has_baton(self, route: &Route) -> bool {
         self.complete.get() || self.inlined.with_value(|(inlined_at, _)| inlined_at == route)
     }
 
-    /// Where a person stands in the baton. Nothing, where the people have not arrived who could tell.
+    /// A person's position in their chain; `None` if that isn't known yet.
     #[must_use]
-    pub fn place(self, slug: &Slug) -> Option<Place> {
+    pub fn chain_position(self, slug: &Slug) -> Option<ChainPosition> {
         if self.complete.get_untracked() {
-            return self.feed.with_untracked(|feed| place(feed, slug));
+            return self.feed.with_untracked(|feed| chain_position(feed, slug));
         }
         let is_here = self.inlined.with_value(|(inlined_at, _)| *inlined_at == Route::Spotlight(slug.clone()));
-        self.place.get_value().filter(|_| is_here)
+        self.chain_position.get_value().filter(|_| is_here)
     }
 
-    /// What the list at `route` shows. Nothing, where the people have not arrived who could tell.
+    /// The content of the list at `route`; `None` if that isn't known yet.
     #[must_use]
     pub fn shown(self, route: &Route) -> Option<Shown> {
         if !self.complete.get() {
@@ -337,9 +336,9 @@ impl Site {
     }
 }
 
-/// Which of the people at hand stand on the list page at `route`: after how many, and how many at most.
+/// Which of the loaded people are on the list page at `route`: (number to skip, maximum number to show).
 #[must_use]
-pub fn stretch(route: &Route, is_complete: bool) -> (usize, usize) {
+pub fn visible_range(route: &Route, is_complete: bool) -> (usize, usize) {
     match route {
         Route::Listing(Listing { page, .. }) | Route::Answers(_, page) => {
             (if is_complete { (page - 1) * PAGE_SIZE } else { 0 }, PAGE_SIZE)
@@ -348,21 +347,21 @@ pub fn stretch(route: &Route, is_complete: bool) -> (usize, usize) {
     }
 }
 
-/// Answers as they arrive, by person.
+/// Converts loaded answers, by person.
 #[must_use]
 pub fn answers(wire: wire::Answers) -> HashMap<Slug, Vec<Answer>> {
     wire.into_iter().filter_map(|(slug, answers)| Some((Slug::parse(&slug)?, content::answers(&answers)))).collect()
 }
 
-/// Where a person stands in the baton.
+/// A person's position in their chain.
 #[must_use]
-pub fn place(feed: &Newsfeed, slug: &Slug) -> Option<Place> {
-    let (chain, place) = feed.baton().chain_of(slug)?;
-    Some(Place { number: place + 1, of: chain.stops.len(), chain: chain.first().slug.clone() })
+pub fn chain_position(feed: &Newsfeed, slug: &Slug) -> Option<ChainPosition> {
+    let (chain, index) = feed.baton().chain_of(slug)?;
+    Some(ChainPosition { number: index + 1, of: chain.stops.len(), chain: chain.first().slug.clone() })
 }
 
-fn told_place(page: &wire::Page) -> Option<Place> {
-    Some(Place { number: page.place, of: page.places, chain: Slug::parse(&page.chain)? })
+fn inlined_position(page: &wire::Page) -> Option<ChainPosition> {
+    Some(ChainPosition { number: page.place, of: page.places, chain: Slug::parse(&page.chain)? })
 }
 
 fn newsfeed(page: &wire::Page, language: &str) -> Newsfeed {

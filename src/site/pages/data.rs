@@ -82,7 +82,7 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
     };
     let other_edition = if let Route::Editions(slug) = route { library.other_edition(slug).map(whole) } else { None };
     let near = if let Route::Spotlight(slug) = route { withdrawn_near(feed.baton(), slug) } else { BTreeSet::new() };
-    let place = if let Route::Spotlight(slug) = route { state::place(feed, slug) } else { None };
+    let place = if let Route::Spotlight(slug) = route { state::chain_position(feed, slug) } else { None };
     let (place, places, chain) = place.map_or_else(Default::default, |place| (place.number, place.of, place.chain.to_string()));
     wire::Page {
         address: route.address(),

@@ -10,7 +10,7 @@ use crate::site::output::escape::escape;
 use crate::site::pages::indexing::Indexing;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
-use crate::ui::state::stretch;
+use crate::ui::state::visible_range;
 use crate::words::Words;
 use std::fmt::Write;
 
@@ -209,7 +209,7 @@ fn baton_description(words: &Words, feed: &Newsfeed, slug: Option<&Slug>) -> Str
         None => baton.chains().iter().collect(),
     };
     let stops = || chains.iter().flat_map(|chain| &chain.stops);
-    let holders: Vec<&str> = stops().filter(|stop| stop.since.is_some()).map(|stop| stop.node.name.as_str()).collect();
+    let holders: Vec<&str> = stops().filter(|stop| stop.awaited_since.is_some()).map(|stop| stop.node.name.as_str()).collect();
     let passing = words.baton_passes(stops().count());
     if holders.is_empty() { passing } else { format!("{passing} {}", words.baton_with(&few(words, &holders))) }
 }
@@ -235,7 +235,7 @@ fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usi
 /// The question, and who answers it on this page.
 fn answers_description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> String {
     let view = route.view();
-    let (skip, take) = stretch(route, true);
+    let (skip, take) = visible_range(route, true);
     let results = feed.results(&view);
     let names: Vec<&str> = results.people.iter().skip(skip).take(take).map(|summary| summary.person.name.as_str()).collect();
     let wording = view.question().map_or("", |question| feed.series().wording(question));

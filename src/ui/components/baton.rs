@@ -41,7 +41,7 @@ fn stops(site: Site, slug: &Slug) -> Part {
 
 /// Where the person stands in the chain, and the way to the whole of it.
 fn place(site: Site, slug: &Slug) -> Option<Part> {
-    let place = site.place(slug)?;
+    let place = site.chain_position(slug)?;
     let said = site.words.place_in_chain(&site.words.ordinal(place.number), &place.of.to_string());
     Some(markup! { <a class="baton__place" href={site.href(&Route::Baton(Some(place.chain)))}>{said}</a> })
 }

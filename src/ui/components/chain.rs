@@ -2,25 +2,25 @@
 //! nothing is said twice.
 
 use super::baton::stop;
+use crate::chain_layout::ChainLayout;
 use crate::domain::{Chain, Stop};
 use crate::markup;
-use crate::thread::Thread;
 use crate::ui::markup::Part;
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
 /// The people of `chain`, as portraits or as beads.
 pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> Part {
-    let thread = Thread::of(chain);
-    let view_box = thread.view_box();
-    let stops = chain.stops.iter().zip(thread.lanes).enumerate().map(|(place, (Stop { node, .. }, lane))| {
+    let layout = ChainLayout::of(chain);
+    let view_box = layout.view_box();
+    let stops = chain.stops.iter().zip(layout.lanes).enumerate().map(|(place, (Stop { node, .. }, lane))| {
         let texts =
             [("chain__name", site.words.name_of(node).to_owned()), ("chain__note", note(site, chain, place, has_portraits))];
         markup! { <li data-lane={lane.to_string()}>{stop(site, node, "chain__stop", texts, !has_portraits)}</li> }
     });
     markup! {
-        <div class="chain__drawing" data-lanes={thread.width.to_string()}>
-            <svg class="chain__thread" viewBox={view_box} preserveAspectRatio="none" aria-hidden="true"><path d={thread.path}/></svg>
+        <div class="chain__drawing" data-lanes={layout.width.to_string()}>
+            <svg class="chain__thread" viewBox={view_box} preserveAspectRatio="none" aria-hidden="true"><path d={layout.path}/></svg>
             <ol class="chain__stops" role="list">{stops}</ol>
         </div>
     }
@@ -29,9 +29,9 @@ pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> Part {
 /// What stands below a name: from whom the baton came, where the row above does not tell; the role and the date; or since
 /// when the interview is awaited.
 fn note(site: Site, chain: &Chain, place: usize, has_portraits: bool) -> String {
-    let Stop { node, since, .. } = &chain.stops[place];
+    let Stop { node, awaited_since: since, .. } = &chain.stops[place];
     let words = site.words;
-    let from: Vec<&str> = chain.from_elsewhere(place).map(|node| words.name_of(node)).collect();
+    let from: Vec<&str> = chain.other_nominators(place).map(|node| words.name_of(node)).collect();
     let mut parts = Vec::new();
     if !from.is_empty() {
         parts.push(words.from_people(&words.list(&from)));

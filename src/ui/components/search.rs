@@ -1,4 +1,4 @@
-//! The search field and the order of the list.
+//! The search field and the sort menu.
 
 use crate::domain::Sort;
 use crate::markup;
@@ -9,8 +9,8 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long no letter must come before a visitor is done typing, for now.
-const PAUSE: Duration = Duration::from_millis(150);
+/// How long after the last keystroke the visitor counts as no longer typing.
+const TYPING_DEBOUNCE: Duration = Duration::from_millis(150);
 
 /// The controls above the list.
 pub fn controls(site: Site) -> Part {
@@ -23,7 +23,7 @@ pub fn controls(site: Site) -> Part {
     }
 }
 
-/// How many values are chosen: on a phone the boxes that say so are out of sight.
+/// The number of selected values: on phones the checkboxes are hidden.
 fn badge(site: Site) -> Part {
     live(move || {
         let chosen = site.route.with(|route| route.view().filter().chosen().len());
@@ -31,7 +31,7 @@ fn badge(site: Site) -> Part {
     })
 }
 
-/// The field is the visitor's: it is written to only when the address says something else than what they typed.
+/// The search field. Its value is set only if it differs from the address, so as not to disturb typing.
 fn field(site: Site) -> Part {
     let follow = move |field| {
         Effect::new(move |_| {
@@ -39,14 +39,14 @@ fn field(site: Site) -> Part {
             browser::say_in_field(&field, &words);
         });
     };
-    let pause = StoredValue::new(None::<TimeoutHandle>);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
     let search = move |event: Event| {
-        if let Some(timer) = pause.try_update_value(Option::take).flatten() {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
         site.is_typing.set(true);
         navigation::search(site, &event_target_value(&event));
-        pause.set_value(set_timeout_with_handle(move || site.is_typing.set(false), PAUSE).ok());
+        timer.set_value(set_timeout_with_handle(move || site.is_typing.set(false), TYPING_DEBOUNCE).ok());
     };
     markup! {
         <div class="search">

@@ -51,7 +51,7 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
 
 /// The chain that somebody is in, or all.
 fn shown(chains: &[Chain], of: Option<&Slug>) -> Vec<Chain> {
-    chains.iter().filter(|chain| of.is_none_or(|slug| chain.place(slug).is_some())).cloned().collect()
+    chains.iter().filter(|chain| of.is_none_or(|slug| chain.position(slug).is_some())).cloned().collect()
 }
 
 fn heading(site: Site, chain: &Chain) -> Part {

@@ -1,14 +1,14 @@
-//! What the element shows on somebody else's page where prerendered cards are not enough: a filter of several values, a
-//! search, another order, or controls.
+//! The content of the element on other websites, if prerendered cards aren't enough: for filters with several values, searches,
+//! other orders, and controls.
 
-use super::feed::{count, plate};
+use super::feed::{cards, count};
 use crate::markup;
 use crate::ui::components::{chips::chips, facets::facets, notice, search::controls};
 use crate::ui::markup::{Part, live};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// At most `limit` people, with the means to filter them if `has_controls`.
+/// At most `limit` people, with search and facets if `has_controls`.
 pub fn element(site: Site, limit: usize, has_controls: bool) -> Part {
     let shown = super::feed::shown(site);
     let searched = Memo::new(move |_| site.route.with(|route| route.view().filter().search().to_owned()));
@@ -24,7 +24,7 @@ pub fn element(site: Site, limit: usize, has_controls: bool) -> Part {
         })}
         {live(move || is_empty.get().then(|| if has_controls { notice::nobody_found(site) } else { notice::nobody_yet(site) }))}
         <ol class="feed__list" role="list">
-            {plate(site, Box::new(items), question, searched)}
+            {cards(site, Box::new(items), question, searched)}
         </ol>
         {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
     }

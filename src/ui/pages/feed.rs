@@ -1,4 +1,4 @@
-//! The newsfeed: a plate of specimens, filtered and sorted. The lists that are prerendered are the same page.
+//! The list page: the newsfeed, prerendered lists, and the answers to a question.
 
 use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Slug, Sort};
@@ -19,19 +19,19 @@ use crate::ui::components::{
 };
 use crate::ui::markup::{IntoPart, Part, keyed, live, live_text, live_value, still};
 use crate::ui::navigation;
-use crate::ui::state::{Shown, Site, stretch};
+use crate::ui::state::{Shown, Site, visible_range};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long the number of results must stand before it is read out.
-const SETTLED: Duration = Duration::from_millis(400);
+/// How long typing must pause before the live region announces the number of hits.
+const ANNOUNCE_DEBOUNCE: Duration = Duration::from_millis(400);
 
-/// How many cards a large window shows below the search field.
-const IN_SIGHT: usize = 6;
+/// How many cards are rendered while the visitor types: as many as a large window shows.
+const CARDS_WHILE_TYPING: usize = 6;
 
-/// The page, of everybody or of everyone's answers to one question. It stays while the visitor filters, so that nothing they
-/// hold is taken from them.
+/// The list page, of people or of the answers to a question. It isn't re-created when the visitor filters, so that focus and
+/// input are kept.
 pub fn feed(site: Site, question: Option<Slug>) -> Part {
     let shown = shown(site);
     let searched = Memo::new(move |_| site.route.with(|route| route.view().filter().search().to_owned()));
@@ -44,7 +44,7 @@ pub fn feed(site: Site, question: Option<Slug>) -> Part {
     let items = move || {
         let mut items = items(&site.route.get(), &shown.get(), site.complete.get());
         if site.is_typing.get() {
-            items.truncate(IN_SIGHT);
+            items.truncate(CARDS_WHILE_TYPING);
         }
         items
     };
@@ -67,32 +67,32 @@ pub fn feed(site: Site, question: Option<Slug>) -> Part {
                 {chips(site)}
                 {live(move || is_empty.get().then(|| nobody(site, is_of_answers)))}
                 <ol class={if is_of_answers { "replies" } else { "feed__list" }} role="list" aria-busy={live_value(move || is_busy.get().then(|| "true".to_owned()))}>
-                    {plate(site, Box::new(items), question, searched)}
+                    {cards(site, Box::new(items), question, searched)}
                     {live(move || is_waiting(site, &shown).then(frames))}
                 </ol>
                 {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
-                {live(move || turn(site, &shown.get()))}
+                {live(move || pagination(site, &shown.get()))}
                 {live(move || is_unfiltered.get().then(|| waiting(site)))}
             </div>
         </main>
     }
 }
 
-/// What the list shows; until that is known, what it showed before.
+/// The content of the list; until that is loaded, the previous content.
 pub(super) fn shown(site: Site) -> Memo<Shown> {
     Memo::new(move |before: Option<&Shown>| {
         site.route.with(|route| site.shown(route).or_else(|| before.cloned()).unwrap_or_default())
     })
 }
 
-/// What is said where nobody is found: why, and the way on.
+/// The empty state.
 fn nobody(site: Site, is_of_answers: bool) -> Part {
     let is_filtered = site.route.with(|route| !route.view().filter().is_empty());
     if is_filtered || !is_of_answers { notice::nobody_found(site) } else { still(move || notice::nobody_answered(site)) }
 }
 
-/// The cards of some people, each with whether it is the opening card; or what each of them answered to `question`.
-pub(super) fn plate(
+/// The cards of some people (each with whether it's the large first card), or their answers to `question`.
+pub(super) fn cards(
     site: Site,
     people: Box<dyn Fn() -> Vec<(Slug, bool)> + Send + Sync>,
     question: Option<Slug>,
@@ -109,30 +109,30 @@ pub(super) fn plate(
     keyed(people, |(slug, leads)| format!("{slug} {leads}"), slot)
 }
 
-/// Who stands on the plate, and whether as its opening card: the newest does, while nothing is filtered.
+/// The people to show, each with whether it's the large first card: the newest has it, unless the list is filtered.
 fn items(route: &Route, shown: &Shown, is_complete: bool) -> Vec<(Slug, bool)> {
     let view = route.view();
-    let (skip, take) = stretch(route, is_complete);
+    let (skip, take) = visible_range(route, is_complete);
     let opens = skip == 0
         && view.question().is_none()
         && view.filter().is_empty()
         && view.sort() == Sort::Newest
         && matches!(route, Route::Feed(_));
     let people = shown.people.iter().skip(skip).take(take).enumerate();
-    people.map(|(place, slug)| (slug.clone(), opens && place == 0)).collect()
+    people.map(|(index, slug)| (slug.clone(), opens && index == 0)).collect()
 }
 
 fn is_waiting(site: Site, shown: &Memo<Shown>) -> bool {
     !site.complete.get() && !site.unreachable.get() && shown.with(|shown| shown.people.is_empty())
 }
 
-/// The plate before its people have arrived.
+/// Placeholders while people are loading.
 fn frames() -> Part {
     let frame = |_| markup! { <li class="card__slot"><div class="card card--frame"><div class="portrait"></div></div></li> };
     Part::of((0..6).map(frame))
 }
 
-/// How many people the list shows, in words. It is a live region, so while the visitor types it waits until they pause.
+/// The number of hits, in words. It's a live region, so it is debounced while the visitor types.
 pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> Part {
     let sentence = Memo::new(move |_| {
         let hits = shown.with(|shown| shown.hits);
@@ -153,7 +153,7 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> P
             _ = settled.try_set(sentence);
         };
         if types {
-            timer.set_value(set_timeout_with_handle(settle, SETTLED).ok());
+            timer.set_value(set_timeout_with_handle(settle, ANNOUNCE_DEBOUNCE).ok());
         } else {
             settle();
         }
@@ -162,8 +162,8 @@ pub(super) fn count(site: Site, shown: Memo<Shown>, searched: Memo<String>) -> P
     markup! { <p class="feed__count" role="status">{live_text(move || settled.get())}</p> }
 }
 
-/// The way to the rest of a long list: more of the feed, or the next page of a list. Links, for they work without script.
-fn turn(site: Site, shown: &Shown) -> Part {
+/// Pagination: "show more" for the feed, or previous and next page of a prerendered list. Links, so that they work without script.
+fn pagination(site: Site, shown: &Shown) -> Part {
     let route = site.route.get();
     let hits = shown.hits;
     let ways = match &route {
@@ -182,28 +182,28 @@ fn turn(site: Site, shown: &Shown) -> Part {
         }
         Route::Listing(listing) if hits > PAGE_SIZE => {
             let to = |page: usize| first_is_feed(listing.with_page(page));
-            Some(turns(site, hits, listing.page, &to, [site.words.newer(), site.words.older()]))
+            Some(page_links(site, hits, listing.page, &to, [site.words.newer(), site.words.older()]))
         }
         Route::Answers(question, page) => {
             let to = |page: usize| {
                 if page == 1 { Route::question(question.clone()) } else { Route::Answers(question.clone(), page) }
             };
-            Some(turns(site, hits, *page, &to, [site.words.newer_answers(), site.words.older_answers()]))
+            Some(page_links(site, hits, *page, &to, [site.words.newer_answers(), site.words.older_answers()]))
         }
         _ => None,
     };
     ways.map(|ways| markup! { <p class="feed__turn">{ways}</p> }).into_part()
 }
 
-/// The ways to the page before and to the page after.
-fn turns(site: Site, hits: usize, page: usize, to: &dyn Fn(usize) -> Route, labels: [&'static str; 2]) -> Part {
+/// Links to the previous and next page.
+fn page_links(site: Site, hits: usize, page: usize, to: &dyn Fn(usize) -> Route, labels: [&'static str; 2]) -> Part {
     let link = |page: usize, label: &'static str| markup! { <a class="button" href={site.href(&to(page))}>{label}</a>" " };
     let newer = (page > 1).then(|| link(page - 1, labels[0]));
     let older = (hits > page * PAGE_SIZE).then(|| link(page + 1, labels[1]));
     Part::of([newer, older])
 }
 
-/// The first page of the whole list is the feed itself.
+/// The first page of the unfiltered list is the feed itself.
 fn first_is_feed(listing: Listing) -> Route {
     if listing.scope.is_none() && listing.page == 1 { Route::feed() } else { Route::Listing(listing) }
 }

@@ -22,7 +22,7 @@ const END: usize = 36;
 
 /// The layout of a chain.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Thread {
+pub struct ChainLayout {
     /// The lane of each stop, from 0.
     pub lanes: Vec<usize>,
     /// The number of lanes.
@@ -31,20 +31,20 @@ pub struct Thread {
     pub path: String,
 }
 
-impl Thread {
+impl ChainLayout {
     /// The layout of `chain`.
     #[must_use]
     pub fn of(chain: &Chain) -> Self {
         let (lanes, has_cycle) = lanes(&chain.stops);
         let width = lanes.iter().max().map_or(1, |lane| lane + 1 + usize::from(has_cycle));
-        let mut thread = Self { lanes, width, path: String::new() };
+        let mut layout = Self { lanes, width, path: String::new() };
         for (row, stop) in chain.stops.iter().enumerate() {
-            thread.draw_open_ends(&chain.stops, row);
+            layout.draw_open_ends(&chain.stops, row);
             for &from in &stop.from {
-                thread.draw_pass(from, row);
+                layout.draw_pass(from, row);
             }
         }
-        thread
+        layout
     }
 
     /// The view box of the SVG.
@@ -115,7 +115,7 @@ mod tests {
             Stop {
                 node: Node { slug: Slug::of(&name), name, published: None, is_withdrawn: false },
                 from: from.clone(),
-                since: None,
+                awaited_since: None,
             }
         };
         Chain { stops: from.iter().enumerate().map(stop).collect() }
@@ -123,8 +123,8 @@ mod tests {
 
     #[track_caller]
     fn check(from: &[Vec<usize>], lanes: &[usize], width: usize) {
-        let thread = Thread::of(&chain(from));
-        assert_eq!((thread.lanes.as_slice(), thread.width), (lanes, width));
+        let layout = ChainLayout::of(&chain(from));
+        assert_eq!((layout.lanes.as_slice(), layout.width), (lanes, width));
     }
 
     #[test]
@@ -146,14 +146,14 @@ mod tests {
     #[test]
     fn a_cycle_goes_around() {
         check(&[vec![2], vec![0], vec![1]], &[0, 0, 0], 2);
-        assert!(Thread::of(&chain(&[vec![1], vec![0]])).path.contains("C200 150 200 50"));
+        assert!(ChainLayout::of(&chain(&[vec![1], vec![0]])).path.contains("C200 150 200 50"));
     }
 
     #[test]
     fn a_chain_is_open_at_both_ends() {
-        let thread = Thread::of(&chain(&[vec![], vec![0]]));
-        assert_eq!(thread.path, "M38 14V50M62 150v36M38 50C38 100 62 100 62 150");
-        assert_eq!(thread.view_box(), "0 0 100 200");
+        let layout = ChainLayout::of(&chain(&[vec![], vec![0]]));
+        assert_eq!(layout.path, "M38 14V50M62 150v36M38 50C38 100 62 100 62 150");
+        assert_eq!(layout.view_box(), "0 0 100 200");
     }
 
     #[test]
@@ -194,9 +194,9 @@ mod tests {
         fn everybody_is_in_a_lane(from in proptest::collection::vec(proptest::collection::btree_set(0..40_usize, 0..4), 1..40)) {
             let rows = from.len();
             let from: Vec<Vec<usize>> = from.into_iter().map(|from| from.into_iter().filter(|from| *from < rows).collect()).collect();
-            let thread = Thread::of(&chain(&from));
-            prop_assert_eq!(thread.lanes.len(), rows);
-            prop_assert!(thread.lanes.iter().all(|lane| *lane < LANES && *lane < thread.width));
+            let layout = ChainLayout::of(&chain(&from));
+            prop_assert_eq!(layout.lanes.len(), rows);
+            prop_assert!(layout.lanes.iter().all(|lane| *lane < LANES && *lane < layout.width));
         }
     }
 }
