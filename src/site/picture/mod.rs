@@ -174,7 +174,7 @@ fn paint(class: &str, palette: &Palette) -> String {
     let Palette { tint_warm, tint_cool, .. } = palette;
     match class {
         diatom::BODY => format!(r#"fill="{tint_cool}" fill-opacity=".16" stroke-width="12""#),
-        diatom::CARD_CIRCLE => format!(r#"stroke="{tint_cool}" stroke-opacity=".14""#),
+        diatom::FIELD => format!(r#"stroke="{tint_cool}" stroke-opacity=".14""#),
         diatom::BARS => r#"stroke-opacity=".55""#.to_owned(),
         diatom::LINE => r#"stroke-opacity=".8""#.to_owned(),
         diatom::BEADS => format!(r#"stroke="{tint_warm}" stroke-linecap="round""#),
