@@ -5,5 +5,6 @@
 mod commands;
 mod languages;
 mod outputs;
+mod sample;
 mod set_up;
 mod takedown;

@@ -12,11 +12,14 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::browser::RUNTIME;
+use talent_spotlights::content::{self, wire};
+use talent_spotlights::domain::{Newsfeed, Slug, Summary};
 use talent_spotlights::site::output::server;
 
 /// The path of the script that records the console. The content security policy allows scripts of the same origin.
@@ -67,6 +70,26 @@ impl Site {
             let task = tokio::spawn(async move { axum::serve(listener, router).await.expect("the site stays up") });
             Self { origin: format!("http://{address}"), base, directory, proxy, task, _server: server }
         })
+    }
+
+    /// The newsfeed, read from the data that the site's English pages fetch: journeys look up here what a visitor has to see.
+    pub fn newsfeed(&self) -> Newsfeed {
+        let page: wire::Page = self.data("data/feed.json");
+        let answers: wire::Answers = self.data("data/answers.json");
+        let people = page.people.into_iter().map(|mut interview| {
+            interview.answers = answers.get(&interview.slug).cloned().unwrap_or_default();
+            let unanswered = content::unanswered(&interview, &page.series.questions);
+            Summary { unanswered, ..content::summary(&interview).expect("the interview is valid") }
+        });
+        let mut newsfeed = Newsfeed::new(content::series(&page.series, "en"), people.collect());
+        newsfeed.add_answers(answers.iter().map(|(slug, wire)| (Slug::of(slug), content::answers(wire))).collect());
+        newsfeed
+    }
+
+    fn data<T: DeserializeOwned>(&self, file: &str) -> T {
+        let file = self.directory.join(file);
+        let text = std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        serde_json::from_slice(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
     }
 
     /// The URL of an address of the site: `/spotlights/x/` below the base path.

@@ -133,7 +133,7 @@ fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
 const SAMPLE_SIZE: usize = 60;
 const PARTED_SIZE: usize = 6;
 /// Who is withdrawn from the small studio: from the middle of a chain.
-const WITHDRAWN: &str = "tosca-zanforlin";
+const WITHDRAWN: &str = "joao-abrunhosa";
 const ROOT_URL: &str = "https://example.org/";
 const BASED_URL: &str = "https://example.org/careers/people/";
 

@@ -53,8 +53,10 @@ fn is_worth_it(bytes: &[u8], small: &[u8]) -> bool {
 /// About what "Content-Encoding" and its like add to an answer, in bytes.
 const HEADERS: usize = 64;
 
+/// The bytes after brotli, of a quality up to 11.
+///
 /// The `brotli` crate by itself would be compiled with us, and so unoptimised while we are: its functions are generic.
-fn brotli(bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
+pub(in crate::site) fn brotli(bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
     let parameters = EncoderParams::default().quality(Level::Precise(quality)).size_hint(bytes.len());
     let mut encoder = BrotliEncoder::new(parameters);
     let mut small = vec![0; bytes.len() + ROOM];

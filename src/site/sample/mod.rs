@@ -4,25 +4,25 @@
 //! It writes content files and knows nothing of how they are read, so that a mistake in the reader shows. Nobody in it is
 //! real.
 
-mod french;
-mod house;
+mod baton;
+mod lists;
 pub mod made_up;
 mod people;
-mod phrases;
 mod prose;
 mod random;
+mod studio;
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 use serde::Serialize;
-use time::{Date, Duration, Weekday};
 
-use house::{DISCIPLINES, Discipline, EMPLOYERS, PLACES, PRODUCTIONS, SCHOOLS, STUDIO};
+use baton::Turn;
 use people::Registry;
 use prose::{Answer, ENGLISH, FRENCH, Facts, Grammar, Voice};
 use random::Random;
+use studio::{Career, SERIES, STUDIO};
 
 /// Marks a directory as one that this module may empty.
 const MARKER: &str = ".sample";
@@ -31,11 +31,11 @@ const MARKER: &str = ".sample";
 /// refused, so that real interviews are never overwritten.
 pub fn write(out: &Path, count: usize, seed: u64) -> anyhow::Result<()> {
     prepare(out)?;
-    save(&out.join("series.json"), &house::series())?;
+    save(&out.join("series.json"), SERIES)?;
     for Editions { main, french } in studio(count, seed) {
-        save(&out.join("spotlights").join(format!("{}.json", main.slug)), &main)?;
+        save(&out.join("spotlights").join(format!("{}.json", main.slug)), &json(&main)?)?;
         if let Some(french) = french {
-            save(&out.join("spotlights").join(format!("{}.fr.json", french.slug)), &french)?;
+            save(&out.join("spotlights").join(format!("{}.fr.json", french.slug)), &json(&french)?)?;
         }
     }
     Ok(())
@@ -60,9 +60,11 @@ fn prepare(out: &Path) -> anyhow::Result<()> {
         .with_context(|| format!("cannot write {}", marker.display()))
 }
 
-fn save(path: &Path, content: &impl Serialize) -> anyhow::Result<()> {
-    let mut text = serde_json::to_string_pretty(content)?;
-    text.push('\n');
+fn json(spotlight: &Spotlight) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(spotlight)? + "\n")
+}
+
+fn save(path: &Path, text: &str) -> anyhow::Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
@@ -105,111 +107,30 @@ struct Person {
     studio: Option<&'static str>,
 }
 
-/// A person's place in the baton, before anything is said.
-struct Turn {
-    name: String,
-    published: Date,
-    nominated_by: Vec<String>,
-    nominates: Vec<String>,
-}
-
-/// All interviews of a studio, one at a time: ten thousand do not have to be in memory together.
+/// All interviews of a studio, one at a time: ten thousand do not have to be in memory together. What somebody says depends on
+/// their slug and the seed only, so that other sentences do not change who works here and when they were asked.
 fn studio(count: usize, seed: u64) -> impl Iterator<Item = Editions> {
-    let mut random = Random::new(seed);
     let mut registry = Registry::default();
-    let turns = batons(count, &mut registry, &mut random);
+    let turns = baton::batons(count, &mut registry, &mut Random::new(seed));
     let names: Vec<String> = turns.iter().map(|turn| turn.name.clone()).collect();
-    turns.into_iter().map(move |turn| {
-        let colleagues = colleagues(&turn.name, &names, &mut random);
-        interview(registry.slug(&turn.name), turn, colleagues, &mut random)
-    })
+    turns.into_iter().map(move |turn| interview(registry.slug(&turn.name), turn, &names, seed))
 }
 
-/// Lets several batons go round, one after the other, until everybody has had a turn.
-fn batons(count: usize, registry: &mut Registry, random: &mut Random) -> Vec<Turn> {
-    let longest = (count / 5).clamp(3, 60);
-    let mut turns = Vec::with_capacity(count);
-    while turns.len() < count {
-        let length = random.between(1, longest).min(count - turns.len());
-        let start = FIRST_DAY + Duration::days(random.below(1_200) as i64);
-        let first = turns.len();
-        pass(length, start, &mut turns, registry, random);
-        if random.chance(30) {
-            turns[first].nominated_by.push(registry.name(random));
-        }
-        if turns.len() < count && random.chance(50) {
-            let from = random.between(first, turns.len() - 1);
-            let length = random.between(1, 8).min(count - turns.len());
-            branch(from, length, &mut turns, registry, random);
-        }
-    }
-    turns
-}
-
-/// The latest first turn is mid 2021, and sixty turns and a branch take less than four years.
-const FIRST_DAY: Date = match Date::from_ordinal_date(2018, 15) {
-    Ok(date) => date,
-    Err(_) => Date::MIN,
-};
-
-/// Appends a chain of turns. Its last person mostly names somebody who has not answered yet.
-fn pass(length: usize, start: Date, turns: &mut Vec<Turn>, registry: &mut Registry, random: &mut Random) {
-    let first = turns.len();
-    let mut published = working_day(start);
-    for _ in 0..length {
-        turns.push(Turn { name: registry.name(random), published, nominated_by: Vec::new(), nominates: Vec::new() });
-        published = working_day(published + Duration::days(random.between(5, 20) as i64));
-    }
-    for from in first..turns.len() - 1 {
-        hand_over(from, from + 1, turns, random);
-    }
-    if random.chance(85) {
-        let awaited = registry.name(random);
-        turns[first + length - 1].nominates.push(awaited);
-    }
-}
-
-/// Lets one person name a second colleague, with whom another chain begins.
-fn branch(from: usize, length: usize, turns: &mut Vec<Turn>, registry: &mut Registry, random: &mut Random) {
-    let first = turns.len();
-    let start = turns[from].published + Duration::days(random.between(5, 20) as i64);
-    pass(length, start, turns, registry, random);
-    hand_over(from, first, turns, random);
-}
-
-/// Articles do not always say by whom somebody was named, so the other direction is sometimes left out.
-fn hand_over(from: usize, to: usize, turns: &mut [Turn], random: &mut Random) {
-    let (giver, taker) = (turns[from].name.clone(), turns[to].name.clone());
-    turns[from].nominates.push(taker);
-    if random.chance(80) {
-        turns[to].nominated_by.push(giver);
-    }
-}
-
-fn working_day(date: Date) -> Date {
-    match date.weekday() {
-        Weekday::Saturday => date + Duration::days(2),
-        Weekday::Sunday => date + Duration::days(1),
-        Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday | Weekday::Friday => date,
-    }
-}
-
-/// A few other people, to be mentioned in answers.
-fn colleagues<'a>(name: &str, names: &'a [String], random: &mut Random) -> Vec<&'a str> {
-    (0..6).map(|_| random.pick(names).as_str()).filter(|other| *other != name).collect()
-}
-
-/// One interview, once the turn and a career are known.
-fn interview(slug: String, turn: Turn, colleagues: Vec<&str>, random: &mut Random) -> Editions {
-    let career = Career::invent(random);
-    let facts = career.facts(colleagues, random);
-    let skip = random.chance(8).then(|| random.below(phrases::ANSWERS.len()));
-    let (summary, answers) = text(&ENGLISH, &facts, skip, random);
+/// One interview. Some of those who speak English have a French edition, and a few speak French only.
+fn interview(slug: String, turn: Turn, names: &[String], seed: u64) -> Editions {
+    let stream = |purpose: &str| Random::of(seed, &format!("{purpose} of {slug}"));
+    let mut random = stream("career");
+    let career = STUDIO.career(&mut random);
+    let facts = facts(&career, colleagues(&turn.name, names, &mut random), &mut random);
+    let skip = random.chance(8).then(|| random.below(ENGLISH.questions()));
+    let speaks_french_only = random.chance(if people::has_french_name(&turn.name) { 70 } else { 4 });
+    let has_two = !speaks_french_only && random.chance(32);
+    let (summary, answers) = text(if speaks_french_only { &FRENCH } else { &ENGLISH }, &facts, skip, stream("text"));
     let main = Spotlight {
-        slug,
+        slug: slug.clone(),
         person: Person { name: turn.name, role: career.role, team: career.team, studio: Some(career.place) },
         published: turn.published.to_string(),
-        language: "en",
+        language: if speaks_french_only { "fr" } else { "en" },
         edition: "interview",
         summary,
         nominated_by: turn.nominated_by,
@@ -219,107 +140,66 @@ fn interview(slug: String, turn: Turn, colleagues: Vec<&str>, random: &mut Rando
         schools: career.schools,
         previously: career.previously,
     };
-    translated(main, facts, skip)
+    let french = has_two.then(|| {
+        let (summary, answers) = text(&FRENCH, &facts, skip, stream("edition"));
+        // What an edition leaves out, the main one tells.
+        Spotlight {
+            slug: main.slug.clone(),
+            person: Person { team: None, studio: None, ..main.person.clone() },
+            published: main.published.clone(),
+            language: "fr",
+            summary,
+            answers,
+            nominated_by: Vec::new(),
+            nominates: Vec::new(),
+            productions: Vec::new(),
+            schools: Vec::new(),
+            previously: Vec::new(),
+            ..main
+        }
+    });
+    Editions { main, french }
+}
+
+/// A few other people, to be mentioned in answers.
+fn colleagues<'a>(name: &str, names: &'a [String], random: &mut Random) -> Vec<&'a str> {
+    (0..6).map(|_| random.pick(names).as_str()).filter(|other| *other != name).collect()
+}
+
+/// The facts that the sentences may mention.
+fn facts<'a>(career: &Career, colleagues: Vec<&'a str>, random: &mut Random) -> Facts<'a> {
+    let (character, production) = STUDIO.character(random);
+    let (first, later) = career.productions.split_at(1);
+    Facts::from([
+        ("role", vec![career.role]),
+        ("team", career.team.into_iter().collect()),
+        ("studio", vec![career.place]),
+        ("house", vec![STUDIO.name()]),
+        ("craft", career.craft.to_vec()),
+        ("objects", career.objects.to_vec()),
+        ("first", first.to_vec()),
+        ("production", later.to_vec()),
+        ("character", vec![character]),
+        ("characterfilm", vec![production]),
+        ("school", career.schools.iter().take(1).copied().collect()),
+        ("employer", career.previously.iter().take(1).copied().collect()),
+        ("employer2", career.previously.iter().skip(1).copied().collect()),
+        ("colleague", colleagues),
+    ])
 }
 
 /// A sentence for the card, and answers to all questions but the one to `skip`.
-fn text(grammar: &'static Grammar, facts: &Facts<'_>, skip: Option<usize>, random: &mut Random) -> (String, Vec<Answer>) {
-    let mut voice = Voice::new(grammar, facts);
-    (voice.summary(random), voice.answers(skip, random))
+fn text(grammar: &'static Grammar, facts: &Facts<'_>, skip: Option<usize>, random: Random) -> (String, Vec<Answer>) {
+    let mut voice = Voice::new(grammar, facts, random);
+    (voice.summary(), voice.answers(skip))
 }
-
-/// The same person with a French edition, or in French only, or neither. Lots of its own decide, so that what is said in
-/// English does not depend on it.
-fn translated(main: Spotlight, mut facts: Facts<'_>, skip: Option<usize>) -> Editions {
-    let mut random =
-        Random::new(main.slug.bytes().fold(0, |lot: u64, letter| lot.wrapping_mul(31).wrapping_add(letter.into())));
-    let speaks_french_only = random.chance(if people::has_french_name(&main.person.name) { 70 } else { 4 });
-    if !speaks_french_only && !random.chance(32) {
-        return Editions { main, french: None };
-    }
-    facts.insert("years", french::YEARS.to_vec());
-    let (summary, answers) = text(&FRENCH, &facts, skip, &mut random);
-    if speaks_french_only {
-        return Editions { main: Spotlight { language: "fr", summary, answers, ..main }, french: None };
-    }
-    // What an edition leaves out, the main one tells.
-    let person = Person { team: None, studio: None, ..main.person.clone() };
-    let edition = Spotlight {
-        slug: main.slug.clone(),
-        person,
-        published: main.published.clone(),
-        language: "fr",
-        edition: main.edition,
-        summary,
-        nominated_by: Vec::new(),
-        nominates: Vec::new(),
-        answers,
-        productions: Vec::new(),
-        schools: Vec::new(),
-        previously: Vec::new(),
-    };
-    Editions { main, french: Some(edition) }
-}
-
-/// What a person does and has done.
-struct Career {
-    discipline: &'static Discipline,
-    role: &'static str,
-    team: Option<&'static str>,
-    place: &'static str,
-    productions: Vec<&'static str>,
-    schools: Vec<&'static str>,
-    previously: Vec<&'static str>,
-}
-
-impl Career {
-    fn invent(random: &mut Random) -> Self {
-        let discipline = random.pick(DISCIPLINES);
-        let productions = random.between(1, 4);
-        let schools = [0, 1, 1, 1, 1, 1, 1, 1, 1, 2][random.below(10)];
-        let previously = random.between(0, 3);
-        Self {
-            discipline,
-            role: *random.pick(discipline.roles),
-            team: (!random.chance(10)).then(|| *random.pick(discipline.teams)),
-            place: *random.pick(&PLACES),
-            productions: random.pick_some(PRODUCTIONS, productions).into_iter().map(|production| production.title).collect(),
-            schools: random.pick_some(SCHOOLS, schools).into_iter().copied().collect(),
-            previously: random.pick_some(EMPLOYERS, previously).into_iter().copied().collect(),
-        }
-    }
-
-    /// The facts that the sentences may mention.
-    fn facts<'a>(&self, colleagues: Vec<&'a str>, random: &mut Random) -> Facts<'a> {
-        let admired = random.pick(PRODUCTIONS);
-        let (first, later) = self.productions.split_at(1);
-        Facts::from([
-            ("role", vec![self.role]),
-            ("team", self.team.into_iter().collect()),
-            ("studio", vec![self.place]),
-            ("house", vec![STUDIO]),
-            ("craft", self.discipline.craft.to_vec()),
-            ("objects", self.discipline.objects.to_vec()),
-            ("first", first.to_vec()),
-            ("production", later.to_vec()),
-            ("character", vec![admired.character]),
-            ("characterfilm", vec![admired.title]),
-            ("school", self.schools.iter().take(1).copied().collect()),
-            ("employer", self.previously.iter().take(1).copied().collect()),
-            ("employer2", self.previously.iter().skip(1).copied().collect()),
-            ("years", YEARS.to_vec()),
-            ("colleague", colleagues),
-        ])
-    }
-}
-
-const YEARS: [&str; 6] = ["three years", "five years", "eight years", "ten years", "twelve years", "twenty years"];
 
 #[cfg(test)]
 mod tests {
     use std::collections::{HashMap, HashSet};
 
     use super::*;
+    use crate::site::output::compress;
 
     fn sample(count: usize) -> Vec<Spotlight> {
         studio(count, 7).map(|editions| editions.main).collect()
@@ -404,6 +284,38 @@ mod tests {
         }
     }
 
+    /// The bytes that brotli takes for a character, and how many different words there are among the first ten thousand.
+    fn variety(language: &str) -> (f64, usize) {
+        let texts: Vec<Spotlight> = texts(100).into_iter().filter(|spotlight| spotlight.language == language).collect();
+        let paragraphs = texts.iter().flat_map(|spotlight| &spotlight.answers).flat_map(|answer| &answer.paragraphs);
+        let text = paragraphs.cloned().collect::<Vec<_>>().join("\n").to_lowercase();
+        let words = text.split(|letter: char| !letter.is_alphabetic() && letter != '’').filter(|word| !word.is_empty());
+        let small = compress::brotli(text.as_bytes(), 11).unwrap();
+        (small.len() as f64 / text.chars().count() as f64, words.take(10_000).collect::<HashSet<_>>().len())
+    }
+
+    /// As much English prose takes 0.25 bytes a character (a handbook) to 0.29 (a novel), and ten thousand words of it are
+    /// 1,400 to 1,700 different ones. For French it is 0.34 in a novel, of which there is a third as much here.
+    #[test]
+    fn texts_vary_as_prose_does() {
+        let check = |language: &str, least: f64, most: f64| {
+            let (bytes, words) = variety(language);
+            assert!((least..most).contains(&bytes), "{language}: {bytes} bytes a character");
+            assert!((1_600..2_600).contains(&words), "{language}: {words} words");
+        };
+        check("en", 0.225, 0.29);
+        check("fr", 0.25, 0.34);
+    }
+
+    #[test]
+    fn hardly_a_sentence_comes_twice() {
+        let texts = texts(300);
+        let paragraphs = texts.iter().flat_map(|spotlight| &spotlight.answers).flat_map(|answer| &answer.paragraphs);
+        let sentences: Vec<&str> = paragraphs.flat_map(|paragraph| paragraph.split_inclusive(". ")).collect();
+        let different: HashSet<&&str> = sentences.iter().collect();
+        assert!(different.len() * 100 > sentences.len() * 94, "{} of {} sentences differ", different.len(), sentences.len());
+    }
+
     #[test]
     fn the_baton_goes_to_a_later_interview_or_to_an_awaited_person() {
         let spotlights = sample(300);
@@ -441,31 +353,26 @@ mod tests {
         check("a school", share(&spotlights, |spotlight| spotlight.schools.is_empty()));
     }
 
+    /// What lists, filters and chains of a large studio have to cope with.
     #[test]
-    fn dates_span_some_past_years_of_working_days() {
-        let turns = batons(10_000, &mut Registry::default(), &mut Random::new(7));
-        assert!(turns.iter().all(|turn| !matches!(turn.published.weekday(), Weekday::Saturday | Weekday::Sunday)));
-        let years: HashSet<i32> = turns.iter().map(|turn| turn.published.year()).collect();
-        assert!(years.len() >= 5 && years.iter().all(|year| (2018..=2025).contains(year)), "{years:?}");
-    }
-
-    #[test]
-    fn the_series_declares_every_role_and_production() {
-        let series = serde_json::to_value(house::series()).unwrap();
-        let titles: Vec<&str> =
-            series["productions"].as_array().unwrap().iter().map(|entry| entry["title"].as_str().unwrap()).collect();
-        let roles: Vec<&str> = series["disciplines"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .flat_map(|entry| entry["roles"].as_array().unwrap())
-            .map(|role| role.as_str().unwrap())
-            .collect();
-        assert_eq!((titles.len(), roles.len()), (25, 41));
-        for spotlight in sample(300) {
-            assert!(roles.contains(&spotlight.person.role));
-            assert!(spotlight.productions.iter().all(|title| titles.contains(title)));
+    fn a_studio_is_as_rich_as_a_real_one() {
+        let spotlights = sample(300);
+        let different =
+            |values: &dyn Fn(&Spotlight) -> Vec<String>| spotlights.iter().flat_map(values).collect::<HashSet<_>>().len();
+        assert_eq!(different(&|spotlight| vec![spotlight.person.role.to_owned()]), 41, "roles");
+        assert_eq!(different(&|spotlight| spotlight.person.team.map(str::to_owned).into_iter().collect()), 12, "teams");
+        assert_eq!(different(&|spotlight| spotlight.productions.iter().map(ToString::to_string).collect()), 25, "productions");
+        assert_eq!(different(&|spotlight| spotlight.schools.iter().map(ToString::to_string).collect()), 15, "schools");
+        assert_eq!(different(&|spotlight| spotlight.previously.iter().map(ToString::to_string).collect()), 20, "employers");
+        let names = |has: &dyn Fn(&str) -> bool| share(&spotlights, |spotlight| has(&spotlight.person.name));
+        assert!(names(&|name| !name.is_ascii()) > 60, "few names with accents");
+        for letter in ['-', '’', 'Ł', 'Ø', 'ß', 'ş', 'ễ', 'ð'] {
+            assert!(spotlights.iter().any(|spotlight| spotlight.person.name.contains(letter)), "no name with {letter}");
         }
+        assert!(spotlights.iter().any(|spotlight| spotlight.person.name.split(' ').count() > 3), "no long name");
+        let paragraphs: HashSet<usize> =
+            spotlights.iter().flat_map(|spotlight| &spotlight.answers).map(|answer| answer.paragraphs.len()).collect();
+        assert_eq!(paragraphs, HashSet::from([1, 2, 3]));
     }
 
     #[test]

@@ -4,14 +4,13 @@
 //! apostrophes must survive every part of the product. Who these people are is not decided here.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
+use super::lists::{self, List};
 use super::random::Random;
 
-/// Given and family names that go together.
-struct Background {
-    given: &'static [&'static str],
-    family: &'static [&'static str],
-}
+/// Given names and the family names that go with them, in turn. The French ones come first.
+static NAMES: LazyLock<Vec<List>> = LazyLock::new(|| lists::parse(include_str!("data/names.txt")));
 
 /// Hands out names that nobody has yet, and slugs that no other person has.
 #[derive(Default)]
@@ -48,15 +47,13 @@ impl Registry {
 
 /// Whether somebody's given name is French.
 pub fn has_french_name(name: &str) -> bool {
-    BACKGROUNDS[0].given.iter().any(|given| name.strip_prefix(given).is_some_and(|rest| rest.starts_with(' ')))
+    NAMES[0].1.iter().any(|given| name.strip_prefix(given).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 fn compose(attempt: usize, random: &mut Random) -> String {
-    let home = random.pick(BACKGROUNDS);
-    let given = random.pick(home.given);
-    let family = random.pick(home.family);
-    let elsewhere = random.pick(BACKGROUNDS);
-    let other = random.pick(elsewhere.family);
+    let backgrounds: Vec<&[List]> = NAMES.chunks(2).collect();
+    let [home, elsewhere] = [(); 2].map(|()| *random.pick(&backgrounds));
+    let [given, family, other] = [&home[0], &home[1], &elsewhere[1]].map(|(_, names)| *random.pick(names));
     match attempt {
         0 | 1 => format!("{given} {family}"),
         2 | 3 => format!("{given} {other}"),
@@ -70,203 +67,6 @@ fn slugify(name: &str) -> String {
         ascii.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join("-")
 }
-
-const BACKGROUNDS: &[Background] = &[
-    Background {
-        given: &[
-            "Anaïs",
-            "Benoît",
-            "Clémence",
-            "Éloïse",
-            "François-Xavier",
-            "Gaëlle",
-            "Inès",
-            "Jérôme",
-            "Marie-Lou",
-            "Noémie",
-            "Théophile",
-            "Zoé",
-        ],
-        family: &[
-            "Barthès-Colin",
-            "Cœurdeloup",
-            "d’Aubrac",
-            "de La Villenoire",
-            "Desœuvres",
-            "Fauvel",
-            "L’Hermier",
-            "Lebœuf",
-            "Maréchaux",
-            "Pélissard",
-            "Roussel-Prévôt",
-            "Tréguier",
-        ],
-    },
-    Background {
-        given: &["Almudena", "Begoña", "Íñigo", "Jesús", "Lucía", "Martín", "Nuria", "Óscar", "Rocío", "Tomás"],
-        family: &[
-            "de la Peñuela",
-            "Etxegarai",
-            "García-Noblejas",
-            "Ibáñez",
-            "Muñiz",
-            "Ordóñez",
-            "Quiñones",
-            "Sáenz de Arriaga",
-            "Villaseñor",
-            "Zúñigo",
-        ],
-    },
-    Background {
-        given: &["Afonso", "Beatriz", "Conceição", "Duarte", "Estêvão", "Inês", "João", "Leonor", "Simão", "Vitória"],
-        family: &[
-            "Abrunhosa",
-            "Brandão",
-            "da Conceição",
-            "Falcão",
-            "Gusmão",
-            "Magalhães",
-            "Nóbrega",
-            "Quintão",
-            "Seixas",
-            "Vilhena dos Reis",
-        ],
-    },
-    Background {
-        given: &["Agnese", "Bruna", "Corrado", "Ludovica", "Niccolò", "Ottavia", "Raffaele", "Tosca"],
-        family: &["Bellandi", "D’Angiò", "De Santis-Rovere", "Dell’Orto", "Lo Cascio", "Montefoschi", "Però", "Zanforlin"],
-    },
-    Background {
-        given: &["Anneliese", "Björn", "Günther", "Hanne", "Jörg", "Käthe", "Lennart", "Ute", "Wiebke", "Zoë"],
-        family: &[
-            "Brüggemann",
-            "Großmann",
-            "Hölzl",
-            "Kießling",
-            "Müllenhoff",
-            "Preuß",
-            "Schöneweiß",
-            "Süßkind",
-            "von der Heyde",
-            "Weißhaupt",
-        ],
-    },
-    Background {
-        given: &["Bram", "Femke", "Joost", "Lieselot", "Maaike", "Noor", "Tijmen", "Wout"],
-        family: &[
-            "de Wilde",
-            "Kuijpers",
-            "’t Hooghe",
-            "ten Broeke",
-            "van den Eynde",
-            "van der Meulen",
-            "Verstraeten",
-            "Zonneveldt",
-        ],
-    },
-    Background {
-        given: &["Asbjørn", "Bodil", "Frøya", "Håkon", "Jørgen", "Kjærsti", "Maren", "Øyvind", "Sæbjørn", "Tordis"],
-        family: &[
-            "Aagård",
-            "Bjørnstad",
-            "Fjældbo",
-            "Grønlien",
-            "Højgaard",
-            "Kjærulf",
-            "Mæhlum",
-            "Nørreskov",
-            "Østby",
-            "Ravnås",
-        ],
-    },
-    Background {
-        given: &["Åsa", "Gösta", "Hjördis", "Kjell-Åke", "Linnéa", "Märta", "Pär", "Signe"],
-        family: &["af Ekenäs", "Björkman", "Engström", "Höglund", "Källström", "Lönnqvist", "Sjöstedt", "Åkerhjelm"],
-    },
-    Background {
-        given: &["Ásdís", "Bryndís", "Guðrún", "Hrafnhildur", "Sigríður", "Þórdís"],
-        family: &["Aðalsteinsdóttir", "Bjarnadóttir", "Hallgrímsdóttir", "Ólafsdóttir", "Sæmundsdóttir", "Þorgeirsdóttir"],
-    },
-    Background {
-        given: &["Ævar", "Friðrik", "Guðmundur", "Hörður", "Sæþór", "Þorvaldur"],
-        family: &["Baldvinsson", "Einarsson", "Ingólfsson", "Óskarsson", "Sigurðsson", "Þórhallsson"],
-    },
-    Background {
-        given: &["Agnieszka", "Bożena", "Grażyna", "Józef", "Łucja", "Małgorzata", "Michał", "Paweł", "Stanisław", "Żaneta"],
-        family: &["Błaszczyk", "Czyż", "Gołąb", "Jabłko", "Kłos", "Łuczak", "Mróz", "Pałka", "Woźniak", "Żurek"],
-    },
-    Background {
-        given: &["Bohuslav", "Dušan", "Jiří", "Květa", "Ľubica", "Ondřej", "Růžena", "Zdeněk"],
-        family: &["Dvořan", "Hruška", "Janů", "Krejčí", "Martinů-Hájek", "Petrů", "Říha", "Šťastný-Brož"],
-    },
-    Background {
-        given: &["Ágnes", "Bálint", "Csilla", "Enikő", "Gergő", "Jenő", "Tünde", "Zsófia"],
-        family: &["Bárány", "Csöke", "Erdős", "Gyöngyösi", "Kőszegi", "Lőrincz", "Szűcs", "Vörösházi"],
-    },
-    Background {
-        given: &["Anđela", "Božidar", "Đorđe", "Đurđica", "Jasna", "Lovro", "Nađa", "Živko"],
-        family: &["Anđelić", "Bošnjak", "Đurđević", "Kovačić", "Lončar", "Mađarić", "Šimunović", "Žganjer"],
-    },
-    Background {
-        given: &["Anca", "Călin", "Doinița", "Ilinca", "Mădălina", "Răzvan", "Ștefan", "Țuca"],
-        family: &["Bălănescu", "Crăciun", "Dănilă", "Lăpușneanu", "Mureșan", "Păunaș", "Țurcanu", "Văcărescu"],
-    },
-    Background {
-        given: &["Ayşegül", "Çağla", "Doğukan", "Gökçe", "Işıl", "İlker", "Nurşen", "Özgür", "Şebnem", "Yiğit"],
-        family: &[
-            "Altınışık",
-            "Bozdağ",
-            "Çalışkan",
-            "Gündoğdu",
-            "Işıklı",
-            "Kılıçarslan",
-            "Öztürkmen",
-            "Şahinoğlu",
-            "Uğurlu",
-            "Yıldızhan",
-        ],
-    },
-    Background {
-        given: &[
-            "Bảo Châu",
-            "Đức Anh",
-            "Hồng Nhung",
-            "Khánh Linh",
-            "Mỹ Duyên",
-            "Ngọc Ánh",
-            "Phương Thảo",
-            "Quốc Bảo",
-            "Thùy Dương",
-            "Tuấn Kiệt",
-        ],
-        family: &["Bùi", "Đặng", "Đỗ", "Huỳnh", "Lê", "Lương", "Ngô", "Nguyễn", "Phạm", "Trần"],
-    },
-    Background {
-        given: &["Aïssatou", "Cheikh", "Djénéba", "Fatou", "Kadiatou", "Mamadou", "Ndèye", "Ousmane", "Sékou", "Yacine"],
-        family: &["Bâ", "Coulibaly", "Diakité", "Diédhiou", "Fofana", "Guèye", "Kanté", "N’Diaye", "Sané", "Traoré"],
-    },
-    Background {
-        given: &["Abébí", "Adébáyọ̀", "Akosua", "Chidiebere", "Èkúndayọ̀", "Kwabena", "Ngozi", "Yéwándé"],
-        family: &["Adéyẹmí", "Agyemang", "Anyanwụ", "Boateng-Ofori", "Nwachukwu", "Ògúnlékè", "Ọláwálé", "Owusu"],
-    },
-    Background {
-        given: &["Aoife", "Bríd", "Ciarán", "Eilís", "Fionnuala", "Máirtín", "Pádraig", "Seán Óg"],
-        family: &[
-            "Mac Giolla Rua",
-            "McEnerney",
-            "Ní Bhrádaigh",
-            "O’Farrelly",
-            "O’Shaughan",
-            "Ó Conghaile",
-            "Ó Súilleabháin",
-            "Uí Dhálaigh",
-        ],
-    },
-    Background {
-        given: &["Despina", "Eleni", "Lefteris", "Myrto", "Stavros", "Thanos"],
-        family: &["Chatzimichali", "Kalogeras", "Livanos", "Mavroudi", "Sarantakos", "Xenaki"],
-    },
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,17 +1,27 @@
-//! Pseudo-random choices that are the same on every machine: SplitMix64. Not for secrets.
+//! Choices that a seed determines, the same on every machine: indices are drawn as `u32`, since [`fastrand`] draws a `usize`
+//! differently where it has another width.
 
-/// A stream of choices that one seed determines.
-pub struct Random(u64);
+use fastrand::Rng;
+
+/// A stream of choices.
+pub struct Random(Rng);
 
 impl Random {
-    /// Starts the stream of a seed.
+    /// The stream of a seed.
     pub fn new(seed: u64) -> Self {
-        Self(seed)
+        Self(Rng::with_seed(seed))
+    }
+
+    /// A stream of its own for one purpose, so that a change elsewhere does not change what is chosen here.
+    pub fn of(seed: u64, purpose: &str) -> Self {
+        // FNV-1a.
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Self::new(purpose.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, mix))
     }
 
     /// A number below `bound`, which must not be zero.
     pub fn below(&mut self, bound: usize) -> usize {
-        ((u128::from(self.next()) * bound as u128) >> 64) as usize
+        self.0.u32(..u32::try_from(bound).expect("no list has billions of items")) as usize
     }
 
     /// A number from `low` to `high`, both included.
@@ -30,20 +40,8 @@ impl Random {
     }
 
     /// Up to `count` different items, in random order.
-    pub fn pick_some<'a, T>(&mut self, items: &'a [T], count: usize) -> Vec<&'a T> {
-        let mut rest: Vec<&T> = items.iter().collect();
-        let mut picked = Vec::new();
-        while picked.len() < count && !rest.is_empty() {
-            picked.push(rest.swap_remove(self.below(rest.len())));
-        }
-        picked
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+    pub fn pick_some<T: Clone>(&mut self, items: &[T], count: usize) -> Vec<T> {
+        let mut rest = items.to_vec();
+        (0..count.min(items.len())).map(|_| rest.swap_remove(self.below(rest.len()))).collect()
     }
 }

@@ -139,10 +139,12 @@ fn reads_both_languages_side_by_side(start: &Start) {
 fn is_told_that_an_interview_is_in_another_language(start: &Start) {
     let site = Site::sample();
     let visitor = start.visitor(&site, Device::PHONE);
-    visitor.opens("/spotlights/ines-coeurdeloup/");
+    let newsfeed = site.newsfeed();
+    let french = newsfeed.people().iter().find(|summary| summary.language == "fr").expect("somebody speaks French only");
+    visitor.opens(&format!("/spotlights/{}/", french.slug));
     visitor.sees_text("This interview is not available in English.");
     visitor.clicks("link", "Lire cette page en français");
-    visitor.is_at("/fr/spotlights/ines-coeurdeloup/");
+    visitor.is_at(&format!("/fr/spotlights/{}/", french.slug));
     visitor.waits_until_interactive();
     let page: String = visitor.evaluates("return document.body.innerText");
     assert!(!page.contains("Cette interview n’existe pas en français"), "{page}");

@@ -129,12 +129,12 @@ const TARGET: &str = "
 fn leaves_out_withdrawn_people(start: &Start) {
     let site = Site::with_withdrawal();
     let visitor = start.visitor(&site, Device::DESKTOP);
-    visitor.opens("/shortlist/#picked=gergo-gyongyosi,tosca-zanforlin,lefteris-livanos");
-    visitor.clicks("button", "Move Lefteris Livanos up");
-    visitor.status_starts_with("Lefteris Livanos is now 1st of 2");
-    visitor.is_at("/shortlist/#picked=lefteris-livanos,gergo-gyongyosi");
+    visitor.opens("/shortlist/#picked=ngozi-olawale,joao-abrunhosa,ines-brandao");
+    visitor.clicks("button", "Move Inês Brandão up");
+    visitor.status_starts_with("Inês Brandão is now 1st of 2");
+    visitor.is_at("/shortlist/#picked=ines-brandao,ngozi-olawale");
     visitor.clicks("link", "Compare 2 people");
-    visitor.heading_contains("Lefteris Livanos and Gergő Gyöngyösi, side by side");
+    visitor.heading_contains("Inês Brandão and Ngozi Ọláwálé, side by side");
     visitor.ends_with_clean_console();
 }
 
