@@ -318,4 +318,6 @@ fn trunk_uses_the_wasm_bindgen_that_the_crate_is_built_with() {
     let version = lock.split("name = \"wasm-bindgen\"\nversion = \"").nth(1).unwrap().split('"').next().unwrap();
     let line = format!("wasm_bindgen = \"{version}\"");
     assert!(read("Trunk.toml").contains(&line), "Trunk.toml must say {line}, the version in Cargo.lock");
+    let constant = format!("VERSION: &str = \"{version}\"");
+    assert!(read("src/site/commands/wasm_bindgen.rs").contains(&constant), "wasm_bindgen.rs must say {constant}");
 }

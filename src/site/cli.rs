@@ -1,6 +1,9 @@
 //! The command line of `cargo site`, and nothing else: what can be asked for, which command answers, and the exit code.
 
-use super::commands::{SAMPLE_SEED, bench, build, check, fuzz, import, new, redirects, serve, status, test, withdraw};
+use super::app::trunk::WASM_BINDGEN;
+use super::commands::{
+    SAMPLE_SEED, bench, build, check, fuzz, import, new, redirects, serve, status, test, wasm_bindgen, withdraw,
+};
 use super::library::schema;
 use super::pages::data;
 use super::publish::redirects::Server;
@@ -9,7 +12,9 @@ use super::toolchain::process::say;
 use super::toolchain::project::default_content;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Talent Spotlights: a newsfeed of interviews that shows a studio's people.
@@ -24,7 +29,7 @@ pub struct Cli {
 enum Command {
     /// Shows the site while you work on it, and reloads it after every edit
     ///
-    /// Sets up what is missing first (the compiler's browser target, trunk, wasm-bindgen).
+    /// Installs what is missing first (the compiler's WebAssembly target, and trunk).
     #[command(after_help = "Example: cargo site serve --sample 300")]
     Serve {
         /// The directory that holds series.json and spotlights/
@@ -172,17 +177,29 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Does what the program wasm-bindgen does, for Trunk
+    #[command(hide = true)]
+    WasmBindgen(wasm_bindgen::Args),
 }
 
 /// Runs the companion with this process's arguments. The reason of a failure is the last line.
 pub fn main() -> ExitCode {
-    match run(Cli::parse().command) {
+    match run(Cli::parse_from(arguments(env::args_os())).command) {
         Ok(code) => code,
         Err(error) => {
             say(format!("error: {error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Under the name of the program that Trunk looks for, the companion is that program.
+fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = given.collect();
+    if arguments.first().is_some_and(|program| Path::new(program).file_name() == Some(WASM_BINDGEN.as_ref())) {
+        arguments.insert(1, WASM_BINDGEN.into());
+    }
+    arguments
 }
 
 fn run(command: Command) -> Result<ExitCode> {
@@ -201,6 +218,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
         Command::Schema { out } => schema::write(&out),
         Command::Import(args) => return import::run(&args),
+        Command::WasmBindgen(args) => wasm_bindgen::run(&args),
         Command::Data { content, out } => data::write_content(&content, &out),
     }?;
     Ok(ExitCode::SUCCESS)

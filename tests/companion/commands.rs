@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
+use talent_spotlights::site::commands::wasm_bindgen::VERSION;
 
 fn site(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_site")).args(arguments).env("RUST_BACKTRACE", "0").output().unwrap()
@@ -24,7 +25,7 @@ fn every_command_has_help_with_an_example() {
     for expected in ["serve", "build", "preview", "test", "sample", "redirects"] {
         assert!(commands.iter().any(|name| name == expected), "{expected} is not among {commands:?}");
     }
-    commands.extend(["data", "schema"].map(str::to_owned)); // hidden commands have help too
+    commands.extend(["data", "schema", "wasm-bindgen"].map(str::to_owned)); // hidden commands have help too
     for command in commands {
         let output = site(&[&command, "--help"]);
         assert!(output.status.success(), "{command} --help fails");
@@ -39,6 +40,23 @@ fn the_cargo_alias_starts_the_companion() {
     let config = Path::new(env!("CARGO_MANIFEST_DIR")).join(".cargo/config.toml");
     let config = std::fs::read_to_string(config).unwrap();
     assert!(config.contains("site = \"run --features site --bin site --\""), "{config}");
+}
+
+#[test]
+fn a_link_named_wasm_bindgen_is_the_program_that_trunk_needs() {
+    let directory = tempfile::tempdir().unwrap();
+    let link = directory.path().join("wasm-bindgen");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_site"), &link).unwrap();
+    let run = |arguments: &[&str]| Command::new(&link).args(arguments).output().unwrap();
+    assert_eq!(text(&run(&["--version"]).stdout), format!("wasm-bindgen {VERSION}\n"));
+
+    let module = directory.path().join("app.wasm");
+    std::fs::write(&module, "not a module").unwrap();
+    let out = format!("--out-dir={}", directory.path().display());
+    // As Trunk calls it.
+    let output = run(&["--target=web", &out, "--out-name=app", module.to_str().unwrap(), "--no-typescript"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("app.wasm"), "{}", text(&output.stderr));
 }
 
 /// Checks that a command exits with 1 and ends with this reason.

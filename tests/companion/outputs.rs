@@ -12,6 +12,7 @@ use serde_json::Value;
 use talent_spotlights::domain::FeedView;
 use talent_spotlights::site::app::template::Template;
 use talent_spotlights::site::library::Library;
+use talent_spotlights::site::output::cache::Cache;
 use talent_spotlights::site::pages::localized::{LocalizedSite, localized_sites};
 use talent_spotlights::site::pages::prerender;
 use talent_spotlights::site::pages::site_url::SiteUrl;
@@ -47,7 +48,7 @@ impl Built {
         for LocalizedSite { library, feed, site_url } in &sites {
             prerender::write(library, feed, &template, site_url, out.path()).unwrap();
         }
-        publish::write(&sites, content.path(), out.path()).unwrap();
+        publish::write(&sites, content.path(), out.path(), &Cache::of_this_checkout()).unwrap();
         for (name, bytes) in sites.iter().flat_map(|site| element::files(&site.library).unwrap()) {
             let file = out.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();

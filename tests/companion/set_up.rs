@@ -9,7 +9,7 @@ use std::sync::Barrier;
 use std::thread;
 
 use talent_spotlights::site::toolchain::browsers::missing_packages;
-use talent_spotlights::site::toolchain::tools::{Tool, Toolbox, locked_version};
+use talent_spotlights::site::toolchain::tools::{Tool, Toolbox};
 use talent_spotlights::site::toolchain::validators;
 use tempfile::TempDir;
 
@@ -127,19 +127,11 @@ fn two_runs_at_once_build_once() {
 }
 
 #[test]
-fn a_tool_is_built_with_little_optimisation() {
+fn a_tool_is_built_without_optimisation() {
     let machine = Machine::new(&format!("env > \"$(dirname \"$0\")/env\"\n{WORKING}"));
     machine.provide().unwrap();
     let env = machine.read("env");
-    assert!(env.contains("CARGO_PROFILE_RELEASE_OPT_LEVEL=1\n"), "{env}");
-}
-
-#[test]
-fn versions_come_from_the_lock_file() {
-    let lock = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n\n[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n";
-    assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
-    assert_eq!(locked_version(lock, "wasm-bindgen-futures"), Some("0.4.1"));
-    assert_eq!(locked_version(lock, "bindgen"), None);
+    assert!(env.contains("CARGO_PROFILE_RELEASE_OPT_LEVEL=0\n"), "{env}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use talent_spotlights::site::app::template::Template;
 use talent_spotlights::site::library::Library;
+use talent_spotlights::site::output::cache::Cache;
 use talent_spotlights::site::pages::data;
 use talent_spotlights::site::pages::localized::{LocalizedSite, localized_sites};
 use talent_spotlights::site::pages::prerender;
@@ -102,7 +103,7 @@ fn built(content: &Path) -> TempDir {
         }
         prerender::write(library, feed, &template, site_url, out.path()).unwrap();
     }
-    publish::write(&sites, content, out.path()).unwrap();
+    publish::write(&sites, content, out.path(), &Cache::of_this_checkout()).unwrap();
     out
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use talent_spotlights::site::output::files;
 
 use serde_json::json;
+use talent_spotlights::site::output::cache::Cache;
 use talent_spotlights::site::output::compress;
 use talent_spotlights::site::output::server;
 use tempfile::TempDir;
@@ -93,7 +94,7 @@ fn copy_of(site: &Path, page: &str, alter: impl Fn(&str) -> String) -> TempDir {
             .and_then(|()| fs::write(&target, alter(&html)))
             .expect("the page can be written");
     }
-    compress::write(copy.path()).expect("the site can be compressed");
+    compress::write(copy.path(), &Cache::of_this_checkout()).expect("the site can be compressed");
     copy
 }
 

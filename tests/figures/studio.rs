@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use talent_spotlights::route::Route;
 use talent_spotlights::site::app::template::{self, Template};
 use talent_spotlights::site::library::Library;
+use talent_spotlights::site::output::cache::Cache;
 use talent_spotlights::site::output::compress;
 use talent_spotlights::site::pages::data;
 use talent_spotlights::site::pages::localized::{LocalizedSite, localized_sites};
@@ -64,7 +65,7 @@ impl Studio {
         copy(whole, self.feed_site(), ["index.html", "404.html"].map(PathBuf::from));
         let files = files::list(data.path()).expect("the data can be read");
         copy(data.path(), self.feed_site(), files.into_iter().filter(|file| !file.starts_with("data/spotlights")));
-        compress::write(self.feed_site()).expect("the site can be compressed");
+        compress::write(self.feed_site(), &Cache::of_this_checkout()).expect("the site can be compressed");
     }
 
     /// The directory with what the feed's page needs.

@@ -3,6 +3,7 @@
 use crate::site::app::template::{self, Template};
 use crate::site::app::trunk;
 use crate::site::library::Library;
+use crate::site::output::cache::{self, Cache};
 use crate::site::output::compress;
 use crate::site::output::files;
 use crate::site::pages::data;
@@ -36,7 +37,7 @@ pub struct BuildOptions {
 pub fn run(options: &BuildOptions) -> Result<()> {
     super::check::before_build(&options.content)?;
     let library = Library::read(&options.content)?;
-    let path = Toolbox::of_this_user()?.provide(&Tool::for_pages()?)?;
+    let path = Toolbox::of_this_user()?.provide(&[Tool::trunk()])?;
     prepare_compiler()?;
     let app = trunk::build(&path)?;
     let started = Instant::now();
@@ -49,14 +50,16 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     data::write_content(&options.content, &options.out)?;
     element::write(&library, &app, &options.out)?;
     let sites = localized_sites(&library, &site_url);
+    let cache = Cache::of_this_checkout();
     let mut pages = 0;
     for LocalizedSite { library, feed, site_url } in &sites {
         pages += prerender::write(library, feed, &template, site_url, &options.out)?;
     }
-    publish::write(&sites, &options.content, &options.out)?;
+    publish::write(&sites, &options.content, &options.out, &cache)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));
     let started = Instant::now();
-    let files = compress::write(&options.out)?;
+    let files = compress::write(&options.out, &cache)?;
+    cache.prune(cache::LIMIT);
     say(format!("Compressed {files} files in {:.1} s.", started.elapsed().as_secs_f64()));
     Ok(())
 }

@@ -11,6 +11,7 @@ pub mod redirects;
 pub mod serve;
 pub mod status;
 pub mod test;
+pub mod wasm_bindgen;
 mod watch;
 pub mod withdraw;
 

@@ -43,7 +43,7 @@ pub fn run(options: &ServeOptions) -> Result<()> {
     let content = content_of(options)?;
     // Whatever is wrong, the rest is shown.
     watch::report(content.clone());
-    let path = Toolbox::of_this_user()?.provide(&Tool::for_pages()?)?;
+    let path = Toolbox::of_this_user()?.provide(&[Tool::trunk()])?;
     prepare_compiler()?;
     let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;
     runtime.block_on(serve(&content, &path, free_port(options.port)?))
@@ -81,7 +81,7 @@ async fn serve(content: &Path, path: &std::ffi::OsStr, port: u16) -> Result<()> 
     let data = server::serve(content_router(content.to_path_buf()), "/", 0).await?;
     let careers = server::serve(careers(port), "/", 0).await?;
     say("Compiling the application; the first time takes about a minute, later only what changed is compiled.");
-    let mut trunk = Group::start(&mut trunk_serve(content, path, port, &data.url()))?;
+    let mut trunk = Group::start(&mut trunk_serve(content, path, port, &data.url())?)?;
 
     let address = format!("http://127.0.0.1:{port}/");
     tokio::select! {
@@ -100,9 +100,9 @@ async fn serve(content: &Path, path: &std::ffi::OsStr, port: u16) -> Result<()> 
     }
 }
 
-fn trunk_serve(content: &Path, path: &std::ffi::OsStr, port: u16, data: &str) -> std::process::Command {
+fn trunk_serve(content: &Path, path: &std::ffi::OsStr, port: u16, data: &str) -> Result<std::process::Command> {
     let root = project::root();
-    let mut trunk = trunk::command(path);
+    let mut trunk = trunk::command(path)?;
     trunk.args([
         "serve",
         "--cargo-profile",
@@ -127,7 +127,7 @@ fn trunk_serve(content: &Path, path: &std::ffi::OsStr, port: u16, data: &str) ->
     trunk.env("RUSTFLAGS", format!("{flags} {strip}"));
     // Trunk proxies one address only; its hook links the portraits into what it serves.
     trunk.env("SITE_PORTRAITS", content.join("portraits"));
-    trunk
+    Ok(trunk)
 }
 
 /// Everything that ends us in an orderly way.

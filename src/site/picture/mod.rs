@@ -5,18 +5,19 @@
 
 mod colour;
 mod encode;
+mod raster;
 mod text;
 
 use crate::diatom::{self, Diatom};
 use crate::domain::{Newsfeed, Summary};
-use anyhow::{Context, Result};
+use crate::site::output::cache::{Cache, Recipe};
+use anyhow::Result;
 use colour::Palette;
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
+use resvg::usvg::ImageKind;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Component, Path};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use text::{TextBlock, TextStyle};
 
 /// The width of a social card in pixels, as consumers of Open Graph recommend.
@@ -57,7 +58,7 @@ struct Caption<'a> {
 ///
 /// # Errors
 /// If the picture cannot be drawn.
-pub fn interview(feed: &Newsfeed, summary: &Summary, content: &Path) -> Result<Vec<u8>> {
+pub fn interview(feed: &Newsfeed, summary: &Summary, content: &Path, cache: &Cache) -> Result<Vec<u8>> {
     let series = feed.series();
     let caption = Caption { above: &series.title, name: &summary.person.name, below: &summary.person.role, foot: studio(feed) };
     let palette = Palette::dark(hue_of(feed, summary));
@@ -65,21 +66,21 @@ pub fn interview(feed: &Newsfeed, summary: &Summary, content: &Path) -> Result<V
     let mut svg = svg_start(&palette, CARD_WIDTH, CARD_HEIGHT);
     draw_circle(&mut svg, &palette, &summary.person.name, photograph.is_some(), CARD_CIRCLE);
     draw_caption(&mut svg, &palette, &caption);
-    png(&(svg + "</svg>"), photograph)
+    png(&(svg + "</svg>"), photograph, cache)
 }
 
 /// The social card of the series and of its lists, as a PNG.
 ///
 /// # Errors
 /// If the picture cannot be drawn.
-pub fn series(feed: &Newsfeed) -> Result<Vec<u8>> {
+pub fn series(feed: &Newsfeed, cache: &Cache) -> Result<Vec<u8>> {
     let series = feed.series();
     let caption = Caption { above: &series.category, name: &series.title, below: "", foot: studio(feed) };
     let palette = Palette::dark(SERIES_HUE);
     let mut svg = svg_start(&palette, CARD_WIDTH, CARD_HEIGHT);
     draw_circle(&mut svg, &palette, &series.title, false, CARD_CIRCLE);
     draw_caption(&mut svg, &palette, &caption);
-    png(&(svg + "</svg>"), None)
+    png(&(svg + "</svg>"), None, cache)
 }
 
 /// The icon of the series in `size` pixels, as a PNG. It is maskable: the background fills it, and the drawing is within the
@@ -87,13 +88,13 @@ pub fn series(feed: &Newsfeed) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// If the picture cannot be drawn.
-pub fn icon(feed: &Newsfeed, size: u32) -> Result<Vec<u8>> {
+pub fn icon(feed: &Newsfeed, size: u32, cache: &Cache) -> Result<Vec<u8>> {
     let palette = Palette::dark(SERIES_HUE);
     let mut svg = svg_start(&palette, size, size);
     #[expect(clippy::cast_precision_loss, reason = "an icon is not that large")]
     let half = size as f32 / 2.0;
     draw_diatom(&mut svg, &palette, &feed.series().title, Circle { x: half, y: half, radius: half * 0.82 });
-    png(&(svg + "</svg>"), None)
+    png(&(svg + "</svg>"), None, cache)
 }
 
 fn studio(feed: &Newsfeed) -> String {
@@ -244,17 +245,17 @@ fn photograph(content: &Path, src: &str) -> Option<ImageKind> {
     }
 }
 
-/// Renders an opaque drawing as a PNG.
-fn png(svg: &str, photograph: Option<ImageKind>) -> Result<Vec<u8>> {
-    let has_photograph = photograph.is_some();
-    let resolve = move |_: &str, _: &Options<'_>| photograph.clone();
-    let image_href_resolver = ImageHrefResolver { resolve_string: Box::new(resolve), ..ImageHrefResolver::default() };
-    let tree = Tree::from_str(svg, &Options { image_href_resolver, ..Options::default() }).context("the drawing is no SVG")?;
-    let size = tree.size().to_int_size();
-    let mut pixels = Pixmap::new(size.width(), size.height()).context("the drawing has no size")?;
-    resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
-    if has_photograph { encode::true_colour(size, pixels.data()) } else { encode::indexed_colour(size, pixels.data()) }
+/// A drawing as a PNG, from `cache` if it was rendered before.
+fn png(svg: &str, photograph: Option<ImageKind>, cache: &Cache) -> Result<Vec<u8>> {
+    let mut input = svg.as_bytes().to_vec();
+    if let Some(ImageKind::JPEG(bytes) | ImageKind::PNG(bytes) | ImageKind::GIF(bytes) | ImageKind::WEBP(bytes)) = &photograph {
+        input.extend_from_slice(bytes);
+    }
+    cache.get_or_make(&RECIPE, &input, || raster::png(svg, photograph))
 }
+
+static RECIPE: LazyLock<Recipe> =
+    LazyLock::new(|| Recipe::new(concat!(include_str!("raster.rs"), include_str!("encode.rs"))));
 
 #[cfg(test)]
 mod tests {
@@ -268,6 +269,11 @@ mod tests {
         Newsfeed::new(series, vec![person])
     }
 
+    /// A cache that keeps nothing: no directory can be created below a file.
+    fn no_cache() -> Cache {
+        Cache::at(Path::new("/dev/null/cache"))
+    }
+
     fn size_of(png: &[u8]) -> (u32, u32) {
         let reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
         (reader.info().width, reader.info().height)
@@ -277,18 +283,18 @@ mod tests {
     fn a_card_is_of_the_size_that_is_asked_for_and_small() {
         for name in ["Bo", "Jean-François Lévêque-Dujardin de la Croix", "山田太郎", &"Ada".repeat(60)] {
             let feed = feed(person(name, "Head of Productions Episodic & IP", "2024-05-01"));
-            let card = interview(&feed, &feed.people()[0], Path::new("")).unwrap();
+            let card = interview(&feed, &feed.people()[0], Path::new(""), &no_cache()).unwrap();
             assert_eq!(size_of(&card), (CARD_WIDTH, CARD_HEIGHT), "{name}");
             assert!(card.len() < 100_000, "{name}: {} bytes", card.len());
-            assert_eq!(card, interview(&feed, &feed.people()[0], Path::new("")).unwrap(), "drawn again, it is the same");
+            assert_eq!(card, interview(&feed, &feed.people()[0], Path::new(""), &no_cache()).unwrap(), "drawn again, it is the same");
         }
     }
 
     #[test]
     fn the_series_has_a_card_and_icons() {
         let feed = feed(person("Bo", "Rigger", "2024-05-01"));
-        assert_eq!(size_of(&series(&feed).unwrap()), (CARD_WIDTH, CARD_HEIGHT));
-        assert_eq!(size_of(&icon(&feed, 180).unwrap()), (180, 180));
+        assert_eq!(size_of(&series(&feed, &no_cache()).unwrap()), (CARD_WIDTH, CARD_HEIGHT));
+        assert_eq!(size_of(&icon(&feed, 180, &no_cache()).unwrap()), (180, 180));
     }
 
     /// The pixel in the middle of a card's circle for a person with this portrait. The directory has a red photograph.
@@ -301,7 +307,7 @@ mod tests {
         let mut ada = person("Ada", "Rigger", "2024-05-01");
         ada.person.portrait = Some(Portrait { src: src.to_owned(), alt: String::new() });
         let feed = feed(ada);
-        let card = interview(&feed, &feed.people()[0], content.path()).unwrap();
+        let card = interview(&feed, &feed.people()[0], content.path(), &no_cache()).unwrap();
         let mut decoder = png::Decoder::new(std::io::Cursor::new(card));
         decoder.set_transformations(png::Transformations::EXPAND);
         let mut reader = decoder.read_info().unwrap();

@@ -11,6 +11,7 @@ pub mod sitemap;
 use crate::diatom::Diatom;
 use crate::domain::Newsfeed;
 use crate::route::Route;
+use crate::site::output::cache::Cache;
 use crate::site::output::files;
 use crate::site::pages::head;
 use crate::site::pages::localized::LocalizedSite;
@@ -24,13 +25,13 @@ use serde_json::json;
 use std::path::Path;
 
 /// Writes everything into `out`, in all languages. `content` is the directory in which photographs lie. Pictures are the same
-/// in every language, and those of the first serve all.
+/// in every language, and those of the first serve all; those in `cache` are not drawn again.
 ///
 /// # Errors
 /// Where a file cannot be written or a picture not be drawn.
-pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path) -> Result<()> {
+pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path, cache: &Cache) -> Result<()> {
     let Some(LocalizedSite { feed, site_url, .. }) = sites.first() else { return Ok(()) };
-    write_icons(feed, out)?;
+    write_icons(feed, out, cache)?;
     files::write(out, "robots.txt", sitemap::robots(site_url))?;
     for LocalizedSite { library, feed, site_url } in sites {
         files::write(out, localized_path("site.webmanifest", site_url), manifest(feed, site_url))?;
@@ -50,7 +51,7 @@ pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path) -> Result<()> 
             files::write(out, localized_path(&file, site_url), oembed::oembed(feed, site_url, summary).to_string())?;
         }
     }
-    write_cards(feed, content, out)
+    write_cards(feed, content, out, cache)
 }
 
 /// Where a file lies below `out` that each language has its own of.
@@ -69,7 +70,7 @@ fn write_feeds(feed: &Newsfeed, site_url: &SiteUrl, out: &Path) -> Result<()> {
 }
 
 /// The icon of a shared tab: a person's own diatom, and one for the series; and those of a home screen.
-fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
+fn write_icons(feed: &Newsfeed, out: &Path, cache: &Cache) -> Result<()> {
     let series = feed.series();
     files::write(out, "icon.svg", Diatom::of(&series.title).svg(picture::SERIES_HUE))?;
     for summary in feed.people() {
@@ -77,7 +78,7 @@ fn write_icons(feed: &Newsfeed, out: &Path) -> Result<()> {
         files::write(out, &icon, Diatom::of(&summary.person.name).svg(picture::hue_of(feed, summary)))?;
     }
     for (file, size) in [("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512)] {
-        files::write(out, file, picture::icon(feed, size)?)?;
+        files::write(out, file, picture::icon(feed, size, cache)?)?;
     }
     Ok(())
 }
@@ -104,11 +105,11 @@ fn manifest(feed: &Newsfeed, site_url: &SiteUrl) -> String {
 }
 
 /// The social pictures, on all of the machine's cores: they take longer than everything else together.
-fn write_cards(feed: &Newsfeed, content: &Path, out: &Path) -> Result<()> {
-    say(format!("Drawing the social pictures of {} people, about twenty a second.", feed.people().len()));
-    files::write(out, "card.png", picture::series(feed)?)?;
+fn write_cards(feed: &Newsfeed, content: &Path, out: &Path, cache: &Cache) -> Result<()> {
+    say(format!("Drawing the social pictures of {} people, as far as they changed.", feed.people().len()));
+    files::write(out, "card.png", picture::series(feed, cache)?)?;
     feed.people().par_iter().try_for_each(|summary| {
         let card = head::picture(feed, &Route::Spotlight(summary.slug.clone()));
-        files::write(out, &card, picture::interview(feed, summary, content)?)
+        files::write(out, &card, picture::interview(feed, summary, content, cache)?)
     })
 }

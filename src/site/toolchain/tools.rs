@@ -30,32 +30,16 @@ pub struct Tool {
 }
 
 impl Tool {
-    /// Trunk, without the features that reach for the network.
+    /// Trunk, without its features: TLS, for which it would compile a whole cryptography library, and a check for updates.
     pub fn trunk() -> Self {
         Self {
             name: "trunk",
             program: "trunk",
             version: "0.21.14".to_owned(),
-            flags: &["--locked", "--no-default-features", "--features", "rustls"],
-            minutes: 5,
+            flags: &["--locked", "--no-default-features"],
+            minutes: 3,
             purpose: "bundles the page and reloads it after an edit",
         }
-    }
-
-    /// wasm-bindgen's command, which must be of exactly the version that the crate is built with.
-    ///
-    /// Not `--locked`: its lock file names a release that the index no longer has.
-    pub fn wasm_bindgen(cargo_lock: &str) -> Result<Self> {
-        let version = locked_version(cargo_lock, "wasm-bindgen")
-            .context("Cargo.lock names no wasm-bindgen; run `cargo update --package wasm-bindgen`")?;
-        Ok(Self {
-            name: "wasm-bindgen-cli",
-            program: "wasm-bindgen",
-            version: version.to_owned(),
-            flags: &[],
-            minutes: 3,
-            purpose: "writes the JavaScript between the page and the compiled code",
-        })
     }
 
     /// Firefox's WebDriver.
@@ -82,23 +66,9 @@ impl Tool {
         }
     }
 
-    /// The tools that building a page needs.
-    pub fn for_pages() -> Result<Vec<Self>> {
-        let lock = project::root().join("Cargo.lock");
-        let lock = fs::read_to_string(&lock).with_context(|| format!("could not read {}", lock.display()))?;
-        Ok(vec![Self::trunk(), Self::wasm_bindgen(&lock)?])
-    }
-
     fn id(&self) -> String {
         format!("{}-{}", self.name, self.version)
     }
-}
-
-/// The version of a package in the text of a `Cargo.lock`.
-pub fn locked_version<'a>(cargo_lock: &'a str, package: &str) -> Option<&'a str> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = cargo_lock.lines().skip_while(|line| *line != name);
-    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 /// Where tools are looked for and where they are put.
@@ -187,8 +157,8 @@ impl Toolbox {
 /// These tools run for a second at a time: building them fast matters more than running them fast.
 const LIGHT_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
-    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
 ];
 
