@@ -1,4 +1,4 @@
-//! `bench`: the figures that the product is judged by, each beside its bar.
+//! `bench`: the figures of docs/FIGURES.md, each with its target.
 
 use std::process::Command;
 
@@ -11,7 +11,7 @@ use crate::site::toolchain::process::{run, say};
 use crate::site::toolchain::project;
 use crate::site::toolchain::tools::Toolbox;
 
-/// Only a site that knows its whole address writes everything that visitors get.
+/// A complete URL: without one, some files aren't written.
 const BASE_URL: &str = "https://example.org/";
 
 /// One part of the figures.
@@ -19,24 +19,24 @@ const BASE_URL: &str = "https://example.org/";
 pub enum Part {
     /// What visitors download.
     Sizes,
-    /// When a page is seen, and whether anything on it moves.
+    /// When a page appears, and whether its layout shifts.
     Paint,
-    /// How fast pages are written.
+    /// How many pages are written per second.
     Pages,
-    /// What a search costs.
+    /// How long a search takes.
     Search,
 }
 
-/// Sets up Chromium, builds the shipped interviews, and prints these parts of the figures, or all if none is named.
+/// Installs Chromium, builds the site of the real content, and prints these parts of the figures (all, if there are none).
 ///
 /// # Errors
-/// Where something cannot be set up or built, or a figure cannot be taken. No figure is an error, whatever it says.
+/// Where something cannot be installed, built or measured. A missed target is no error.
 pub fn print(parts: &[Part]) -> Result<()> {
     let environment = browsers::set_up(&Toolbox::of_this_user()?)?;
     let site = project::scratch("bench");
     let options = BuildOptions { content: project::root().join("public"), base_url: BASE_URL.to_owned(), out: site.clone() };
-    build::run(&options).context("could not build the site to be measured")?;
-    say("Compiling what is measured natively with optimisation; the first time takes some ten minutes.");
+    build::run(&options).context("could not build the site for the measurements")?;
+    say("Compiling an optimised build for the measurements; the first time takes about ten minutes.");
     let mut cargo = Command::new(project::cargo());
     cargo.args(["bench", "--profile", "figures", "--features", "site", "--bench", "figures"]).current_dir(project::root());
     cargo.envs(environment).env("FIGURES_SITE", site).env("FIGURES_APP", project::scratch("app"));

@@ -23,14 +23,13 @@ use std::time::Instant;
 pub struct BuildOptions {
     /// The directory with `series.json` and `spotlights/`.
     pub content: PathBuf,
-    /// The address at which the site will be: a whole one, or a path alone.
+    /// The address at which the site will be: a complete URL, or only a path.
     pub base_url: String,
     /// Where to write the site.
     pub out: PathBuf,
 }
 
-/// Builds the application, writes every page, and puts both where they are wanted. What is wrong
-/// with the content is reported before.
+/// Reports the problems of the content, builds the application, and writes all files of the site.
 ///
 /// # Errors
 /// Where the content has errors, a tool is missing, the application does not compile, there is no series, or a file cannot be written.
@@ -64,12 +63,12 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     Ok(())
 }
 
-/// Empties the output directory. One that holds something else than a site is left alone.
+/// Empties the output directory, unless it contains something other than a built site.
 fn clear(out: &Path) -> Result<()> {
     let is_site = out.join("404.html").is_file() && out.join("data").is_dir();
     let is_empty = !out.exists() || fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
     if !is_site && !is_empty {
-        bail!("{} holds something that is not a built site; empty it, or choose another with --out", out.display());
+        bail!("{} contains something other than a built site; empty it, or choose another with --out", out.display());
     }
     if is_site {
         fs::remove_dir_all(out).with_context(|| format!("could not empty {}", out.display()))?;

@@ -1,5 +1,7 @@
-//! `serve`: the site while one works on it. Trunk compiles, serves and reloads; the companion answers for the content,
-//! computed anew on each request, so that an edited interview needs no compiler.
+//! `serve`: a development server. Trunk compiles the application, serves it and reloads the page; the companion serves the content,
+//! which it reads again for each request, so that an edited interview needs no compiler.
+//!
+//! `preview` is here as well: a server for a built site.
 
 use std::env;
 use std::fs;
@@ -32,16 +34,19 @@ use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
 pub struct ServeOptions {
     /// The directory with `series.json` and `spotlights/`.
     pub content: PathBuf,
-    /// The port to start looking for a free one at.
+    /// The preferred port; if it's taken, the next free one is used.
     pub port: u16,
-    /// Serve so many people of a fictional studio instead of the content.
+    /// Serve a fictional studio with this number of people instead of the content.
     pub sample: Option<usize>,
 }
 
-/// Serves until it is told to stop.
+/// Serves until it receives a signal to stop.
+///
+/// # Errors
+/// Where there is no content, a tool cannot be installed, or Trunk ends.
 pub fn run(options: &ServeOptions) -> Result<()> {
     let content = content_of(options)?;
-    // Whatever is wrong, the rest is shown.
+    // Problems of the content are reported, but stop nothing.
     watch::report(content.clone());
     let path = Toolbox::of_this_user()?.provide(&[Tool::trunk()])?;
     prepare_compiler()?;
@@ -76,8 +81,8 @@ fn free_port(first: u16) -> Result<u16> {
 }
 
 async fn serve(content: &Path, path: &std::ffi::OsStr, port: u16) -> Result<()> {
-    // Before anything is started, so that no moment is left in which a signal would leave Trunk behind.
-    let mut stop = Stop::listen()?;
+    // Before Trunk is started: a signal in between would leave it running.
+    let mut shutdown = Shutdown::listen()?;
     let data = server::serve(content_router(content.to_path_buf()), "/", 0).await?;
     let careers = server::serve(careers(port), "/", 0).await?;
     say("Compiling the application; the first time takes about a minute, later only what changed is compiled.");
@@ -85,18 +90,18 @@ async fn serve(content: &Path, path: &std::ffi::OsStr, port: u16) -> Result<()> 
 
     let address = format!("http://127.0.0.1:{port}/");
     tokio::select! {
-        () = stop.asked() => return Ok(()),
+        () = shutdown.requested() => return Ok(()),
         ready = first_page(port, &mut trunk) => match ready? {
             200 => {
                 say(format!("Talent Spotlights is at {address} and reloads when you edit src, style or content. Ctrl-C stops it."));
-                say(format!("A careers page of somebody else's that shows our people is at {}careers.html.", careers.url()));
+                say(format!("A careers page on another origin that embeds the people is at {}careers.html.", careers.url()));
             }
-            _ => say(format!("The first build failed. Mend what is shown above: the page will then be at {address} by itself.")),
+            _ => say(format!("The first build failed. Fix the errors above; the page will then appear at {address}.")),
         },
     }
     tokio::select! {
-        () = stop.asked() => Ok(()),
-        ended = watch(&mut trunk) => ended,
+        () = shutdown.requested() => Ok(()),
+        ended = until_it_ends(&mut trunk) => ended,
     }
 }
 
@@ -121,31 +126,31 @@ fn trunk_serve(content: &Path, path: &std::ffi::OsStr, port: u16, data: &str) ->
         }
     }
     trunk.arg("--watch").arg(content);
-    // Names are half of the module that wasm-bindgen would have to read; it does need to know the target's features.
+    // Without names, wasm-bindgen has half as much to read. It needs the section with the target's features.
     let flags = env::var("RUSTFLAGS").unwrap_or_default();
     let strip = "-C link-arg=--strip-all -C link-arg=--keep-section=target_features";
     trunk.env("RUSTFLAGS", format!("{flags} {strip}"));
-    // Trunk proxies one address only; its hook links the portraits into what it serves.
+    // Trunk can proxy only one address, so a hook in Trunk.toml links the portraits into the directory that it serves.
     trunk.env("SITE_PORTRAITS", content.join("portraits"));
     Ok(trunk)
 }
 
-/// Everything that ends us in an orderly way.
-struct Stop([tokio::signal::unix::Signal; 3]);
+/// The signals that request an orderly shutdown.
+struct Shutdown([tokio::signal::unix::Signal; 3]);
 
-impl Stop {
+impl Shutdown {
     fn listen() -> Result<Self> {
         let listen = |kind| signal(kind).context("could not listen for signals");
         Ok(Self([listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?, listen(SignalKind::hangup())?]))
     }
 
-    async fn asked(&mut self) {
+    async fn requested(&mut self) {
         let [interrupt, terminate, hangup] = &mut self.0;
         tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {}, _ = hangup.recv() => {} }
     }
 }
 
-/// Waits until Trunk answers, which it does once the first build has ended, and says with which status.
+/// Waits until Trunk responds, which it does after the first build, and returns the status code.
 async fn first_page(port: u16, trunk: &mut Group) -> Result<u16> {
     loop {
         trunk.check_alive()?;
@@ -162,7 +167,7 @@ async fn status_of_first_page(port: u16) -> Option<u16> {
     Some(answer.status_code)
 }
 
-async fn watch(trunk: &mut Group) -> Result<()> {
+async fn until_it_ends(trunk: &mut Group) -> Result<()> {
     loop {
         trunk.check_alive()?;
         tokio::time::sleep(Duration::from_millis(500)).await;
@@ -184,7 +189,7 @@ async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath
             let headers = [
                 (header::CONTENT_TYPE, kind),
                 (header::CACHE_CONTROL, "no-store"),
-                // Trunk adds its own headers only to what it serves itself.
+                // Trunk adds the headers in Trunk.toml only to files that it serves itself.
                 (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
             ];
             (headers, bytes).into_response()
@@ -197,7 +202,7 @@ async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath
     }
 }
 
-/// One of the files that the pages fetch, and the element on other pages.
+/// One of the files that the pages or the element fetch.
 fn generate(content: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     if path == DataFile::Engine.path("") {
         let page = project::scratch("serve").join("index.html");
@@ -211,7 +216,7 @@ fn generate(content: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     Ok(data::files(&library)?.remove(path))
 }
 
-/// The careers page of a fictional studio, on an origin of its own, which embeds the site on `port`.
+/// The careers page of a fictional studio, on another origin, which embeds the site on `port`.
 fn careers(port: u16) -> Router {
     const PAGE: &str = include_str!("../../../tests/hosts/careers.html");
     const STYLE: &str = include_str!("../../../tests/hosts/careers.css");
@@ -221,17 +226,20 @@ fn careers(port: u16) -> Router {
         .route("/careers.css", get(|| async { ([(header::CONTENT_TYPE, "text/css")], STYLE) }))
 }
 
-/// Serves a built directory with production headers until it is told to stop.
+/// Serves a built site with production headers until it receives a signal to stop.
+///
+/// # Errors
+/// Where there is no built site, or no free port.
 pub fn preview(dir: &Path, base: &str, port: u16) -> Result<()> {
     if !dir.join("index.html").exists() {
         bail!("{} holds no built site; run `cargo site build` first", dir.display());
     }
     let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;
     runtime.block_on(async {
-        let mut stop = Stop::listen()?;
+        let mut shutdown = Shutdown::listen()?;
         let server = server::serve(server::router(dir, base), base, free_port(port)?).await?;
         say(format!("{} is at {} with production headers. Ctrl-C stops it.", dir.display(), server.url()));
-        stop.asked().await;
+        shutdown.requested().await;
         Ok(())
     })
 }

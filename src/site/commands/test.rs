@@ -1,5 +1,5 @@
-//! `test`: every test, with everything that the tests need set up first. Each part runs even if one before it failed,
-//! and what failed is said once, at the end.
+//! `test`: all tests, after the installation of what they need. A part that fails doesn't stop the next ones; the failed parts are
+//! listed at the end.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -25,13 +25,16 @@ pub enum Part {
     Domain,
     /// The companion and the house's invariants.
     Companion,
-    /// What is written for others, and how web servers deliver it.
+    /// The files for other programs, and how web servers deliver them.
     Deploy,
     /// The production site in three browsers.
     Browsers,
 }
 
-/// Runs the parts (all, if none is named), handing `arguments` to each test program.
+/// Runs these parts (all, if there are none) and passes `arguments` to each test program.
+///
+/// # Errors
+/// Where a part fails.
 pub fn run_parts(parts: &[Part], arguments: &[String]) -> Result<()> {
     let parts = if parts.is_empty() { Part::value_variants() } else { parts };
     let mut failures = Vec::new();
@@ -100,8 +103,8 @@ fn browser_tests(arguments: &[String]) -> Result<()> {
     cargo_test(&["--features", "site", "--test", "e2e"], arguments, &environment)
 }
 
-/// The deployment examples are tested with the real content at a host of its own and below a base path, and its validators
-/// read both: only a site that knows its whole address writes everything.
+/// The deployment examples are tested with the real content, once at the root of a host and once below a base path, with a complete
+/// URL each: only then are all files written.
 fn deployment_tests(arguments: &[String]) -> Result<()> {
     let mut environment = validators::set_up(&Toolbox::of_this_user()?)?;
     let real = project::root().join("public");
@@ -111,28 +114,28 @@ fn deployment_tests(arguments: &[String]) -> Result<()> {
     cargo_test(&["--features", "site", "--test", "deploy"], arguments, &environment)
 }
 
-/// The production sites that the browsers visit: the real content, the same below a base path, a larger studio, and a small
-/// one that somebody was withdrawn from.
+/// The sites that the browsers visit: the real content, the same below a base path, a larger fictional studio, and a small one from
+/// which a person was withdrawn.
 fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
     let real = project::root().join("public");
     let studio = project::scratch("e2e").join("content");
     sample::write(&studio, SAMPLE_SIZE, super::SAMPLE_SEED).context("could not write the fictional studio")?;
-    sample::made_up::add(&studio).context("could not give the fictional studio a further language")?;
-    let parted = project::scratch("e2e").join("parted");
-    sample::write(&parted, PARTED_SIZE, super::SAMPLE_SEED).context("could not write the small studio")?;
-    withdraw::run(&withdraw::Args::at_once(WITHDRAWN, parted.clone())).context("could not withdraw somebody")?;
+    sample::made_up::add(&studio).context("could not add a language to the fictional studio")?;
+    let withdrawn = project::scratch("e2e").join("parted");
+    sample::write(&withdrawn, WITHDRAWN_SIZE, super::SAMPLE_SEED).context("could not write the small studio")?;
+    withdraw::run(&withdraw::Args::at_once(WITHDRAWN, withdrawn.clone())).context("could not withdraw a person")?;
     let sites = [
         ("SITE_E2E_REAL", &real, "/", "real"),
         ("SITE_E2E_BASED", &real, BASED_URL, "based"),
         ("SITE_E2E_SAMPLE", &studio, "/", "sample"),
-        ("SITE_E2E_PARTED", &parted, "/", "withdrawn"),
+        ("SITE_E2E_PARTED", &withdrawn, "/", "withdrawn"),
     ];
     sites.into_iter().map(|(variable, content, url, name)| build_site(variable, content.clone(), url, "e2e", name)).collect()
 }
 
 const SAMPLE_SIZE: usize = 60;
-const PARTED_SIZE: usize = 6;
-/// Who is withdrawn from the small studio: from the middle of a chain.
+const WITHDRAWN_SIZE: usize = 6;
+/// The person who is withdrawn: in the middle of a chain.
 const WITHDRAWN: &str = "joao-abrunhosa";
 const ROOT_URL: &str = "https://example.org/";
 const BASED_URL: &str = "https://example.org/careers/people/";

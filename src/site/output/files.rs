@@ -30,7 +30,7 @@ fn collect(root: &Path, below: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Writes the file at `path` below `root`, and the directory for it where that is missing.
+/// Writes the file at `path` below `root`, and creates its directory if it's missing.
 ///
 /// # Errors
 /// Where the directory or the file cannot be written.
@@ -39,7 +39,7 @@ pub fn write(root: &Path, path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> Re
     create_parent(&file).and_then(|()| fs::write(&file, bytes)).with_context(|| format!("could not write {}", file.display()))
 }
 
-/// Copies a file, and makes the directory for it where that is missing.
+/// Copies a file, and creates its directory if it's missing.
 ///
 /// # Errors
 /// Where the directory or the file cannot be written.

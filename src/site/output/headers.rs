@@ -1,5 +1,5 @@
-//! How each file of a built site is to be delivered: the one table of headers. The companion's own server sends what it
-//! says, and the tests hold the deployment examples to it. It knows paths alone, no server and no file.
+//! The HTTP headers of each file of a built site. The companion's own server sends them, and the tests check the deployment
+//! examples against them. Knows only paths, no server and no files.
 
 use crate::route::{DataFile, ELEMENT_SCRIPT, FRAME_FOLDER};
 
@@ -15,38 +15,38 @@ macro_rules! policy {
     };
 }
 
-/// What a page may load and do. Everything is refused but what is named:
+/// What a page may load and do. Everything else is refused:
 ///
-/// - scripts, styles, fonts, data, frames and the manifest come from the site itself, and no script or style stands inline;
-/// - `wasm-unsafe-eval` lets WebAssembly be compiled, and nothing else be evaluated;
-/// - `data:` pictures are small drawings in style sheets;
-/// - no `<base>` may bend the links, and no other site may show a page in a frame.
+/// - scripts, styles, fonts, data, frames and the manifest come from the site itself, and no script or style is inline;
+/// - `wasm-unsafe-eval` allows WebAssembly to be compiled, and nothing else to be evaluated;
+/// - `data:` images are small drawings in style sheets;
+/// - no `<base>` may redirect the links, and no other site may show a page in a frame.
 pub const CONTENT_SECURITY_POLICY: &str = policy!("'none'");
-/// The same for the one page that is made for frames, which any site may show.
+/// The policy of the one page that any site may show in a frame.
 pub const FRAME_CONTENT_SECURITY_POLICY: &str = policy!("*");
 
-/// What no page asks for and no script is to get.
+/// Browser features that no page uses and no script may use.
 pub const PERMISSIONS_POLICY: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-/// Names that carry a hash of their content can be kept for a year; everything else is asked for anew each time, and
-/// answered with "not modified" where nothing changed.
+/// Files whose names contain a hash of their content can be cached for a year. Browsers revalidate all others each time, and get
+/// "304 Not Modified" if nothing changed.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 const REVALIDATE: &str = "no-cache";
 
-/// Whose pages make use of a file.
+/// Whose pages use a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Audience {
     /// The site itself.
     Own,
-    /// Other sites show it: pictures, on cards and in feed readers.
+    /// Other sites show it: images, in link previews and feed readers.
     Shown,
     /// Other sites show it in a frame.
     Framed,
-    /// Scripts on other sites' pages read it: the element, and all that it loads.
+    /// Scripts on other sites' pages read it: the element, and everything that it loads.
     Read,
 }
 
-/// How one file is delivered.
+/// The headers of one file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Delivery {
     content_type: &'static str,
@@ -55,7 +55,7 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// Of the file at `path` below the site's base: "", "spotlights/x/", "data/feed.json".
+    /// The headers of the file at `path` below the site's base: "", "spotlights/x/", "data/feed.json".
     #[must_use]
     pub fn of(path: &str) -> Self {
         let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
@@ -64,19 +64,19 @@ impl Delivery {
         Self { content_type: content_type(folder, name), cache, audience: audience(folder, name) }
     }
 
-    /// Of the answer where there is no file.
+    /// The headers of the response if there is no file.
     #[must_use]
     pub fn of_nothing() -> Self {
         Self::of("404.html")
     }
 
-    /// What kind of file it is.
+    /// The media type.
     #[must_use]
     pub fn content_type(self) -> &'static str {
         self.content_type
     }
 
-    /// Every header that the table decides on, with its value; those without one must not be sent.
+    /// Every header that matters here, with its value. Those without a value must not be sent.
     #[must_use]
     pub fn headers(self) -> [(&'static str, Option<&'static str>); 9] {
         let is_framed = self.audience == Audience::Framed;
@@ -86,7 +86,7 @@ impl Delivery {
             ("content-type", Some(self.content_type)),
             ("cache-control", Some(self.cache)),
             ("content-security-policy", Some(policy)),
-            // The same again for browsers that do not know `frame-ancestors`.
+            // For browsers that don't support `frame-ancestors`.
             ("x-frame-options", (!is_framed).then_some("DENY")),
             ("x-content-type-options", Some("nosniff")),
             ("referrer-policy", Some("strict-origin-when-cross-origin")),
@@ -138,8 +138,8 @@ fn is_loaded_by_the_element(name: &str) -> bool {
     name == ELEMENT_SCRIPT || is_hashed_as("talent-spotlights-", ".js") || is_hashed_as("talent-spotlights-", "_bg.wasm")
 }
 
-/// Whether a file's name carries a hash of its content, as in `card-0123456789abcdef.css`. Trunk writes hashes without
-/// leading zeros.
+/// Whether a file's name contains a hash of its content, as in `card-0123456789abcdef.css`. Trunk writes hashes without leading
+/// zeros.
 fn is_hashed(name: &str) -> bool {
     let Some((stem, "css" | "js" | "wasm")) = name.split_once('.') else { return false };
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
@@ -154,7 +154,7 @@ fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// Whether a file is worth compressing by its kind: text, and WebAssembly. Pictures and fonts are compressed already.
+/// Whether files of this kind are worth compressing: text and WebAssembly. Images and fonts are compressed already.
 #[must_use]
 pub fn is_compressible(name: &str) -> bool {
     matches!(extension(name), "html" | "css" | "js" | "wasm" | "json" | "xml" | "svg" | "txt" | "webmanifest")

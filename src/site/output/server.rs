@@ -1,7 +1,7 @@
 //! A static web server for a built directory, with the headers that a production server should send.
 //!
-//! It is the reference for deployments: the browser tests run against it, and `preview` shows the built site through it.
-//! Which headers a file has is for [`headers`](super::headers) to say; it knows nothing of how the directory came to be.
+//! The reference for deployments: the browser tests run against it, and `preview` serves the built site with it. The headers come
+//! from [`headers`](super::headers). Knows nothing about how the directory was built.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -32,20 +32,26 @@ impl Server {
     }
 }
 
-/// Serves `dir` below the path `base` on a free port of this machine alone.
+/// Serves `dir` below the path `base` on a free port of the loopback interface.
+///
+/// # Errors
+/// Where no port is free.
 pub async fn spawn(dir: PathBuf, base: &str) -> Result<Server> {
     serve(router(&dir, base), base, 0).await
 }
 
-/// Serves any router on `port` (0: a free one) of this machine alone. Tests put their own layers around [`router`].
+/// Serves any router on `port` (0: a free one) of the loopback interface. Tests add their own layers to [`router`].
+///
+/// # Errors
+/// Where the port is taken.
 pub async fn serve(router: Router, base: &str, port: u16) -> Result<Server> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await
         .with_context(|| format!("could not listen on port {port} of this machine; choose another with --port"))?;
-    let address = listener.local_addr().context("could not learn the server's own port")?;
+    let address = listener.local_addr().context("could not determine the server's port")?;
     let (stop, stopped) = oneshot::channel::<()>();
     let running = axum::serve(listener, router).with_graceful_shutdown(async {
-        // It ends with an error when the server is dropped, which is what we wait for.
+        // This returns an error when the `Server` is dropped: the signal to stop.
         let _ = stopped.await;
     });
     tokio::spawn(running.into_future());
@@ -58,7 +64,7 @@ pub fn router(dir: &Path, base: &str) -> Router {
         .precompressed_br()
         .precompressed_gzip()
         .append_index_html_on_directories(true)
-        .not_found_service(nowhere(dir));
+        .not_found_service(not_found(dir));
     let base = with_slashes(base);
     let site = Router::new().fallback_service(files);
     let site = match base.trim_end_matches('/') {
@@ -71,8 +77,8 @@ pub fn router(dir: &Path, base: &str) -> Router {
     site.layer(middleware::from_fn(move |request, next| with_headers(base.clone(), request, next)))
 }
 
-/// What is said where there is nothing: below the folder of a language, in that language.
-fn nowhere(dir: &Path) -> Router {
+/// The response for missing files: below the folder of a language, the 404 page in that language.
+fn not_found(dir: &Path) -> Router {
     let page = |folder: &Path| ServeFile::new(folder.join("404.html")).precompressed_br().precompressed_gzip();
     let folders = std::fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path());
     let languages = folders.filter(|folder| folder.join("404.html").is_file());
@@ -91,8 +97,8 @@ async fn to_the_first_page(uri: Uri) -> Redirect {
     Redirect::permanent(&with_slash(&uri))
 }
 
-/// The address of a directory that was asked for without its slash. The query stays: it may be a visitor's filter. With two
-/// slashes at its start it would lead to another host.
+/// The address of a directory that was requested without a trailing slash. It keeps the query, which may be a visitor's filter. With
+/// two slashes at the start it would lead to another host.
 fn with_slash(uri: &Uri) -> String {
     let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
     format!("/{}/{query}", uri.path().trim_start_matches('/'))
@@ -102,7 +108,7 @@ async fn with_headers(base: String, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
     let mut response = next.run(request).await;
     if response.status().is_redirection() && response.headers().contains_key(header::LOCATION) {
-        // The file service does not know that it is served below a path, and drops the query.
+        // The file service doesn't know the base path, and drops the query.
         response = Redirect::permanent(&with_slash(&uri)).into_response();
     }
     let has_file = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
@@ -118,13 +124,13 @@ fn deliver(delivery: Delivery, headers: &mut HeaderMap) {
     for (name, value) in delivery.headers() {
         let name = HeaderName::from_static(name);
         match value {
-            // Of what kind the content is goes only where there is some.
+            // A response without content has no content type.
             Some(_) if name == header::CONTENT_TYPE && !headers.contains_key(&name) => {}
             Some(value) => drop(headers.insert(name, HeaderValue::from_static(value))),
             None => drop(headers.remove(name)),
         }
     }
-    // What was compressed when the site was built comes in several encodings.
+    // Files that were compressed during the build are available in several encodings.
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
 }
 

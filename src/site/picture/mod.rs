@@ -254,8 +254,7 @@ fn png(svg: &str, photograph: Option<ImageKind>, cache: &Cache) -> Result<Vec<u8
     cache.get_or_make(&RECIPE, &input, || raster::png(svg, photograph))
 }
 
-static RECIPE: LazyLock<Recipe> =
-    LazyLock::new(|| Recipe::new(concat!(include_str!("raster.rs"), include_str!("encode.rs"))));
+static RECIPE: LazyLock<Recipe> = LazyLock::new(|| Recipe::new(concat!(include_str!("raster.rs"), include_str!("encode.rs"))));
 
 #[cfg(test)]
 mod tests {
@@ -286,7 +285,11 @@ mod tests {
             let card = interview(&feed, &feed.people()[0], Path::new(""), &no_cache()).unwrap();
             assert_eq!(size_of(&card), (CARD_WIDTH, CARD_HEIGHT), "{name}");
             assert!(card.len() < 100_000, "{name}: {} bytes", card.len());
-            assert_eq!(card, interview(&feed, &feed.people()[0], Path::new(""), &no_cache()).unwrap(), "drawn again, it is the same");
+            assert_eq!(
+                card,
+                interview(&feed, &feed.people()[0], Path::new(""), &no_cache()).unwrap(),
+                "drawn again, it is the same"
+            );
         }
     }
 

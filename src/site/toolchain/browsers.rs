@@ -1,7 +1,6 @@
 //! The browsers, their drivers and the accessibility checker that the tests need.
 //!
-//! Browsers come from the system's packages; whoever has their own names them in the environment. Starting and driving
-//! them is the tests' business.
+//! Browsers come from system packages, unless environment variables name others. The tests start and control them.
 
 use std::env;
 use std::ffi::OsString;
@@ -20,14 +19,14 @@ const PROGRAMS: [Program; 5] = [
     Program { variable: None, names: &["Xvfb"], package: "xvfb" },
 ];
 
-/// Emoji are part of the texts; without a font for them their widths, and so the layouts, differ between machines.
+/// Texts contain emoji; without a font for them, their widths, and with them the layouts, would differ between machines.
 const EMOJI: (&str, &str) = ("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf", "fonts-noto-color-emoji");
 
-/// The accessibility checker, fetched rather than kept in the repository.
+/// The accessibility checker.
 const AXE_CORE: Npm =
     Npm { name: "axe-core", purpose: "axe-core, the accessibility checker of the tests", packages: &["axe-core@4.14.1"] };
 
-/// Pages that none of us wrote, for the element to be pasted into.
+/// Other people's pages, into which the tests paste the element.
 const LANDING_PAGE: Npm = Npm {
     name: "landing-page",
     purpose: "a Bootstrap page, a host of the element in the tests",
@@ -38,7 +37,10 @@ const WORDPRESS_THEME: Unpacked = Unpacked {
     purpose: "a stock WordPress theme, a host of the element in the tests",
 };
 
-/// Sets up what is missing and answers with the environment that tells the tests where everything is.
+/// Installs what is missing, and returns the environment variables that tell the tests where everything is.
+///
+/// # Errors
+/// Where something cannot be installed.
 pub fn set_up(toolbox: &Toolbox) -> Result<Vec<(&'static str, OsString)>> {
     let missing = missing_packages(&toolbox.path);
     if !missing.is_empty() {

@@ -1,7 +1,7 @@
-//! The machine: the checkout and the user's cache, child processes, and the tools, packages, browsers and validators that
-//! commands need.
+//! The machine: the checkout and the user's cache directory, child processes, and the tools, packages, browsers and validators
+//! that commands need.
 //!
-//! Knows nothing of the content or of the site that is built from it.
+//! Knows nothing about the content or the site that is built from it.
 
 pub mod browsers;
 pub mod packages;

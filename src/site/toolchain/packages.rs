@@ -1,4 +1,4 @@
-//! What the tests need that is neither ours nor cargo's: programs from the system's packages, and packages of npm.
+//! What the tests need from other package managers: programs from system packages, and npm packages.
 
 use std::env;
 use std::fs;
@@ -11,25 +11,28 @@ use anyhow::{Context, Result, bail};
 use crate::site::toolchain::process::{run_quietly, say, which};
 use crate::site::toolchain::tools::Toolbox;
 
-/// A program from a system package, which an environment variable can replace.
+/// A program from a system package. An environment variable can name another one instead.
 pub struct Program {
-    /// The variable that names another one.
+    /// The environment variable.
     pub variable: Option<&'static str>,
-    /// What it is called, here and elsewhere.
+    /// Its names in different distributions.
     pub names: &'static [&'static str],
-    /// Debian's package.
+    /// The package in Debian.
     pub package: &'static str,
 }
 
 impl Program {
-    /// Where it is: named in the environment, on `path`, or where servers lie, which not every user has on the path.
+    /// Where it is: named in the environment, on `path`, or in /usr/sbin, which isn't on every user's `PATH`.
     pub fn locate(&self, path: &[PathBuf]) -> Option<PathBuf> {
         let named = self.variable.and_then(env::var_os).filter(|value| !value.is_empty());
         let find = |name: &&str| which(name, path).or_else(|| which(name, &[PathBuf::from("/usr/sbin")]));
         named.map(PathBuf::from).or_else(|| self.names.iter().find_map(find))
     }
 
-    /// The same, once everything has been installed.
+    /// The same after installation.
+    ///
+    /// # Errors
+    /// Where it is still missing.
     pub fn located(&self, path: &[PathBuf]) -> Result<PathBuf> {
         self.locate(path).with_context(|| {
             let way_out = self.variable.map_or_else(String::new, |variable| format!("; set {variable} to where it is"));
@@ -38,8 +41,11 @@ impl Program {
     }
 }
 
-/// Installs system packages, or says how to do it by hand. `why` ends the sentence "it installs them: …", `variables` name
-/// programs of one's own instead.
+/// Installs system packages. `why` completes the sentence "Installing them: …"; `variables` are the environment variables that
+/// name other programs instead.
+///
+/// # Errors
+/// Where they cannot be installed; the error says how to do it by hand.
 pub fn install(packages: &[&str], why: &str, variables: &str, toolbox: &Toolbox) -> Result<()> {
     let Toolbox { path, cache, .. } = toolbox;
     let names = packages.join(" ");
@@ -60,7 +66,7 @@ pub fn install(packages: &[&str], why: &str, variables: &str, toolbox: &Toolbox)
         .context(by_hand)
 }
 
-/// What to put before a command that only root may run: nothing for root, sudo where it asks for no password.
+/// The prefix of a command that only root may run: nothing for root, sudo if it asks for no password.
 fn as_root(path: &[PathBuf]) -> Option<&'static [&'static str]> {
     if rustix::process::geteuid().is_root() {
         return Some(&[]);
@@ -77,18 +83,21 @@ fn apt(prefix: &[&str]) -> Command {
     command
 }
 
-/// Packages of npm, each as "name@version", that are fetched together rather than kept in the repository.
+/// npm packages that are installed together.
 pub struct Npm {
-    /// What they are called together.
+    /// The name of the set.
     pub name: &'static str,
-    /// What they are, to finish the sentence "Fetching …".
+    /// What they are, to complete the sentence "Fetching …".
     pub purpose: &'static str,
-    /// The packages. What these need in turn is npm's to choose, unless it stands here, too.
+    /// The packages, each as "name@version". npm chooses the versions of their dependencies that aren't listed here.
     pub packages: &'static [&'static str],
 }
 
 impl Npm {
-    /// Fetches them where that has not been done, and answers with their `node_modules`.
+    /// Installs them if they are missing, and returns their `node_modules`.
+    ///
+    /// # Errors
+    /// Where npm fails.
     pub fn provide(&self, toolbox: &Toolbox) -> Result<PathBuf> {
         let Toolbox { path, cache, .. } = toolbox;
         let Self { name, purpose, packages } = self;
@@ -114,7 +123,7 @@ impl Npm {
         Ok(modules)
     }
 
-    /// Changes with every version.
+    /// A directory name that changes with every version.
     fn id(&self) -> String {
         let mut hasher = DefaultHasher::new();
         self.packages.hash(&mut hasher);
@@ -122,16 +131,19 @@ impl Npm {
     }
 }
 
-/// A system package of which the tests want a file or two, but which is not to be installed: what it depends on is large.
+/// A system package that is unpacked but not installed: the tests need a few of its files, but none of its dependencies.
 pub struct Unpacked {
-    /// Debian's package.
+    /// The package in Debian.
     pub package: &'static str,
-    /// What it is, to finish the sentence "Fetching …".
+    /// What it is, to complete the sentence "Fetching …".
     pub purpose: &'static str,
 }
 
 impl Unpacked {
-    /// Fetches and unpacks it where that has not been done, and answers with the directory that stands for `/`.
+    /// Downloads and unpacks it if it's missing, and returns the directory of its files.
+    ///
+    /// # Errors
+    /// Where it cannot be downloaded or unpacked.
     pub fn provide(&self, toolbox: &Toolbox) -> Result<PathBuf> {
         let Self { package, purpose } = self;
         let cache = &toolbox.cache;
@@ -148,7 +160,7 @@ impl Unpacked {
             let mut download = Command::new("apt-get");
             run_quietly("apt-get download", download.args(["download", package]).current_dir(&partial), &log)
         };
-        // A machine that has installed nothing yet may not know what there is.
+        // A fresh machine may have no package lists yet.
         if let Err(error) = download() {
             let prefix = as_root(&toolbox.path).ok_or(error).with_context(|| format!("could not fetch {package}"))?;
             run_quietly("apt-get update", apt(prefix).arg("update"), &log).context("could not read Debian's lists")?;
@@ -169,7 +181,7 @@ pub fn missing(programs: &[Program], path: &[PathBuf]) -> Vec<&'static str> {
     programs.iter().filter(|program| program.locate(path).is_none()).map(|program| program.package).collect()
 }
 
-/// The package of a file, where the file is missing.
+/// The package of a file, if the file is missing.
 pub fn missing_file((file, package): (&str, &'static str)) -> Option<&'static str> {
     (!Path::new(file).exists()).then_some(package)
 }

@@ -1,4 +1,4 @@
-//! Child processes: long quiet ones with a log and signs of life, plain ones, and groups that end with us.
+//! Child processes: quiet ones with a log and progress lines, plain ones, and process groups that end with this program.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -13,23 +13,29 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process_group};
 
-/// Tells the person at the terminal what happens. Progress goes to stderr, so that output can be piped.
-#[expect(clippy::print_stderr, reason = "the companion speaks to a terminal; this is its one mouth")]
+/// Prints a line for the person at the terminal. It goes to stderr, so that the output of a command can be piped.
+#[expect(clippy::print_stderr, reason = "everything that the companion prints to stderr goes through here")]
 pub fn say(line: impl AsRef<str>) {
     eprintln!("{}", line.as_ref());
 }
 
-/// Runs a command whose output the person should see as it comes.
+/// Runs a command whose output is shown as it comes.
+///
+/// # Errors
+/// Where it cannot be started or fails.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("could not start {}", name_of(command)))?;
     if !status.success() {
-        bail!("{} failed ({status}); its own words are above", name_of(command));
+        bail!("{} failed ({status}); its output is above", name_of(command));
     }
     Ok(())
 }
 
-/// Runs a long command quietly: its output goes to `log`, a line every half minute says that it lives, and only if it
-/// fails are its last lines shown.
+/// Runs a long command quietly: its output goes to `log`, a line every half minute shows that it's still running, and if it
+/// fails, its last lines are shown.
+///
+/// # Errors
+/// Where it cannot be started or fails, or the log cannot be written.
 pub fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> {
     let mut file = File::create(log).with_context(|| format!("could not write {}", log.display()))?;
     let mut child = command
@@ -45,9 +51,9 @@ pub fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> 
 
     let started = Instant::now();
     let mut last = VecDeque::new();
-    let mut next_sign = SIGN_OF_LIFE;
+    let mut next_report = PROGRESS_INTERVAL;
     loop {
-        match lines.recv_timeout(next_sign.saturating_sub(started.elapsed())) {
+        match lines.recv_timeout(next_report.saturating_sub(started.elapsed())) {
             Ok(line) => {
                 writeln!(file, "{line}").with_context(|| format!("could not write {}", log.display()))?;
                 last.push_back(line);
@@ -59,7 +65,7 @@ pub fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> 
                 let seconds = started.elapsed().as_secs();
                 let now = last.back().map_or("", |line| line.trim());
                 say(format!("  … {what}, {}:{:02} min: {now}", seconds / 60, seconds % 60));
-                next_sign = started.elapsed() + SIGN_OF_LIFE;
+                next_report = started.elapsed() + PROGRESS_INTERVAL;
             }
             Err(RecvTimeoutError::Disconnected) => break,
         }
@@ -75,7 +81,7 @@ pub fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> 
     Ok(())
 }
 
-const SIGN_OF_LIFE: Duration = Duration::from_secs(30);
+const PROGRESS_INTERVAL: Duration = Duration::from_secs(30);
 const LAST_LINES: usize = 30;
 
 fn read_lines(stream: Option<impl Read + Send + 'static>, sender: mpsc::Sender<String>) {
@@ -93,31 +99,37 @@ fn name_of(command: &Command) -> String {
     Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// A child in a process group of its own. Dropping it ends the child and everything the child started.
+/// A child in a process group of its own. Dropping it ends the child and everything that the child started.
 pub struct Group {
     child: Child,
     name: String,
 }
 
 impl Group {
-    /// Starts `command` in a new group. A Ctrl-C at the terminal then reaches us alone, and we end the group.
+    /// Starts `command` in a new group. A Ctrl-C at the terminal then reaches only this program, which ends the group.
+    ///
+    /// # Errors
+    /// Where the program cannot be started.
     pub fn start(command: &mut Command) -> Result<Self> {
         let name = name_of(command);
         let child = command.process_group(0).spawn().with_context(|| format!("could not start {name}"))?;
         Ok(Self { child, name })
     }
 
-    /// Fails as soon as the child has ended by itself.
+    /// Checks that the child is still running.
+    ///
+    /// # Errors
+    /// As soon as it has ended by itself.
     pub fn check_alive(&mut self) -> Result<()> {
-        match self.child.try_wait().with_context(|| format!("could not ask after {}", self.name))? {
+        match self.child.try_wait().with_context(|| format!("could not check on {}", self.name))? {
             None => Ok(()),
-            Some(status) => bail!("{} stopped by itself ({status}); its own words are above", self.name),
+            Some(status) => bail!("{} stopped by itself ({status}); its output is above", self.name),
         }
     }
 
     fn signal(&self, signal: Signal) {
         if let Some(group) = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw) {
-            // It fails only when the whole group is gone already.
+            // This fails only if the whole group has ended already.
             let _ = kill_process_group(group, signal);
         }
     }
@@ -130,13 +142,13 @@ impl Drop for Group {
         while Instant::now() < deadline && matches!(self.child.try_wait(), Ok(None)) {
             thread::sleep(Duration::from_millis(20));
         }
-        // Whatever of the group did not listen, such as a compiler deep in its work.
+        // What didn't react to the first signal, such as a busy compiler.
         self.signal(Signal::KILL);
         let _ = self.child.wait();
     }
 }
 
-/// Where the programs named `name` lie in the directories of `path`, in the order in which a shell would look.
+/// The first program named `name` in the directories of `path`, as a shell would find it.
 pub fn which(name: &str, path: &[PathBuf]) -> Option<PathBuf> {
     use std::os::unix::fs::PermissionsExt;
     path.iter()

@@ -1,4 +1,4 @@
-//! Where things lie: this checkout, and the user's cache that all checkouts share.
+//! Paths: this checkout, and the user's cache directory, which all checkouts share.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,23 +10,26 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The content that a command works on unless it is told another: `public/` of this checkout.
+/// The default content directory: `public/` of this checkout.
 pub fn default_content() -> PathBuf {
     root().join("public")
 }
 
-/// A path as a person at this terminal would type it: from the working directory, where it lies below that.
+/// A path for messages: relative to the working directory, if it's inside.
 pub fn shown(path: &Path) -> &Path {
     let here = env::current_dir().unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path)
 }
 
-/// What the companion builds and may throw away: `target/site/<name>`.
+/// A directory for what the companion generates and can generate again: `target/site/<name>`.
 pub fn scratch(name: &str) -> PathBuf {
     root().join("target/site").join(name)
 }
 
-/// The place of our own in the user's cache. Tools live there, so that every checkout finds them built.
+/// The companion's directory in the user's cache. Tools are installed there, so that every checkout can use them.
+///
+/// # Errors
+/// Where neither `XDG_CACHE_HOME` nor `HOME` is set.
 pub fn cache() -> Result<PathBuf> {
     let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     absolute("XDG_CACHE_HOME")
@@ -40,12 +43,12 @@ pub fn path() -> Vec<PathBuf> {
     env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default()
 }
 
-/// Where cargo keeps what it downloads, unless nothing says so.
+/// Where cargo keeps what it downloads, if the environment says so.
 pub fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))
 }
 
-/// The cargo that started us, else the first one on `PATH`.
+/// The cargo that started this program, else the first one on `PATH`.
 pub fn cargo() -> PathBuf {
     env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
 }

@@ -1,6 +1,6 @@
-//! The tools that turn the crate into a web page, built once into the user's cache and kept there by version.
+//! Tools that are compiled from source with `cargo install`, once per version, into the user's cache directory.
 //!
-//! Everything comes through cargo: nothing is downloaded ready-made. Browsers and drivers are `browsers`' business.
+//! Nothing is downloaded as a binary. Browsers and their drivers are in [`browsers`](super::browsers).
 
 use std::env;
 use std::ffi::OsString;
@@ -19,13 +19,13 @@ pub struct Tool {
     pub name: &'static str,
     /// The program in it.
     pub program: &'static str,
-    /// The one version that will do.
+    /// The required version.
     pub version: String,
-    /// What `cargo install` needs besides name and version.
+    /// Further arguments of `cargo install`.
     pub flags: &'static [&'static str],
-    /// How long the build takes on two cores.
+    /// How long the build takes on two cores, in minutes.
     pub minutes: u32,
-    /// What it is for, to finish the sentence "it …".
+    /// What it does, to complete the sentence "it …".
     pub purpose: &'static str,
 }
 
@@ -42,7 +42,7 @@ impl Tool {
         }
     }
 
-    /// Firefox's WebDriver.
+    /// The WebDriver server for Firefox.
     pub fn geckodriver() -> Self {
         Self {
             name: "geckodriver",
@@ -54,7 +54,7 @@ impl Tool {
         }
     }
 
-    /// What builds and runs the fuzz targets.
+    /// Builds and runs the fuzz targets.
     pub fn cargo_fuzz() -> Self {
         Self {
             name: "cargo-fuzz",
@@ -71,23 +71,26 @@ impl Tool {
     }
 }
 
-/// Where tools are looked for and where they are put.
+/// Where tools are found, and where they are installed.
 pub struct Toolbox {
-    /// The cache: `tools/<name>-<version>/bin` and, while one is built, `build/<name>-<version>`.
+    /// The cache directory: `tools/<name>-<version>/bin` and, during a build, `build/<name>-<version>`.
     pub cache: PathBuf,
     /// The directories of `PATH`.
     pub path: Vec<PathBuf>,
-    /// The cargo that builds.
+    /// The cargo that builds them.
     pub cargo: PathBuf,
 }
 
 impl Toolbox {
-    /// This user's toolbox.
+    /// The toolbox of the current user.
+    ///
+    /// # Errors
+    /// Where the user has no cache directory.
     pub fn of_this_user() -> Result<Self> {
         Ok(Self { cache: project::cache()?, path: project::path(), cargo: project::cargo() })
     }
 
-    /// The directory that holds the tool in its right version, if there is one.
+    /// The directory that contains the tool in the required version, if there is one.
     pub fn find(&self, tool: &Tool) -> Option<PathBuf> {
         let ours = self.home_of(tool).join("bin");
         if which(tool.program, std::slice::from_ref(&ours)).is_some() {
@@ -97,7 +100,10 @@ impl Toolbox {
         (version_of(&theirs)? == tool.version).then(|| theirs.parent().map(Path::to_path_buf))?
     }
 
-    /// Builds what is missing and answers with a `PATH` that finds every tool.
+    /// Installs the missing ones of `tools`, and returns a `PATH` that contains them all.
+    ///
+    /// # Errors
+    /// Where a build fails.
     pub fn provide(&self, tools: &[Tool]) -> Result<OsString> {
         let mut path = Vec::new();
         for tool in tools {
@@ -118,20 +124,20 @@ impl Toolbox {
         self.cache.join("tools").join(tool.id())
     }
 
-    /// Builds in a directory of its own that outlives an interruption, and moves the result into place in one step: a
-    /// tool is either there or not.
+    /// Builds the tool in a directory of its own, so that an interrupted build can continue, and moves the result into place in
+    /// one step: a tool is either completely there or not.
     fn install(&self, tool: &Tool) -> Result<()> {
         let id = tool.id();
         let build = self.cache.join("build").join(&id);
         let lock = self.cache.join("build").join(format!("{id}.lock"));
         fs::create_dir_all(&build).with_context(|| format!("could not create {}", build.display()))?;
-        let _lock = hold(&lock, &id)?;
+        let _lock = take_lock(&lock, &id)?;
         if self.find(tool).is_some() {
-            return Ok(()); // another run built it while we waited
+            return Ok(()); // Another run has built it in the meantime.
         }
 
         let Tool { name, version, minutes, purpose, .. } = tool;
-        let resumed = if build.join("target").exists() { ", going on where it was interrupted" } else { "" };
+        let resumed = if build.join("target").exists() { ", continued where it was interrupted" } else { "" };
         say(format!(
             "Building {name} {version} (once for this machine, about {minutes} minutes{resumed}): it {purpose}, and is compiled from source."
         ));
@@ -139,7 +145,7 @@ impl Toolbox {
         let mut cargo = Command::new(&self.cargo);
         cargo.args(["install", name, "--version", version]).args(tool.flags).arg("--root").arg(&root);
         cargo.envs(LIGHT_PROFILE).env("CARGO_TARGET_DIR", build.join("target"));
-        // There rust-toolchain.toml says which compiler: a machine may have no other.
+        // There, rust-toolchain.toml chooses the compiler; a machine may have no other.
         cargo.current_dir(project::root());
         for meant_for_the_project in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_BUILD_RUSTFLAGS"] {
             cargo.env_remove(meant_for_the_project);
@@ -154,7 +160,7 @@ impl Toolbox {
     }
 }
 
-/// These tools run for a second at a time: building them fast matters more than running them fast.
+/// These tools run for seconds at most: a short build matters more than their speed.
 const LIGHT_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
@@ -162,8 +168,8 @@ const LIGHT_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
 ];
 
-/// Holds a lock that the system lets go of however we end.
-fn hold(lock: &Path, id: &str) -> Result<File> {
+/// Takes a lock that the system releases however this program ends.
+fn take_lock(lock: &Path, id: &str) -> Result<File> {
     let file = File::create(lock).with_context(|| format!("could not create {}", lock.display()))?;
     match file.try_lock() {
         Ok(()) => {}
@@ -193,11 +199,14 @@ fn version_of(program: &Path) -> Option<String> {
     String::from_utf8_lossy(&output.stdout).split_whitespace().nth(1).map(str::to_owned)
 }
 
-/// Makes sure that the compiler can compile for the browser, and that every crate it needs is on this machine.
+/// Adds the compiler's WebAssembly target and downloads the crates, if they are missing.
+///
+/// # Errors
+/// Where one of them cannot be had.
 pub fn prepare_compiler() -> Result<()> {
     if !has_wasm_target()? {
-        say("Adding the compiler's browser target with rustup (once for this machine, less than a minute).");
-        // Run in the checkout, it reads rust-toolchain.toml; a toolchain chosen by the environment would win over that.
+        say("Adding the compiler's WebAssembly target with rustup (once for this machine, less than a minute).");
+        // In the checkout, rustup reads rust-toolchain.toml; the environment variable would take precedence over it.
         let mut rustup = Command::new("rustup");
         rustup.args(["toolchain", "install", "--no-self-update"]).current_dir(project::root()).env_remove("RUSTUP_TOOLCHAIN");
         run(&mut rustup)

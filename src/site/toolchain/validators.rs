@@ -1,5 +1,5 @@
-//! The web servers that the deployment examples are for, and the validators of what the site offers to others: what the
-//! deployment tests need. Starting them is the tests' business.
+//! What the deployment tests need: the web servers of the deployment examples, and validators of the generated files. The tests
+//! start them.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,11 +16,11 @@ const PROGRAMS: [Program; 4] = [
     Program { variable: None, names: &["openssl"], package: "openssl" },
 ];
 
-/// nginx's module that sends what was compressed with brotli.
+/// The module with which nginx sends files that were compressed with brotli.
 const BROTLI: (&str, &str) = ("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so", "libnginx-mod-http-brotli-static");
 
-/// Each stands for those who will read what we write. `linkedom` is what the oEmbed consumer needs in turn, in a version of
-/// which every part can be had.
+/// Each represents the programs that will read the site's files. `linkedom` is a dependency of the oEmbed consumer, here in a
+/// version whose own dependencies are all available.
 const VALIDATORS: Npm = Npm {
     name: "validators",
     purpose: "the validators of pages, feeds, structured data, oEmbed and previews",
@@ -36,11 +36,14 @@ const VALIDATORS: Npm = Npm {
     ],
 };
 
-/// Sets up what is missing and answers with the environment that tells the tests where everything is.
+/// Installs what is missing, and returns the environment variables that tell the tests where everything is.
+///
+/// # Errors
+/// Where something cannot be installed.
 pub fn set_up(toolbox: &Toolbox) -> Result<Vec<(&'static str, OsString)>> {
     let missing = missing_packages(&toolbox.path);
     if !missing.is_empty() {
-        let why = "they hold the web servers that the deployment examples are for, a client for TLS, and a validator of XML";
+        let why = "they contain the web servers of the deployment examples, a TLS client, and an XML validator";
         packages::install(&missing, why, "NGINX, CADDY and XMLLINT", toolbox)?;
     }
     let mut environment = vec![("NGINX_BROTLI", BROTLI.0.into())];
