@@ -107,7 +107,7 @@ impl<R: Rewrite> Writer<'_, R> {
         // White space is dropped at the beginning and the end, and next to these. It is kept before a colon or a bracket:
         // in `a :hover` and `and (width > 1px)` it means something.
         let mut is_tight = true;
-        let mut has_space = false;
+        let (mut has_space, mut has_comment) = (false, false);
         loop {
             let start = input.position();
             let token = match input.next_including_whitespace_and_comments() {
@@ -115,7 +115,10 @@ impl<R: Rewrite> Writer<'_, R> {
                     has_space = true;
                     continue;
                 }
-                Ok(Token::Comment(_)) => continue,
+                Ok(Token::Comment(_)) => {
+                    has_comment = true;
+                    continue;
+                }
                 Ok(token) => token.clone(),
                 Err(_) => return Ok(()),
             };
@@ -123,11 +126,11 @@ impl<R: Rewrite> Writer<'_, R> {
                 if !is_tight && !matches!(token, Token::Comma | Token::Semicolon | Token::Delim('!')) {
                     written.push(' ');
                 }
-            } else if previous.needs_separator_when_before(token.serialization_type()) {
-                // There was a comment, without which the two would be one token.
+            } else if has_comment && previous.needs_separator_when_before(token.serialization_type()) {
+                // Without the comment, the two would be one token.
                 written.push_str("/**/");
             }
-            has_space = false;
+            (has_space, has_comment) = (false, false);
             is_tight = matches!(token, Token::Comma | Token::Semicolon | Token::Colon);
             previous = token.serialization_type();
             let end = match token {
@@ -235,7 +238,10 @@ mod tests {
         check("@layer a, b;\n@font-face { src: url(x) }", "@layer a,b;@font-face{src:url(x)}");
         check("@keyframes x { from { top: 0; } 50% { top: 1px } }", "@keyframes x{from{top:0}50%{top:1px}}");
         check("a{b:hover{c:d}&:focus{e:f}@media print{g:h;}}", "a{b:hover{c:d}&:focus{e:f}@media print{g:h}}");
-        check("a{b:1px/**/2px;--c\\.d:{ e: f }}", "a{b:1px/**/2px;--c\\.d:{e:f}}");
+        check(
+            "a{unicode-range:U+20-7E/* */,U+2009;b:1px/* */2px;--c\\.d:{ e: f }}",
+            "a{unicode-range:U+20-7E,U+2009;b:1px/**/2px;--c\\.d:{e:f}}",
+        );
         check("", "");
     }
 
