@@ -18,7 +18,7 @@ use talent_spotlights::site::pages::prerender;
 use talent_spotlights::site::pages::site_url::SiteUrl;
 use talent_spotlights::site::publish;
 use talent_spotlights::site::publish::element;
-use talent_spotlights::site::publish::feeds::{self, Press};
+use talent_spotlights::site::publish::feeds::{self, FeedWriter};
 use talent_spotlights::site::sample;
 use tempfile::TempDir;
 
@@ -132,10 +132,10 @@ fn every_list_has_two_valid_feeds_with_the_same_entries() {
 fn ids_are_the_same_when_the_site_moves() {
     let before: BTreeMap<String, Value> = json("feed.json").into_iter().collect();
     for LocalizedSite { feed, site_url, .. } in localized_sites(&BUILT.library, &SiteUrl::parse("https://elsewhere.example/")) {
-        let press = Press::new(&feed, &site_url);
+        let writer = FeedWriter::new(&feed, &site_url);
         for (list, title) in feeds::lists(&feed) {
             let name = format!("{}{}feed.json", site_url.base.folder(), list.address());
-            let after = press.json(&list, &title);
+            let after = writer.json(&list, &title);
             let ids =
                 |feed: &Value| feed["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect::<Vec<_>>();
             assert_eq!(ids(&before[&name]), ids(&after), "{name}");

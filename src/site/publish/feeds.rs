@@ -1,11 +1,10 @@
 //! Atom (RFC 4287) and JSON Feed 1.1 (<https://jsonfeed.org/version/1.1>): for the whole series, for every facet value, and
 //! for every question, where an entry is one person's answer.
 //!
-//! What readers tell entries apart by never changes with the host, the base path or the date: a name-based UUID (RFC 9562,
-//! version 5) of the studio and of the page's path. The same edition of an interview is the same entry in every feed, at the
-//! pages in its own language. Interviews have a
-//! day and no hour, so their time is the beginning of that day in UTC. A feed holds the newest interviews only: its readers
-//! have the others already.
+//! An entry's id does not change with the host, the base path or the date: it is a name-based UUID (RFC 9562, version 5) of the
+//! studio and the page's path. The same edition of an interview is the same entry in every feed, and links to the pages in its
+//! own language. Interviews have a date but no time, so they are published at the start of that day in UTC. A feed has only the
+//! newest interviews, since subscribers have the others already.
 
 use crate::domain::{Date, Edition, Facet, Newsfeed, Question, Slug, Summary};
 use crate::route::{Base, Route};
@@ -18,13 +17,13 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Pers
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// How many entries a feed has at most.
+/// The maximum number of entries in a feed.
 const NEWEST: usize = 20;
 
-/// The name space of the entries' ids. It must never change.
+/// The UUID namespace of the entries' ids. It must never change.
 const NAMESPACE: Uuid = Uuid::from_u128(0x3de9_bae9_7f91_4e54_ac3b_983a_2f16_ddff);
 
-/// Every list that has a feed: its page, and its title.
+/// All lists that have a feed: page and title.
 #[must_use]
 pub fn lists(feed: &Newsfeed) -> Vec<(Route, String)> {
     let mut lists = vec![(Route::feed(), feed.series().title.clone())];
@@ -38,21 +37,22 @@ pub fn lists(feed: &Newsfeed) -> Vec<(Route, String)> {
     lists
 }
 
-/// Writes both kinds of feed, with what is dear to make made once.
-pub struct Press<'a> {
+/// Writes both kinds of feed. Renders the parts that several feeds share once.
+pub struct FeedWriter<'a> {
     feed: &'a Newsfeed,
     site_url: &'a SiteUrl,
-    /// The text of each interview, as HTML.
-    texts: Vec<(&'a Slug, String)>,
+    /// The HTML of each interview, sorted by slug.
+    interviews: Vec<(&'a Slug, String)>,
 }
 
-impl<'a> Press<'a> {
-    /// A press for the interviews of `feed` at `site_url`.
+impl<'a> FeedWriter<'a> {
+    /// Prepares the interviews of `feed`, whose pages are at `site_url`.
     #[must_use]
     pub fn new(feed: &'a Newsfeed, site_url: &'a SiteUrl) -> Self {
-        let mut texts: Vec<_> = feed.people().iter().map(|summary| (&summary.slug, text(feed, site_url, summary))).collect();
-        texts.sort();
-        Self { feed, site_url, texts }
+        let mut interviews: Vec<_> =
+            feed.people().iter().map(|summary| (&summary.slug, interview_html(feed, site_url, summary))).collect();
+        interviews.sort();
+        Self { feed, site_url, interviews }
     }
 
     /// The people in a list's feed, newest first.
@@ -60,43 +60,44 @@ impl<'a> Press<'a> {
         self.feed.results(&list.view()).people.into_iter().take(NEWEST).collect()
     }
 
-    /// The question that a list is about.
+    /// The question of a list, if it is a list of answers.
     fn question(&self, list: &Route) -> Option<&'a Question> {
         self.feed.series().question(list.view().question()?)
     }
 
-    /// What an entry is of a person: the interview, or the answer to one question.
-    fn part(&self, summary: &'a Summary, question: Option<&Question>) -> Part {
+    /// What an entry has about a person: the interview, or the answer to one question.
+    fn entry_content(&self, summary: &'a Summary, question: Option<&Question>) -> EntryContent {
         let Some(Question { id, label, wording }) = question else {
-            return Part {
+            return EntryContent {
                 address: self.pages(summary).href(&Route::Spotlight(summary.slug.clone())),
                 title: headline(summary),
-                text: self.text(&summary.slug).to_owned(),
+                html: self.html(&summary.slug).to_owned(),
                 teaser: summary.teaser.clone(),
             };
         };
-        let mut text = format!("<h2>{}</h2>", escape(wording));
+        let mut html = format!("<h2>{}</h2>", escape(wording));
         let answers = self.feed.answers(&summary.slug).iter().filter(|answer| answer.question == *id);
         for paragraph in answers.flat_map(|answer| &answer.paragraphs) {
-            text += &format!("<p>{}</p>", escape(paragraph));
+            html += &format!("<p>{}</p>", escape(paragraph));
         }
         let address = self.pages(summary).part(&Route::Spotlight(summary.slug.clone()), id.as_str());
-        Part { address, title: format!("{label}: {}", headline(summary)), text, teaser: String::new() }
+        EntryContent { address, title: format!("{label}: {}", headline(summary)), html, teaser: String::new() }
     }
 
-    /// The pages to which an interview belongs, below the base.
+    /// The base of the pages in an interview's language.
     fn pages(&self, summary: &Summary) -> Base {
         Base::relative().in_language(canonical_site(self.site_url, summary).base.folder())
     }
 
-    fn text(&self, slug: &Slug) -> &str {
-        self.texts.binary_search_by_key(&slug, |(slug, _)| slug).map_or("", |found| &self.texts[found].1)
+    fn html(&self, slug: &Slug) -> &str {
+        let index = self.interviews.binary_search_by_key(&slug, |(slug, _)| slug);
+        index.map_or("", |index| &self.interviews[index].1)
     }
 
     /// The Atom feed of a list.
     ///
     /// # Errors
-    /// Where it cannot be written as XML.
+    /// If the list is empty, or the feed cannot be written as XML.
     pub fn atom(&self, list: &Route, title: &str) -> Result<String> {
         let people = self.people(list);
         let newest = people.first().context("a list without people has no feed")?;
@@ -112,7 +113,7 @@ impl<'a> Press<'a> {
             title: Text::plain(printable(title)),
             subtitle: (!about.is_empty()).then(|| Text::plain(printable(about))),
             id: self.id(&Base::relative().in_language(self.site_url.base.folder()).href(list)),
-            updated: moment(newest.published)?,
+            updated: date_time(newest.published)?,
             authors: vec![Person { name: printable(&series.studio), ..Person::default() }],
             links: links.into_iter().map(|(rel, href, kind)| link(rel, href, kind)).collect(),
             icon: Some(self.site_url.file("icon-192.png")),
@@ -125,22 +126,22 @@ impl<'a> Press<'a> {
     }
 
     fn entry(&self, summary: &'a Summary, question: Option<&Question>) -> Result<Entry> {
-        let part = self.part(summary, question);
-        let published = moment(summary.published)?;
+        let content = self.entry_content(summary, question);
+        let published = date_time(summary.published)?;
         let category = |name: &str| Category { term: printable(name), ..Category::default() };
-        let teaser = Text { lang: Some(summary.language.clone()), ..Text::plain(printable(&part.teaser)) };
+        let teaser = Text { lang: Some(summary.language.clone()), ..Text::plain(printable(&content.teaser)) };
         Ok(Entry {
-            title: Text::plain(printable(&part.title)),
-            id: self.id(&part.address),
+            title: Text::plain(printable(&content.title)),
+            id: self.id(&content.address),
             updated: published,
             published: Some(published),
             contributors: vec![Person { name: printable(&summary.person.name), ..Person::default() }],
             categories: self.tags(summary).into_iter().map(category).collect(),
-            links: vec![link("alternate", self.site_url.file(&part.address), "text/html")],
-            summary: (!part.teaser.is_empty()).then_some(teaser),
+            links: vec![link("alternate", self.site_url.file(&content.address), "text/html")],
+            summary: (!content.teaser.is_empty()).then_some(teaser),
             content: Some(Content {
                 lang: Some(summary.language.clone()),
-                value: Some(part.text),
+                value: Some(content.html),
                 content_type: Some("html".to_owned()),
                 ..Content::default()
             }),
@@ -169,24 +170,24 @@ impl<'a> Press<'a> {
     }
 
     fn item(&self, summary: &'a Summary, question: Option<&Question>) -> Value {
-        let part = self.part(summary, question);
+        let content = self.entry_content(summary, question);
         let mut item = json!({
-            "id": self.id(&part.address),
-            "url": self.site_url.file(&part.address),
-            "title": part.title,
-            "content_html": part.text,
+            "id": self.id(&content.address),
+            "url": self.site_url.file(&content.address),
+            "title": content.title,
+            "content_html": content.html,
             "image": self.site_url.file(&picture(self.feed, &Route::Spotlight(summary.slug.clone()))),
             "date_published": start_of_day(summary.published),
             "language": summary.language,
             "tags": self.tags(summary),
         });
-        if !part.teaser.is_empty() {
-            item["summary"] = json!(part.teaser);
+        if !content.teaser.is_empty() {
+            item["summary"] = json!(content.teaser);
         }
         item
     }
 
-    /// What a reader may sort the entry by: its facet values but for the year, each once.
+    /// An entry's tags: the facet values except the year, without duplicates.
     fn tags<'b>(&'b self, summary: &'b Summary) -> Vec<&'b str> {
         let mut tags: Vec<&str> = Vec::new();
         for name in Facet::ALL.iter().flat_map(|facet| facet.names(summary, self.feed.series())) {
@@ -197,7 +198,7 @@ impl<'a> Press<'a> {
         tags
     }
 
-    /// The id of what lies at an address below the base.
+    /// The id of the entry for an address relative to the base.
     fn id(&self, address: &str) -> String {
         let name = format!("{}/{address}", Slug::of(&self.feed.series().studio));
         Uuid::new_v5(&NAMESPACE, name.as_bytes()).urn().to_string()
@@ -208,13 +209,12 @@ impl<'a> Press<'a> {
     }
 }
 
-/// What an entry tells of a person.
-struct Part {
-    /// Where it stands, below the base.
+/// The content of an entry, for both formats.
+struct EntryContent {
+    /// The page's address, relative to the base.
     address: String,
     title: String,
-    /// As HTML.
-    text: String,
+    html: String,
     teaser: String,
 }
 
@@ -222,18 +222,18 @@ fn link(rel: &str, href: String, kind: &str) -> Link {
     Link { rel: rel.to_owned(), href, mime_type: Some(kind.to_owned()), ..Link::default() }
 }
 
-/// The beginning of a day, as RFC 3339 writes it.
+/// The start of a day, as in RFC 3339.
 fn start_of_day(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }
 
-/// The same, as the feed's types have it.
-fn moment(date: Date) -> Result<FixedDateTime> {
+/// The start of a day, as the feed's types have it.
+fn date_time(date: Date) -> Result<FixedDateTime> {
     start_of_day(date).parse().map_err(|error| anyhow!("{date} is no date for a feed: {error}"))
 }
 
-/// A whole interview as HTML that needs nothing of the site's: the picture, the sentence, the questions and answers.
-fn text(feed: &Newsfeed, site_url: &SiteUrl, summary: &Summary) -> String {
+/// An interview as HTML without styles: picture, teaser, questions and answers.
+fn interview_html(feed: &Newsfeed, site_url: &SiteUrl, summary: &Summary) -> String {
     let route = Route::Spotlight(summary.slug.clone());
     let mut html =
         format!(r#"<p><img src="{}" alt="" width="1200" height="630"></p>"#, escape(&site_url.file(&picture(feed, &route))));
@@ -282,7 +282,7 @@ mod tests {
     #[test]
     fn an_atom_feed_reads_back() {
         let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
-        let xml = Press::new(&feed, &site_url).atom(&Route::feed(), "Under the Lens").unwrap();
+        let xml = FeedWriter::new(&feed, &site_url).atom(&Route::feed(), "Under the Lens").unwrap();
         let read: Feed = xml.parse().unwrap();
         assert_eq!(read.title.value, "Under the Lens");
         assert_eq!(read.updated.to_rfc3339(), "2024-05-01T00:00:00+00:00");
@@ -300,23 +300,23 @@ mod tests {
     #[test]
     fn a_json_feed_says_the_same() {
         let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
-        let press = Press::new(&feed, &site_url);
+        let writer = FeedWriter::new(&feed, &site_url);
         let animators = Route::facet(Facet::Role, Slug::of("Animator"));
-        let json = press.json(&animators, "Animator – Under the Lens");
+        let json = writer.json(&animators, "Animator – Under the Lens");
         assert_eq!(json["feed_url"], "https://x.example/p/roles/animator/feed.json");
         assert_eq!(json["items"].as_array().unwrap().len(), 1);
         let ada = &json["items"][0];
         assert_eq!(ada["date_published"], "2023-02-01T00:00:00Z");
         assert_eq!(ada["tags"], json!(["Animator", "Lille"]));
-        assert_eq!(ada["id"], press.json(&Route::feed(), "")["items"][1]["id"], "one entry, whatever the feed");
+        assert_eq!(ada["id"], writer.json(&Route::feed(), "")["items"][1]["id"], "one entry, whatever the feed");
     }
 
     #[test]
     fn a_question_has_a_feed_of_answers() {
         let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
-        let press = Press::new(&feed, &site_url);
+        let writer = FeedWriter::new(&feed, &site_url);
         let (list, title) = lists(&feed).into_iter().next_back().unwrap();
-        let json = press.json(&list, &title);
+        let json = writer.json(&list, &title);
         assert_eq!(json["title"], "Advice – Under the Lens");
         assert_eq!(json["feed_url"], "https://x.example/p/questions/advice/feed.json");
         let items = json["items"].as_array().unwrap();
@@ -325,7 +325,7 @@ mod tests {
         assert_eq!(items[0]["url"], "https://x.example/p/spotlights/ada-lind/#advice");
         assert_eq!(items[0]["content_html"], "<h2>What do you advise?</h2><p>Don’t &lt;script&gt;.</p>");
         assert_eq!(items[0]["id"], "urn:uuid:d1e376ea-b711-5c9a-86c1-5c448b49a0a3", "it must never change");
-        let atom: Feed = press.atom(&list, &title).unwrap().parse().unwrap();
+        let atom: Feed = writer.atom(&list, &title).unwrap().parse().unwrap();
         assert_eq!(atom.entries[0].id, items[0]["id"].as_str().unwrap());
         assert_eq!(atom.subtitle.unwrap().value, "What do you advise?");
     }
@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn ids_do_not_depend_on_the_place() {
         let feed = feed();
-        let id = |url: &str| Press::new(&feed, &SiteUrl::parse(url)).id("spotlights/ada-lind/");
+        let id = |url: &str| FeedWriter::new(&feed, &SiteUrl::parse(url)).id("spotlights/ada-lind/");
         assert_eq!(id("https://x.example/p/"), id("https://elsewhere.example/"));
         assert_eq!(id("/"), "urn:uuid:6fe794d3-29fd-5aea-9d82-fbccf15e91f9", "nor on anything else that may change");
     }
@@ -343,6 +343,6 @@ mod tests {
         let people = (0..60).map(|number| person(&format!("P {number}"), "Rigger", "2024-05-01")).collect();
         let feed = Newsfeed::new(Series::default(), people);
         let site_url = SiteUrl::parse("https://x.example/");
-        assert_eq!(Press::new(&feed, &site_url).people(&Route::feed()).len(), NEWEST);
+        assert_eq!(FeedWriter::new(&feed, &site_url).people(&Route::feed()).len(), NEWEST);
     }
 }

@@ -1,6 +1,6 @@
-//! What others read of the site: feeds, cards, pictures, the site map, and where an address went.
+//! What other programs and websites read: feeds, the element's files, oEmbed, pictures, the site map, redirects.
 //!
-//! The pages are the prerenderer's. What is of no use without a whole address is left out where only a path is known.
+//! The pages are written by the prerenderer. Files that contain full URLs are left out if only the base path is known.
 
 pub mod element;
 pub mod feeds;
@@ -19,16 +19,16 @@ use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture;
 use crate::site::toolchain::process::say;
 use anyhow::Result;
-use feeds::Press;
+use feeds::FeedWriter;
 use rayon::prelude::*;
 use serde_json::json;
 use std::path::Path;
 
-/// Writes everything into `out`, in all languages. `content` is the directory in which photographs lie. Pictures are the same
-/// in every language, and those of the first serve all; those in `cache` are not drawn again.
+/// Writes everything into `out`, in all languages. `content` is the directory with the photographs. Pictures are the same in
+/// every language, so they are drawn once, and not at all if they are in `cache`.
 ///
 /// # Errors
-/// Where a file cannot be written or a picture not be drawn.
+/// If a file cannot be written or a picture cannot be drawn.
 pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path, cache: &Cache) -> Result<()> {
     let Some(LocalizedSite { feed, site_url, .. }) = sites.first() else { return Ok(()) };
     write_icons(feed, out, cache)?;
@@ -60,16 +60,16 @@ fn localized_path(name: &str, site_url: &SiteUrl) -> String {
 }
 
 fn write_feeds(feed: &Newsfeed, site_url: &SiteUrl, out: &Path) -> Result<()> {
-    let press = Press::new(feed, site_url);
+    let writer = FeedWriter::new(feed, site_url);
     for (list, title) in feeds::lists(feed).into_iter().filter(|_| !feed.people().is_empty()) {
         let folder = localized_path(&list.address(), site_url);
-        files::write(out, format!("{folder}feed.xml"), press.atom(&list, &title)?)?;
-        files::write(out, format!("{folder}feed.json"), press.json(&list, &title).to_string())?;
+        files::write(out, format!("{folder}feed.xml"), writer.atom(&list, &title)?)?;
+        files::write(out, format!("{folder}feed.json"), writer.json(&list, &title).to_string())?;
     }
     Ok(())
 }
 
-/// The icon of a shared tab: a person's own diatom, and one for the series; and those of a home screen.
+/// The icons of browser tabs, a diatom for each person and one for the series, and those of home screens.
 fn write_icons(feed: &Newsfeed, out: &Path, cache: &Cache) -> Result<()> {
     let series = feed.series();
     files::write(out, "icon.svg", Diatom::of(&series.title).svg(picture::SERIES_HUE))?;
@@ -83,7 +83,7 @@ fn write_icons(feed: &Newsfeed, out: &Path, cache: &Cache) -> Result<()> {
     Ok(())
 }
 
-/// The manifest of the pages in a language.
+/// The web app manifest of the pages in a language.
 fn manifest(feed: &Newsfeed, site_url: &SiteUrl) -> String {
     let series = feed.series();
     let up = "../".repeat(site_url.base.folder().matches('/').count());
@@ -104,7 +104,7 @@ fn manifest(feed: &Newsfeed, site_url: &SiteUrl) -> String {
     .to_string()
 }
 
-/// The social pictures, on all of the machine's cores: they take longer than everything else together.
+/// The social pictures, on all cores: they take longer than everything else together.
 fn write_cards(feed: &Newsfeed, content: &Path, out: &Path, cache: &Cache) -> Result<()> {
     say(format!("Drawing the social pictures of {} people, as far as they changed.", feed.people().len()));
     files::write(out, "card.png", picture::series(feed, cache)?)?;

@@ -1,7 +1,7 @@
-//! oEmbed by static discovery (<https://oembed.com>): pasted into WordPress or a chat, an interview's address shows a card.
+//! oEmbed with static discovery (<https://oembed.com>): an interview's address shows a card when pasted into WordPress or a chat.
 //!
-//! The card is a `photo`, the interview's own picture. A `rich` one would hold markup, which WordPress takes from a site it
-//! does not know only if that is a frame.
+//! The type is `photo`, with the interview's social card. The type `rich` would contain HTML, of which WordPress accepts only
+//! iframes from unknown sites.
 
 use crate::domain::{Newsfeed, Summary};
 use crate::route::Route;
@@ -10,10 +10,10 @@ use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
 use serde_json::{Value, json};
 
-/// How long a consumer may keep it, in seconds.
-const A_DAY: u32 = 86_400;
+/// How long consumers may cache it, in seconds: a day.
+const CACHE_AGE: u32 = 86_400;
 
-/// What a consumer is told of an interview.
+/// The oEmbed response for an interview.
 #[must_use]
 pub fn oembed(feed: &Newsfeed, site_url: &SiteUrl, summary: &Summary) -> Value {
     let route = Route::Spotlight(summary.slug.clone());
@@ -25,7 +25,7 @@ pub fn oembed(feed: &Newsfeed, site_url: &SiteUrl, summary: &Summary) -> Value {
         "author_name": feed.series().studio,
         "provider_name": feed.series().title,
         "provider_url": site_url.address(&Route::feed()),
-        "cache_age": A_DAY,
+        "cache_age": CACHE_AGE,
         "url": image,
         "width": CARD_WIDTH,
         "height": CARD_HEIGHT,
@@ -42,14 +42,14 @@ mod tests {
     use crate::domain::newsfeed::tests::person;
 
     #[test]
-    fn a_consumer_learns_all_that_the_type_asks_for() {
+    fn a_response_has_all_that_its_type_requires() {
         let ada = person("Ada Lind", "Animator", "2023-02-01");
         let series = Series { title: "Under the Lens".to_owned(), ..Series::default() };
         let feed = Newsfeed::new(series, vec![ada.clone()]);
-        let said = oembed(&feed, &SiteUrl::parse("https://x.example/p/"), &ada);
-        assert_eq!((&said["type"], &said["version"]), (&json!("photo"), &json!("1.0")));
-        assert_eq!(said["url"], "https://x.example/p/spotlights/ada-lind/card.png");
-        assert!(said["width"].is_u64() && said["height"].is_u64());
-        assert_eq!((&said["title"], &said["provider_name"]), (&json!("Ada Lind, Animator"), &json!("Under the Lens")));
+        let response = oembed(&feed, &SiteUrl::parse("https://x.example/p/"), &ada);
+        assert_eq!((&response["type"], &response["version"]), (&json!("photo"), &json!("1.0")));
+        assert_eq!(response["url"], "https://x.example/p/spotlights/ada-lind/card.png");
+        assert!(response["width"].is_u64() && response["height"].is_u64());
+        assert_eq!((&response["title"], &response["provider_name"]), (&json!("Ada Lind, Animator"), &json!("Under the Lens")));
     }
 }

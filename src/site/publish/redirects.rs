@@ -1,4 +1,4 @@
-//! Addresses that changed: a page for each that leads on, and the same as rules for a web server, which does it better.
+//! Redirects from old addresses: as HTML pages, and as rules for web servers, which are better.
 //!
 //! The list is `redirects` in `series.json`; `cargo site check` says what is wrong with it.
 
@@ -8,7 +8,7 @@ use crate::site::pages::site_url::SiteUrl;
 use clap::ValueEnum;
 use std::collections::BTreeMap;
 
-/// A web server that rules can be written for.
+/// A web server with its own syntax of rules.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub enum Server {
     /// nginx, within `server { … }`.
@@ -17,7 +17,7 @@ pub enum Server {
     Caddy,
 }
 
-/// The rules, a line each. They hold nothing that a server could take for more than a path: see [`fault`].
+/// The rules, one per line. They hold nothing that a server could take for more than a path: see [`fault`].
 #[must_use]
 pub fn rules(redirects: &BTreeMap<String, String>, site_url: &SiteUrl, server: Server) -> String {
     let rule = |(from, to): (&String, &String)| {
@@ -30,7 +30,7 @@ pub fn rules(redirects: &BTreeMap<String, String>, site_url: &SiteUrl, server: S
     redirects.iter().filter(|(from, _)| fault(from).is_none()).map(rule).collect()
 }
 
-/// The page at each address that changed: the name of its file, below the output directory, and its HTML.
+/// A page for each old address: its file, relative to the output directory, and its HTML.
 #[must_use]
 pub fn pages(redirects: &BTreeMap<String, String>, site_url: &SiteUrl) -> Vec<(String, String)> {
     let sound = redirects.iter().filter(|(from, _)| fault(from).is_none());

@@ -1,6 +1,6 @@
 //! `sitemap.xml` (<https://www.sitemaps.org>) and `robots.txt` (RFC 9309): which pages there are, and since when.
 //!
-//! One site map holds 50,000 pages; a studio of that size is not foreseen.
+//! A site map can have 50,000 pages; studios of that size are not supported.
 
 use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
@@ -58,7 +58,7 @@ fn new_line(xml: &mut Writer<Vec<u8>>) {
     xml.get_mut().push(b'\n');
 }
 
-/// A list changes when an interview is added to it, and then on all its pages: everybody moves down.
+/// The date of the newest interview on a page. A new interview changes all pages of a list, since everybody moves down.
 fn last_change(feed: &Newsfeed, route: &Route) -> Option<Date> {
     match route {
         Route::Spotlight(slug) => feed.person(slug).map(|summary| summary.published),
@@ -67,7 +67,7 @@ fn last_change(feed: &Newsfeed, route: &Route) -> Option<Date> {
     }
 }
 
-/// Everybody may read everything. Robots look for this at their host's root only; below it, it does no harm.
+/// Allows everything. Crawlers read this file only at the root of a host; elsewhere it does no harm.
 #[must_use]
 pub fn robots(site_url: &SiteUrl) -> String {
     let all = "User-agent: *\nDisallow:\n";
