@@ -1,4 +1,4 @@
-//! The command line of `cargo site`, and nothing else: what can be asked for, which command answers, and the exit code.
+//! The command line of `cargo site`: its commands and options, and the exit code. The work is done in [`commands`](super::commands).
 
 use super::app::trunk::WASM_BINDGEN;
 use super::commands::{
@@ -17,7 +17,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Talent Spotlights: a newsfeed of interviews that shows a studio's people.
+/// Talent Spotlights: a newsfeed of interviews with a studio's people
 #[derive(Parser)]
 #[command(name = "cargo site", bin_name = "cargo site", version, arg_required_else_help = true)]
 pub struct Cli {
@@ -25,155 +25,167 @@ pub struct Cli {
     command: Command,
 }
 
+// The order is that of `cargo site --help`: the site, its content, development.
 #[derive(Subcommand)]
 enum Command {
-    /// Shows the site while you work on it, and reloads it after every edit
+    /// Serve the site on this machine, and reload it after every edit
     ///
-    /// Installs what is missing first (the compiler's WebAssembly target, and trunk).
+    /// Installs what is missing first: the compiler's wasm target and trunk.
     #[command(after_help = "Example: cargo site serve --sample 300")]
     Serve {
-        /// The directory that holds series.json and spotlights/
+        /// The directory with series.json and spotlights/
         #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
         content: PathBuf,
-        /// The port; if it is taken, the next free one
+        /// The port; if it is taken, the next free one is used
         #[arg(long, value_name = "N", default_value_t = 8080)]
         port: u16,
-        /// Show a fictional studio of so many people instead of the content
+        /// Show a fictional studio of N people instead of the content
         #[arg(long, value_name = "N", conflicts_with = "content")]
         sample: Option<usize>,
     },
-    /// Writes the production site: plain files for any web server
+    /// Build the production site: static files for any web server
     #[command(after_help = "Example: cargo site build --base-url https://studio.example/careers/people/")]
     Build {
-        /// The directory that holds series.json and spotlights/
+        /// The directory with series.json and spotlights/
         #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
         content: PathBuf,
-        /// The address at which the site will be: a whole one, or a path alone
+        /// Where the site will be deployed: a URL, or only its path
+        ///
+        /// Feeds, the sitemap, social pictures and oEmbed are written only if it is a URL with a host.
         #[arg(long, value_name = "URL", default_value = "/")]
         base_url: String,
-        /// Where to write the site
+        /// The output directory
         #[arg(long, value_name = "DIR", default_value = "dist")]
         out: PathBuf,
     },
-    /// Shows a built site with the headers of a production server
+    /// Serve a built site with production headers and compression
     #[command(after_help = "Example: cargo site preview dist --base-path /careers/people/")]
     Preview {
-        /// The built site
+        /// The directory of the built site
         #[arg(value_name = "DIR", default_value = "dist")]
         dir: PathBuf,
-        /// The path that the site was built for
+        /// The path for which the site was built
         #[arg(long, value_name = "PATH", default_value = "/")]
         base_path: String,
-        /// The port; if it is taken, the next free one
+        /// The port; if it is taken, the next free one is used
         #[arg(long, value_name = "N", default_value_t = 8080)]
         port: u16,
     },
-    /// Runs every test, with browsers and all set up first
+    /// Print the redirects of series.json as rules for a web server
     ///
-    /// CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER and WEBKIT_DRIVER name browsers and drivers of your own,
-    /// NGINX, CADDY and XMLLINT other programs.
-    #[command(after_help = "Examples:\n  cargo site test\n  cargo site test --part browsers -- firefox")]
-    Test {
-        /// Run this part alone; may be given several times
-        #[arg(long, value_name = "PART")]
-        part: Vec<test::Part>,
-        /// Arguments for the test programs, such as a part of a test's name
-        #[arg(last = true, value_name = "ARGS")]
-        arguments: Vec<String>,
+    /// The built site has a page at each old address that forwards to the new one. A redirect by the server is faster, and
+    /// tells search engines that the move is permanent.
+    #[command(after_help = "Example: cargo site redirects --for nginx --base-url https://studio.example/careers/people/")]
+    Redirects {
+        /// The directory with series.json and spotlights/
+        #[arg(value_name = "DIR", default_value_os_t = default_content())]
+        content: PathBuf,
+        /// The web server
+        #[arg(long = "for", value_name = "SERVER")]
+        server: Server,
+        /// Where the site is deployed: a URL, or only its path
+        #[arg(long, value_name = "URL", default_value = "/")]
+        base_url: String,
     },
-    /// Prints the figures that the product is judged by: sizes, times of painting and searching, pages a second
+    /// Import articles: write a content file for each
     ///
-    /// Times are medians of several runs, on this machine; compare them with others of the same run only.
-    #[command(after_help = "Examples:\n  cargo site bench\n  cargo site bench sizes search")]
-    Bench {
-        /// Print this part alone; may be given several times
-        #[arg(value_name = "PART")]
-        part: Vec<bench::Part>,
-    },
-    /// Tries arbitrary articles and content files, made to reach every branch, for a bounded time
-    ///
-    /// An input that makes the reader panic, takes seconds or much memory, or breaks a promise is a finding: it is named and
-    /// kept. What was learned is kept as well, in target/site/fuzz, and the next run goes on from there.
-    #[command(after_help = "Example: cargo site fuzz import --seconds 600")]
-    Fuzz {
-        /// Try this target alone; may be given several times
-        #[arg(value_name = "TARGET")]
-        target: Vec<fuzz::Target>,
-        /// How long to try each target
-        #[arg(long, value_name = "N", default_value_t = 60)]
-        seconds: u32,
-    },
-    /// Writes the content of a fictional studio, the same for the same seed
-    #[command(after_help = "Example: cargo site sample --count 300 --out target/studio")]
-    Sample {
-        /// How many people
-        #[arg(long, value_name = "N")]
-        count: usize,
-        /// Where to write the content
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// Another seed, another studio
-        #[arg(long, value_name = "S", default_value_t = SAMPLE_SEED)]
-        seed: u64,
-    },
-    /// Turns the text of an article into a content file
-    #[command(after_help = "Example: cargo site import article.txt --explain")]
+    /// An article is text copied from a web page, a document or an e-mail. The questions of series.json are recognised in any
+    /// order, and every word of the answers is kept. What is uncertain is reported as FILE:LINE, with what to do. If there is
+    /// a content file already, the differences are shown, and it is replaced only after you confirm.
+    #[command(
+        after_help = "Examples:\n  cargo site import article.txt --explain\n  cargo site import --stdout - < article.txt"
+    )]
     Import(import::Args),
-    /// Lists every problem of the content, with file and line
+    /// Write a draft with the questions of the series, ready to fill in
+    New(new::Args),
+    /// Check the content, and list every problem with file and line
     ///
-    /// Errors come first; they stop a build. Warnings are for an editor to look at.
+    /// Errors come first; the site isn't built while there are any. Warnings are for an editor to decide.
     #[command(after_help = "Examples:\n  cargo site check\n  cargo site check target/studio --json")]
     Check {
-        /// The directory that holds series.json and spotlights/
+        /// The directory with series.json and spotlights/
         #[arg(value_name = "DIR", default_value_os_t = default_content())]
         content: PathBuf,
         /// Print the list as JSON
         #[arg(long)]
         json: bool,
     },
-    /// Writes a draft with the questions of the series, to be filled in
-    New(new::Args),
-    /// Forgets a person: leaves a tombstone, which keeps the baton connected without the name
-    Withdraw(withdraw::Args),
-    /// Shows the desk at a glance: who has the baton, drafts, and what is missing
+    /// Show who has the baton, which drafts there are, and what is missing
     #[command(after_help = "Example: cargo site status --all")]
     Status {
-        /// The directory that holds series.json and spotlights/
+        /// The directory with series.json and spotlights/
         #[arg(value_name = "DIR", default_value_os_t = default_content())]
         content: PathBuf,
-        /// List everybody, however many
+        /// List all names, not only the first ten
         #[arg(long)]
         all: bool,
     },
-    /// Prints the addresses that changed as rules for a web server
+    /// Remove a person, for good
     ///
-    /// The site has a page at each that leads on; a server's own rule is faster, and tells machines that it is for good.
-    #[command(after_help = "Example: cargo site redirects --for nginx --base-url https://studio.example/careers/people/")]
-    Redirects {
-        /// The directory that holds series.json and spotlights/
-        #[arg(value_name = "DIR", default_value_os_t = default_content())]
-        content: PathBuf,
-        /// The web server
-        #[arg(long = "for", value_name = "SERVER")]
-        server: Server,
-        /// The address at which the site is: a whole one, or a path alone
-        #[arg(long, value_name = "URL", default_value = "/")]
-        base_url: String,
+    /// A tombstone without a name replaces the person's files, so that the chain of nominations stays connected.
+    Withdraw(withdraw::Args),
+    /// Write the content of a fictional studio; the same seed gives the same studio
+    #[command(after_help = "Example: cargo site sample --count 300 --out target/studio")]
+    Sample {
+        /// The number of people
+        #[arg(long, value_name = "N")]
+        count: usize,
+        /// The output directory
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The seed of the random number generator
+        #[arg(long, value_name = "S", default_value_t = SAMPLE_SEED)]
+        seed: u64,
     },
-    /// Writes the rules of the content files, by which an editor's program completes and underlines
+    /// Run all tests; browsers and other tools are installed first
+    ///
+    /// To use your own, set CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER or WEBKIT_DRIVER for browsers and drivers, and NGINX,
+    /// CADDY or XMLLINT for other programs.
+    #[command(after_help = "Examples:\n  cargo site test\n  cargo site test --part browsers -- firefox")]
+    Test {
+        /// Run only this part; can be repeated
+        #[arg(long, value_name = "PART")]
+        part: Vec<test::Part>,
+        /// Arguments for the test programs, such as part of a test's name
+        #[arg(last = true, value_name = "ARGS")]
+        arguments: Vec<String>,
+    },
+    /// Measure sizes, time to paint, search, and pages per second
+    ///
+    /// Times are medians of several runs on this machine. Compare them only with others of the same run.
+    #[command(after_help = "Examples:\n  cargo site bench\n  cargo site bench sizes search")]
+    Bench {
+        /// Measure only this part; can be repeated
+        #[arg(value_name = "PART")]
+        part: Vec<bench::Part>,
+    },
+    /// Fuzz the importer and the check of content, for a limited time
+    ///
+    /// A panic, a hang, too much memory or a broken promise fails the run, and the input is kept. The corpus is kept too, in
+    /// target/site/fuzz, and the next run starts from it.
+    #[command(after_help = "Example: cargo site fuzz import --seconds 600")]
+    Fuzz {
+        /// Run only this target; can be repeated
+        #[arg(value_name = "TARGET")]
+        target: Vec<fuzz::Target>,
+        /// The time for each target, in seconds
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        seconds: u32,
+    },
+    /// Write the JSON Schemas of the content files, for completion and validation in an editor
     #[command(hide = true, after_help = "Example: cargo site schema")]
     Schema {
-        /// Where to write spotlight.json and series.json
+        /// The output directory, for spotlight.json and series.json
         #[arg(long, value_name = "DIR", default_value_os_t = default_content().join("schema"))]
         out: PathBuf,
     },
-    /// Writes what the pages fetch, for those who run Trunk without the companion
+    /// Write the data and portraits that pages fetch; Trunk's hook runs this
     #[command(hide = true, after_help = "Example: cargo site data --out dist")]
     Data {
-        /// The directory that holds series.json and spotlights/
+        /// The directory with series.json and spotlights/
         #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
         content: PathBuf,
-        /// Where to write data/
+        /// The output directory, for data/ and portraits/
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
@@ -182,7 +194,7 @@ enum Command {
     WasmBindgen(wasm_bindgen::Args),
 }
 
-/// Runs the companion with this process's arguments. The reason of a failure is the last line.
+/// Runs the command that this process's arguments ask for. If it fails, the last line on standard error is the reason.
 pub fn main() -> ExitCode {
     match run(Cli::parse_from(arguments(env::args_os())).command) {
         Ok(code) => code,
@@ -207,17 +219,17 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Serve { content, port, sample } => serve::run(&serve::ServeOptions { content, port, sample }),
         Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
+        Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
+        Command::Import(args) => return import::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Check { content, json } => check::run(&content, json),
+        Command::Status { content, all } => status::run(&content, all),
+        Command::Withdraw(args) => withdraw::run(&args),
+        Command::Sample { count, out, seed } => sample::write(&out, count, seed),
         Command::Test { part, arguments } => test::run_parts(&part, &arguments),
         Command::Bench { part } => bench::print(&part),
         Command::Fuzz { target, seconds } => fuzz::run_targets(&target, seconds),
-        Command::Sample { count, out, seed } => sample::write(&out, count, seed),
-        Command::Check { content, json } => check::run(&content, json),
-        Command::New(args) => new::run(&args),
-        Command::Withdraw(args) => withdraw::run(&args),
-        Command::Status { content, all } => status::run(&content, all),
-        Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
         Command::Schema { out } => schema::write(&out),
-        Command::Import(args) => return import::run(&args),
         Command::WasmBindgen(args) => wasm_bindgen::run(&args),
         Command::Data { content, out } => data::write_content(&content, &out),
     }?;

@@ -1,15 +1,17 @@
-//! The companion, `cargo site`: native, never in the browser, and used by nothing else in the crate.
+//! `cargo site`, the command-line companion. It is native, never part of the browser build, and nothing else in the crate
+//! uses it.
 //!
-//! A folder imports those that stand below it here, and none above; `tests/house.rs` sees to it.
+//! The folders, top down. Each imports only from folders below it, which `tests/house.rs` checks.
 //!
-//! - [`cli`] is the command line.
-//! - [`commands`] has a file for each command.
-//! - [`check`] has a small function for each rule of the content, [`import`] turns an article's text into a content file,
-//!   [`sample`] makes up a studio, and [`publish`] writes what others read of the site: feeds, the element, the site map.
-//! - [`pages`] are the finished pages.
-//! - [`app`] is what Trunk makes, [`picture`] draws the social pictures.
-//! - [`library`] is the content as it was read, [`output`] writes and serves files.
-//! - [`toolchain`] is the machine: processes, tools, packages, browsers, validators.
+//! - [`cli`]: the command line.
+//! - [`commands`]: one file per command.
+//! - [`check`]: the rules of the content, a function each. [`import`]: from the text of an article to a content file.
+//!   [`sample`]: generates a fictional studio. [`publish`]: what other sites and programs read: feeds, the custom element, the
+//!   sitemap, oEmbed, redirects.
+//! - [`pages`]: the finished HTML pages, and the data they fetch.
+//! - [`app`]: the application as Trunk builds it, and the HTML template. [`picture`]: draws the social pictures.
+//! - [`library`]: the content, read and validated. [`output`]: writes, compresses and serves files.
+//! - [`toolchain`]: processes, and the tools, packages and browsers that are installed on demand.
 
 pub mod app;
 pub mod check;

@@ -1,7 +1,7 @@
-//! `fuzz`: arbitrary input for what reads files, made by a fuzzer that follows the code's branches, for a bounded time.
+//! `fuzz`: runs the fuzz targets (cargo-fuzz, libFuzzer) for a limited time.
 //!
-//! The targets are a workspace of their own, `fuzz/`. The project's compiler builds them, without the sanitizers, which need
-//! another one: they watch unsafe code, and the crate has none. Leaves out shrinking what is found: `cargo fuzz tmin` does.
+//! The targets are in `fuzz/`, a workspace of its own. They are built without sanitizers: those need a nightly compiler and
+//! watch unsafe code, of which this crate has none. To shrink an input that fails, use `cargo fuzz tmin`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,32 +14,32 @@ use crate::site::toolchain::process::{run, say};
 use crate::site::toolchain::project;
 use crate::site::toolchain::tools::{Tool, Toolbox};
 
-/// What is tried.
+/// A fuzz target.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Target {
-    /// From the bytes of an article to its content file
+    /// The importer: from the bytes of an article to a content file
     Import,
-    /// The check of content files, and the site's reader
+    /// The check of content, and the reader of content files
     Content,
 }
 
-/// Runs the targets (all, if none is named), each for so many seconds.
+/// Runs each of the targets for `seconds`; all of them if `targets` is empty.
 ///
 /// # Errors
-/// Where a target fails on an input; the message says where that lies.
+/// If a target fails; the message names the directory of the failing input.
 pub fn run_targets(targets: &[Target], seconds: u32) -> Result<()> {
     let targets = if targets.is_empty() { Target::value_variants() } else { targets };
     let path = Toolbox::of_this_user()?.provide(&[Tool::cargo_fuzz()])?;
     for target in targets {
         let name = target.name();
-        say(format!("Trying “{name}” for {seconds} seconds; the first time, the targets are compiled for some minutes."));
+        say(format!("Fuzzing “{name}” for {seconds} seconds. The first time, compiling the targets takes some minutes."));
         let home = project::scratch("fuzz").join(name);
         let mut fuzz = target.command(&home, seconds)?;
         run(fuzz.env("PATH", &path)).with_context(|| {
-            format!("“{name}” failed; if it was on an input, that lies in {}", home.join("findings").display())
+            format!("fuzzing “{name}” failed; a failing input is kept in {}", home.join("findings").display())
         })?;
     }
-    say("Nothing was found.");
+    say("No failures found.");
     Ok(())
 }
 
@@ -51,27 +51,27 @@ impl Target {
         }
     }
 
-    /// What the fuzzer starts from.
-    fn seeds(self) -> PathBuf {
+    /// The directory of the seed inputs.
+    fn seed_directory(self) -> PathBuf {
         project::root().join(match self {
             Self::Import => "tests/import/articles",
             Self::Content => "public",
         })
     }
 
-    /// The fuzzer, with what it learned before in `home`.
+    /// The command that runs the target, with its corpus and findings in `home`.
     fn command(self, home: &Path, seconds: u32) -> Result<Command> {
         let (corpus, findings) = (home.join("corpus"), home.join("findings"));
         for directory in [&corpus, &findings] {
             fs::create_dir_all(directory).with_context(|| format!("could not create {}", directory.display()))?;
         }
         let fuzz = project::root().join("fuzz");
-        // What is tried is what is built: every crate in the version that the product has.
+        // The targets use the same versions of the dependencies as the product.
         fs::copy(project::root().join("Cargo.lock"), fuzz.join("Cargo.lock")).context("could not copy Cargo.lock")?;
         let mut command = Command::new("cargo-fuzz");
         command.current_dir(project::root()).args(["run", "--sanitizer", "none", "--debug-assertions"]);
         command.arg("--fuzz-dir").arg(&fuzz).arg("--target-dir").arg(project::scratch("fuzz").join("target"));
-        command.arg(self.name()).arg(corpus).arg(self.seeds()).arg("--");
+        command.arg(self.name()).arg(corpus).arg(self.seed_directory()).arg("--");
         command.arg(format!("-max_total_time={seconds}")).args(LIMITS);
         command.arg(format!("-dict={}", fuzz.join(self.name()).with_extension("dict").display()));
         command.arg(format!("-artifact_prefix={}/", findings.display()));
@@ -79,5 +79,5 @@ impl Target {
     }
 }
 
-/// An input of this length is answered in milliseconds: one that takes five seconds is a hang.
+/// libFuzzer's options. Inputs of this length take milliseconds, so one that takes five seconds is a hang.
 const LIMITS: [&str; 4] = ["-max_len=16384", "-timeout=5", "-rss_limit_mb=1024", "-print_final_stats=1"];

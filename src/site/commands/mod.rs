@@ -1,4 +1,4 @@
-//! The commands, a file each: what one does in which order, and what it tells the person at the terminal.
+//! The commands, a file each: the steps of a command, and what it prints.
 
 pub mod bench;
 pub mod build;
@@ -15,5 +15,5 @@ pub mod wasm_bindgen;
 mod watch;
 pub mod withdraw;
 
-/// The seed of the fictional studio that the commands show.
+/// The seed of the fictional studio that `serve --sample` and `sample` generate.
 pub const SAMPLE_SEED: u64 = 1;

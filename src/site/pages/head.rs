@@ -1,7 +1,6 @@
-//! The head of a page: what its tab says, and what search engines, feed readers and unfurlers are told of it.
+//! The `<head>` of a page: title, description, icons, canonical address, translations, feeds and Open Graph.
 //!
-//! It is outside of what the browser brings to life. What needs a whole address (canonical, pictures, cards) is left out
-//! where only a path is known.
+//! It isn't hydrated. What needs an absolute URL (canonical address, feeds, Open Graph) is left out if the host isn't known.
 
 use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
@@ -14,7 +13,7 @@ use crate::ui::state::visible_range;
 use crate::words::Words;
 use std::fmt::Write;
 
-/// The head of the page at `route`, which lists `hits` people.
+/// The `<head>` of the page at `route`; `hits` is the number of people that the page's list has on all its pages.
 #[must_use]
 pub fn head(feed: &Newsfeed, site_url: &SiteUrl, route: &Route, hits: usize) -> String {
     let mut head = Head(String::new());
@@ -33,7 +32,7 @@ pub fn head(feed: &Newsfeed, site_url: &SiteUrl, route: &Route, hits: usize) -> 
         if !feed.people().is_empty() {
             head.feeds(feed, site_url, route);
         }
-        head.card(feed, site_url, route, &indexing, (&title, &description));
+        head.link_preview(feed, site_url, route, &indexing, (&title, &description));
     }
     head.0
 }
@@ -49,17 +48,17 @@ impl Head {
         _ = write!(self.0, r#"<meta name="{name}" content="{}">"#, escape(content));
     }
 
-    /// A property of the Open Graph protocol.
+    /// An Open Graph property.
     fn property(&mut self, name: &str, content: &str) {
         _ = write!(self.0, r#"<meta property="{name}" content="{}">"#, escape(content));
     }
 
-    /// `more` is further attributes, written out.
-    fn link(&mut self, rel: &str, href: &str, more: &str) {
-        _ = write!(self.0, r#"<link rel="{rel}" href="{}"{more}>"#, escape(href));
+    /// `attributes` is HTML, such as ` type="image/svg+xml"`.
+    fn link(&mut self, rel: &str, href: &str, attributes: &str) {
+        _ = write!(self.0, r#"<link rel="{rel}" href="{}"{attributes}>"#, escape(href));
     }
 
-    /// The same page in all languages. Whoever reads none of them is led to the first, which is the main one.
+    /// The translations of the page (`hreflang`), its own language included. `x-default` is the main language.
     fn alternates(&mut self, indexing: &Indexing) {
         for (language, address) in &indexing.alternates {
             self.link("alternate", address, &format!(r#" hreflang="{}""#, escape(language)));
@@ -75,20 +74,19 @@ impl Head {
         self.link("manifest", &site_url.base.page("site.webmanifest"), "");
     }
 
-    /// The feeds of the list, and those of the whole series.
+    /// The feeds of the page's list, and those of the whole series.
     fn feeds(&mut self, feed: &Newsfeed, site_url: &SiteUrl, route: &Route) {
         let whole = (Route::feed(), feed.series().title.clone());
         for (list, title) in list_of(feed, route).into_iter().chain([whole]) {
-            for (file, kind) in [("feed.xml", "atom"), ("feed.json", "feed")] {
-                let kind = if kind == "atom" { "application/atom+xml" } else { "application/feed+json" };
-                let more = format!(r#" type="{kind}" title="{}""#, escape(&title));
-                self.link("alternate", &site_url.base.page(&format!("{}{file}", list.address())), &more);
+            for (file, kind) in [("feed.xml", "application/atom+xml"), ("feed.json", "application/feed+json")] {
+                let attributes = format!(r#" type="{kind}" title="{}""#, escape(&title));
+                self.link("alternate", &site_url.base.page(&format!("{}{file}", list.address())), &attributes);
             }
         }
     }
 
-    /// What an unfurler shows of the page: <https://ogp.me>. Twitter's own names are needed for the size only.
-    fn card(
+    /// The preview of a shared link (Open Graph, <https://ogp.me>). Of Twitter's own names only the size is needed.
+    fn link_preview(
         &mut self,
         feed: &Newsfeed,
         site_url: &SiteUrl,
@@ -115,13 +113,13 @@ impl Head {
         self.meta("twitter:card", "summary_large_image");
         if let Some(summary) = person {
             self.property("article:published_time", &summary.published.to_string());
-            let more = format!(r#" type="application/json+oembed" title="{}""#, escape(&heading));
-            self.link("alternate", &format!("{}oembed.json", site_url.address(route)), &more);
+            let attributes = format!(r#" type="application/json+oembed" title="{}""#, escape(&heading));
+            self.link("alternate", &format!("{}oembed.json", site_url.address(route)), &attributes);
         }
     }
 }
 
-/// A language as the protocol writes it, which wants a country: the one that the language is named after.
+/// A language as an Open Graph locale, which needs a country: the one with the same code, except for English.
 fn locale(language: &str) -> String {
     match language {
         "en" => "en_GB".to_owned(),
@@ -130,7 +128,7 @@ fn locale(language: &str) -> String {
     }
 }
 
-/// Whose interview the page is.
+/// The person whose interview the page shows.
 fn person<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Summary> {
     if let Route::Spotlight(slug) = route { feed.person(slug) } else { None }
 }
@@ -141,7 +139,7 @@ pub fn headline(summary: &Summary) -> String {
     format!("{}, {}", summary.person.name, summary.person.role)
 }
 
-/// A sentence of the interview, for those who have not read it.
+/// A sentence about the interview, for previews and descriptions.
 #[must_use]
 pub fn teaser(words: &Words, feed: &Newsfeed, summary: &Summary) -> String {
     if !summary.teaser.is_empty() {
@@ -150,19 +148,19 @@ pub fn teaser(words: &Words, feed: &Newsfeed, summary: &Summary) -> String {
     words.interview_with(&summary.person.name, &summary.person.role, &feed.series().studio)
 }
 
-/// The icon of a page, below the base: a person has one of their own.
+/// The icon of a page, relative to the base. Each person has an icon.
 #[must_use]
 pub fn icon(feed: &Newsfeed, route: &Route) -> String {
     person(feed, route).map_or_else(|| "icon.svg".to_owned(), |_| format!("{}icon.svg", route.address()))
 }
 
-/// The social picture of a page, below the base.
+/// The social picture of a page, relative to the base.
 #[must_use]
 pub fn picture(feed: &Newsfeed, route: &Route) -> String {
     person(feed, route).map_or_else(|| "card.png".to_owned(), |_| format!("{}card.png", route.address()))
 }
 
-/// The first page of a facet value's or a question's list, and what the list is called.
+/// The first page of the list that a page belongs to, with its title: of a facet value or a question.
 fn list_of(feed: &Newsfeed, route: &Route) -> Option<(Route, String)> {
     if let Some(question) = route.view().question() {
         let label = &feed.series().question(question).filter(|_| feed.answered(question) > 0)?.label;
@@ -173,7 +171,7 @@ fn list_of(feed: &Newsfeed, route: &Route) -> Option<(Route, String)> {
     Some((Route::facet(*facet, value.clone()), list_title(feed, name)))
 }
 
-/// What the list of a facet value or a question is called where its length must not be part of the name.
+/// The title of the list of a facet value or a question, without the number of its entries.
 #[must_use]
 pub fn list_title(feed: &Newsfeed, value: &str) -> String {
     format!("{value} – {}", feed.series().title)
@@ -201,7 +199,7 @@ fn description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> St
     }
 }
 
-/// How many people pass the baton on, and with whom it is now.
+/// How many people passed the baton on, and who has it now.
 fn baton_description(words: &Words, feed: &Newsfeed, slug: Option<&Slug>) -> String {
     let baton = feed.baton();
     let chains: Vec<&Chain> = match slug {
@@ -211,13 +209,13 @@ fn baton_description(words: &Words, feed: &Newsfeed, slug: Option<&Slug>) -> Str
     let stops = || chains.iter().flat_map(|chain| &chain.stops);
     let holders: Vec<&str> = stops().filter(|stop| stop.awaited_since.is_some()).map(|stop| stop.node.name.as_str()).collect();
     let passing = words.baton_passes(stops().count());
-    if holders.is_empty() { passing } else { format!("{passing} {}", words.baton_with(&few(words, &holders))) }
+    if holders.is_empty() { passing } else { format!("{passing} {}", words.baton_with(&abbreviated(words, &holders))) }
 }
 
-/// How many names a description holds: more would be cut off where it is shown.
+/// The number of names in a description; search engines cut off longer ones.
 const NAMES: usize = 6;
 
-/// What the list's heading says, and who is on this page of it.
+/// The heading of the list, and the people on this page of it.
 fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usize) -> String {
     let results = feed.results(&FeedView::of(listing.filter()));
     let names: Vec<&str> = results
@@ -229,10 +227,10 @@ fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usi
         .collect();
     let sentence = words.capitalised(&words.sentence(feed, hits, &listing.filter()));
     let list = if listing.page > 1 { words.list_page(&sentence, &listing.page.to_string()) } else { sentence };
-    words.list_of(&list, &few(words, &names))
+    words.list_of(&list, &abbreviated(words, &names))
 }
 
-/// The question, and who answers it on this page.
+/// The question, and the people who answer it on this page.
 fn answers_description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> String {
     let view = route.view();
     let (skip, take) = visible_range(route, true);
@@ -242,11 +240,11 @@ fn answers_description(words: &Words, feed: &Newsfeed, route: &Route, hits: usiz
     if names.is_empty() {
         return words.title(route, feed, hits);
     }
-    words.list_of(&format!("{wording} {}", words.result_summary(feed, &view, hits)), &few(words, &names))
+    words.list_of(&format!("{wording} {}", words.result_summary(feed, &view, hits)), &abbreviated(words, &names))
 }
 
-/// The first of many names, and how many more there are.
-fn few(words: &Words, names: &[&str]) -> String {
+/// The first [`NAMES`] names, and how many more there are.
+fn abbreviated(words: &Words, names: &[&str]) -> String {
     match names.len().checked_sub(NAMES) {
         None | Some(0) => words.list(names),
         Some(others) => words.and_more(others, &names[..NAMES].join(words.list_comma())),
@@ -268,9 +266,9 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(base_url: &str, route: &Route, there: &[&str], absent: &[&str]) {
+    fn check(base_url: &str, route: &Route, present: &[&str], absent: &[&str]) {
         let head = head(&feed(), &SiteUrl::parse(base_url), route, 1);
-        for part in there {
+        for part in present {
             assert!(head.contains(part), "{part} is not in {head}");
         }
         for part in absent {
@@ -279,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn an_interview_is_told_of_in_full() {
+    fn an_interview_has_everything() {
         let ada = Route::Spotlight(Slug::of("Ada \"A\" Lind"));
         check(
             "https://x.example/p/",
@@ -299,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_has_its_own_feeds_beside_the_whole() {
+    fn a_list_has_its_own_feeds_and_those_of_the_series() {
         let listing = Listing { scope: Some((Facet::Role, Slug::of("Rigger"))), page: 1 };
         check(
             "https://x.example/",
@@ -315,28 +313,38 @@ mod tests {
     }
 
     #[test]
-    fn who_has_not_answered_is_not_to_be_found() {
+    fn a_person_without_an_interview_is_not_indexed() {
         let cleo = Route::Spotlight(Slug::of("Cleo Sand"));
         check("https://x.example/", &cleo, &[r#"<meta name="robots" content="noindex">"#, "The interview with Cleo Sand"], &[]);
         check("https://x.example/", &Route::NotFound, &["noindex"], &["canonical", "og:"]);
     }
 
     #[test]
-    fn without_a_host_nothing_needs_one() {
+    fn without_a_host_there_are_no_absolute_urls() {
         check("/p/", &Route::feed(), &["<title>", r#"href="/p/site.webmanifest""#], &["canonical", "og:", "feed.xml"]);
     }
 
     #[test]
-    fn the_baton_tells_with_whom_it_is() {
-        let told = "2 people pass the baton from one to the next. It is with Cleo Sand.";
-        check("https://x.example/", &Route::Baton(None), &["<title>The baton – Under the Lens</title>", told], &["noindex"]);
+    fn the_baton_says_who_has_it() {
+        let description = "2 people pass the baton from one to the next. It is with Cleo Sand.";
+        check(
+            "https://x.example/",
+            &Route::Baton(None),
+            &["<title>The baton – Under the Lens</title>", description],
+            &["noindex"],
+        );
         let chain = Route::Baton(Some(Slug::of("Cleo Sand")));
         let address = r#"<link rel="canonical" href="https://x.example/baton/ada-a-lind/">"#;
-        check("https://x.example/", &chain, &["The baton from Ada &quot;A&quot; Lind – Under the Lens", told, address], &[]);
+        check(
+            "https://x.example/",
+            &chain,
+            &["The baton from Ada &quot;A&quot; Lind – Under the Lens", description, address],
+            &[],
+        );
     }
 
     #[test]
-    fn a_series_that_has_not_begun_has_no_feeds_and_still_a_description() {
+    fn an_empty_series_has_a_description_but_no_feeds() {
         let series = Series { title: "Under the Lens".to_owned(), category: "Talents".to_owned(), ..Series::default() };
         let head = head(&Newsfeed::new(series, Vec::new()), &SiteUrl::parse("https://x.example/"), &Route::feed(), 0);
         assert!(

@@ -1,7 +1,7 @@
-//! What a page is about, for machines: JSON-LD in the words of <https://schema.org>.
+//! Structured data for search engines: JSON-LD with the vocabulary of <https://schema.org>.
 //!
-//! Nothing but facts of the content files. schema.org has no type for an interview: it is an `Article` about a `Person`,
-//! whose role and studio are those of the day on which it was published.
+//! It contains only facts from the content files. schema.org has no type for an interview, so an interview is an `Article`
+//! about a `Person`, whose role and studio are those at the time of publication.
 
 use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Chain, Newsfeed, Summary};
@@ -12,9 +12,9 @@ use crate::site::pages::site_url::SiteUrl;
 use crate::words::Words;
 use serde_json::{Value, json};
 
-/// What is said of the page at `route`. Nothing, where it is not one to be found by.
+/// The structured data of the page at `route`. None if search engines may not index it.
 #[must_use]
-pub fn structured(feed: &Newsfeed, site_url: &SiteUrl, route: &Route) -> Option<Value> {
+pub fn structured_data(feed: &Newsfeed, site_url: &SiteUrl, route: &Route) -> Option<Value> {
     if !Indexing::of(feed, site_url, route).is_indexed {
         return None;
     }
@@ -73,7 +73,7 @@ fn interview(feed: &Newsfeed, site_url: &SiteUrl, summary: &Summary) -> Vec<Valu
     vec![profile, about, article]
 }
 
-/// The address of the person's photograph.
+/// The URL of the person's photo.
 fn portrait(site_url: &SiteUrl, summary: &Summary) -> Option<String> {
     let src = &summary.person.portrait.as_ref()?.src;
     Some(match src {
@@ -137,12 +137,12 @@ fn questions(feed: &Newsfeed, site_url: &SiteUrl) -> Value {
     })
 }
 
-/// The chain that the page shows alone.
+/// The chain of a page that shows only one.
 fn chain<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Chain> {
     if let Route::Baton(Some(slug)) = route { feed.baton().chain_of(slug).map(|(chain, _)| chain) } else { None }
 }
 
-/// The way from the feed to the page; the feed itself has none.
+/// The breadcrumbs from the feed to the page. The feed itself has none.
 fn breadcrumbs(feed: &Newsfeed, site_url: &SiteUrl, route: &Route) -> Option<Value> {
     let mut steps = vec![(Route::feed(), feed.series().title.clone())];
     match route {
@@ -165,13 +165,13 @@ fn breadcrumbs(feed: &Newsfeed, site_url: &SiteUrl, route: &Route) -> Option<Val
         Route::Feed(view) if view.question().is_some() => steps.extend(question_steps(feed, site_url.words, route)),
         Route::Feed(_) | Route::Editions(_) | Route::Shortlist | Route::Compare(_) | Route::NotFound => return None,
     }
-    let items = steps.iter().enumerate().map(|(place_in_list, (route, name))| {
-        json!({ "@type": "ListItem", "position": place_in_list + 1, "name": name, "item": site_url.address(route) })
+    let items = steps.iter().enumerate().map(|(index, (route, name))| {
+        json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": site_url.address(route) })
     });
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
 }
 
-/// The way to a page of answers, by the list of all questions.
+/// The breadcrumbs after the feed, for the list of questions and for the answers to one.
 fn question_steps(feed: &Newsfeed, words: &Words, route: &Route) -> Vec<(Route, String)> {
     let mut steps = vec![(Route::Questions, words.questions().to_owned())];
     let view = route.view();
@@ -207,13 +207,13 @@ mod tests {
     }
 
     fn types(route: &Route) -> Vec<String> {
-        let said = structured(&feed(), &SiteUrl::parse("https://x.example/p/"), route);
-        let graph = said.map_or_else(Vec::new, |said| said["@graph"].as_array().cloned().unwrap());
-        graph.iter().map(|part| part["@type"].as_str().unwrap().to_owned()).collect()
+        let data = structured_data(&feed(), &SiteUrl::parse("https://x.example/p/"), route);
+        let graph = data.map_or_else(Vec::new, |data| data["@graph"].as_array().cloned().unwrap());
+        graph.iter().map(|node| node["@type"].as_str().unwrap().to_owned()).collect()
     }
 
     #[test]
-    fn every_kind_of_page_says_what_it_is() {
+    fn every_kind_of_page_has_its_types() {
         assert_eq!(types(&Route::feed()), ["CollectionPage"]);
         assert_eq!(types(&Route::facet(Facet::Role, Slug::of("Rigger"))), ["CollectionPage", "BreadcrumbList"]);
         assert_eq!(types(&Route::Spotlight(Slug::of("Ada Lind"))), ["ProfilePage", "Person", "Article", "BreadcrumbList"]);
@@ -227,35 +227,36 @@ mod tests {
     }
 
     #[test]
-    fn a_person_is_told_of_by_the_facts_of_the_file() {
-        let said =
-            structured(&feed(), &SiteUrl::parse("https://x.example/p/"), &Route::Spotlight(Slug::of("Ada Lind"))).unwrap();
-        let person = &said["@graph"][1];
+    fn a_person_has_the_facts_of_the_file() {
+        let data =
+            structured_data(&feed(), &SiteUrl::parse("https://x.example/p/"), &Route::Spotlight(Slug::of("Ada Lind"))).unwrap();
+        let person = &data["@graph"][1];
         assert_eq!(person["name"], "Ada Lind");
         assert_eq!(person["image"], "https://x.example/p/portraits/ada.jpg");
         assert_eq!(person["alumniOf"][0]["name"], "Atelier Nord");
-        assert_eq!(person["@id"], said["@graph"][0]["mainEntity"]["@id"]);
-        assert_eq!(said["@graph"][2]["datePublished"], "2023-02-01");
-        assert_eq!(said["@graph"][3]["itemListElement"][1]["item"], "https://x.example/p/spotlights/ada-lind/");
+        assert_eq!(person["@id"], data["@graph"][0]["mainEntity"]["@id"]);
+        assert_eq!(data["@graph"][2]["datePublished"], "2023-02-01");
+        assert_eq!(data["@graph"][3]["itemListElement"][1]["item"], "https://x.example/p/spotlights/ada-lind/");
     }
 
     #[test]
-    fn answers_are_listed_where_they_stand() {
-        let said = structured(&feed(), &SiteUrl::parse("https://x.example/p/"), &Route::question(Slug::of("advice"))).unwrap();
-        assert_eq!(said["@graph"][0]["name"], "What do you advise?");
-        let first = &said["@graph"][0]["mainEntity"]["itemListElement"][0];
+    fn answers_link_to_their_interviews() {
+        let data =
+            structured_data(&feed(), &SiteUrl::parse("https://x.example/p/"), &Route::question(Slug::of("advice"))).unwrap();
+        assert_eq!(data["@graph"][0]["name"], "What do you advise?");
+        let first = &data["@graph"][0]["mainEntity"]["itemListElement"][0];
         assert_eq!(first["url"], "https://x.example/p/spotlights/bo-diallo/#advice");
-        assert_eq!(said["@graph"][1]["itemListElement"][2]["item"], "https://x.example/p/questions/advice/");
+        assert_eq!(data["@graph"][1]["itemListElement"][2]["item"], "https://x.example/p/questions/advice/");
     }
 
     #[test]
-    fn a_list_counts_on_from_page_to_page() {
+    fn positions_continue_on_the_next_page() {
         let people = (0..31).map(|number| person(&format!("P {number}"), "Rigger", "2024-05-01")).collect();
         let feed = Newsfeed::new(Series::default(), people);
         let second = Route::Listing(crate::route::Listing { scope: None, page: 2 });
-        let said = structured(&feed, &SiteUrl::parse("https://x.example/"), &second).unwrap();
-        let list = &said["@graph"][0]["mainEntity"];
+        let data = structured_data(&feed, &SiteUrl::parse("https://x.example/"), &second).unwrap();
+        let list = &data["@graph"][0]["mainEntity"];
         assert_eq!((&list["numberOfItems"], &list["itemListElement"][0]["position"]), (&json!(31), &json!(31)));
-        assert_eq!(said["@graph"][1]["itemListElement"][1]["name"], "Page 2");
+        assert_eq!(data["@graph"][1]["itemListElement"][1]["name"], "Page 2");
     }
 }

@@ -1,7 +1,7 @@
-//! Writing every page as finished HTML, from the same views that the browser brings to life.
+//! Renders every page to HTML, from the same components that the browser hydrates.
 //!
-//! The browser must find byte for byte what it would have made itself. So each page is rendered from its own inline data,
-//! read back as the browser will read it; nothing else can leak into it.
+//! Hydration needs the exact markup that the browser would have rendered itself. So each page is rendered from its own inline
+//! data, parsed back as the browser will parse it. Nothing else can get into the page.
 
 use super::routes::routes;
 use crate::content::wire;
@@ -13,7 +13,7 @@ use crate::site::output::escape::data_block;
 use crate::site::output::files;
 use crate::site::pages::data;
 use crate::site::pages::head::head;
-use crate::site::pages::json_ld::structured;
+use crate::site::pages::json_ld::structured_data;
 use crate::site::pages::site_url::SiteUrl;
 use crate::ui::app::app;
 use crate::ui::state::Site;
@@ -22,10 +22,10 @@ use leptos::prelude::*;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
-/// Writes all pages of `library` into `out`, on all cores, and answers with their number.
+/// Writes all pages of `library` into `out`, on all cores, and returns their number.
 ///
 /// # Errors
-/// Where a file cannot be written.
+/// If a file can't be written.
 pub fn write(library: &Library, feed: &Newsfeed, template: &Template, site_url: &SiteUrl, out: &Path) -> Result<usize> {
     let routes = routes(feed);
     routes.par_iter().try_for_each(|route| {
@@ -35,14 +35,14 @@ pub fn write(library: &Library, feed: &Newsfeed, template: &Template, site_url: 
     Ok(routes.len())
 }
 
-/// Whether a page needs the styles of those that not everybody opens.
+/// Whether a page needs the second style sheet, with the styles of the less visited pages.
 fn has_rest(route: &Route) -> bool {
     let is_of_question = route.view().question().is_some();
     is_of_question
         || matches!(route, Route::Questions | Route::Editions(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_))
 }
 
-/// The file of a page, below the output directory.
+/// The file of a page, relative to the output directory.
 fn file(route: &Route) -> PathBuf {
     match route {
         Route::NotFound => PathBuf::from(route.address()),
@@ -54,19 +54,19 @@ fn file(route: &Route) -> PathBuf {
     }
 }
 
-/// The finished page at `route`.
+/// The HTML of the page at `route`.
 ///
 /// # Errors
-/// Where the page's data cannot be written as JSON, which does not happen to content that was read.
+/// If the page's data can't be serialised, which doesn't happen with content that was parsed.
 pub fn page(library: &Library, feed: &Newsfeed, template: &Template, site_url: &SiteUrl, route: &Route) -> Result<String> {
     let json = serde_json::to_string(&data::of_route(library, feed, route))?;
     let data: wire::Page = serde_json::from_str(&json)?;
     let hits = data.hits;
     let app = Owner::new().with(|| app(Site::of(&data, site_url.words, site_url.base.clone())).to_html());
     let mut after = data_block(r#"id="page-data" type="application/json""#, &json);
-    // At the end, because nothing that is shown waits for it.
-    if let Some(structured) = structured(feed, site_url, route).filter(|_| site_url.has_host()) {
-        after += &data_block(r#"type="application/ld+json""#, &structured.to_string());
+    // At the end of the page: nothing visible depends on it.
+    if let Some(structured_data) = structured_data(feed, site_url, route).filter(|_| site_url.has_host()) {
+        after += &data_block(r#"type="application/ld+json""#, &structured_data.to_string());
     }
     let head = head(feed, site_url, route, hits);
     Ok(template.page(&Page {
