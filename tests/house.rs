@@ -88,7 +88,7 @@ const FLOORS: [&[&str]; 17] = [
     &["ui/components"],
     &["ui"],
     &["canonical.rs", "words"],
-    &["snippet.rs", "thread.rs", "diatom.rs", "content"],
+    &["snippet.rs", "chain_layout.rs", "diatom.rs", "content"],
     &["route.rs"],
     &["domain"],
     // They only name the modules below them.
