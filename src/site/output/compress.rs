@@ -16,7 +16,8 @@ use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 
 use super::cache::{Cache, Recipe};
-use super::{files, headers};
+use super::files;
+use super::headers::{self, Delivery};
 
 /// Compresses every file of `out` that becomes smaller by it, on all cores, and returns how many these are. What `cache` has is
 /// not compressed again.
@@ -29,14 +30,15 @@ pub fn write(out: &Path, cache: &Cache) -> Result<usize> {
     // The longest work first, or one core would be left with it in the end.
     files.sort_by_key(|file| Reverse(fs::metadata(out.join(file)).map_or(0, |data| data.len())));
     // Taken one by one, so that the order holds.
-    let compressed = files.into_iter().par_bridge().map(|file| write_beside(&out.join(file), cache).map(usize::from));
+    let compressed = files.into_iter().par_bridge().map(|file| write_beside(out, file, cache).map(usize::from));
     compressed.try_reduce(|| 0, |one, other| Ok(one + other))
 }
 
 /// Writes the compressed versions of one file, and returns whether there are any.
-fn write_beside(file: &Path, cache: &Cache) -> Result<bool> {
-    let bytes = fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
-    let quality = quality(file, bytes.len());
+fn write_beside(out: &Path, path: &Path, cache: &Cache) -> Result<bool> {
+    let file = out.join(path);
+    let bytes = fs::read(&file).with_context(|| format!("could not read {}", file.display()))?;
+    let quality = quality(path, bytes.len());
     let recipe = RECIPE.with(&format!("brotli {quality}"));
     let brotli = cache.get_or_make(&recipe, &bytes, || brotli(&bytes, quality))?;
     let gzip = cache.get_or_make(&RECIPE.with("gzip"), &bytes, || gzip(&bytes))?;
@@ -85,20 +87,22 @@ pub(in crate::site) fn brotli(bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
 /// What brotli may add to a text that it cannot shorten, in bytes.
 const ROOM: usize = 1024;
 
-/// The highest quality for the files of the application, which are about the same in every build. The number of pages and data
-/// files grows with the number of people: for them, quality 10 takes less than half of the time and adds 2.5 %. The long lists of
-/// a large studio would still take most of that time; for them, quality 8 takes a tenth of it and adds 11 %. (Quality 9 makes
-/// them 0.4 % smaller, but clears 32 MB of memory for each file, which takes four times as long as compressing it.)
-fn quality(file: &Path, length: usize) -> i32 {
-    let is_of_the_application =
-        file.extension().is_some_and(|extension| ["css", "js", "wasm"].iter().any(|own| extension == *own));
-    match length {
-        _ if is_of_the_application => 11,
-        0..=LARGE => 10,
-        _ => 8,
+/// The brotli quality for the file at `path` below the site.
+///
+/// The files of the application are about the same in every build, and get the highest. The number of pages and data files grows
+/// with the number of people: for them, quality 10 takes less than half of the time and adds 2.5 %. Quality 8 takes a tenth of
+/// that and adds 11 %: for the long lists of a large studio, and for feeds, which no visitor waits for. (Quality 9 saves 0.4 % of
+/// that, but clears 32 MB of memory for each file, which takes four times as long as compressing it.)
+fn quality(path: &Path, length: usize) -> i32 {
+    match Delivery::of(&path.to_string_lossy()).content_type() {
+        "text/css; charset=utf-8" | "text/javascript; charset=utf-8" | "application/wasm" => 11,
+        "application/atom+xml" | "application/feed+json" => 8,
+        _ if length > LARGE => 8,
+        _ => 10,
     }
 }
 
+/// From how many bytes on a file is large.
 const LARGE: usize = 64 * 1024;
 
 /// Without a timestamp, so that the same site has the same bytes.
