@@ -42,9 +42,9 @@ pub fn series(wire: &wire::Series, language: &str) -> Series {
             .apply
             .openings
             .iter()
-            .filter_map(|(place, opening)| {
+            .filter_map(|(key, opening)| {
                 let label = if opening.label.is_empty() { &wire.apply.label } else { &opening.label };
-                let (facet, value) = place_of(wire, place);
+                let (facet, value) = opening_target(wire, key);
                 Some(Opening { facet, value, apply: apply(text_of(label), &opening.url)? })
             })
             .collect(),
@@ -75,10 +75,9 @@ fn apply(label: String, url: &str) -> Option<Apply> {
 }
 
 /// The target of an entry of `apply.for`: the discipline with that id, or else a role.
-#[must_use]
-pub fn place_of(series: &wire::Series, place: &str) -> (Facet, Slug) {
-    let is_discipline = series.disciplines.iter().any(|discipline| discipline.id == place);
-    (if is_discipline { Facet::Discipline } else { Facet::Role }, Slug::of(place))
+fn opening_target(series: &wire::Series, key: &str) -> (Facet, Slug) {
+    let is_discipline = series.disciplines.iter().any(|discipline| discipline.id == key);
+    (if is_discipline { Facet::Discipline } else { Facet::Role }, Slug::of(key))
 }
 
 /// The summary of an interview.

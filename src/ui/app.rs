@@ -1,4 +1,4 @@
-//! The root: which page stands between the way to its content and its foot.
+//! The root component: selects the page for the current route, between skip link and footer.
 
 use super::components::colophon::colophon;
 use super::components::languages::offer;
@@ -19,20 +19,20 @@ use crate::markup;
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// What makes a page another page. Within one, only its parts change.
+/// What identifies a page. As long as this is equal, the page isn't re-created, and only its parts change.
 #[derive(Clone, PartialEq)]
 enum Page {
-    /// The feed in all its views, and every list; or everyone's answers to a question: what the visitor holds there stays.
+    /// All lists of people, or all lists of answers to one question.
     List(Option<Slug>),
-    /// How many people answered each question, once that has arrived, and whether it did not.
+    /// The number of answers to each question once known, and whether loading it failed.
     Questions(Option<Vec<usize>>, bool),
     Spotlight(Slug),
     /// An interview in two languages.
     Editions(Slug),
-    /// All chains or one, whether its people have arrived, and whether they did not.
+    /// All chains or one, whether its people are loaded, and whether that failed.
     Baton(Option<Slug>, bool, bool),
     Shortlist,
-    /// Whoever is compared.
+    /// Any comparison.
     Compare,
     NotFound,
 }

@@ -1,5 +1,4 @@
-//! Every call to the browser. What can fail there fails quietly here: a page that cannot, say, save its scroll position is
-//! still a page.
+//! All calls of browser APIs. Failures are ignored: the page still works if, say, the scroll position can't be saved.
 
 use crate::content::json::{FromJson, Json};
 use crate::domain::Selection;
@@ -23,13 +22,13 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The first element that fits a selector.
+/// The first element that matches a selector.
 #[must_use]
 pub fn element(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Where the site lives on its host, and where the pages of this one's language do.
+/// The site's base path, with the folder of the page's language.
 #[must_use]
 pub fn base() -> Base {
     let path = element("meta[name=base-path]").and_then(|meta| meta.get_attribute("content"));
@@ -37,8 +36,7 @@ pub fn base() -> Base {
     Base::new(&path.unwrap_or_default()).in_language(&folder.unwrap_or_default())
 }
 
-/// The words of the interface, of the array that they come as: the language, and the messages' texts. They are the page's, so
-/// they live as long as it does; several elements share them.
+/// The interface texts, from an array of the language tag and all texts. They are leaked, but only once per language.
 #[must_use]
 pub fn words(texts: &js_sys::Array) -> &'static Words {
     thread_local! {
@@ -56,20 +54,20 @@ pub fn words(texts: &js_sys::Array) -> &'static Words {
     })
 }
 
-/// What the browser knows of a language: its tables of letters need no download.
+/// Language functions of the browser, which need no tables in the download.
 const GRAMMAR: Grammar = Grammar {
     plural,
     lower: |language, text| JsString::from(text).to_locale_lower_case(Some(language)).into(),
     upper: |language, text| JsString::from(text).to_locale_upper_case(Some(language)).into(),
 };
 
-/// What the browser knows of a language's plurals.
+/// The plural category of a number.
 fn plural(language: &str, number: usize, kind: Kind) -> String {
     let options = js_sys::Object::new();
     let kind = if kind == Kind::Ordinal { "ordinal" } else { "cardinal" };
     _ = Reflect::set(&options, &"type".into(), &kind.into());
     let languages = js_sys::Array::of1(&language.into());
-    // For a language that it does not know the browser takes its own, which the page was not written with.
+    // For an unknown language, the browser would use its own; the prerendered page has "other".
     if js_sys::Intl::PluralRules::supported_locales_of(&languages, &options).length() == 0 {
         return "other".to_owned();
     }
@@ -78,22 +76,22 @@ fn plural(language: &str, number: usize, kind: Kind) -> String {
     rules.select(number as f64).into()
 }
 
-/// The languages that the visitor prefers, the dearest first, as BCP 47 tags.
+/// The visitor's preferred languages as BCP 47 tags, most preferred first.
 #[must_use]
 pub fn languages() -> Vec<String> {
     let languages = window().map(|window| window.navigator().languages());
     languages.into_iter().flat_map(|languages| languages.iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>()).collect()
 }
 
-/// Whether the visitor did not come from another page of this host.
+/// Whether the visitor came from another host, or entered the address.
 #[must_use]
 pub fn comes_from_elsewhere() -> bool {
     let origin = window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     document().is_none_or(|document| !document.referrer().starts_with(&format!("{origin}/")))
 }
 
-/// Lets a link to this page in another language lead to the part of it that is being read.
-pub fn keep_place(event: &web_sys::Event) {
+/// Makes a link to this page in another language keep the reading position.
+pub fn keep_position(event: &web_sys::Event) {
     let link = event.current_target().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
     if let Some(link) = link {
         let hash = window().and_then(|window| window.location().hash().ok()).filter(|hash| !hash.is_empty());
@@ -101,7 +99,7 @@ pub fn keep_place(event: &web_sys::Event) {
     }
 }
 
-/// The last part of the page that has a name and whose beginning has come into view, or has passed.
+/// The id of the last section whose top is above the middle of the window.
 fn part_in_view() -> Option<String> {
     let parts = document()?.query_selector_all("section[id]").ok()?;
     let half = window()?.inner_height().ok()?.as_f64()? / 2.0;
@@ -109,7 +107,7 @@ fn part_in_view() -> Option<String> {
     parts.take_while(|part| part.get_bounding_client_rect().top() < half).last().map(|part| part.id())
 }
 
-/// Says which language the page is in, where that is not written in it.
+/// Sets the page's language and writing direction, if it wasn't prerendered.
 pub fn set_language(words: &Words) {
     if let Some(root) = element("html") {
         _ = root.set_attribute("lang", words.language());
@@ -117,32 +115,32 @@ pub fn set_language(words: &Words) {
     }
 }
 
-/// Says in the page that it has come to life: what the visitor does from here on is heard.
-pub fn say_alive() {
+/// Marks the page as hydrated.
+pub fn mark_hydrated() {
     if let Some(root) = element("html") {
         _ = root.set_attribute("data-alive", "");
     }
 }
 
-/// Whether the page asks not to be hydrated: an attempt has failed.
+/// Whether hydration has failed before, so that the page must be rendered anew (see `start.js`).
 #[must_use]
 pub fn wants_fresh_mount() -> bool {
     element("html[data-mount=fresh]").is_some()
 }
 
-/// The data that a prerendered page came with.
+/// The inline data of a prerendered page.
 #[must_use]
 pub fn inline_data<T: FromJson>() -> Option<T> {
     from_json(&element("#page-data")?.text_content()?)
 }
 
-/// Reads JSON with the browser's own parser, which costs nothing to download.
+/// Parses JSON with the browser's parser, which adds nothing to the download.
 #[must_use]
 pub fn from_json<T: FromJson>(text: &str) -> Option<T> {
     T::from_json(json(&js_sys::JSON::parse(text).ok()?))
 }
 
-/// A value that was parsed.
+/// Converts a parsed value.
 fn json(value: &JsValue) -> Json {
     if let Some(text) = value.as_string() {
         Json::Text(text)
@@ -183,19 +181,19 @@ fn history() -> Option<History> {
     window()?.history().ok()
 }
 
-/// What an entry of the history remembers beside its address.
+/// The state of a history entry.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Entry {
-    /// How far down the page was, in CSS pixels.
+    /// The vertical scroll position, in CSS pixels.
     pub scroll: i32,
-    /// The list that the visitor came from, below the base, and how far down that was.
+    /// The address, below the base, of the list that the visitor came from.
     pub back: String,
-    /// See `back`.
+    /// The scroll position of that list.
     pub back_scroll: i32,
 }
 
 impl Entry {
-    /// What the present entry remembers.
+    /// The state of the current entry.
     #[must_use]
     pub fn current() -> Self {
         let text = history().and_then(|history| history.state().ok()).and_then(|state| state.as_string()).unwrap_or_default();
@@ -205,7 +203,7 @@ impl Entry {
         Self { scroll, back_scroll, back: parts.next().unwrap_or_default().to_owned() }
     }
 
-    /// Whether the browser made the present entry by itself: for an address that was typed, or a part of the page.
+    /// Whether the browser created the current entry: for an address that the visitor entered, or a section of the page.
     #[must_use]
     pub fn is_new() -> bool {
         history().and_then(|history| history.state().ok()).is_none_or(|state| !state.is_string())
@@ -215,38 +213,38 @@ impl Entry {
         JsValue::from_str(&format!("{} {} {}", self.scroll, self.back_scroll, self.back))
     }
 
-    /// Makes this a new entry at `address`.
+    /// Pushes a new entry with `address`.
     pub fn push(&self, address: &str) {
         _ = history().and_then(|history| history.push_state_with_url(&self.to_state(), "", Some(address)).ok());
     }
 
-    /// Puts this in the place of the present entry, at `address` or where it is.
+    /// Replaces the current entry, and its address if one is given.
     pub fn replace(&self, address: Option<&str>) {
         _ = history().and_then(|history| history.replace_state_with_url(&self.to_state(), "", address).ok());
     }
 }
 
-/// Whether the browser or we restore the scroll position of an entry.
+/// Sets who restores scroll positions: we, or the browser.
 pub fn restore_scroll_ourselves(ourselves: bool) {
     let who = if ourselves { ScrollRestoration::Manual } else { ScrollRestoration::Auto };
     _ = history().and_then(|history| history.set_scroll_restoration(who).ok());
 }
 
-/// How far down the page is, in CSS pixels.
+/// The vertical scroll position, in CSS pixels.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "whole pixels are enough, and a page is not that long")]
 pub fn scroll() -> i32 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default() as i32
 }
 
-/// Goes so far down at once.
+/// Scrolls there without animation.
 pub fn scroll_to(y: i32) {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, y.into());
     }
 }
 
-/// Brings the question that the page is about into sight where the row of questions is longer than the window is wide.
+/// Scrolls the row of questions so that the current one is centred.
 pub fn show_question_in_row() {
     let link = element(".questions [aria-current]");
     if let Some((link, row)) = link.and_then(|link| Some((link.get_bounding_client_rect(), link.closest("ul").ok()??))) {
@@ -255,12 +253,12 @@ pub fn show_question_in_row() {
     }
 }
 
-/// Puts the focus on the page's heading, or on the heading of the part called `id`, which is scrolled to.
+/// Moves the focus to the page's heading, or to the heading of the section `id`, which is scrolled into view.
 pub fn focus_heading(id: Option<&str>) {
     let part = id.and_then(|id| document()?.get_element_by_id(id));
     if let (Some(part), Some(id)) = (&part, id) {
         part.scroll_into_view();
-        // A step of our own through the history does not make the part the page's target; going to the fragment does.
+        // `pushState` doesn't update `:target`; navigating to the fragment does.
         if !part.matches(":target").unwrap_or(true) {
             let (entry, here) = (Entry::current(), href());
             let target = Fragment { part: Some(id.to_owned()), ..Fragment::default() };
@@ -299,27 +297,26 @@ pub fn step_along(event: &web_sys::Event) {
     }
 }
 
-/// Keeps the page's address where the printed page shows it: with those whom the visitor picked, if the page is about them.
-pub fn note_address_for_print(with_picked: bool) {
+/// Sets the address that the print style sheet shows, optionally with the shortlist.
+pub fn set_print_address(with_picked: bool) {
     if let Some(foot) = element("footer") {
         _ = foot.set_attribute("data-address", &if with_picked { href() } else { address() });
     }
 }
 
-/// Lets the visitor print the page.
+/// Opens the print dialog.
 pub fn print() {
     _ = window().map(|window| window.print());
 }
 
-/// Sets what the browser's tab says.
+/// Sets the page's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
 }
 
-/// Says in the head which path the page should be known by, and whether it is one to be found. Where the site does not know
-/// its host, there is no such link.
+/// Updates the canonical link (which only exists if the site was built for a known host) and `noindex`.
 pub fn set_canonical(path: &str, is_indexed: bool) {
     if let Some(link) = element("link[rel=canonical]") {
         let before = link.get_attribute("href").unwrap_or_default();
@@ -340,7 +337,7 @@ fn forbid_indexing() -> Option<()> {
     element("head")?.append_child(&robots).ok().map(drop)
 }
 
-/// Marks the card of a person as the one that opens or closes, so that its portrait is what moves.
+/// Marks the card whose portrait takes part in the view transition.
 pub fn mark_entering(slug: Option<&str>) {
     if let Some(card) = element(".is-entering") {
         _ = card.class_list().remove_1("is-entering");
@@ -351,7 +348,7 @@ pub fn mark_entering(slug: Option<&str>) {
     }
 }
 
-/// Runs `change` within a view transition, where the browser has them and the visitor does not mind motion.
+/// Runs `change` in a view transition, if the browser supports it and the visitor doesn't prefer reduced motion.
 pub fn with_transition(change: impl Future<Output = ()> + 'static) {
     let start = document().and_then(|document| {
         let start = Reflect::get(&document, &JsValue::from_str("startViewTransition")).ok()?.dyn_into::<Function>().ok()?;
@@ -368,7 +365,7 @@ pub fn with_transition(change: impl Future<Output = ()> + 'static) {
         })
     });
     if let Ok(transition) = start.call1(&document, &update) {
-        // A transition that another one overtakes rejects its promises. The change itself has been made all the same.
+        // If another transition skips this one, its promises are rejected. The change is made anyway.
         for promise in ["ready", "finished"] {
             if let Some(promise) =
                 Reflect::get(&transition, &JsValue::from_str(promise)).ok().and_then(|p| p.dyn_into::<Promise>().ok())
@@ -384,8 +381,8 @@ fn prefers_reduced_motion() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
-/// Offers the page to the visitor's other programs, with `text` or else its title. Where the browser does not do that, it
-/// copies the address and then says whether that worked. Whoever closes the sheet again is told nothing.
+/// Opens the system's share sheet, with `text` or else the page's title. If there is none, copies the address and calls `then`
+/// with whether that worked. Not called if the visitor closes the sheet.
 pub fn share(text: &str, then: impl Fn(bool) + 'static) {
     let Some(window) = window() else { return };
     let (title, address) = (document().map(|document| document.title()).unwrap_or_default(), address());
@@ -394,7 +391,7 @@ pub fn share(text: &str, then: impl Fn(bool) + 'static) {
     for (key, value) in [("title", &*title), ("text", if text.is_empty() { &title } else { text }), ("url", &address)] {
         _ = Reflect::set(&data, &JsValue::from_str(key), &JsValue::from_str(value));
     }
-    // At once: browsers open their sheet only while a click is being answered.
+    // Must be called synchronously in the click handler.
     let shared = share.and_then(|share| share.call1(&window.navigator(), &data).ok()?.dyn_into::<Promise>().ok());
     leptos::task::spawn_local(async move {
         let is_done = match shared {
@@ -415,14 +412,14 @@ fn href() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// The page's address as it is passed on: whom the visitor picked is not told with it.
+/// The page's address for sharing, without the shortlist.
 fn address() -> String {
     let href = href();
     let Some((page, fragment)) = href.split_once('#') else { return href };
     page.to_owned() + Fragment { picked: Selection::default(), ..Fragment::parse(fragment) }.to_text().as_str()
 }
 
-/// Copies the page's address, with another fragment if one is given; then says whether that worked.
+/// Copies the page's address, optionally with another fragment, then calls `then` with whether that worked.
 pub fn copy_address(fragment: Option<&str>, then: impl Fn(bool) + 'static) {
     let address = address();
     let address =
@@ -430,12 +427,12 @@ pub fn copy_address(fragment: Option<&str>, then: impl Fn(bool) + 'static) {
     copy(address, then);
 }
 
-/// Copies a text; then says whether that worked.
+/// Copies a text, then calls `then` with whether that worked.
 pub fn copy(text: String, then: impl Fn(bool) + 'static) {
     let Some(window) = window() else { return };
     let clipboard = Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).ok().filter(JsValue::is_object);
     leptos::task::spawn_local(async move {
-        // Only pages from a secure origin have a clipboard.
+        // The clipboard API exists only in secure contexts.
         let worked = match clipboard {
             Some(clipboard) => JsFuture::from(clipboard.unchecked_into::<web_sys::Clipboard>().write_text(&text)).await.is_ok(),
             None => false,
@@ -444,13 +441,13 @@ pub fn copy(text: String, then: impl Fn(bool) + 'static) {
     });
 }
 
-/// The whole address of a path on this host.
+/// The absolute URL of a path on this host.
 #[must_use]
 pub fn whole(path: &str) -> String {
     window().and_then(|window| window.location().origin().ok()).unwrap_or_default() + path
 }
 
-/// Whether the `details` that an event is about stand open.
+/// Whether the `details` element of an event is open.
 #[must_use]
 pub fn is_open(event: &web_sys::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|details| details.has_attribute("open"))
@@ -462,14 +459,14 @@ pub fn random() -> f64 {
     js_sys::Math::random()
 }
 
-/// Words as a filter holds them: single-spaced.
+/// Search words with single spaces, as in [`crate::domain::Filter`].
 #[must_use]
 pub fn normalised(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Writes the words of a search into its field, unless it says the same already: the field is the visitor's.
-pub fn say_in_field(field: &Element, words: &str) {
+/// Sets the value of the search field, unless it already has the same words.
+pub fn set_search_field(field: &Element, words: &str) {
     let field = field.unchecked_ref::<HtmlInputElement>();
     if normalised(&field.value()) != words {
         field.set_value(words);
@@ -495,12 +492,12 @@ pub fn is_searching() -> bool {
     element("#q:focus").is_some()
 }
 
-/// Calls `handle` for every event of that name at the window.
+/// Adds an event listener to the window.
 pub fn on_window(name: &str, handle: impl Fn() + 'static) {
     on_window_event(name, move |_: web_sys::Event| handle());
 }
 
-/// Calls `follow` for every link that the visitor follows and that may be ours. If it says that it is, the browser stays.
+/// Calls `follow` for every clicked link that may lead to a page of the site. If it returns true, the browser doesn't follow it.
 pub fn on_followed_link(follow: impl Fn(FollowedLink) -> bool + 'static) {
     on_window_event("click", move |event: web_sys::MouseEvent| {
         if FollowedLink::of(&event).is_some_and(&follow) {
@@ -514,11 +511,11 @@ fn on_window_event<E: JsCast>(name: &str, handle: impl Fn(E) + 'static) {
     if let Some(window) = window() {
         _ = window.add_event_listener_with_callback(name, handle.as_ref().unchecked_ref());
     }
-    // The page's listeners live as long as the page.
+    // The listeners live as long as the page.
     handle.forget();
 }
 
-/// A link that the visitor followed, when it is ours to follow: a plain click on a plain link to this host.
+/// A clicked link that we may follow: a plain click on a plain link to this host.
 pub struct FollowedLink {
     /// The path on the host.
     pub path: String,
@@ -529,7 +526,7 @@ pub struct FollowedLink {
 }
 
 impl FollowedLink {
-    /// The link that a click follows.
+    /// The link of a click event.
     fn of(event: &web_sys::MouseEvent) -> Option<Self> {
         if event.default_prevented()
             || event.button() != 0
@@ -552,7 +549,7 @@ impl FollowedLink {
     }
 }
 
-/// Waits for all of `futures`, which run at the same time.
+/// Waits for all of `futures`, which run concurrently.
 pub async fn all<F: Future<Output = ()> + 'static>(futures: impl Iterator<Item = F>) {
     let promises: js_sys::Array = futures.map(promise).collect();
     _ = JsFuture::from(Promise::all(&promises)).await;
@@ -565,7 +562,7 @@ fn promise(future: impl Future<Output = ()> + 'static) -> Promise {
     })
 }
 
-/// Waits for `future`, but not longer than `limit`. Says whether it was done in time; it goes on either way.
+/// Waits for `future`, but at most `limit`. The future continues either way.
 pub async fn at_most(limit: Duration, future: impl Future<Output = ()> + 'static) {
     let done = promise(future);
     let timer = Promise::new(&mut |resolve, _| set_timeout(move || _ = resolve.call0(&JsValue::NULL), limit));

@@ -1,11 +1,11 @@
-//! Views that download little. A view of Leptos is a type of its own, with code to build it, to hydrate it and to compare it
-//! with its next version. [`markup!`](crate::markup) spells the same views, and makes each of them a list of calls to one
-//! [`Builder`]: what comes out is a [`Part`], and the code to draw, hydrate and write parts is there once.
+//! Views with a small download. In Leptos, every view has its own type, with its own code to build, hydrate and diff it.
+//! [`markup!`](crate::markup) has a similar syntax, but makes calls to a [`Builder`]. The result is a [`Part`], a plain tree; the
+//! code to mount, hydrate and render it exists only once.
 //!
-//! What follows the state says so ([`live`], [`live_text`], [`live_value`]), and nothing is compared: the next version of a
-//! live part replaces it whole. To Leptos a part is a view like any other, so that its owners, effects and mounting hold.
+//! Reactive parts are explicit ([`live`], [`live_text`], [`live_value`]). There's no diffing: a live part is replaced as a whole.
+//! To Leptos, a part is a view like any other, with owners, effects and mounting.
 //!
-//! [`placed`] draws and hydrates parts, [`written`] writes them natively.
+//! [`placed`] mounts and hydrates parts, [`written`] renders them natively.
 
 mod placed;
 #[cfg(feature = "site")]

@@ -43,13 +43,13 @@ pub fn start(site: Site, (words, ticked): EarlyInput) {
         data::fetch_answers(site);
     }
     let (path, query) = browser::location();
-    let Some(route) = site.route_of(&path, &query) else { return browser::say_alive() };
+    let Some(route) = site.route_of(&path, &query) else { return browser::mark_hydrated() };
     let touched = touched(&route, &words, &ticked);
     spawn_local(async move {
         let navigation_id = next_navigation_id();
         let is_lost = ensure_or_time_out(site, touched.clone()).await;
         if navigation_id != NAVIGATION_ID.get() {
-            return browser::say_alive();
+            return browser::mark_hydrated();
         }
         if !words.is_empty() || !touched.view().filter().search().is_empty() {
             data::fetch_answers(site);
@@ -65,7 +65,7 @@ pub fn start(site: Site, (words, ticked): EarlyInput) {
             None if entry.scroll > 0 => browser::scroll_to(entry.scroll),
             None => {}
         }
-        browser::say_alive();
+        browser::mark_hydrated();
         data::fetch_for_paper(site);
     });
 }
@@ -134,7 +134,7 @@ fn listen(site: Site) {
     });
     let on_screen = StoredValue::new(None::<Route>);
     browser::on_window("beforeprint", move || {
-        browser::note_address_for_print(site.route.get_untracked() == Route::Shortlist);
+        browser::set_print_address(site.route.get_untracked() == Route::Shortlist);
         on_screen.set_value(show_on_paper(site));
     });
     browser::on_window("afterprint", move || {

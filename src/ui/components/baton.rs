@@ -1,4 +1,4 @@
-//! The thread from one person to the next: who passed the baton on, who receives it.
+//! The baton below an interview: who passed it to this person, and to whom this person passed it.
 
 use super::card::hue;
 use super::portrait::portrait;
@@ -9,7 +9,7 @@ use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The people on both sides of `slug`. Where the baton leads nowhere yet, the newest other interview is the way on.
+/// Nominators, the person, and nominees. If there are no nominees, suggests another interview.
 pub fn baton(site: Site, slug: &Slug) -> Part {
     let slug = slug.clone();
     still(move || stops(site, &slug))
@@ -39,7 +39,7 @@ fn stops(site: Site, slug: &Slug) -> Part {
     }
 }
 
-/// Where the person stands in the chain, and the way to the whole of it.
+/// The person's position in the chain, as a link to the chain.
 fn place(site: Site, slug: &Slug) -> Option<Part> {
     let place = site.chain_position(slug)?;
     let said = site.words.place_in_chain(&site.words.ordinal(place.number), &place.of.to_string());
@@ -50,8 +50,7 @@ fn labelled(site: Site, node: &Node, class: &'static str, label: &str) -> Part {
     stop(site, node, class, [("baton__label", label.to_owned()), ("baton__name", site.words.name_of(node).to_owned())], false)
 }
 
-/// The way to a person, whose name and label stand in the order in which they are to be read, each with its class. A field
-/// that is bare holds no portrait.
+/// The link to a person, with two texts (class and text) in reading order. If `is_bare`, it has no portrait.
 pub(super) fn stop(site: Site, node: &Node, class: &'static str, texts: [(&'static str, String); 2], is_bare: bool) -> Part {
     let [(first_class, first), (second_class, second)] = texts;
     markup! {

@@ -1,4 +1,4 @@
-//! A person on the plate: who they are, one sentence, and where the baton goes.
+//! A person's card in a list: name, role, teaser, and the next person in the baton.
 
 use super::mark::marked;
 use super::pick::pick;
@@ -11,7 +11,7 @@ use crate::ui::markup::{Part, live};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The card of a person. `searched` holds the words that the list is searched for; `leads` makes it the opening card.
+/// The card of a person. `searched` are the search words to highlight; `leads` makes it the large first card.
 pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) -> Part {
     let Summary { slug, person, published, productions, .. } = summary;
     let heading = format!("card-{slug}");
@@ -57,14 +57,14 @@ pub fn hue(site: Site, summary: &Summary) -> Option<String> {
     site.feed.with_untracked(|feed| feed.series().hue_of_role(&summary.person.role).map(|hue| hue.to_string()))
 }
 
-/// The card's sentence, or where the search matched something that the card does not show anyway.
+/// The teaser, or an excerpt if the search matched something that the card doesn't show.
 fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<String>) -> Part {
     let (teaser, language) = (summary.teaser.clone(), site.words.lang_attribute(&summary.language));
     live(move || {
         let words = searched.get();
         let hit = site.feed.with(|feed| {
             let excerpt = feed.excerpt(feed.person(&slug)?, &words)?;
-            Some((place_of(site, feed, &slug, excerpt.field), excerpt.pieces))
+            Some((field_name(site, feed, &slug, excerpt.field), excerpt.pieces))
         });
         match hit {
             Some((place, pieces)) => hit_line(place, pieces),
@@ -74,13 +74,13 @@ fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<Strin
     })
 }
 
-/// Where a search matched, and what.
+/// A search excerpt with the name of its field.
 pub(super) fn hit_line(place: Option<String>, pieces: Vec<(String, bool)>) -> Part {
     markup! { <p class="card__hit">{place.map(|place| markup! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p> }
 }
 
-/// What the place of a match is called: the question's label, or the kind of text.
-pub(super) fn place_of(site: Site, feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
+/// The name of the field of a match: the question's label, or the kind of text.
+pub(super) fn field_name(site: Site, feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
     match field {
         Field::Answer(number) => {
             let question = &feed.answers(slug).get(usize::from(number))?.question;

@@ -1,5 +1,5 @@
-//! A chain of the baton: a list of its people, and under it the thread on which they are strung. The list is the drawing;
-//! nothing is said twice.
+//! A chain of the baton: a list of its people, on top of the drawing that connects them ([`crate::chain_layout`]). The drawing
+//! is hidden from assistive technology.
 
 use super::baton::stop;
 use crate::chain_layout::ChainLayout;
@@ -9,7 +9,7 @@ use crate::ui::markup::Part;
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The people of `chain`, as portraits or as beads.
+/// The people of `chain`, as portraits or as simple beads.
 pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> Part {
     let layout = ChainLayout::of(chain);
     let view_box = layout.view_box();
@@ -26,8 +26,7 @@ pub fn chain(site: Site, chain: &Chain, has_portraits: bool) -> Part {
     }
 }
 
-/// What stands below a name: from whom the baton came, where the row above does not tell; the role and the date; or since
-/// when the interview is awaited.
+/// The note below a name: other nominators; role and date; or since when the interview is awaited.
 fn note(site: Site, chain: &Chain, place: usize, has_portraits: bool) -> String {
     let Stop { node, awaited_since: since, .. } = &chain.stops[place];
     let words = site.words;

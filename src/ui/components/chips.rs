@@ -1,4 +1,4 @@
-//! What is filtered, each part with the means to be rid of it.
+//! The active filters as removable chips.
 
 use crate::domain::{Facet, Filter, Slug};
 use crate::markup;
@@ -7,7 +7,7 @@ use crate::ui::navigation;
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// A chip for each part of the filter. Parts that the feed does not know have none.
+/// A chip for each part of the filter, except for unknown values.
 pub fn chips(site: Site) -> Part {
     let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.without_unknown(route.view().filter()))));
     live(move || {

@@ -1,4 +1,4 @@
-//! The foot of every page.
+//! The footer of every page.
 
 use super::holders::holders;
 use crate::domain::{Apply, Newsfeed, Slug};
@@ -8,7 +8,7 @@ use crate::ui::markup::{Part, live};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The ways to the open positions and to the baton, and a word on the portraits.
+/// Links to open positions, the baton and the questions, and a note on the portraits.
 pub fn colophon(site: Site) -> Part {
     let apply = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| apply(feed, route).cloned())));
     let is_said = Memo::new(move |_| site.route.with(Route::is_unfiltered));
@@ -24,7 +24,7 @@ pub fn colophon(site: Site) -> Part {
     })
 }
 
-/// The link for whoever reads about the people at `route`: work like theirs, where it has a link of its own.
+/// The link to open positions that fits the people at `route`.
 fn apply<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Apply> {
     let series = feed.series();
     match route {

@@ -1,7 +1,7 @@
-//! Answers to the same questions side by side: a column for each person, or for each language of one interview. Where there
-//! is no room for columns they stand below each other, and each answer under its name.
+//! Answers to the same questions side by side: a column per person, or per language of an interview. On narrow screens the
+//! columns are stacked.
 //!
-//! Headings and not a table: prose is read question by question, and a heading leads to each answer on every screen.
+//! It has headings instead of a table, as prose is read question by question, and screen reader users can jump to each answer.
 
 use crate::domain::{Answer, Question};
 use crate::markup;
@@ -10,21 +10,21 @@ use crate::words::Words;
 
 /// One side of the comparison.
 pub struct Column {
-    /// What stands above the whole column.
+    /// The header of the column.
     pub head: Part,
-    /// What stands above each answer.
+    /// The name above each answer.
     pub name: String,
-    /// The language of that, where it is not the page's own.
+    /// The language of the name, if it isn't the page's.
     pub name_language: Option<String>,
     /// The language of the answers, as a BCP 47 tag.
     pub language: String,
     /// The answers, in any order.
     pub answers: Vec<Answer>,
-    /// The interview, to which each name leads at its answer.
+    /// The address of the interview; each name links to its answer there.
     pub interview: String,
 }
 
-/// The columns. Questions that nobody answered are left out, and answers to others than `questions` come last.
+/// The columns. Questions without any answer are left out; answers to unknown questions come last.
 pub fn columns(words: &'static Words, questions: &[Question], columns: Vec<Column>) -> Part {
     let rows = rows(questions, &columns);
     still(move || {

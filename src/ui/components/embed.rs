@@ -1,4 +1,4 @@
-//! "Embed this view": what to paste into another page to show exactly this list there, and how it will look.
+//! "Embed this view": a panel with the HTML snippet to show this list on another website, and a preview.
 
 use crate::markup;
 use crate::snippet::{Layout, Snippet};
@@ -8,11 +8,11 @@ use crate::ui::state::{Shown, Site};
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-/// As many people as an element usually shows, and as many as the panel offers.
-const USUAL: usize = 3;
-const MOST: usize = 30;
+/// The default number of people of an element, and the maximum that the panel offers.
+const DEFAULT_LIMIT: usize = 3;
+const MAX_LIMIT: usize = 30;
 
-/// The panel. It is made when it is opened.
+/// The panel. It's rendered when it's opened.
 pub fn embed(site: Site, shown: Memo<Shown>) -> Part {
     let is_open = RwSignal::new(false);
     markup! {
@@ -27,7 +27,7 @@ fn panel(site: Site, shown: Memo<Shown>) -> Part {
     let words = site.words;
     let in_frame = RwSignal::new(false);
     let layout = RwSignal::new(Layout::Grid);
-    let limit = RwSignal::new(untrack(|| shown.with(|shown| shown.hits)).clamp(1, USUAL));
+    let limit = RwSignal::new(untrack(|| shown.with(|shown| shown.hits)).clamp(1, DEFAULT_LIMIT));
     let snippet = Memo::new(move |_| {
         let view = site.route.get().view();
         let label = site.feed.with(|feed| site.words.view_name(feed, &view));
@@ -42,7 +42,7 @@ fn panel(site: Site, shown: Memo<Shown>) -> Part {
             </label>
         }
     };
-    let count = move |event: Event| limit.set(event_target_value(&event).parse().unwrap_or(USUAL).clamp(1, MOST));
+    let count = move |event: Event| limit.set(event_target_value(&event).parse().unwrap_or(DEFAULT_LIMIT).clamp(1, MAX_LIMIT));
     markup! {
         <div class="embed__panel">
             <div class="embed__choices">
@@ -55,7 +55,7 @@ fn panel(site: Site, shown: Memo<Shown>) -> Part {
                 </div>
                 <div>
                     <label for="limit">{words.embed_limit()}</label>" "
-                    <input id="limit" type="number" min="1" max={MOST.to_string()} value={limit.get_untracked().to_string()} on:change={count}/>
+                    <input id="limit" type="number" min="1" max={MAX_LIMIT.to_string()} value={limit.get_untracked().to_string()} on:change={count}/>
                 </div>
             </div>
             <div class="embed__snippet">

@@ -1,5 +1,5 @@
-//! The facets: a group for each, a checkbox for each value. On a phone they are a sheet that the browser itself opens
-//! (`popover`), so that it opens before the script has arrived. Without script the values are links to their own pages.
+//! The facets: a group per facet, a checkbox per value. On phones they're a popover, which opens without script. Without script,
+//! the values are links to their own pages.
 
 use crate::domain::facet::Value;
 use crate::domain::{Facet, Slug};
@@ -10,7 +10,7 @@ use crate::ui::navigation;
 use crate::ui::state::{Shown, Site};
 use leptos::prelude::*;
 
-/// How many values of a facet are seen at first.
+/// How many values of a facet are shown initially.
 const AT_FIRST: usize = 8;
 
 /// All facets of a list.

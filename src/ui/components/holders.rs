@@ -1,4 +1,4 @@
-//! Who's next: with whom the baton is.
+//! Who holds the baton.
 
 use super::portrait::portrait;
 use crate::markup;

@@ -1,4 +1,4 @@
-//! The page in other languages: the links to it, and the offer to somebody whose browser prefers one of them.
+//! Links to the page in other languages, and the offer to switch if the browser prefers one of them.
 
 use crate::content::wire::Language;
 use crate::markup;
@@ -7,7 +7,7 @@ use crate::ui::markup::{Part, live};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The links to this page in other languages, with its filter. Nothing is remembered but the address.
+/// Links to this page in other languages, with the same filter. The choice isn't stored anywhere.
 pub fn languages(site: Site) -> Part {
     live(move || {
         let other_languages = site.other_languages.get();
@@ -15,13 +15,13 @@ pub fn languages(site: Site) -> Part {
         let links = other_languages.into_iter().map(move |language| {
             let href = address(site, &language);
             let Language { tag, name, .. } = language;
-            markup! { <a href={href} hreflang={tag.clone()} lang={tag} on:click={|event| browser::keep_place(&event)}>{name}</a> }
+            markup! { <a href={href} hreflang={tag.clone()} lang={tag} on:click={|event| browser::keep_position(&event)}>{name}</a> }
         });
         has_others.then(|| markup! { <p class="languages">{links}</p> })
     })
 }
 
-/// Offers the page in the language that the browser prefers, in that language. Whoever declines is not asked again on this visit.
+/// Offers the page in the browser's preferred language, in that language. If declined, it isn't shown again during this visit.
 pub fn offer(site: Site) -> Part {
     live(move || {
         site.offered.get().map(|language| {
@@ -30,7 +30,7 @@ pub fn offer(site: Site) -> Part {
             let (hreflang, label) = (tag.clone(), offer.clone());
             markup! {
                 <aside class="offer" lang={tag} aria-label={label}>
-                    <a class="offer__accept" href={href} hreflang={hreflang} on:click={|event| browser::keep_place(&event)}>{offer}</a>
+                    <a class="offer__accept" href={href} hreflang={hreflang} on:click={|event| browser::keep_position(&event)}>{offer}</a>
                     <button class="text-button offer__decline" type="button" on:click={move |_| site.offered.set(None)}>{decline}</button>
                 </aside>
             }

@@ -1,9 +1,9 @@
-//! Text with the matches of a search marked.
+//! Text with highlighted search matches.
 
 use crate::markup;
 use crate::ui::markup::{IntoPart, Part};
 
-/// The pieces of a text, each with whether it is a match.
+/// Renders pieces of text; those that are matches as `<mark>`.
 pub fn marked(pieces: Vec<(String, bool)>) -> Part {
     pieces
         .into_iter()

@@ -1,4 +1,4 @@
-//! The head of every page: the series, and the way back.
+//! The header of every page: series title, back link, languages.
 
 use super::languages::languages;
 use crate::markup;
@@ -7,7 +7,7 @@ use crate::ui::markup::{IntoPart, Part, live, live_text};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The head of a page that is not the feed.
+/// The header of a page that isn't a list.
 pub fn masthead(site: Site) -> Part {
     let (category, title) = site.feed.with_untracked(|feed| (feed.series().category.clone(), feed.series().title.clone()));
     markup! {
@@ -20,7 +20,7 @@ pub fn masthead(site: Site) -> Part {
     }
 }
 
-/// What the way back is called: it may lead to the answers that the visitor came from.
+/// The text of the back link, which may lead to a list of people or of answers.
 fn back(site: Site) -> &'static str {
     if Route::parse_address(&site.back.get()).view().question().is_some() {
         site.words.back_to_answers()
@@ -29,7 +29,7 @@ fn back(site: Site) -> &'static str {
     }
 }
 
-/// The head of a list. `heading` says what it shows; a list of some people only leads to all.
+/// The header of a list with this heading. A prerendered list links to the newsfeed.
 pub fn feed_masthead(site: Site, heading: impl Fn() -> String + Send + 'static) -> Part {
     let category = move || site.feed.with(|feed| feed.series().category.clone());
     let is_part = Memo::new(move |_| matches!(site.route.get(), Route::Listing(_)));

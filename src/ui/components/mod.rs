@@ -1,4 +1,4 @@
-//! Props in, markup out. Links are plain links: the same markup is written natively and brought to life in the browser.
+//! Components: functions from props to markup, which is prerendered natively and hydrated in the browser. Links are plain links.
 
 pub mod baton;
 pub mod card;

@@ -1,4 +1,4 @@
-//! The empty slide: nothing found, nothing there, nothing arrived. Each says so in a sentence and offers a way on.
+//! Empty states and errors: nothing found, no such page, failed to load. Each has a message and a next step.
 
 use crate::domain::newsfeed::Dropped;
 use crate::domain::{Filter, Newsfeed};
@@ -9,7 +9,7 @@ use crate::ui::navigation;
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// A glass slide with nothing on it.
+/// A drawing of an empty microscope slide.
 fn slide() -> Part {
     markup! {
         <svg class="slide" viewBox="0 0 480 180" aria-hidden="true">
@@ -23,7 +23,7 @@ fn slide() -> Part {
     }
 }
 
-/// The list found nobody: offers to drop the part of the filter that would bring most people back.
+/// Nobody matches the filter: offers to drop the part of it whose removal gives the most hits.
 pub fn nobody_found(site: Site) -> Part {
     let is_of_answers = site.route.get_untracked().view().question().is_some();
     let all = if is_of_answers { site.words.show_all_answers() } else { site.words.show_all() };
@@ -52,7 +52,7 @@ pub fn nobody_answered(site: Site) -> Part {
     markup! { <div class="notice notice--empty">{slide()}<h2 class="heading heading--small notice__title">{site.words.nobody_answered()}</h2></div> }
 }
 
-/// An element on somebody else's page has nobody to show.
+/// The feed is empty (for the element on other websites).
 pub fn nobody_yet(site: Site) -> Part {
     markup! { <p class="notice" part="notice">{site.words.nobody_yet()}</p> }
 }
@@ -64,7 +64,7 @@ fn name_of(site: Site, feed: &Newsfeed, dropped: &Dropped, filter: &Filter) -> S
     }
 }
 
-/// There is nothing at this address.
+/// No such page.
 pub fn not_found(site: Site) -> Part {
     markup! {
         <main id="main" class="notice notice--page">
@@ -75,7 +75,7 @@ pub fn not_found(site: Site) -> Part {
     }
 }
 
-/// Somebody was here, and nothing of them is.
+/// The interview was withdrawn.
 pub fn withdrawn(site: Site) -> Part {
     markup! {
         <div class="notice notice--page">
@@ -86,7 +86,7 @@ pub fn withdrawn(site: Site) -> Part {
     }
 }
 
-/// What the page needs did not arrive.
+/// The page's data couldn't be loaded.
 pub fn unreachable(site: Site) -> Part {
     markup! {
         <main id="main" class="notice notice--page" role="alert">
@@ -97,7 +97,7 @@ pub fn unreachable(site: Site) -> Part {
     }
 }
 
-/// Some of the list did not arrive; what is there stands.
+/// The rest of the list couldn't be loaded.
 pub fn rest_unreachable(site: Site) -> Part {
     markup! {
         <div class="notice" role="alert">

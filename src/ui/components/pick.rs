@@ -1,4 +1,4 @@
-//! The button that puts a person on the visitor's shortlist, and takes them off again.
+//! The toggle button that adds a person to the visitor's shortlist.
 
 use crate::domain::Slug;
 use crate::markup;
@@ -7,7 +7,7 @@ use crate::ui::navigation;
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The button, where people can be picked. Its name stays the same: whether it is pressed says the rest.
+/// The button, if there is a shortlist. Its accessible name is constant; `aria-pressed` has the state.
 pub fn pick(site: Site, slug: &Slug, name: &str) -> Option<Part> {
     let (person, slug) = (slug.clone(), slug.clone());
     let is_picked = live_text(move || site.picked.with(|picked| picked.has(&person)).to_string());

@@ -1,4 +1,4 @@
-//! A person in the round field of view: the photograph, or the diatom drawn from the name.
+//! A round portrait: the photograph, or a diatom generated from the name.
 
 use crate::diatom::{Diatom, VIEW_BOX};
 use crate::domain::Portrait;
@@ -6,7 +6,7 @@ use crate::markup;
 use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
 
-/// A portrait. `class` says how it stands on the page.
+/// A portrait with this CSS class.
 pub fn portrait(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static str) -> Part {
     let (name, photograph) = (name.to_owned(), photograph.cloned());
     still(move || field(site, &name, photograph.as_ref(), class))
@@ -23,7 +23,7 @@ fn field(site: Site, name: &str, photograph: Option<&Portrait>, class: &'static 
     markup! { <div class={class}>{picture}</div> }
 }
 
-/// The drawing of a name. It says nothing that the name beside it does not. Without a name the field is empty.
+/// The diatom of a name; decorative, so it's hidden from assistive technology. Empty without a name.
 pub fn diatom(name: &str) -> Part {
     let diatom = (!name.is_empty()).then(|| Diatom::of(name));
     let layers = diatom.as_ref().map_or(&[][..], Diatom::layers);

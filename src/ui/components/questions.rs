@@ -1,4 +1,4 @@
-//! The head of a page of answers: the question, and the ways to the others.
+//! The header of a page of answers: the question, and links to the others.
 
 use super::languages::languages;
 use crate::domain::{Question, Slug};
@@ -8,7 +8,7 @@ use crate::ui::markup::{Part, live, live_text};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The question in full, and the others by their labels.
+/// The full question, and links to all questions.
 pub fn question_head(site: Site, question: Slug) -> Part {
     let category = move || site.feed.with(|feed| feed.series().category.clone());
     let others = {
@@ -25,7 +25,7 @@ pub fn question_head(site: Site, question: Slug) -> Part {
     }
 }
 
-/// The ways to all questions.
+/// Links to all questions.
 fn links(site: Site, here: &Slug) -> Part {
     let questions = site.feed.with(|feed| feed.series().questions.clone());
     let links = questions.into_iter().map(|Question { id, label, .. }| {

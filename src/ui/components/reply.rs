@@ -1,6 +1,6 @@
-//! What one person answered to a question, with who they are.
+//! A person's answer to a question, in a list of answers.
 
-use super::card::{hit_line, hue, place_of};
+use super::card::{field_name, hit_line, hue};
 use super::mark::marked;
 use super::pick::pick;
 use super::portrait::portrait;
@@ -11,7 +11,7 @@ use crate::ui::markup::{IntoPart, Part, live};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// A person's whole answer. `searched` holds the words that the list is searched for.
+/// A person's full answer. `searched` are the search words to highlight.
 pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<String>) -> Part {
     let Summary { slug, person, language, .. } = summary;
     let heading = format!("card-{slug}");
@@ -34,19 +34,19 @@ pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<Stri
             </h2>
             <p class="reply__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}" "{pick(site, slug, &person.name)}</p>
             <div class="reply__text" part="answer" lang={site.words.lang_attribute(language)}>{paragraphs}</div>
-            {elsewhere(site, slug.clone(), said, searched)}
+            {other_match(site, slug.clone(), said, searched)}
         </article>
     }
 }
 
-/// Where the search matched neither the answer nor what stands beside it: the place where it did.
-fn elsewhere(site: Site, slug: Slug, said: Memo<Vec<String>>, searched: Memo<String>) -> Part {
+/// An excerpt of another field, if the search matched neither the answer nor the name and role.
+fn other_match(site: Site, slug: Slug, said: Memo<Vec<String>>, searched: Memo<String>) -> Part {
     live(move || {
         let words = searched.get();
         let is_marked = said.with(|said| said.iter().any(|paragraph| !search::matches(paragraph, &words).is_empty()));
         let hit = site.feed.with(|feed| {
             let excerpt = search::excerpt(feed.person(&slug).filter(|_| !is_marked)?, &[], &words)?;
-            Some((place_of(site, feed, &slug, excerpt.field), excerpt.pieces))
+            Some((field_name(site, feed, &slug, excerpt.field), excerpt.pieces))
         });
         hit.map(|(place, pieces)| hit_line(place, pieces))
     })

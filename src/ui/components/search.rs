@@ -36,7 +36,7 @@ fn field(site: Site) -> Part {
     let follow = move |field| {
         Effect::new(move |_| {
             let words = site.route.with(|route| route.view().filter().search().to_owned());
-            browser::say_in_field(&field, &words);
+            browser::set_search_field(&field, &words);
         });
     };
     let timer = StoredValue::new(None::<TimeoutHandle>);

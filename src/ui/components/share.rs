@@ -1,4 +1,4 @@
-//! Passing a page on: to the visitor's other programs, or as a link to paste.
+//! Buttons to share a page, to copy its link, and to open a random answer.
 
 use crate::markup;
 use crate::ui::markup::{Part, live_text};
@@ -6,7 +6,7 @@ use crate::ui::state::Site;
 use crate::ui::{browser, navigation};
 use leptos::prelude::*;
 
-/// Hands the page to the browser's own sheet, with `text` or else its title; copies the link where there is none.
+/// Opens the share sheet with `text` or else the title; copies the link if there is no share sheet.
 pub fn share(site: Site, text: String) -> Part {
     button(site, site.words.share(), Some(text))
 }
@@ -16,12 +16,12 @@ pub fn copy_link(site: Site) -> Part {
     button(site, site.words.copy_view(), None)
 }
 
-/// Leads to an answer by chance.
+/// Opens a random answer.
 pub fn surprise(site: Site) -> Part {
     markup! { <button class="text-button share" type="button" on:click={move |_| navigation::surprise(site)}>{site.words.surprise()}</button> }
 }
 
-/// A button that says in its own words whether the link was copied, until the page is another one.
+/// A button whose text becomes a confirmation once the link is copied, until the page changes.
 fn button(site: Site, label: &'static str, text: Option<String>) -> Part {
     let said = RwSignal::new(label);
     Effect::new(move |_| {

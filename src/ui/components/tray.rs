@@ -1,4 +1,4 @@
-//! The tray at the lower edge of the screen: how many people the visitor picked, and what can be done with them.
+//! The bar at the bottom of the screen: how many people are on the shortlist, and what can be done with it.
 
 use crate::domain::Selection;
 use crate::markup;
@@ -9,7 +9,7 @@ use crate::ui::{browser, navigation};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
-/// The tray. It is empty until somebody is picked, and where the whole list is on the page anyway.
+/// The bar. It's empty while the shortlist is, and on the shortlist's own page.
 pub fn tray(site: Site) -> Part {
     let cleared = RwSignal::new(Selection::default());
     Effect::new(move |_| {
@@ -17,7 +17,7 @@ pub fn tray(site: Site) -> Part {
         cleared.set(Selection::default());
     });
     let is_list = move || site.route.with(|route| *route == Route::Shortlist);
-    // Always there, because only what a live region did not say before is read out.
+    // The live region always exists: screen readers announce only changes.
     let said = live_text(move || match site.picked.with(|picked| picked.people().len()) {
         _ if is_list() => String::new(),
         0 if cleared.with(|cleared| cleared.people().is_empty()) => String::new(),
@@ -72,25 +72,25 @@ fn bar(site: Site, ways: impl FnOnce() -> Vec<Part> + Send + 'static) -> Part {
     markup! { <nav class="tray__ways" aria-label={site.words.shortlist()}>{ways}</nav> }
 }
 
-/// What tells a button from others.
+/// Options of a button.
 #[derive(Default)]
 pub struct Button {
-    /// What finds it, as an id.
+    /// Its id.
     pub id: Option<String>,
-    /// Its name, where the text says too little.
+    /// Its accessible name, if the text isn't enough.
     pub name: Option<String>,
-    /// Whether there is nothing for it to do. It does not lose the focus by that, as it would by the attribute that disables.
+    /// Whether it's disabled, by `aria-disabled`: the attribute `disabled` would make it lose the focus.
     pub is_idle: bool,
 }
 
-/// A button as plain as a link.
+/// A button that looks like a link.
 pub fn button(text: &'static str, Button { id, name, is_idle }: Button, act: impl Fn() + Send + 'static) -> Part {
     let act: Box<dyn Fn() + Send> = Box::new(act);
     let idle = is_idle.then_some("true");
     markup! { <button class="text-button tray__button" type="button" id={id} aria-label={name} aria-disabled={idle} on:click={move |_| act()}>{text}</button> }
 }
 
-/// Copies the list's link, and says in the button whether that worked.
+/// A button that copies the shortlist's link; its text becomes the confirmation.
 pub fn copy_list(site: Site) -> Part {
     let said = RwSignal::new(site.words.copy_link());
     let copy = move |_| {
@@ -101,7 +101,8 @@ pub fn copy_list(site: Site) -> Part {
     markup! { <button class="text-button tray__button" type="button" on:click={copy}><span aria-live="polite">{live_text(move || said.get().to_owned())}</span></button> }
 }
 
-/// Once the page has changed, the focus goes to the first of these that is there, else to the heading: what had it is gone.
+/// After the next render, moves the focus to the first of these selectors that matches, else to the heading: the element that
+/// had it is gone.
 pub fn focus_soon(selectors: Vec<String>) {
     spawn_local(async move {
         tick().await;

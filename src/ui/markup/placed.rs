@@ -1,6 +1,6 @@
-//! Parts in the browser: drawn, or found where the page was prerendered, and kept as the state has them.
+//! Parts in the browser: mounted, or hydrated if the page was prerendered, and updated when the state changes.
 //!
-//! What is found is walked in the order in which [`super::written`] wrote it, with the cursor of Leptos.
+//! Hydration walks the DOM in the order in which [`super::written`] wrote it, with Leptos' cursor.
 
 use super::{Draw, DrawOnce, Element, LiveText, LiveValue, Part, Value};
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub struct Alive {
 pub struct Item {
     key: String,
     placed: Placed,
-    /// What was begun for it; ends with it.
+    /// Reactive owner; disposed when the item is removed.
     owner: Owner,
 }
 

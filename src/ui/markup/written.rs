@@ -1,4 +1,4 @@
-//! Parts as HTML, such that the browser finds them again ([`super::placed`]).
+//! Renders parts as HTML that the browser can hydrate ([`super::placed`]).
 
 use super::{Element, Part, Value};
 use html_escape::{encode_double_quoted_attribute, encode_text};

@@ -1,4 +1,4 @@
-//! A person who was named and has not answered yet, at the address where the interview will appear.
+//! The page of an awaited person, at the address of their future interview.
 
 use crate::domain::{Awaited, Slug};
 use crate::markup;
@@ -8,7 +8,7 @@ use crate::ui::state::Site;
 use crate::words::Words;
 use leptos::prelude::*;
 
-/// The page of a person whose interview is awaited.
+/// The page of an awaited person.
 pub fn awaited(site: Site, slug: &Slug) -> Part {
     let slug = slug.clone();
     still(move || page(site, &slug))

@@ -1,4 +1,4 @@
-//! The baton: all chains side by side, or one of them.
+//! The baton: all chains, or one of them.
 
 use crate::domain::{Chain, Slug};
 use crate::markup;
@@ -9,11 +9,10 @@ use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// Up to how many people a page shows in portraits. Of more, it shows beads: they are small, and quick to draw.
+/// Up to how many people are shown as portraits. More are shown as beads, which are quicker to render.
 const MOST_PORTRAITS: usize = 60;
 
-/// The chain that somebody is in, or all of them. Before the people have arrived there is the heading only, and where they
-/// did not, the means to try again.
+/// The chain of a person, or all chains. Until the data is loaded there is only the heading; if that fails, a button to try again.
 pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> Part {
     let chains =
         site.feed.with_untracked(|feed| if has_arrived { shown(feed.baton().chains(), of.as_ref()) } else { Vec::new() });
@@ -49,7 +48,7 @@ pub fn baton(site: Site, of: Option<Slug>, has_arrived: bool, is_lost: bool) -> 
     }
 }
 
-/// The chain that somebody is in, or all.
+/// The chain of a person, or all.
 fn shown(chains: &[Chain], of: Option<&Slug>) -> Vec<Chain> {
     chains.iter().filter(|chain| of.is_none_or(|slug| chain.position(slug).is_some())).cloned().collect()
 }

@@ -1,4 +1,4 @@
-//! Two or three people side by side, question by question.
+//! The comparison: the answers of two or three people side by side.
 
 use crate::domain::{FeedView, Selection, Slug, Sort, Summary};
 use crate::markup;
@@ -11,7 +11,7 @@ use crate::ui::state::Site;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-/// The page. It stays while people come and go; it is written without anybody, for whom it shows stands in the query.
+/// The page. It isn't re-created when people are added or removed. It's prerendered without people, as these are in the query.
 pub fn compare(site: Site) -> Part {
     let names = move || {
         let people = compared(site);
@@ -37,7 +37,7 @@ pub fn compare(site: Site) -> Part {
     }
 }
 
-/// Who is compared, as far as they have interviews.
+/// The compared people who are in the feed.
 fn compared(site: Site) -> Selection {
     site.complete.track();
     match site.route.get() {
@@ -46,7 +46,7 @@ fn compared(site: Site) -> Selection {
     }
 }
 
-/// The columns, once there are at least two and everything that they said has arrived. Until then, who they are.
+/// The columns, once there are at least two people and their interviews are loaded; until then only their headers.
 fn side_by_side(site: Site, people: &Selection) -> Option<Part> {
     if people.people().is_empty() {
         return None;
@@ -73,7 +73,7 @@ fn side_by_side(site: Site, people: &Selection) -> Option<Part> {
     Some(site.feed.with_untracked(|feed| columns(site.words, &feed.series().questions, sides)))
 }
 
-/// Who stands above a column, and the ways to another comparison: links, since each has an address.
+/// The header of a column: the person, and links to swap or remove them (each comparison has its own address).
 fn head(site: Site, people: &Selection, summary: &Summary) -> Part {
     let (people, summary) = (people.clone(), summary.clone());
     still(move || {
@@ -102,7 +102,7 @@ fn head(site: Site, people: &Selection, summary: &Summary) -> Part {
     })
 }
 
-/// Adds somebody, while there is room for another column.
+/// The form to add a person, unless the limit is reached.
 fn chooser(site: Site, people: Selection) -> Option<Part> {
     let Site { words, .. } = site;
     (people.people().len() < Selection::MAX_COMPARED).then(|| {

@@ -1,4 +1,4 @@
-//! One interview in two languages, side by side: the page's own, and another one that it can be read in.
+//! An interview in two languages side by side: the page's language, and another one.
 
 use crate::content::wire::Language;
 use crate::domain::{Slug, Spotlight};
@@ -10,7 +10,7 @@ use crate::ui::markup::{Part, live, live_text, still};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The page of a person whose interview there is in several languages.
+/// The page of an interview that is available in several languages.
 pub fn editions(site: Site, slug: Slug) -> Part {
     let name = {
         let slug = slug.clone();
@@ -31,7 +31,7 @@ pub fn editions(site: Site, slug: Slug) -> Part {
     }
 }
 
-/// Both columns, once both editions are there.
+/// Both columns, once both interviews are loaded.
 fn side_by_side(site: Site, slug: &Slug) -> Option<Part> {
     let own = site.interviews.with(|interviews| interviews.get(slug).cloned())?;
     let other = site.others.with(|others| others.get(slug).cloned())?;

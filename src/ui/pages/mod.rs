@@ -1,4 +1,4 @@
-//! A page for each route.
+//! The pages, one per route.
 
 pub mod awaited;
 pub mod baton;

@@ -1,4 +1,4 @@
-//! What everybody is asked, and how many answered each question.
+//! The list of all questions, with the number of answers to each.
 
 use crate::domain::Question;
 use crate::markup;
@@ -8,8 +8,8 @@ use crate::ui::markup::{Part, still};
 use crate::ui::state::Site;
 use leptos::prelude::*;
 
-/// The questions in full. `answered` says how many people answered each; before that has arrived there is the heading only,
-/// and where it did not, the means to try again.
+/// The full questions. `answered` are the numbers of answers. Until these are loaded there is only the heading; if that fails
+/// (`is_lost`), a button to try again.
 pub fn questions(site: Site, answered: Option<Vec<usize>>, is_lost: bool) -> Part {
     let questions = site.feed.with_untracked(|feed| feed.series().questions.clone());
     let questions = questions.into_iter().zip(answered.unwrap_or_default()).collect::<Vec<_>>();

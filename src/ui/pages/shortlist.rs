@@ -1,4 +1,4 @@
-//! The shortlist: whom the visitor picked, in the order of their choice, to print, to pass on and to compare.
+//! The visitor's shortlist, which can be reordered, printed, shared and compared.
 
 use crate::domain::{Selection, Slug, Summary};
 use crate::markup;
@@ -10,7 +10,7 @@ use crate::ui::state::Site;
 use crate::ui::{browser, navigation};
 use leptos::prelude::*;
 
-/// The page. It is written without anybody: who is on the list stands in the address, which only the browser knows.
+/// The page. It's prerendered without people, as these are in the fragment of the address.
 pub fn shortlist(site: Site) -> Part {
     let list = List { site, ticked: RwSignal::new(None), said: RwSignal::new(String::new()) };
     let people = live(move || {
@@ -44,18 +44,18 @@ fn head(site: Site) -> Part {
     }
 }
 
-/// What the page is made of, and what was done on it.
+/// The state of the page.
 #[derive(Clone, Copy)]
 struct List {
     site: Site,
-    /// Who is ticked to be compared. Before anybody was, the first few are.
+    /// The people ticked for comparison; `None` until the visitor ticks one, which stands for the first few.
     ticked: RwSignal<Option<Selection>>,
-    /// What is said of the last thing that was done.
+    /// The status message about the last action.
     said: RwSignal<String>,
 }
 
 impl List {
-    /// Who is to be compared, in the order of the list.
+    /// The people to compare, in the order of the list.
     fn compared(self) -> Selection {
         let picked = self.site.picked.get();
         match self.ticked.get() {
@@ -138,7 +138,7 @@ impl List {
         }
     }
 
-    /// The box by which somebody is compared. Where too many are ticked, the way to compare them says how many may be.
+    /// The checkbox that adds a person to the comparison. If too many are ticked, a hint replaces the link.
     fn choice(self, slug: Slug, name: &str, is_ticked: bool) -> Part {
         let words = self.site.words;
         let name = words.compare_person(name);

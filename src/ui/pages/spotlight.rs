@@ -1,5 +1,4 @@
-//! One interview: the person in a large round field, the questions and answers in a narrow measure, the facts beside them,
-//! and the way to the next person.
+//! The page of an interview: the person, facts, questions and answers, and the next person in the baton.
 
 use super::awaited::awaited;
 use super::withdrawn::withdrawn;
@@ -15,50 +14,50 @@ use crate::ui::state::Site;
 use crate::words::Words;
 use leptos::prelude::*;
 
-/// Whatever there is at `/spotlights/<slug>/`: an interview, an awaited person, a tombstone, nothing, or something still on its way.
+/// The page at `/spotlights/<slug>/`: an interview, an awaited person, a tombstone, "not found", or a loading state.
 pub fn spotlight(site: Site, slug: Slug) -> Part {
-    let found = {
+    let content = {
         let slug = slug.clone();
         Memo::new(move |_| {
             let has_interview = site.interviews.with(|interviews| interviews.contains_key(&slug));
             let known = site.feed.with(|feed| feed.person(&slug).cloned());
             match (known, has_interview) {
-                (Some(summary), true) => Found::Interview(summary),
-                (Some(summary), false) if !site.unreachable.get() => Found::Coming(summary),
-                (None, _) if site.feed.with(|feed| feed.baton().awaited_person(&slug).is_some()) => Found::Awaited,
+                (Some(summary), true) => Content::Interview(summary),
+                (Some(summary), false) if !site.unreachable.get() => Content::Loading(summary),
+                (None, _) if site.feed.with(|feed| feed.baton().awaited_person(&slug).is_some()) => Content::Awaited,
                 (None, _) if site.feed.with(|feed| feed.baton().person(&slug).is_some_and(|node| node.is_withdrawn)) => {
-                    Found::Withdrawn
+                    Content::Withdrawn
                 }
-                _ if site.unreachable.get() => Found::Unreachable,
-                _ if site.complete.get() => Found::Nothing,
-                _ => Found::NotYet,
+                _ if site.unreachable.get() => Content::Unreachable,
+                _ if site.complete.get() => Content::Nothing,
+                _ => Content::NotYet,
             }
         })
     };
-    let page = move || match found.get() {
-        Found::Interview(summary) => interview(site, summary),
-        Found::Coming(summary) => still(move || {
+    let page = move || match content.get() {
+        Content::Interview(summary) => interview(site, summary),
+        Content::Loading(summary) => still(move || {
             markup! {
                 <main id="main">
                     <article class="spotlight" aria-busy="true" data-hue={hue(site, &summary)}>{head(site, &summary, "")}</article>
                 </main>
             }
         }),
-        Found::Awaited => awaited(site, &slug),
-        Found::Withdrawn => withdrawn(site, &slug),
-        Found::Unreachable => still(move || notice::unreachable(site)),
-        Found::Nothing => still(move || notice::not_found(site)),
-        Found::NotYet => Part::Nothing,
+        Content::Awaited => awaited(site, &slug),
+        Content::Withdrawn => withdrawn(site, &slug),
+        Content::Unreachable => still(move || notice::unreachable(site)),
+        Content::Nothing => still(move || notice::not_found(site)),
+        Content::NotYet => Part::Nothing,
     };
     markup! { {masthead(site)}{live(page)} }
 }
 
-/// What there is. It changes only when the page does, however much else arrives.
+/// What the page shows. A memo of it avoids rendering again when other data is loaded.
 #[derive(Clone, PartialEq)]
-enum Found {
+enum Content {
     Interview(Summary),
-    /// A person whose interview is on its way.
-    Coming(Summary),
+    /// The interview is being loaded.
+    Loading(Summary),
     Awaited,
     Withdrawn,
     Unreachable,
@@ -188,7 +187,7 @@ fn body(site: Site, spotlight: &Spotlight, series: &Series) -> Part {
     }
 }
 
-/// In which languages the interview is there: that it is not in the page's own, or that both can be read together.
+/// A note that the interview is in another language than the page, or a link to both languages.
 fn language(site: Site, summary: &Summary) -> Option<Part> {
     if summary.language != site.words.language() {
         let language = site.other_languages.get_untracked().into_iter().find(|language| language.tag == summary.language);
@@ -205,7 +204,7 @@ fn language(site: Site, summary: &Summary) -> Option<Part> {
     Some(still(move || markup! { <p class="spotlight__note"><a href={href}>{site.words.both_languages()}</a></p> }))
 }
 
-/// The way to what all others answered.
+/// The link to everybody's answers.
 fn everyones(site: Site, Question { id, label, .. }: &Question) -> Part {
     let (href, label) = (site.href(&Route::question(id.clone())), site.words.everyones_answers_to(label));
     still(
@@ -213,7 +212,7 @@ fn everyones(site: Site, Question { id, label, .. }: &Question) -> Part {
     )
 }
 
-/// The link to one answer. Following it copies the address, too.
+/// The link to one answer, which also copies its address.
 fn anchor(site: Site, question: &Slug) -> Part {
     let copied = RwSignal::new(false);
     let fragment = format!("#{question}");

@@ -1,4 +1,4 @@
-//! The place of a person who was withdrawn: that there is nothing to read any more, and the way along the chain.
+//! The page of a withdrawn interview: a notice, and the baton.
 
 use crate::domain::Slug;
 use crate::markup;
