@@ -1,5 +1,5 @@
-//! Finishes what Trunk built: bundles the style sheets into two and minifies them, strips the wasm module, and removes the
-//! comments of the element's script.
+//! Finishes what Trunk built: bundles the style sheets into two and minifies them, and removes the comments of the element's
+//! script.
 
 use super::css;
 use crate::route::ELEMENT_SCRIPT;
@@ -7,7 +7,6 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
-use wasmparser::{Parser, Payload};
 
 /// Finishes the application in `app`.
 ///
@@ -29,15 +28,7 @@ pub fn finish(app: &Path) -> Result<()> {
         fs::remove_file(app.join(name)).with_context(|| format!("could not remove {name}"))?;
     }
     let script = app.join(ELEMENT_SCRIPT);
-    write(&script, without_comments(&read(&script)?).as_bytes())?;
-    for entry in fs::read_dir(app)? {
-        let file = entry?.path();
-        if file.extension().is_some_and(|extension| extension == "wasm") {
-            let module = fs::read(&file)?;
-            write(&file, &without_custom_sections(&module).with_context(|| format!("{} is no module", file.display()))?)?;
-        }
-    }
-    Ok(())
+    write(&script, without_comments(&read(&script)?).as_bytes())
 }
 
 /// A page with bundled style sheets.
@@ -136,29 +127,6 @@ fn without_comments(script: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Removes the custom sections, such as names and producers, which are a third of the file.
-/// The format: <https://webassembly.github.io/spec/core/binary/modules.html>.
-fn without_custom_sections(module: &[u8]) -> Result<Vec<u8>> {
-    let mut kept = Vec::with_capacity(module.len());
-    let mut start = 0;
-    for payload in Parser::new(0).parse_all(module) {
-        let payload = payload?;
-        let end = match &payload {
-            Payload::Version { range, .. } => range.end,
-            // A section's range leaves out its id and length, which follow the section before.
-            payload => match payload.as_section() {
-                Some((_, range)) => range.end,
-                None => continue,
-            },
-        };
-        if !matches!(payload, Payload::CustomSection(_)) {
-            kept.extend_from_slice(module.get(start..end).context("a section lies outside of the module")?);
-        }
-        start = end;
-    }
-    Ok(kept)
-}
-
 fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))
 }
@@ -198,16 +166,5 @@ mod tests {
             without_comments("// Why.\n(() => {\n  // Why.\n\n  go('a // b')\n})()\n"),
             "(() => {\ngo('a // b')\n})()\n"
         );
-    }
-
-    #[test]
-    fn a_module_keeps_all_but_its_names() {
-        const HEADER: &[u8] = b"\0asm\x01\0\0\0";
-        // Each with its id and length: a custom section with a name and content, and memories, of which there are none.
-        const NAMES: &[u8] = b"\x00\x08\x04nameabc";
-        const MEMORIES: &[u8] = b"\x05\x01\x00";
-        let module = [HEADER, NAMES, MEMORIES, NAMES].concat();
-        assert_eq!(without_custom_sections(&module).unwrap(), [HEADER, MEMORIES].concat());
-        assert!(without_custom_sections(b"no module").is_err());
     }
 }

@@ -43,5 +43,41 @@ pub fn run(args: &Args) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.web(true)?.input_path(&args.input).out_name(&args.out_name);
     bindgen.keep_debug(args.keep_debug).typescript(!args.no_typescript).omit_default_module_path(false);
-    bindgen.generate(&args.out_dir)
+    // A third of the file, which only debuggers read.
+    bindgen.remove_name_section(!args.keep_debug).remove_producers_section(!args.keep_debug);
+    let mut output = bindgen.generate_output()?;
+    // Notes of the compiler to wasm-bindgen, which browsers do not read.
+    for section in ["target_features", "__wasm_split_unstable"] {
+        output.wasm_mut().customs.remove_raw(section);
+    }
+    output.emit(&args.out_dir)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_module_has_no_sections_for_tools() {
+        const HEADER: &[u8] = b"\0asm\x01\0\0\0";
+        // Each with its id and length. There are no target features.
+        const FEATURES: &[u8] = b"\x00\x11\x0ftarget_features\x00";
+        const NAMES: &[u8] = b"\x00\x09\x04name\x00\x02\x01a";
+        let folder = tempfile::tempdir().unwrap();
+        let input = folder.path().join("input.wasm");
+        fs::write(&input, [HEADER, FEATURES, NAMES].concat()).unwrap();
+        let args = Args {
+            input,
+            target: "web".to_owned(),
+            out_dir: folder.path().to_owned(),
+            out_name: "output".to_owned(),
+            keep_debug: false,
+            no_typescript: true,
+        };
+        run(&args).unwrap();
+        let module = fs::read(folder.path().join("output_bg.wasm")).unwrap();
+        let has = |name: &str| module.windows(name.len()).any(|bytes| bytes == name.as_bytes());
+        assert!(["name", "producers", "target_features"].iter().all(|name| !has(name)), "{module:?}");
+    }
 }
