@@ -1,7 +1,10 @@
-//! What the pages fetch, and what they come with, computed from a [`Library`].
+//! The data of pages: the JSON files that they fetch, and the inline data with which each page is rendered and hydrated.
+//!
+//! Both are made of the types in [`wire`]. A page has only what it shows inline; it fetches the rest after hydration.
 
 use crate::content::{self, wire};
 use crate::domain::facet::FacetCounts;
+use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Baton, FeedView, Newsfeed, Slug, Summary, text};
 use crate::route::{DataFile, Listing, Route};
 use crate::site::library::Library;
@@ -12,21 +15,21 @@ use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// The files that the pages in the library's language fetch, by their path below the site's base.
+/// The data files for the pages in the library's language, by path relative to the site's base.
 ///
 /// # Errors
-/// Where the content cannot be written as JSON, which does not happen to content that was read.
+/// If the content can't be serialised, which doesn't happen with content that was parsed.
 pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     let answers: wire::Answers = library.interviews.values().map(|wire| (wire.slug.clone(), wire.answers.clone())).collect();
-    let feed = everybody(library);
+    let feed = all_people(library);
     let mut files = BTreeMap::from([
         (library.data(&DataFile::Words), library.words.to_json().into_bytes()),
         (library.data(&DataFile::Feed), serde_json::to_vec(&feed)?),
         (library.data(&DataFile::Answers), serde_json::to_vec(&answers)?),
     ]);
     for question in &library.series.questions {
-        let said = said(library, library.interviews.keys(), &question.id);
-        files.insert(library.data(&DataFile::Question(Slug::of(&question.id))), serde_json::to_vec(&said)?);
+        let answers = answers_to(library, library.interviews.keys(), &question.id);
+        files.insert(library.data(&DataFile::Question(Slug::of(&question.id))), serde_json::to_vec(&answers)?);
     }
     for (slug, wire) in &library.interviews {
         files.insert(library.data(&DataFile::Spotlight(slug.clone())), serde_json::to_vec(&whole(wire))?);
@@ -34,8 +37,10 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(files)
 }
 
-/// Writes what the pages fetch into `out`: the data, and the portraits as they are. Trunk's hook calls it where the
-/// companion does not serve these itself.
+/// Writes what the pages fetch into `out`: the data files of all languages, and copies of the portraits.
+///
+/// # Errors
+/// If the series can't be read or a file can't be written.
 pub fn write_content(content: &Path, out: &Path) -> Result<()> {
     let library = Library::read(content)?;
     for language in &library.languages {
@@ -44,44 +49,44 @@ pub fn write_content(content: &Path, out: &Path) -> Result<()> {
         }
     }
     let portraits = content.join("portraits");
-    let found = if portraits.is_dir() { output::files::list(&portraits)? } else { Vec::new() };
-    // Only those of people who are published: a photograph of somebody who was withdrawn may lie there still.
-    let shown: Vec<PathBuf> = library.portraits().map(PathBuf::from).collect();
-    for name in found.into_iter().filter(|name| shown.contains(&Path::new("portraits").join(name))) {
+    let files = if portraits.is_dir() { output::files::list(&portraits)? } else { Vec::new() };
+    // Only portraits of published people: the directory may still have one of a person who was withdrawn.
+    let published: Vec<PathBuf> = library.portraits().map(PathBuf::from).collect();
+    for name in files.into_iter().filter(|name| published.contains(&Path::new("portraits").join(name))) {
         output::files::copy(&portraits.join(&name), &out.join("portraits").join(&name))?;
     }
     Ok(())
 }
 
-/// Everybody, with what their cards need.
+/// The data of `feed.json`: all people, as their cards need them.
 #[must_use]
-pub fn everybody(library: &Library) -> wire::Page {
+pub fn all_people(library: &Library) -> wire::Page {
     cards(library, &library.interviews.keys().cloned().collect::<Vec<_>>(), &BTreeSet::new())
 }
 
-/// What the page at `route` comes with: no more than it shows.
+/// The inline data of the page at `route`.
 #[must_use]
-pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page {
+pub fn of_page(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page {
     let slugs = |people: Vec<&Summary>| people.into_iter().map(|summary| summary.slug.clone()).collect::<Vec<_>>();
     let (people, hits, facets) = match route {
-        Route::Feed(view) => listed(feed, view, 1),
-        Route::Listing(listing @ Listing { page, .. }) => listed(feed, &FeedView::of(listing.filter()), *page),
+        Route::Feed(view) => list_page(feed, view, 1),
+        Route::Listing(listing @ Listing { page, .. }) => list_page(feed, &FeedView::of(listing.filter()), *page),
         Route::Spotlight(slug) => (slugs(feed.neighbourhood(slug)), 0, Vec::new()),
         Route::Editions(slug) => (vec![slug.clone()], 0, Vec::new()),
-        Route::Baton(_) => return of_baton(library, feed, route),
-        Route::Answers(question, page) => listed(feed, &FeedView::default().with_question(question.clone()), *page),
-        Route::Questions => (few(feed), 0, Vec::new()),
+        Route::Baton(_) => return baton_page(library, feed, route),
+        Route::Answers(question, page) => list_page(feed, &FeedView::default().with_question(question.clone()), *page),
+        Route::Questions => (all_if_few(feed), 0, Vec::new()),
         Route::Shortlist | Route::Compare(_) | Route::NotFound => (Vec::new(), 0, Vec::new()),
     };
     let question = route.view().question().cloned();
-    let said = question.map_or_else(BTreeMap::new, |question| said(library, people.iter(), question.as_str()));
-    let answered = if *route == Route::Questions { answered(feed) } else { Vec::new() };
+    let said = question.map_or_else(BTreeMap::new, |question| answers_to(library, people.iter(), question.as_str()));
+    let answered = if *route == Route::Questions { answer_counts(feed) } else { Vec::new() };
     let spotlight = match route {
         Route::Spotlight(slug) | Route::Editions(slug) => library.interviews.get(slug).map(whole),
         _ => None,
     };
     let other_edition = if let Route::Editions(slug) = route { library.other_edition(slug).map(whole) } else { None };
-    let near = if let Route::Spotlight(slug) = route { withdrawn_near(feed.baton(), slug) } else { BTreeSet::new() };
+    let near = if let Route::Spotlight(slug) = route { tombstones_around(feed.baton(), slug) } else { BTreeSet::new() };
     let place = if let Route::Spotlight(slug) = route { state::chain_position(feed, slug) } else { None };
     let (place, places, chain) = place.map_or_else(Default::default, |place| (place.number, place.of, place.chain.to_string()));
     wire::Page {
@@ -99,19 +104,19 @@ pub fn of_route(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page
     }
 }
 
-/// Everybody, where they are few enough to be told of on every page that shows something of all.
-fn few(feed: &Newsfeed) -> Vec<Slug> {
-    use crate::domain::filter::PAGE_SIZE;
+/// All people if they fit on one page of a list, else none: the page then fetches them.
+fn all_if_few(feed: &Newsfeed) -> Vec<Slug> {
     let people = feed.people().iter().map(|summary| summary.slug.clone());
     if feed.people().len() <= PAGE_SIZE { people.collect() } else { Vec::new() }
 }
 
-fn answered(feed: &Newsfeed) -> Vec<usize> {
+/// The number of people who answered each question of the series.
+fn answer_counts(feed: &Newsfeed) -> Vec<usize> {
     feed.series().questions.iter().map(|question| feed.answered(&question.id)).collect()
 }
 
-/// What some people said to one question.
-fn said<'a>(library: &Library, people: impl Iterator<Item = &'a Slug>, question: &str) -> wire::Answers {
+/// The answers of `people` to one question.
+fn answers_to<'a>(library: &Library, people: impl Iterator<Item = &'a Slug>, question: &str) -> wire::Answers {
     let answer = |wire: &wire::Interview| {
         let answers: Vec<_> = wire.answers.iter().filter(|answer| answer.question == question).cloned().collect();
         (!answers.is_empty()).then(|| (wire.slug.clone(), answers))
@@ -119,7 +124,7 @@ fn said<'a>(library: &Library, people: impl Iterator<Item = &'a Slug>, question:
     people.filter_map(|slug| answer(library.interviews.get(slug)?)).collect()
 }
 
-/// Who of these people did not answer a question, for each that somebody did not.
+/// The slugs of the people who didn't answer a question, by question id. Questions that all answered are left out.
 fn unanswered<'a>(library: &Library, people: impl Iterator<Item = &'a Slug>) -> BTreeMap<String, Vec<String>> {
     let mut unanswered: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for wire in people.filter_map(|slug| library.interviews.get(slug)) {
@@ -131,28 +136,26 @@ fn unanswered<'a>(library: &Library, people: impl Iterator<Item = &'a Slug>) -> 
     unanswered
 }
 
-/// The tombstone at `slug`, and those next to it in the baton.
-fn withdrawn_near<'a>(baton: &'a Baton, slug: &Slug) -> BTreeSet<&'a str> {
+/// The tombstones among the person at `slug` and those who nominated or were nominated by them.
+fn tombstones_around<'a>(baton: &'a Baton, slug: &Slug) -> BTreeSet<&'a str> {
     let nodes = baton.nominators(slug).into_iter().chain(baton.nominees(slug)).chain(baton.person(slug));
     nodes.filter(|node| node.is_withdrawn).map(|node| node.slug.as_str()).collect()
 }
 
-/// The people on one page of a list, how many it lists in all, and its facets. A list of a small feed comes with everybody:
-/// then nothing need be fetched, and the facets can be counted.
-fn listed(feed: &Newsfeed, view: &FeedView, page: usize) -> (Vec<Slug>, usize, Vec<wire::FacetCounts>) {
-    use crate::domain::filter::PAGE_SIZE;
+/// The people on one page of a list, the number of people on all its pages, and the facet counts. In a small feed the list
+/// has all people instead: then the page fetches nothing, and counts the facets itself.
+fn list_page(feed: &Newsfeed, view: &FeedView, page: usize) -> (Vec<Slug>, usize, Vec<wire::FacetCounts>) {
     let results = feed.results(view);
     let hits = results.people.len();
     if feed.people().len() <= PAGE_SIZE {
         return (feed.people().iter().map(|summary| summary.slug.clone()).collect(), hits, Vec::new());
     }
     let people = results.people.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).map(|summary| summary.slug.clone());
-    (people.collect(), hits, results.facets.iter().map(counts).collect())
+    (people.collect(), hits, results.facets.iter().map(facet_counts).collect())
 }
 
-/// Who is in the chains that the page shows. Of a large studio, only what the drawing says of them.
-fn of_baton(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page {
-    use crate::domain::filter::PAGE_SIZE;
+/// The people in the chains that the page shows. In a large feed they have only the fields that drawing a chain needs.
+fn baton_page(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page {
     let is_shown = |slug: &Slug| match route {
         Route::Baton(Some(first)) => feed.baton().chain_of(slug).is_some_and(|(chain, _)| chain.first().slug == *first),
         _ => true,
@@ -163,13 +166,13 @@ fn of_baton(library: &Library, feed: &Newsfeed, route: &Route) -> wire::Page {
     let withdrawn = feed.baton().withdrawn().map(|node| node.slug.as_str()).collect();
     let mut page = wire::Page { address: route.address(), brief, ..page(library, feed, &slugs, &withdrawn) };
     if brief {
-        page.people = page.people.iter().map(link_of_chain).collect();
+        page.people = page.people.iter().map(chain_stop).collect();
     }
     page
 }
 
-/// What the drawing of the baton says of a person.
-fn link_of_chain(wire: &wire::Interview) -> wire::Interview {
+/// The fields of a person that drawing a chain needs.
+fn chain_stop(wire: &wire::Interview) -> wire::Interview {
     wire::Interview {
         slug: wire.slug.clone(),
         person: wire::Person { team: None, studio: None, ..wire.person.clone() },
@@ -181,16 +184,16 @@ fn link_of_chain(wire: &wire::Interview) -> wire::Interview {
     }
 }
 
-fn counts(counted: &FacetCounts) -> wire::FacetCounts {
-    let values = counted.values.iter().map(|count| wire::ValueCount {
+fn facet_counts(counts: &FacetCounts) -> wire::FacetCounts {
+    let values = counts.values.iter().map(|count| wire::ValueCount {
         name: count.value.name.clone(),
         slug: (Slug::of(&count.value.name) != count.value.slug).then(|| count.value.slug.to_string()),
         hits: count.hits,
     });
-    wire::FacetCounts { key: counted.facet.key().to_owned(), values: values.collect() }
+    wire::FacetCounts { key: counts.facet.key().to_owned(), values: values.collect() }
 }
 
-/// These people; and with whom the baton is: up to three people by name, or two of more, and the number of the others.
+/// [`cards`], and who has the baton: all names if there are up to three, else two names and the number of the others.
 fn page(library: &Library, feed: &Newsfeed, people: &[Slug], near: &BTreeSet<&str>) -> wire::Page {
     let all = feed.baton().holders();
     let named = if all.len() > 3 { &all[..2] } else { &all };
@@ -202,7 +205,7 @@ fn page(library: &Library, feed: &Newsfeed, people: &[Slug], near: &BTreeSet<&st
     }
 }
 
-/// These people, with these tombstones near.
+/// The cards of `people`, the series, and the tombstones that matter to them or are in `near`.
 fn cards(library: &Library, people: &[Slug], near: &BTreeSet<&str>) -> wire::Page {
     let unanswered = unanswered(library, people.iter());
     let people: Vec<wire::Interview> = people.iter().filter_map(|slug| library.interviews.get(slug).map(card)).collect();
@@ -217,30 +220,31 @@ fn cards(library: &Library, people: &[Slug], near: &BTreeSet<&str>) -> wire::Pag
     }
 }
 
-/// Those that are near, that name one of `people`, or that one of them names.
+/// The tombstones in `near`, and those that nominate one of `people` or are nominated by one.
 fn tombstones(library: &Library, people: &[wire::Interview], near: &BTreeSet<&str>) -> Vec<wire::Interview> {
     let key = |name: &String| text::fold(library.series.aliases.get(name).unwrap_or(name));
     let shown: BTreeSet<String> = people.iter().map(|person| key(&person.person.name)).collect();
     let named: BTreeSet<&String> =
         people.iter().flat_map(|person| person.nominated_by.iter().chain(&person.nominates)).collect();
-    let concerns = |stone: &&wire::Interview| {
+    let matters = |stone: &&wire::Interview| {
         let mut names = stone.nominated_by.iter().chain(&stone.nominates);
         near.contains(stone.slug.as_str()) || named.contains(&stone.slug) || names.any(|name| shown.contains(&key(name)))
     };
-    library.tombstones.iter().filter(concerns).cloned().collect()
+    library.tombstones.iter().filter(matters).cloned().collect()
 }
 
-/// What a card needs of an interview.
+/// An interview as its card needs it: without answers.
 fn card(wire: &wire::Interview) -> wire::Interview {
     wire::Interview { schema: None, languages: Vec::new(), answers: Vec::new(), source: None, ..wire.clone() }
 }
 
+/// An interview with its answers, as its page needs it.
 fn whole(wire: &wire::Interview) -> wire::Interview {
     wire::Interview { schema: None, ..wire.clone() }
 }
 
-/// What a page needs of the series: one language, none of what only the importer reads, and those roles and aliases that
-/// somebody has.
+/// The series as a page needs it: in one language, without what only the importer reads, and with only the roles and aliases
+/// of `people`.
 fn series(library: &Library, people: &[wire::Interview]) -> wire::Series {
     let wire = &library.series;
     let only = |words: &wire::Words| words.only(library.language(), library.main_language());
@@ -279,18 +283,18 @@ fn series(library: &Library, people: &[wire::Interview]) -> wire::Series {
     }
 }
 
-/// The links to open positions beside people of these roles.
+/// The links to open positions for these roles and their disciplines.
 fn openings(library: &Library, roles: &BTreeSet<String>) -> BTreeMap<String, wire::Opening> {
     let wire = &library.series;
-    let has_somebody = |place: &str| match wire.disciplines.iter().find(|discipline| discipline.id == place) {
+    let is_shown = |key: &str| match wire.disciplines.iter().find(|discipline| discipline.id == key) {
         Some(discipline) => discipline.roles.iter().any(|role| roles.contains(&text::fold(role))),
-        None => roles.contains(&text::fold(place)),
+        None => roles.contains(&text::fold(key)),
     };
-    let openings = wire.apply.openings.iter().filter(|(place, _)| has_somebody(place));
+    let openings = wire.apply.openings.iter().filter(|(key, _)| is_shown(key));
     let label = |words: &wire::Words| {
         if words.is_empty() { wire::Words::default() } else { words.only(library.language(), library.main_language()) }
     };
     openings
-        .map(|(place, opening)| (place.clone(), wire::Opening { label: label(&opening.label), url: opening.url.clone() }))
+        .map(|(key, opening)| (key.clone(), wire::Opening { label: label(&opening.label), url: opening.url.clone() }))
         .collect()
 }

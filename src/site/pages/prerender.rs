@@ -59,7 +59,7 @@ fn file(route: &Route) -> PathBuf {
 /// # Errors
 /// If the page's data can't be serialised, which doesn't happen with content that was parsed.
 pub fn page(library: &Library, feed: &Newsfeed, template: &Template, site_url: &SiteUrl, route: &Route) -> Result<String> {
-    let json = serde_json::to_string(&data::of_route(library, feed, route))?;
+    let json = serde_json::to_string(&data::of_page(library, feed, route))?;
     let data: wire::Page = serde_json::from_str(&json)?;
     let hits = data.hits;
     let app = Owner::new().with(|| app(Site::of(&data, site_url.words, site_url.base.clone())).to_html());

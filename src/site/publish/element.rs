@@ -98,7 +98,7 @@ fn questions(feed: &Newsfeed) -> impl Iterator<Item = Slug> {
 const FEW: usize = 6;
 
 fn site(library: &Library) -> Site {
-    let mut site = Site::of(&data::everybody(library), library.words, library.base());
+    let mut site = Site::of(&data::all_people(library), library.words, library.base());
     site.surface = Surface::Cards;
     site.add_answers(library.answers());
     site
