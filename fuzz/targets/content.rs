@@ -13,8 +13,8 @@ const INTERVIEW: &str = r#"{ "slug": "bo-marin", "person": { "name": "Bo Marin",
     "language": "en", "nominates": ["Ada Lind"], "answers": [], "productions": ["The Lighthouse"] }"#;
 
 fuzz_target!(|text: &str| {
-    check(text, Content::of(Path::new("none"), SERIES, &[("ada.json", text), ("bo-marin.json", INTERVIEW)]), "ada.json");
-    check(text, Content::of(Path::new("none"), text, &[("bo-marin.json", INTERVIEW)]), "series.json");
+    check(text, Content::from_texts(Path::new("none"), SERIES, &[("ada.json", text), ("bo-marin.json", INTERVIEW)]), "ada.json");
+    check(text, Content::from_texts(Path::new("none"), text, &[("bo-marin.json", INTERVIEW)]), "series.json");
 });
 
 fn check(text: &str, content: Content, file: &str) {

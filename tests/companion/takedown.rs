@@ -196,7 +196,8 @@ fn the_command_removes_all_traces_from_the_content() {
     assert!(!is_done && stderr.contains("nothing was changed; to withdraw Zéphyrine Quillfeather, add --yes"), "{stderr}");
     let (is_done, stderr) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
     assert!(is_done, "{stderr}");
-    for part in ["ada-lind.json:1", "This says “Zéphyrine”.", "Delete the photograph portraits/zephyrine.jpg", "history"] {
+    for part in ["ada-lind.json:1", "This contains “Zéphyrine”.", "Delete the photograph portraits/zephyrine.jpg", "history"]
+    {
         assert!(stderr.contains(part), "{part} is not in {stderr}");
     }
     fs::write(&ada, fs::read_to_string(&ada).unwrap().replace("Ask Zéphyrine.", "Rest.")).unwrap();

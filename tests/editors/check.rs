@@ -49,29 +49,29 @@ fn json_and_fields() {
     check_ada(
         "\"role\": \"",
         "\"rol\": \"",
-        &["3: error: “role” is missing. Add it.", "5: error: “rol” is not a field that belongs here. Did you mean “role”?"],
+        &["3: error: “role” is missing. Add it.", "5: error: “rol” is not a field here. Did you mean “role”?"],
     );
     check_ada(
         "\"Rest.\"",
         "7",
         &[
-            "15: error: This must be text in quotation marks, and is a number.",
+            "15: error: This must be text in quotation marks, but is a number.",
             "13: warning: No answer to “advice”. Add it, unless the article has none.",
         ],
     );
     check_ada(
         "\"summary\": \"She draws.\"",
         "\"language\": \"en\",\n  \"summary\": \"She draws.\"",
-        &["9: error: “language” stands here twice. Remove one of the two."],
+        &["9: error: “language” is here twice. Remove one."],
     );
     check_ada(
         "\"2024-02-29\",",
         "\"2024-02-29\"",
-        &["7: error: This is not JSON: Expected comma. Mend the line, or the end of the one before it."],
+        &["7: error: This is not JSON: Expected comma. Fix this line or the end of the one before it."],
     );
     check(
         &[("spotlights/ada-lind.json", "")],
-        &["spotlights/ada-lind.json:1: error: The file is empty. Write the content into it, or remove it."],
+        &["spotlights/ada-lind.json:1: error: The file is empty. Add the content, or delete the file."],
     );
 }
 
@@ -84,7 +84,7 @@ fn all_findings_are_reported_errors_first() {
         &files,
         &[
             "spotlights/ada-lind.json:7: error: “29.2.2024” is not a date. Write it as year-month-day: “2023-03-27”.",
-            "spotlights/ada-lind.json:11: error: Ada Lind would pass the baton to themselves. Write the other person’s name.",
+            "spotlights/ada-lind.json:11: error: Ada Lind can’t pass the baton to themselves. Write the other person’s name.",
             "spotlights/ada-lind.json:9: warning: The card has no summary. Write one sentence into “summary”.",
         ],
     );
@@ -101,8 +101,8 @@ fn names_and_slugs() {
         "\"slug\": \"ada-lind\"",
         "\"slug\": \"ada\"",
         &[
-            "2: warning: The file is called “ada-lind.json”. Rename it to “ada.json”, as its slug says.",
-            "2: warning: “ada” does not come from the name “Ada Lind”. Write “ada-lind”, unless it is published already.",
+            "2: warning: “ada” doesn’t match the file name “ada-lind.json”. Rename the file to “ada.json”.",
+            "2: warning: “ada” doesn’t match the name “Ada Lind”. Write “ada-lind”, unless it is already published.",
         ],
     );
     check_ada("\"Animator\"", "\" \"", &["5: error: The person’s role is missing. Write it as the person does."]);
@@ -110,7 +110,7 @@ fn names_and_slugs() {
         "\"Animator\"",
         "\"Crowd Animator\"",
         &[
-            "5: warning: The role “Crowd Animator” belongs to no discipline. Add it to one in series.json. The nearest there is “Lead Animator”.",
+            "5: warning: The role “Crowd Animator” belongs to no discipline. Add it to one in series.json. The most similar role is “Lead Animator”.",
         ],
     );
     check_ada(
@@ -152,9 +152,7 @@ fn links() {
     check_ada(
         "\"published\"",
         "\"source\": {\n    \"title\": \"T\",\n    \"url\": \"javascript:alert(1)\" },\n  \"published\"",
-        &[
-            "9: error: “javascript:alert(1)” is not a link that a page may hold. Write one that starts with https:// or mailto:.",
-        ],
+        &["9: error: “javascript:alert(1)” is not an allowed link. Write one that starts with https:// or mailto:."],
     );
 }
 
@@ -189,39 +187,39 @@ fn portraits() {
     check(
         "portraits/ada.png",
         "",
-        &["warning: The portrait has no “alt”. Say in a few words what it shows, for those who cannot see it."],
+        &["warning: The portrait has no “alt”. Describe in a few words what it shows, for people who can’t see it."],
     );
     check(
         "portraits/bo.jpg",
         "Ada.",
         &["error: There is no file “portraits/bo.jpg” in the content folder. Put it there, or remove the portrait."],
     );
-    check("portraits/heavy.png", "Ada.", &["warning: “portraits/heavy.png” weighs 400 kB. Save it smaller: below 300 kB."]);
+    check("portraits/heavy.png", "Ada.", &["warning: “portraits/heavy.png” has 400 kB. Save it with less than 300 kB."]);
     check(
         "portraits/small.png",
         "Ada.",
-        &["warning: “portraits/small.png” has 960 × 320 pixels, and blurs. Use a larger picture: at least 480 × 480."],
+        &["warning: “portraits/small.png” has 960 × 320 pixels and looks blurred. Use at least 480 × 480."],
     );
     check(
         "portraits/large.png",
         "Ada.",
-        &["warning: “portraits/large.png” has 4000 × 3000 pixels, more than are shown. Save it smaller: 960 × 960 will do."],
+        &["warning: “portraits/large.png” has 4000 × 3000 pixels, more than are shown. Save it smaller: 960 × 960 is enough."],
     );
     check(
         "portraits/none.png",
         "Ada.",
-        &["error: “portraits/none.png” is no picture that browsers show. Save it as JPEG, PNG, WebP or AVIF."],
+        &["error: “portraits/none.png” is not a picture that browsers can show. Save it as JPEG, PNG, WebP or AVIF."],
     );
     check(
         "portraits/../series.json",
         "Ada.",
-        &["error: “portraits/../series.json” is outside portraits/, from which alone pictures are published. Move it there."],
+        &["error: “portraits/../series.json” is outside portraits/, the only folder for published pictures. Move it there."],
     );
     check(
         "http://studio.example/ada.jpg",
         "Ada.",
         &[
-            "error: “http://studio.example/ada.jpg” is not a picture’s address. Write a path such as “portraits/ada-lind.jpg”, or an https address.",
+            "error: “http://studio.example/ada.jpg” is not the address of a picture. Write a path such as “portraits/ada-lind.jpg”, or an https address.",
         ],
     );
 }
@@ -248,21 +246,19 @@ fn editions_of_one_person() {
         "\"Animator\"",
         "\"Cook\"",
         &[
-            "5: warning: The role is “Cook” here and “Animator” in ada-lind.json. Correct the one or the other.",
+            "5: warning: The role is “Cook” here and “Animator” in ada-lind.json. Correct one of them.",
             "5: warning: The role “Cook” belongs to no discipline. Add it to one in series.json.",
         ],
     );
     check(
         "2024-02-29",
         "2024-03-01",
-        &["7: warning: The date is “2024-03-01” here and “2024-02-29” in ada-lind.json. Correct the one or the other."],
+        &["7: warning: The date is “2024-03-01” here and “2024-02-29” in ada-lind.json. Correct one of them."],
     );
     check(
         "\"Bo Marin\"",
         "\"Bo Marin\", \"Cleo Sand\"",
-        &[
-            "10: warning: “nominates” names Bo Marin, Cleo Sand here and Bo Marin in ada-lind.json. Correct the one or the other.",
-        ],
+        &["10: warning: “nominates” names Bo Marin, Cleo Sand here and Bo Marin in ada-lind.json. Correct one of them."],
     );
     // What an edition leaves out comes from the main one.
     check("    \"Bo Marin\"\n", "", &[]);
@@ -270,13 +266,13 @@ fn editions_of_one_person() {
         "\"nominates\"",
         "\"schools\": [\"Atelier Nord\"], \"nominates\"",
         &[
-            "10: warning: “schools” says Atelier Nord here and nothing in ada-lind.json, which is what the site shows. Remove it here, or write the same.",
+            "10: warning: “schools” is Atelier Nord here but nothing in ada-lind.json, which the site uses. Remove it here, or write the same.",
         ],
     );
     check(
         "{ \"question\": \"best-part\", \"paragraphs\": [\"Rain.\"] },",
         "",
-        &["13: warning: “best-part” is answered in ada-lind.json, and not here. Add the answer."],
+        &["13: warning: “best-part” is answered in ada-lind.json, but not here. Add the answer."],
     );
 }
 
@@ -292,16 +288,16 @@ fn duplicate_people() {
         ADA,
         &bo().replace("bo-marin", "ada-lind").replace("Ada Lind", "Cleo Sand"),
         &[
-            "spotlights/bo-marin.json:2: error: “ada-lind” is the slug of Ada Lind in ada-lind.json, too. Give one of the two another.",
-            "spotlights/bo-marin.json:2: warning: The file is called “bo-marin.json”. Rename it to “ada-lind.json”, as its slug says.",
-            "spotlights/bo-marin.json:2: warning: “ada-lind” does not come from the name “Bo Marin”. Write “bo-marin”, unless it is published already.",
+            "spotlights/bo-marin.json:2: error: “ada-lind” is also the slug of Ada Lind in ada-lind.json. Change one of them.",
+            "spotlights/bo-marin.json:2: warning: “ada-lind” doesn’t match the file name “bo-marin.json”. Rename the file to “ada-lind.json”.",
+            "spotlights/bo-marin.json:2: warning: “ada-lind” doesn’t match the name “Bo Marin”. Write “bo-marin”, unless it is already published.",
         ],
     );
     let copy = ADA.replace("\"ada-lind\"", "\"ada-lind-2\"");
     check(
         &[("spotlights/ada-lind.json", ADA), ("spotlights/ada-lind-2.json", &copy)],
         &[
-            "spotlights/ada-lind-2.json:4: error: Ada Lind has an interview in ada-lind.json, too. Keep one; if they are two people, tell them apart in the names.",
+            "spotlights/ada-lind-2.json:4: error: Ada Lind also has an interview in ada-lind.json. Keep one; if they are two people, make their names different.",
         ],
     );
 }
@@ -312,15 +308,13 @@ fn nominations() {
         ADA,
         &bo().replace("\"Ada Lind\"", "\"Cleo Sand\""),
         &[
-            "spotlights/ada-lind.json:11: warning: Bo Marin names others in “nominated_by”, and not Ada Lind. Correct the one or the other.",
+            "spotlights/ada-lind.json:11: warning: Bo Marin names others in “nominated_by”, but not Ada Lind. Correct one of them.",
         ],
     );
     check_two(
         &ADA.replace("\"Bo Marin\"", "\"Cleo Sand\""),
         &bo(),
-        &[
-            "spotlights/bo-marin.json:11: warning: Ada Lind names others in “nominates”, and not Bo Marin. Correct the one or the other.",
-        ],
+        &["spotlights/bo-marin.json:11: warning: Ada Lind names others in “nominates”, but not Bo Marin. Correct one of them."],
     );
     check_two(ADA, &bo().replace("\"Ada Lind\"", "\"Addie\""), &[]);
     check_two(
@@ -334,14 +328,14 @@ fn nominations() {
         &ADA.replace("\"Bo Marin\"", "\"Bo Marín-\""),
         &bo(),
         &[
-            "spotlights/ada-lind.json:11: warning: “Bo Marín-” is spelled nearly like “Bo Marin”. Write it the same, or add it to “aliases” in series.json.",
-            "spotlights/bo-marin.json:11: warning: Ada Lind names others in “nominates”, and not Bo Marin. Correct the one or the other.",
+            "spotlights/ada-lind.json:11: warning: “Bo Marín-” is almost the same as “Bo Marin”. Use one spelling, or add it to “aliases” in series.json.",
+            "spotlights/bo-marin.json:11: warning: Ada Lind names others in “nominates”, but not Bo Marin. Correct one of them.",
         ],
     );
     check_ada(
         "\"Bo Marin\"",
         "\"Bo Marin\",\n    \"Addie\"",
-        &["12: error: Addie would pass the baton to themselves. Write the other person’s name."],
+        &["12: error: Addie can’t pass the baton to themselves. Write the other person’s name."],
     );
 }
 
@@ -350,8 +344,7 @@ fn titles_of_productions() {
     for (written, known) in
         [("The Lighthuose", "The Lighthouse"), ("the lighthouse", "The Lighthouse"), ("Le Phare", "The Lighthouse")]
     {
-        let line =
-            format!("18: warning: “{written}” is known as “{known}”. Write it so, or the two stand apart in the filters.");
+        let line = format!("18: warning: “{written}” is also written “{known}”. Use that spelling, or the filters list both.");
         check_ada("\"The Lighthouse\"", &format!("\"{written}\""), &[&line]);
     }
     check_ada("\"The Lighthouse\"", "\"Another Film\"", &[]);
@@ -366,7 +359,8 @@ fn messages_of_another_language() {
             .replace("[\"advice\"]", "[\"advice\"], \"eo\": [\"x\"]")
     };
     let series = in_both(&series);
-    let none = "series.json:5: warning: The interface has no words in “eo”, so no page is in that language. Write them into words/eo.json.";
+    let none =
+        "series.json:5: warning: The interface is not translated into “eo”, so there are no pages in it. Write words/eo.json.";
     check(&[("series.json", &series)], &[none]);
 
     let messages = Messages::NAMES.iter().zip(EN.texts());
@@ -378,7 +372,7 @@ fn messages_of_another_language() {
     let wrong = words.replace("\"skip\":", "\"skipp\":").replace("Move {name} up", "Move {person} up");
     let expected = [
         "words/eo.json:1: error: “skip” is missing. Add it.".to_owned(),
-        format!("words/eo.json:{}: error: “skipp” is not a field that belongs here. Did you mean “skip”?", line("skip")),
+        format!("words/eo.json:{}: error: “skipp” is not a field here. Did you mean “skip”?", line("skip")),
         format!("words/eo.json:{}: error: “move_up” must have these placeholders and no other: {{name}}.", line("move_up")),
     ];
     check(&[("series.json", &series), ("words/eo.json", &wrong)], &expected.each_ref().map(String::as_str));
@@ -393,9 +387,9 @@ fn withdrawn_people() {
         &withdrawn,
         &naming_ada,
         &[
-            "spotlights/ada-lind.json:3: warning: Ada Lind is withdrawn, and this file still tells of them. Run `cargo site withdraw ada-lind` to leave no more than a tombstone.",
-            "spotlights/bo-marin.json:14: warning: This names Ada Lind, who is withdrawn. Write it without the name.",
-            "spotlights/bo-marin.json:15: warning: This says “Ada”. If that is Ada Lind, who is withdrawn, write it without the name.",
+            "spotlights/ada-lind.json:3: warning: Ada Lind is withdrawn, but this file still has their interview. Run `cargo site withdraw ada-lind` to replace it with a tombstone.",
+            "spotlights/bo-marin.json:14: warning: This mentions Ada Lind, who is withdrawn. Remove the name.",
+            "spotlights/bo-marin.json:15: warning: This contains “Ada”. If it means Ada Lind, who is withdrawn, remove it.",
         ],
     );
     let tombstone = r#"{ "slug": "withdrawn-7f3a", "withdrawn": true, "nominates": ["Bo Marin"] }"#;
@@ -403,12 +397,12 @@ fn withdrawn_people() {
     check(&[("spotlights/withdrawn-7f3a.json", tombstone), ("spotlights/bo-marin.json", &left)], &[]);
     check(
         &[("spotlights/bo-marin.json", &left)],
-        &["spotlights/bo-marin.json:11: error: There is no tombstone “withdrawn-7f3a.json”. Put it back, or remove the line."],
+        &["spotlights/bo-marin.json:11: error: There is no tombstone “withdrawn-7f3a.json”. Restore it, or remove the line."],
     );
     check(
         &[("spotlights/ada-lind.json", r#"{ "slug": "ada-lind", "withdrawn": true }"#), ("spotlights/bo-marin.json", &bo())],
         &[
-            "spotlights/ada-lind.json:1: error: “ada-lind” may tell who was here. Run `cargo site withdraw ada-lind`, which gives the tombstone an address that does not.",
+            "spotlights/ada-lind.json:1: error: The slug “ada-lind” may reveal who this was. Run `cargo site withdraw ada-lind` to give the tombstone a random one.",
         ],
     );
     check(
@@ -452,17 +446,17 @@ fn links_to_open_positions() {
     );
     check(
         r#""zzz": { "url": "https://studio.example/a/" }"#,
-        &["series.json:8: warning: “zzz” is neither the id of a discipline nor a role. Write one that there is."],
+        &["series.json:8: warning: “zzz” is neither the id of a discipline nor a role. Write one that exists."],
     );
     check(
         r#""animation": { "url": "http://studio.example/a/" }"#,
         &[
-            "series.json:8: error: “http://studio.example/a/” is not a link that a page may hold. Write one that starts with https:// or mailto:.",
+            "series.json:8: error: “http://studio.example/a/” is not an allowed link. Write one that starts with https:// or mailto:.",
         ],
     );
     check(
         r#""Animator": { "url": "/a/", "label": { "fr": "Postulez" } }"#,
-        &["series.json:8: warning: The words in en are missing. Add them: the series has that language."],
+        &["series.json:8: warning: The text in en is missing. Add it: the series is in that language."],
     );
 }
 
@@ -472,14 +466,12 @@ fn the_series() {
     check_series(
         "https://studio.example/jobs/",
         "data:text/html,x",
-        &[
-            "series.json:7: error: “data:text/html,x” is not a link that a page may hold. Write one that starts with https:// or mailto:.",
-        ],
+        &["series.json:7: error: “data:text/html,x” is not an allowed link. Write one that starts with https:// or mailto:."],
     );
     check_series(
         "\"advice\", \"label\"",
         "\"best-part\", \"label\"",
-        &["series.json:10: error: “best-part” is the id on line 9, too. Give one of the two another."],
+        &["series.json:10: error: “best-part” is also the id on line 9. Change one of them."],
     );
     check_series(
         "\"id\": \"animation\"",
@@ -491,18 +483,18 @@ fn the_series() {
     check_series(
         "\"Lead Animator\"",
         "\n\"animator\"",
-        &["series.json:13: warning: The role “animator” stands on line 12, too, and only that counts. Remove one of the two."],
+        &["series.json:13: warning: The role “animator” is also on line 12, and only that one counts. Remove one of them."],
     );
     check_series(
         "{ \"en\": \"Best?\" }",
         "{ \"en\": \"\" }",
-        &["series.json:9: warning: The words in en are missing. Add them: the series has that language."],
+        &["series.json:9: warning: The text in en is missing. Add it: the series is in that language."],
     );
     check_series(
         "{ \"en\": [\"advice\"] }",
         "{}",
         &[
-            "series.json:10: warning: “advice” has no keywords in en. Without them `cargo site import` does not recognise the question.",
+            "series.json:10: warning: “advice” has no keywords in en. Without them `cargo site import` can’t recognise the question.",
         ],
     );
     check_series(
@@ -524,26 +516,24 @@ fn redirects() {
     check_redirects(
         r#""spotlights/ada/": "spotlights/adda-lind/""#,
         &[
-            "16: error: There is no page at “spotlights/adda-lind/”. Write the address of one below the site's own, such as “spotlights/ada-lind/”.",
+            "16: error: There is no page at “spotlights/adda-lind/”. Write an address relative to the site, such as “spotlights/ada-lind/”.",
         ],
     );
     check_redirects(
         r#""spotlights/ada/": "spotlights/ada-lind""#,
-        &["16: error: “spotlights/ada-lind” is spelled otherwise. Write “spotlights/ada-lind/”."],
+        &["16: error: “spotlights/ada-lind” is not the exact address. Write “spotlights/ada-lind/”."],
     );
     check_redirects(
         r#""spotlights/ada-lind/": "spotlights/bo-marin/""#,
-        &["16: error: “spotlights/ada-lind/” is the address of a page that there is. Remove the redirect."],
+        &["16: error: “spotlights/ada-lind/” is the address of a page. Remove the redirect."],
     );
     check_redirects(
         "\"/old/\": \"\",\n    \"b/\": \"\"",
-        &[
-            "16: error: “/old/” is not a path below the site's own address. Write it without its beginning: “spotlights/old-name/”.",
-        ],
+        &["16: error: “/old/” is not a path below the site's address. Write it without its beginning: “spotlights/old-name/”."],
     );
     check_redirects(
         "\"a/\": \"b/\",\n    \"b/\": \"c/\",\n    \"c/\": \"\"",
-        &["16: error: “b/” has moved itself. Write “” here.", "17: error: “c/” has moved itself. Write “” here."],
+        &["16: error: “b/” is redirected too. Write “” here.", "17: error: “c/” is redirected too. Write “” here."],
     );
     check_redirects(
         "\"a/\": \"b/\",\n    \"b/\": \"a/\"",
@@ -578,7 +568,7 @@ fn a_build_fails_on_an_error_and_prints_it() {
     let stderr = text(&output.stderr);
     assert!(!output.status.success());
     assert!(stderr.contains("spotlights/ada-lind.json:7: error: “soon” is not a date."), "{stderr}");
-    assert_eq!(stderr.lines().last(), Some("error: the content has 1 error and 0 warnings; mend the errors listed above"));
+    assert_eq!(stderr.lines().last(), Some("error: the content has 1 error and 0 warnings; fix the errors listed above"));
     assert!(!directory.path().join("out").exists());
 }
 

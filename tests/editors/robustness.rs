@@ -43,8 +43,11 @@ fn figures_of_time_by_length() {
                 _ => long(bytes, field, element),
             };
             let start = Instant::now();
-            let findings =
-                findings_of(Content::of(Path::new("none"), SERIES, &[("ada-lind.json", &text), ("bo-marin.json", &bo())]));
+            let findings = findings_of(Content::from_texts(
+                Path::new("none"),
+                SERIES,
+                &[("ada-lind.json", &text), ("bo-marin.json", &bo())],
+            ));
             let time = start.elapsed();
             eprintln!("check, {shape}, {bytes:>8} bytes: {time:?}, {} findings", findings.len());
             per_byte.push(time.as_nanos() / bytes as u128);

@@ -1,127 +1,133 @@
-//! The rules between one person's editions in several languages: what is told in one must be told in the other. Facts that an
-//! edition leaves out are those of the main one, which are the ones that the site shows.
+//! The rules between one person's editions in several languages: they must not contradict each other, and answer the same
+//! questions. Facts may be left out of a translation, since the site takes them from the main edition.
 
-use super::content::{Content, Sheet};
+use super::content::{Content, ContentFile};
 use crate::content::{self, wire};
 use crate::domain::Slug;
 use crate::domain::text::fold;
-use crate::site::library::{Located, Severity::Warning};
+use crate::site::library::{Finding, Severity::Warning};
 use std::collections::{BTreeSet, HashMap};
 
-type Interview = Sheet<wire::Interview>;
+type Interview = ContentFile<wire::Interview>;
 
-/// Where an edition differs from the main one.
-pub fn findings(content: &Content) -> Vec<Located> {
-    let main: HashMap<&str, &Interview> = content.people().into_iter().map(|sheet| (sheet.wire.slug.as_str(), sheet)).collect();
-    let pairs = content.interviews.iter().filter_map(|sheet| Some((*main.get(sheet.wire.slug.as_str())?, sheet)));
-    let is_shown = |sheet: &Interview| !sheet.wire.draft && !sheet.wire.withdrawn;
-    let are_two = |(main, other): &(&Interview, &Interview)| {
-        main.wire.language != other.wire.language && is_shown(main) && is_shown(other)
+/// Where editions differ from the main one.
+pub fn findings(content: &Content) -> Vec<Finding> {
+    let main: HashMap<&str, &Interview> = content.people().into_iter().map(|file| (file.wire.slug.as_str(), file)).collect();
+    let pairs = content.interviews.iter().filter_map(|file| Some((*main.get(file.wire.slug.as_str())?, file)));
+    let is_published = |file: &Interview| !file.wire.draft && !file.wire.withdrawn;
+    let is_pair = |(main, other): &(&Interview, &Interview)| {
+        main.wire.language != other.wire.language && is_published(main) && is_published(other)
     };
-    pairs.filter(are_two).flat_map(|(main, other)| differences(main, other, content)).collect()
+    pairs.filter(is_pair).flat_map(|(main, other)| differences(main, other, content)).collect()
 }
 
-fn differences(main: &Interview, other: &Interview, content: &Content) -> Vec<Located> {
+fn differences(main: &Interview, other: &Interview, content: &Content) -> Vec<Finding> {
     let mut found = Vec::new();
-    found.extend(differing("person/name", "name", &main.wire.person.name, &other.wire.person.name, main, other));
-    if !are_one_discipline(content, &main.wire.person.role, &other.wire.person.role) {
-        found.extend(differing("person/role", "role", &main.wire.person.role, &other.wire.person.role, main, other));
+    found.extend(different_field("person/name", "name", &main.wire.person.name, &other.wire.person.name, main, other));
+    if !share_discipline(content, &main.wire.person.role, &other.wire.person.role) {
+        found.extend(different_field("person/role", "role", &main.wire.person.role, &other.wire.person.role, main, other));
     }
-    let day = |sheet: &Interview| sheet.wire.published.clone().unwrap_or_default();
-    found.extend(differing("published", "date", &day(main), &day(other), main, other));
-    found.extend(names("nominated_by", &main.wire.nominated_by, &other.wire.nominated_by, main, other, content));
-    found.extend(names("nominates", &main.wire.nominates, &other.wire.nominates, main, other, content));
-    found.extend(unused(main, other));
-    found.extend(counterparts(main, other, content));
-    found.extend(counterparts(other, main, content));
+    let date = |file: &Interview| file.wire.published.clone().unwrap_or_default();
+    found.extend(different_field("published", "date", &date(main), &date(other), main, other));
+    found.extend(different_names("nominated_by", &main.wire.nominated_by, &other.wire.nominated_by, main, other, content));
+    found.extend(different_names("nominates", &main.wire.nominates, &other.wire.nominates, main, other, content));
+    found.extend(ignored_facts(main, other));
+    found.extend(untranslated_answers(main, other, content));
+    found.extend(untranslated_answers(other, main, content));
     found
 }
 
-/// A field by its pointer, and what it says.
+/// A field's pointer and values.
 type Fact = (&'static str, Vec<String>);
 
-/// Facts that the site does not show, since the main edition tells others.
-fn unused(main: &Interview, other: &Interview) -> Vec<Located> {
-    let file = main.file_name();
+/// Facts that the site ignores, since the main edition has different ones.
+fn ignored_facts(main: &Interview, other: &Interview) -> Vec<Finding> {
+    let main_file = main.file_name();
     let facts = facts(&main.wire).into_iter().zip(facts(&other.wire));
-    let judge = |((_, ours), (pointer, theirs)): (Fact, Fact)| {
+    let check = |((_, in_main), (pointer, in_other)): (Fact, Fact)| {
         let keys = |texts: &[String]| texts.iter().map(|text| fold(text)).collect::<BTreeSet<_>>();
         let field = pointer.rsplit('/').next().unwrap_or(pointer);
         let message = format!(
-            "“{field}” says {} here and {} in {file}, which is what the site shows. Remove it here, or write the same.",
-            list(&theirs, "nothing"),
-            list(&ours, "nothing")
+            "“{field}” is {} here but {} in {main_file}, which the site uses. Remove it here, or write the same.",
+            join(&in_other, "nothing"),
+            join(&in_main, "nothing")
         );
-        let is_unused = !theirs.is_empty() && keys(&ours) != keys(&theirs);
-        is_unused.then(|| other.finding(Warning, pointer, message))?
+        let is_ignored = !in_other.is_empty() && keys(&in_main) != keys(&in_other);
+        is_ignored.then(|| other.finding(Warning, pointer, message))?
     };
-    facts.filter_map(judge).collect()
+    facts.filter_map(check).collect()
 }
 
-/// What an edition need not repeat, by pointer.
+/// The facts that a translation may leave out.
 fn facts(wire: &wire::Interview) -> [(&'static str, Vec<String>); 6] {
     let person = &wire.person;
-    let written = |text: Option<&String>| text.into_iter().filter(|text| !text.trim().is_empty()).cloned().collect();
+    let non_empty = |text: Option<&String>| text.into_iter().filter(|text| !text.trim().is_empty()).cloned().collect();
     [
-        ("person/team", written(person.team.as_ref())),
-        ("person/studio", written(person.studio.as_ref())),
-        ("person/left", written(person.left.as_ref())),
-        ("person/portrait", written(person.portrait.as_ref().map(|portrait| &portrait.src))),
+        ("person/team", non_empty(person.team.as_ref())),
+        ("person/studio", non_empty(person.studio.as_ref())),
+        ("person/left", non_empty(person.left.as_ref())),
+        ("person/portrait", non_empty(person.portrait.as_ref().map(|portrait| &portrait.src))),
         ("productions", wire.productions.clone()),
         ("schools", wire.schools.clone()),
     ]
 }
 
-fn list(texts: &[String], nothing: &str) -> String {
-    if texts.is_empty() { nothing.to_owned() } else { texts.join(", ") }
+fn join(texts: &[String], if_empty: &str) -> String {
+    if texts.is_empty() { if_empty.to_owned() } else { texts.join(", ") }
 }
 
-/// Two roles that are translations of each other belong to one discipline.
-fn are_one_discipline(content: &Content, one: &str, other: &str) -> bool {
+/// Whether two roles belong to one discipline, as a role and its translation do.
+fn share_discipline(content: &Content, a: &str, b: &str) -> bool {
     let disciplines = content.series.iter().flat_map(|series| &series.wire.disciplines);
-    let has = |discipline: &wire::Discipline, role: &str| discipline.roles.iter().any(|known| fold(known) == fold(role));
-    disciplines.into_iter().any(|discipline| has(discipline, one) && has(discipline, other))
+    let lists = |discipline: &wire::Discipline, role: &str| discipline.roles.iter().any(|known| fold(known) == fold(role));
+    disciplines.into_iter().any(|discipline| lists(discipline, a) && lists(discipline, b))
 }
 
-fn differing(pointer: &str, what: &str, ours: &str, theirs: &str, main: &Interview, other: &Interview) -> Option<Located> {
-    if fold(ours) == fold(theirs) {
+fn different_field(
+    pointer: &str,
+    what: &str,
+    in_main: &str,
+    in_other: &str,
+    main: &Interview,
+    other: &Interview,
+) -> Option<Finding> {
+    if fold(in_main) == fold(in_other) {
         return None;
     }
-    let file = main.file_name();
-    let message = format!("The {what} is “{theirs}” here and “{ours}” in {file}. Correct the one or the other.");
+    let main_file = main.file_name();
+    let message = format!("The {what} is “{in_other}” here and “{in_main}” in {main_file}. Correct one of them.");
     other.finding(Warning, pointer, message)
 }
 
-fn names(
+fn different_names(
     field: &str,
-    ours: &[String],
-    theirs: &[String],
+    in_main: &[String],
+    in_other: &[String],
     main: &Interview,
     other: &Interview,
     content: &Content,
-) -> Option<Located> {
-    let keys = |names: &[String]| names.iter().map(|name| content.key(name)).collect::<BTreeSet<_>>();
-    if theirs.is_empty() || keys(ours) == keys(theirs) {
+) -> Option<Finding> {
+    let keys = |names: &[String]| names.iter().map(|name| content.name_key(name)).collect::<BTreeSet<_>>();
+    if in_other.is_empty() || keys(in_main) == keys(in_other) {
         return None;
     }
     let message = format!(
-        "“{field}” names {} here and {} in {}. Correct the one or the other.",
-        list(theirs, "nobody"),
-        list(ours, "nobody"),
+        "“{field}” names {} here and {} in {}. Correct one of them.",
+        join(in_other, "nobody"),
+        join(in_main, "nobody"),
         main.file_name()
     );
     other.finding(Warning, field, message)
 }
 
-/// The questions of the series that `there` answers and `here` does not.
-fn counterparts(here: &Interview, there: &Interview, content: &Content) -> Option<Located> {
+/// Questions that `there` answers and `here` doesn't.
+fn untranslated_answers(here: &Interview, there: &Interview, content: &Content) -> Option<Finding> {
     let series = &content.series.as_ref()?.wire;
-    let answered =
-        |sheet: &Interview| content::answers(&sheet.wire.answers).into_iter().map(|answer| answer.question).collect();
+    let answered = |file: &Interview| content::answers(&file.wire.answers).into_iter().map(|answer| answer.question).collect();
     let (ours, theirs): (BTreeSet<Slug>, BTreeSet<Slug>) = (answered(here), answered(there));
     let asked = series.questions.iter().map(|question| Slug::of(&question.id));
     let missing: Vec<String> =
         asked.filter(|id| theirs.contains(id) && !ours.contains(id)).map(|id| format!("“{id}”")).collect();
-    let message = format!("{} is answered in {}, and not here. Add the answer.", missing.join(", "), there.file_name());
+    let message = format!("{} is answered in {}, but not here. Add the answer.", missing.join(", "), there.file_name());
     (!missing.is_empty()).then(|| here.finding(Warning, "answers", message))?
 }

@@ -1,6 +1,7 @@
-//! The shape of a content file: every field that is unknown, missing, doubled or of another type, each with its line.
+//! Validates a content file against its JSON Schema: every field that is unknown, missing, repeated or of the wrong type, with
+//! its line.
 //!
-//! What is sound is handed on all the same, so that one slip does not hide the next. Leaves out what fields mean.
+//! The valid rest is returned too, so that one mistake doesn't hide others. What fields mean is not checked here.
 
 use jsonc_parser::ast::{Object, Value as Node};
 use jsonc_parser::common::Ranged as _;
@@ -8,37 +9,38 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// A file as far as it is sound.
-pub struct Sound {
-    /// The file without what is unknown, and with something empty where a field is missing or of another type.
+/// The valid part of a file, and its problems.
+pub struct Validated {
+    /// The content without unknown fields, and with empty values for fields that are missing or of the wrong type.
     pub value: Value,
-    /// The line of every field and element, by its pointer: `answers/0/question`.
+    /// The line of every field and element, by pointer: `answers/0/question`.
     pub lines: HashMap<String, usize>,
-    /// What is wrong: pointer and message.
+    /// The problems: pointer and message.
     pub problems: Vec<(String, String)>,
 }
 
-/// Reads `text` as `schema` wants it.
+/// Validates `text` against `schema`.
 ///
 /// # Errors
-/// Where it is no JSON: the line, and what to do.
-pub fn read(text: &str, schema: &Value) -> Result<Sound, (usize, String)> {
+/// If it isn't JSON: the line, and what to do.
+pub fn validate(text: &str, schema: &Value) -> Result<Validated, (usize, String)> {
     let lines = Lines::of(text);
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict()).map_err(|error| {
-        let message = format!("This is not JSON: {}. Mend the line, or the end of the one before it.", error.kind());
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict_json()).map_err(|error| {
+        let message = format!("This is not JSON: {}. Fix this line or the end of the one before it.", error.kind());
         (lines.at(error.range().start), message)
     })?;
     let Some(root) = parsed.value else {
-        return Err((1, "The file is empty. Write the content into it, or remove it.".to_owned()));
+        return Err((1, "The file is empty. Add the content, or delete the file.".to_owned()));
     };
-    let mut reader = Reader { schema, lines, sound: Sound { value: Value::Null, lines: HashMap::new(), problems: Vec::new() } };
-    reader.sound.lines.insert(String::new(), reader.lines.at(root.start()));
-    reader.sound.value = reader.read(&root, schema, "");
-    Ok(reader.sound)
+    let result = Validated { value: Value::Null, lines: HashMap::new(), problems: Vec::new() };
+    let mut validator = Validator { schema, lines, result };
+    validator.result.lines.insert(String::new(), validator.lines.at(root.start()));
+    validator.result.value = validator.value(&root, schema, "");
+    Ok(validator.result)
 }
 
-/// JSON and nothing beyond: what this reads, the site must read, too.
-fn strict() -> ParseOptions {
+/// Plain JSON without extensions, as the parser that builds the site requires.
+fn strict_json() -> ParseOptions {
     ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,
@@ -53,13 +55,13 @@ fn strict() -> ParseOptions {
     }
 }
 
-/// Where the lines of a text start.
+/// The offsets at which the lines of a text start.
 struct Lines(Vec<usize>);
 
 impl Lines {
     fn of(text: &str) -> Self {
-        // As an editor's program counts: an old Macintosh's line ends in a carriage return alone.
-        let ends = text.match_indices(['\n', '\r']).map(|(place, _)| place + 1);
+        // Text editors also count a lone carriage return as the end of a line.
+        let ends = text.match_indices(['\n', '\r']).map(|(offset, _)| offset + 1);
         Self(
             std::iter::once(0)
                 .chain(ends.filter(|&end| !text[..end].ends_with('\r') || !text[end..].starts_with('\n')))
@@ -67,57 +69,58 @@ impl Lines {
         )
     }
 
-    fn at(&self, place: usize) -> usize {
-        self.0.partition_point(|start| *start <= place)
+    /// The line of an offset, from 1.
+    fn at(&self, offset: usize) -> usize {
+        self.0.partition_point(|start| *start <= offset)
     }
 }
 
-struct Reader<'s> {
+struct Validator<'s> {
     schema: &'s Value,
     lines: Lines,
-    sound: Sound,
+    result: Validated,
 }
 
-impl<'s> Reader<'s> {
-    fn read(&mut self, node: &Node<'_>, schema: &'s Value, at: &str) -> Value {
+impl<'s> Validator<'s> {
+    fn value(&mut self, node: &Node<'_>, schema: &'s Value, pointer: &str) -> Value {
         let schema = self.resolved(schema);
-        match (kind(schema), node) {
+        match (expected_type(schema), node) {
             (_, Node::NullKeyword(_)) if is_optional(schema) => Value::Null,
             ("string", Node::StringLit(text)) => json!(text.value),
             ("boolean", Node::BooleanLit(boolean)) => json!(boolean.value),
             ("array", Node::Array(array)) => {
                 let elements = array.elements.iter().enumerate();
-                let read = elements.map(|(index, element)| {
-                    let at = below(at, &index.to_string());
-                    self.sound.lines.insert(at.clone(), self.lines.at(element.start()));
-                    self.read(element, &schema["items"], &at)
+                let values = elements.map(|(index, element)| {
+                    let pointer = join(pointer, &index.to_string());
+                    self.result.lines.insert(pointer.clone(), self.lines.at(element.start()));
+                    self.value(element, &schema["items"], &pointer)
                 });
-                Value::Array(read.collect())
+                Value::Array(values.collect())
             }
-            ("object", Node::Object(object)) => self.object(object, schema, at),
-            (wanted, found) => {
-                let message = format!("This must be {}, and is {}.", words(wanted), words(kind_of(found)));
-                self.sound.problems.push((at.to_owned(), message));
+            ("object", Node::Object(object)) => self.object(object, schema, pointer),
+            (expected, found) => {
+                let message = format!("This must be {}, but is {}.", type_name(expected), type_name(type_of(found)));
+                self.result.problems.push((pointer.to_owned(), message));
                 self.empty(schema)
             }
         }
     }
 
-    fn object(&mut self, object: &Object<'_>, schema: &'s Value, at: &str) -> Value {
+    fn object(&mut self, object: &Object<'_>, schema: &'s Value, pointer: &str) -> Value {
         let mut fields = Map::new();
         for property in &object.properties {
             let name = property.name.as_str();
-            let place = below(at, name);
-            self.sound.lines.insert(place.clone(), self.lines.at(property.start()));
+            let field_pointer = join(pointer, name);
+            self.result.lines.insert(field_pointer.clone(), self.lines.at(property.start()));
             if fields.contains_key(name) {
-                self.sound.problems.push((place, format!("“{name}” stands here twice. Remove one of the two.")));
+                self.result.problems.push((field_pointer, format!("“{name}” is here twice. Remove one.")));
             } else if let Some(schema) = field(schema, name) {
-                let value = self.read(&property.value, schema, &place);
+                let value = self.value(&property.value, schema, &field_pointer);
                 fields.insert(name.to_owned(), value);
             } else {
                 let known = schema["properties"].as_object().into_iter().flat_map(Map::keys).map(String::as_str);
-                let message = super::spelling::unknown(&format!("“{name}” is not a field that belongs here"), name, known);
-                self.sound.problems.push((place, message));
+                let message = super::spelling::with_suggestion(&format!("“{name}” is not a field here"), name, known);
+                self.result.problems.push((field_pointer, message));
             }
         }
         for name in required(schema)
@@ -125,23 +128,23 @@ impl<'s> Reader<'s> {
             .filter(|name| !fields.contains_key(*name))
             .collect::<Vec<_>>()
         {
-            self.sound.problems.push((below(at, name), format!("“{name}” is missing. Add it.")));
+            self.result.problems.push((join(pointer, name), format!("“{name}” is missing. Add it.")));
             fields.insert(name.to_owned(), self.empty(&schema["properties"][name]));
         }
         Value::Object(fields)
     }
 
-    /// A schema that refers to another is that other.
+    /// The schema that `schema` refers to, or itself.
     fn resolved(&self, schema: &'s Value) -> &'s Value {
         let choice = schema["anyOf"].as_array().and_then(|choices| choices.iter().find(|choice| choice.get("$ref").is_some()));
         let reference = choice.unwrap_or(schema)["$ref"].as_str();
         reference.and_then(|reference| self.schema.pointer(reference.trim_start_matches('#'))).unwrap_or(schema)
     }
 
-    /// What stands for a field that is not as it must be.
+    /// The empty value for a field that is missing or invalid.
     fn empty(&self, schema: &'s Value) -> Value {
         let schema = self.resolved(schema);
-        match kind(schema) {
+        match expected_type(schema) {
             _ if is_optional(schema) => Value::Null,
             "string" => json!(""),
             "boolean" => json!(false),
@@ -151,8 +154,8 @@ impl<'s> Reader<'s> {
     }
 }
 
-fn below(at: &str, name: &str) -> String {
-    if at.is_empty() { name.to_owned() } else { format!("{at}/{name}") }
+fn join(pointer: &str, name: &str) -> String {
+    if pointer.is_empty() { name.to_owned() } else { format!("{pointer}/{name}") }
 }
 
 fn field<'s>(schema: &'s Value, name: &str) -> Option<&'s Value> {
@@ -163,25 +166,25 @@ fn required(schema: &Value) -> impl Iterator<Item = &str> {
     schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// What is required where the schema's condition, which is one field being true, does not hold. What that requires on a
-/// condition of its own is left to the rules of the content.
+/// The fields required by `else` if the condition of the schema, one field being true, doesn't hold. A condition nested in
+/// `else` (a date unless it is a draft) is left to the rules of the content.
 fn required_unless<'s>(schema: &'s Value, fields: &Map<String, Value>) -> impl Iterator<Item = &'s str> {
     let mut conditions = required(&schema["if"]);
     let holds = conditions.next().is_some_and(|field| fields.get(field) == Some(&json!(true)));
     required(&schema["else"]).filter(move |_| !holds)
 }
 
-/// The type that a schema wants, if it is not left out.
-fn kind(schema: &Value) -> &str {
-    let kinds = &schema["type"];
-    kinds.as_str().or_else(|| kinds[0].as_str()).unwrap_or("object")
+/// The type in a schema, without `null`.
+fn expected_type(schema: &Value) -> &str {
+    let types = &schema["type"];
+    types.as_str().or_else(|| types[0].as_str()).unwrap_or("object")
 }
 
 fn is_optional(schema: &Value) -> bool {
-    schema["type"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "null"))
+    schema["type"].as_array().is_some_and(|types| types.iter().any(|name| name == "null"))
 }
 
-fn kind_of(node: &Node<'_>) -> &'static str {
+fn type_of(node: &Node<'_>) -> &'static str {
     match node {
         Node::StringLit(_) => "string",
         Node::NumberLit(_) => "number",
@@ -192,8 +195,8 @@ fn kind_of(node: &Node<'_>) -> &'static str {
     }
 }
 
-fn words(kind: &str) -> &'static str {
-    match kind {
+fn type_name(json_type: &str) -> &'static str {
+    match json_type {
         "string" => "text in quotation marks",
         "number" => "a number",
         "boolean" => "true or false",
@@ -212,7 +215,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// An interview with every field.
-    const WHOLE: &str = r#"{ "$schema": "s", "slug": "ada-lind",
+    const COMPLETE: &str = r#"{ "$schema": "s", "slug": "ada-lind",
         "person": { "name": "Ada", "role": "Animator", "team": "Kites", "studio": "Oslo", "portrait": { "src": "a", "alt": "b" } },
         "published": "2024-02-29", "language": "en", "edition": "interview", "summary": "She draws.",
         "nominated_by": ["Bo"], "nominates": ["Cleo", "Dan"],
@@ -220,19 +223,18 @@ mod tests {
         "productions": ["Kites"], "schools": ["Atelier"], "previously": ["Pier"],
         "source": { "title": "T", "url": "u" }, "draft": false, "withdrawn": false }"#;
 
-    fn whole() -> Value {
-        serde_json::from_str(WHOLE).unwrap()
+    fn complete() -> Value {
+        serde_json::from_str(COMPLETE).unwrap()
     }
 
-    /// Reads `text` as an interview, which must not fail to be answered: with lines that it has, and with what the site's
-    /// reader takes.
-    fn answered(text: &str) -> Option<Sound> {
+    /// Validates `text` as an interview. Whatever it is, the reported lines must exist, and the valid part must parse.
+    fn check(text: &str) -> Option<Validated> {
         let lines = text.replace("\r\n", "\n").split(['\n', '\r']).count();
-        match read(text, schema::spotlight().as_value()) {
-            Ok(sound) => {
-                assert!(sound.lines.values().all(|line| (1..=lines).contains(line)), "{text}");
-                serde_json::from_value::<wire::Interview>(sound.value.clone()).unwrap();
-                Some(sound)
+        match validate(text, schema::spotlight().as_value()) {
+            Ok(validated) => {
+                assert!(validated.lines.values().all(|line| (1..=lines).contains(line)), "{text}");
+                serde_json::from_value::<wire::Interview>(validated.value.clone()).unwrap();
+                Some(validated)
             }
             Err((line, message)) => {
                 assert!((1..=lines).contains(&line), "{text}: {line}: {message}");
@@ -250,7 +252,7 @@ mod tests {
             any::<f64>().prop_map(Value::from),
             ".{0,12}".prop_map(Value::from),
         ];
-        let known: Vec<String> = whole().as_object().unwrap().keys().cloned().collect();
+        let known: Vec<String> = complete().as_object().unwrap().keys().cloned().collect();
         let field = prop_oneof![3 => proptest::sample::select(known), 1 => ".{0,8}"];
         leaf.prop_recursive(5, 48, 6, move |inner| {
             prop_oneof![
@@ -260,86 +262,86 @@ mod tests {
         })
     }
 
-    /// The pointers of all values below `value`.
-    fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
-        let below: Vec<(String, &Value)> = match value {
+    /// Adds the pointers of all values in `value`.
+    fn collect(value: &Value, pointer: &str, found: &mut Vec<String>) {
+        let children: Vec<(String, &Value)> = match value {
             Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), value)).collect(),
             Value::Array(elements) => elements.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
             _ => Vec::new(),
         };
-        for (name, value) in below {
-            let place = format!("{at}/{name}");
-            pointers(value, &place, found);
-            found.push(place);
+        for (name, value) in children {
+            let child = format!("{pointer}/{name}");
+            collect(value, &child, found);
+            found.push(child);
         }
     }
 
-    fn places() -> Vec<String> {
+    fn pointers() -> Vec<String> {
         let mut found = Vec::new();
-        pointers(&whole(), "", &mut found);
+        collect(&complete(), "", &mut found);
         found
     }
 
     proptest! {
         #[test]
-        fn any_bytes_are_answered(bytes in vec(any::<u8>(), 0..300)) {
-            answered(&String::from_utf8_lossy(&bytes));
+        fn any_bytes_are_handled(bytes in vec(any::<u8>(), 0..300)) {
+            check(&String::from_utf8_lossy(&bytes));
         }
 
         #[test]
-        fn any_pieces_of_json_are_answered(pieces in vec(proptest::sample::select(
+        fn any_fragments_of_json_are_handled(pieces in vec(proptest::sample::select(
             vec!["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "\"slug\"", "\"person\"", "\"answers\"", "null", "true", "-1e9", "\n", "\r", "é", "//", "/*"]
         ), 0..40)) {
-            answered(&pieces.concat());
+            check(&pieces.concat());
         }
 
         #[test]
-        fn any_json_is_answered(value in json_value()) {
+        fn any_json_is_handled(value in json_value()) {
             let text = serde_json::to_string_pretty(&value).unwrap();
-            prop_assert!(answered(&text).is_some(), "{} is JSON", text);
+            prop_assert!(check(&text).is_some(), "{} is JSON", text);
         }
 
         #[test]
-        fn what_is_sound_survives(place in proptest::sample::select(places()), other in json_value()) {
-            let mut value = whole();
-            let old = std::mem::replace(value.pointer_mut(&place).unwrap(), other.clone());
-            let sound = answered(&serde_json::to_string_pretty(&value).unwrap()).unwrap();
-            let whole = whole();
-            let elsewhere = |pointer: &&String| !pointer.starts_with(&place) && !place.starts_with(pointer.as_str());
-            for pointer in places().iter().filter(elsewhere) {
-                prop_assert_eq!(sound.value.pointer(pointer), whole.pointer(pointer), "{}", pointer);
+        fn valid_fields_survive_an_invalid_one(pointer in proptest::sample::select(pointers()), other in json_value()) {
+            let mut value = complete();
+            let old = std::mem::replace(value.pointer_mut(&pointer).unwrap(), other.clone());
+            let validated = check(&serde_json::to_string_pretty(&value).unwrap()).unwrap();
+            let complete = complete();
+            let elsewhere = |other: &&String| !other.starts_with(&pointer) && !pointer.starts_with(other.as_str());
+            for pointer in pointers().iter().filter(elsewhere) {
+                prop_assert_eq!(validated.value.pointer(pointer), complete.pointer(pointer), "{}", pointer);
             }
             let has_other_type = std::mem::discriminant(&old) != std::mem::discriminant(&other);
-            let names_it = |(pointer, _): &(String, String)| format!("/{pointer}").starts_with(&place);
-            prop_assert!(!has_other_type || other.is_null() || sound.problems.iter().any(names_it), "{:?}", sound.problems);
+            let names_it = |(problem, _): &(String, String)| format!("/{problem}").starts_with(&pointer);
+            prop_assert!(!has_other_type || other.is_null() || validated.problems.iter().any(names_it), "{:?}", validated.problems);
         }
 
         #[test]
-        fn what_is_missing_is_named_and_the_rest_survives(place in proptest::sample::select(places())) {
-            let mut value = whole();
-            let (above, name) = place.rsplit_once('/').unwrap();
-            let Some(fields) = value.pointer_mut(above).and_then(Value::as_object_mut) else { return Ok(()) };
+        fn valid_fields_survive_a_missing_one(pointer in proptest::sample::select(pointers())) {
+            let mut value = complete();
+            let (parent, name) = pointer.rsplit_once('/').unwrap();
+            let Some(fields) = value.pointer_mut(parent).and_then(Value::as_object_mut) else { return Ok(()) };
             fields.remove(name);
-            let sound = answered(&value.to_string()).unwrap();
-            let whole = whole();
-            for pointer in places().iter().filter(|pointer| !pointer.starts_with(&place) && !place.starts_with(pointer.as_str())) {
-                prop_assert_eq!(sound.value.pointer(pointer), whole.pointer(pointer), "{}", pointer);
+            let validated = check(&value.to_string()).unwrap();
+            let complete = complete();
+            for pointer in pointers().iter().filter(|other| !other.starts_with(&pointer) && !pointer.starts_with(other.as_str())) {
+                prop_assert_eq!(validated.value.pointer(pointer), complete.pointer(pointer), "{}", pointer);
             }
         }
     }
 
     #[test]
-    fn lines_are_those_that_an_editor_counts() {
+    fn lines_are_counted_as_text_editors_do() {
         for text in ["{\n\n?", "{\r\n\r\n?", "{\r\r?"] {
-            let (line, _) = read(text, schema::spotlight().as_value()).map(|_| ()).unwrap_err();
+            let (line, _) = validate(text, schema::spotlight().as_value()).map(|_| ()).unwrap_err();
             assert_eq!(line, 3, "{text:?}");
         }
     }
 
     #[test]
     fn deep_nesting_is_refused() {
-        assert!(answered(&"[".repeat(1_000_000)).is_none());
-        assert!(answered(&"{\"a\":".repeat(1_000_000)).is_none());
-        assert!(answered(&format!("{}{}", "[".repeat(300), "]".repeat(300))).is_some());
+        assert!(check(&"[".repeat(1_000_000)).is_none());
+        assert!(check(&"{\"a\":".repeat(1_000_000)).is_none());
+        assert!(check(&format!("{}{}", "[".repeat(300), "]".repeat(300))).is_some());
     }
 }

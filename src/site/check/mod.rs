@@ -1,8 +1,8 @@
-//! `check`: every problem of the whole content at once, each with file and line, errors before warnings.
+//! The rules of `cargo site check`: every finding in a content directory with file and line, errors before warnings.
 //!
-//! An error is what a visitor would meet as something wrong or missing; it stops a build. A warning is what an editor
-//! should look at. [`content`] reads, [`format`] judges shapes, and each rule of [`interview`], [`portrait`], [`people`],
-//! [`editions`], [`redirects`], [`series`], [`withdrawn`] and [`words`] is a function of its own. Leaves out mending anything.
+//! An error is something that visitors would see as wrong or missing; it stops a build. A warning is for an editor to look at.
+//! [`content`] reads the files, [`format`] validates them against their schema, and each rule is a function in [`interview`],
+//! [`portrait`], [`people`], [`editions`], [`redirects`], [`series`], [`withdrawn`] or [`words`]. Nothing is fixed here.
 
 pub mod content;
 mod editions;
@@ -16,24 +16,24 @@ mod spelling;
 pub mod withdrawn;
 mod words;
 
-use crate::site::library::Located;
+use crate::site::library::Finding;
 use crate::site::toolchain::project;
 use content::Content;
 use std::path::Path;
 
-/// Everything that is wrong with a content directory, errors first, each file's from top to bottom.
+/// The findings in a content directory, errors first, then by file and line.
 #[must_use]
-pub fn findings(directory: &Path) -> Vec<Located> {
+pub fn findings(directory: &Path) -> Vec<Finding> {
     let mut found = findings_of(Content::read(directory));
-    for located in &mut found {
-        located.file = project::shown(&located.file).to_owned();
+    for finding in &mut found {
+        finding.file = project::shown(&finding.file).to_owned();
     }
     found
 }
 
-/// Everything that is wrong with content that was read.
+/// The findings in content that was read.
 #[must_use]
-pub fn findings_of(mut content: Content) -> Vec<Located> {
+pub fn findings_of(mut content: Content) -> Vec<Finding> {
     let mut found = std::mem::take(&mut content.findings);
     found.extend(series::findings(&content));
     found.extend(content.interviews.iter().flat_map(|sheet| interview::findings(sheet, &content)));

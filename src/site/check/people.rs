@@ -1,187 +1,187 @@
-//! The rules between interviews: who is who, who passed the baton to whom, which titles are the same.
+//! The rules between interviews: duplicate people, contradictory nominations, and names and titles in two spellings.
 
-use super::content::{Content, Sheet};
-use super::spelling::{is_near, is_short_for};
+use super::content::{Content, ContentFile};
+use super::spelling::{is_abbreviation, is_similar};
 use crate::content::wire;
 use crate::domain::Date;
 use crate::domain::text::fold;
 use crate::site::library::{
-    Located,
+    Finding,
     Severity::{Error, Warning},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-type Interview = Sheet<wire::Interview>;
+type Interview = ContentFile<wire::Interview>;
 
-/// What is wrong between the interviews.
-pub fn findings(content: &Content) -> Vec<Located> {
+/// The findings.
+pub fn findings(content: &Content) -> Vec<Finding> {
     let people = People::of(content);
-    let mut found = same_slug(content);
-    found.extend(same_person(&people));
-    found.extend(own_nominee(&people));
-    found.extend(two_ends(&people));
-    found.extend(order_of_dates(&people));
-    found.extend(nearly_known_people(&people));
-    found.extend(nearly_known_titles(content));
+    let mut found = duplicate_slugs(content);
+    found.extend(duplicate_people(&people));
+    found.extend(self_nominations(&people));
+    found.extend(one_sided_nominations(&people));
+    found.extend(nominations_after_the_interview(&people));
+    found.extend(similar_names(&people));
+    found.extend(similar_titles(content));
     found
 }
 
-/// Everybody who has a file, by name.
+/// Everybody who has a file.
 struct People<'a> {
     content: &'a Content,
-    /// Those who were not withdrawn.
-    sheets: Vec<&'a Interview>,
+    /// One file of each person who is not withdrawn.
+    files: Vec<&'a Interview>,
+    /// Files by name ([`Content::name_key`]); tombstones by slug.
     by_name: HashMap<String, &'a Interview>,
-    /// Whom each interview names, by its slug and the field.
-    named: HashMap<(&'a str, &'static str), HashSet<String>>,
+    /// The people that each interview names, by its slug and the field.
+    nominations: HashMap<(&'a str, &'static str), HashSet<String>>,
 }
 
 impl<'a> People<'a> {
     fn of(content: &'a Content) -> Self {
-        let mut sheets = content.people();
+        let mut files = content.people();
         let mut by_name = HashMap::new();
-        for sheet in sheets.iter().filter(|sheet| !sheet.wire.person.name.trim().is_empty()) {
-            by_name.entry(content.key(&sheet.wire.person.name)).or_insert(*sheet);
+        for file in files.iter().filter(|file| !file.wire.person.name.trim().is_empty()) {
+            by_name.entry(content.name_key(&file.wire.person.name)).or_insert(*file);
         }
-        for tombstone in sheets.iter().filter(|sheet| sheet.wire.withdrawn) {
-            by_name.insert(content.key(&tombstone.wire.slug), *tombstone);
+        for tombstone in files.iter().filter(|file| file.wire.withdrawn) {
+            by_name.insert(content.name_key(&tombstone.wire.slug), *tombstone);
         }
-        sheets.retain(|sheet| !sheet.wire.withdrawn);
-        let mut lists = HashMap::<_, HashSet<_>>::new();
-        for sheet in &sheets {
-            for (field, _, name) in named(&sheet.wire) {
-                lists.entry((sheet.wire.slug.as_str(), field)).or_default().insert(content.key(name));
+        files.retain(|file| !file.wire.withdrawn);
+        let mut by_field = HashMap::<_, HashSet<_>>::new();
+        for file in &files {
+            for (field, _, name) in nominations(&file.wire) {
+                by_field.entry((file.wire.slug.as_str(), field)).or_default().insert(content.name_key(name));
             }
         }
-        Self { content, sheets, by_name, named: lists }
+        Self { content, files, by_name, nominations: by_field }
     }
 
     fn find(&self, name: &str) -> Option<&'a Interview> {
-        self.by_name.get(&self.content.key(name)).copied()
+        self.by_name.get(&self.content.name_key(name)).copied()
     }
 
-    /// Whether `sheet` names others in `field`, and not `name`.
-    fn names_others(&self, sheet: &Interview, field: &'static str, name: &str) -> bool {
-        let names = self.named.get(&(sheet.wire.slug.as_str(), field));
-        names.is_some_and(|names| !names.contains(&self.content.key(name)))
+    /// Whether `file` names people in `field`, but not `name`.
+    fn names_others(&self, file: &Interview, field: &'static str, name: &str) -> bool {
+        let names = self.nominations.get(&(file.wire.slug.as_str(), field));
+        names.is_some_and(|names| !names.contains(&self.content.name_key(name)))
     }
 }
 
-/// Everybody whom an interview names, with the field and the pointer to where.
-fn named(wire: &wire::Interview) -> impl Iterator<Item = (&'static str, String, &str)> {
+/// The people that an interview names: field, pointer and name.
+fn nominations(wire: &wire::Interview) -> impl Iterator<Item = (&'static str, String, &str)> {
     let lists = [("nominated_by", &wire.nominated_by), ("nominates", &wire.nominates)];
     lists.into_iter().flat_map(|(field, names)| {
-        names.iter().enumerate().map(move |(place, name)| (field, format!("{field}/{place}"), name.as_str()))
+        names.iter().enumerate().map(move |(index, name)| (field, format!("{field}/{index}"), name.as_str()))
     })
 }
 
-fn same_slug(content: &Content) -> Vec<Located> {
+fn duplicate_slugs(content: &Content) -> Vec<Finding> {
     let mut first: BTreeMap<(&str, &str), &Interview> = BTreeMap::new();
     let mut found = Vec::new();
-    for sheet in content.interviews.iter().filter(|sheet| !sheet.wire.slug.is_empty()) {
-        let (slug, language) = (&sheet.wire.slug, &sheet.wire.language);
+    for file in content.interviews.iter().filter(|file| !file.wire.slug.is_empty()) {
+        let (slug, language) = (&file.wire.slug, &file.wire.language);
         if let Some(other) = first.get(&(slug.as_str(), language.as_str())) {
             let message = format!(
-                "“{slug}” is the slug of {} in {}, too. Give one of the two another.",
+                "“{slug}” is also the slug of {} in {}. Change one of them.",
                 other.wire.person.name,
                 other.file_name()
             );
-            found.extend(sheet.finding(Error, "slug", message));
+            found.extend(file.finding(Error, "slug", message));
         } else {
-            first.insert((slug, language), sheet);
+            first.insert((slug, language), file);
         }
     }
     found
 }
 
-fn same_person(people: &People<'_>) -> Vec<Located> {
-    let other = |sheet: &&Interview| people.find(&sheet.wire.person.name).filter(|first| first.wire.slug != sheet.wire.slug);
-    let judge = |sheet: &&Interview| {
-        let first = other(sheet)?;
+fn duplicate_people(people: &People<'_>) -> Vec<Finding> {
+    let other = |file: &&Interview| people.find(&file.wire.person.name).filter(|first| first.wire.slug != file.wire.slug);
+    let check = |file: &&Interview| {
+        let first = other(file)?;
         let message = format!(
-            "{} has an interview in {}, too. Keep one; if they are two people, tell them apart in the names.",
-            sheet.wire.person.name,
+            "{} also has an interview in {}. Keep one; if they are two people, make their names different.",
+            file.wire.person.name,
             first.file_name()
         );
-        sheet.finding(Error, "person/name", message)
+        file.finding(Error, "person/name", message)
     };
-    people.sheets.iter().filter_map(judge).collect()
+    people.files.iter().filter_map(check).collect()
 }
 
-fn own_nominee(people: &People<'_>) -> Vec<Located> {
-    let judge = |sheet: &&Interview| {
-        let own = people.content.key(&sheet.wire.person.name);
-        let own_names = named(&sheet.wire).filter(|(.., name)| people.content.key(name) == own);
-        let message = |name: &str| format!("{name} would pass the baton to themselves. Write the other person’s name.");
-        own_names.filter_map(|(_, place, name)| sheet.finding(Error, &place, message(name))).collect::<Vec<_>>()
+fn self_nominations(people: &People<'_>) -> Vec<Finding> {
+    let check = |file: &&Interview| {
+        let own_name = people.content.name_key(&file.wire.person.name);
+        let to_self = nominations(&file.wire).filter(|(.., name)| people.content.name_key(name) == own_name);
+        let message = |name: &str| format!("{name} can’t pass the baton to themselves. Write the other person’s name.");
+        to_self.filter_map(|(_, pointer, name)| file.finding(Error, &pointer, message(name))).collect::<Vec<_>>()
     };
-    people.sheets.iter().flat_map(judge).collect()
+    people.files.iter().flat_map(check).collect()
 }
 
-/// Whether an interview is there to tell of the baton.
-fn is_told(sheet: &Interview) -> bool {
-    !sheet.wire.draft && !sheet.wire.withdrawn
+fn is_published(file: &Interview) -> bool {
+    !file.wire.draft && !file.wire.withdrawn
 }
 
-/// A pass that one side tells and the other, who tells of others, does not.
-fn two_ends(people: &People<'_>) -> Vec<Located> {
-    let judge = |sheet: &&Interview, (field, place, name): (&str, String, &str)| {
-        let other = people.find(name).filter(|other| is_told(other) && is_told(sheet) && other.wire.slug != sheet.wire.slug)?;
+/// Nominations that one person names and the other, who names others, doesn't.
+fn one_sided_nominations(people: &People<'_>) -> Vec<Finding> {
+    let check = |file: &&Interview, (field, pointer, name): (&str, String, &str)| {
+        let other =
+            people.find(name).filter(|other| is_published(other) && is_published(file) && other.wire.slug != file.wire.slug)?;
         let field = if field == "nominates" { "nominated_by" } else { "nominates" };
-        let own = &sheet.wire.person.name;
-        let message =
-            format!("{} names others in “{field}”, and not {own}. Correct the one or the other.", other.wire.person.name);
-        people.names_others(other, field, own).then(|| sheet.finding(Warning, &place, message))?
+        let own_name = &file.wire.person.name;
+        let message = format!("{} names others in “{field}”, but not {own_name}. Correct one of them.", other.wire.person.name);
+        people.names_others(other, field, own_name).then(|| file.finding(Warning, &pointer, message))?
     };
-    people.sheets.iter().flat_map(|sheet| named(&sheet.wire).filter_map(move |named| judge(sheet, named))).collect()
+    people.files.iter().flat_map(|file| nominations(&file.wire).filter_map(move |nomination| check(file, nomination))).collect()
 }
 
-/// A nominee whose interview is older than the nomination.
-fn order_of_dates(people: &People<'_>) -> Vec<Located> {
-    let date = |sheet: &Interview| sheet.wire.published.as_deref().and_then(Date::parse);
+/// Nominations of somebody whose interview is older.
+fn nominations_after_the_interview(people: &People<'_>) -> Vec<Finding> {
+    let date = |file: &Interview| file.wire.published.as_deref().and_then(Date::parse);
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    for sheet in &people.sheets {
-        for (field, place, other) in named(&sheet.wire)
-            .filter_map(|(field, place, name)| Some((field, place, people.find(name).filter(|s| !s.wire.withdrawn)?)))
+    for file in &people.files {
+        for (field, pointer, other) in nominations(&file.wire)
+            .filter_map(|(field, pointer, name)| Some((field, pointer, people.find(name).filter(|s| !s.wire.withdrawn)?)))
         {
-            let (from, to) = if field == "nominates" { (*sheet, other) } else { (other, *sheet) };
-            let is_late = date(from).zip(date(to)).is_some_and(|(from, to)| to < from);
-            if is_late && seen.insert((&from.wire.slug, &to.wire.slug)) {
+            let (from, to) = if field == "nominates" { (*file, other) } else { (other, *file) };
+            let is_reversed = date(from).zip(date(to)).is_some_and(|(from, to)| to < from);
+            if is_reversed && seen.insert((&from.wire.slug, &to.wire.slug)) {
                 let (from, to) = (&from.wire, &to.wire);
-                let day = |wire: &wire::Interview| wire.published.clone().unwrap_or_default();
+                let date_text = |wire: &wire::Interview| wire.published.clone().unwrap_or_default();
                 let message = format!(
                     "{} ({}) passed the baton to {}, whose interview is older ({}). Check both dates.",
                     from.person.name,
-                    day(from),
+                    date_text(from),
                     to.person.name,
-                    day(to)
+                    date_text(to)
                 );
-                found.extend(sheet.finding(Warning, &place, message));
+                found.extend(file.finding(Warning, &pointer, message));
             }
         }
     }
     found
 }
 
-fn nearly_known_people(people: &People<'_>) -> Vec<Located> {
-    let name = |sheet: &&'_ Interview| sheet.wire.person.name.clone();
-    let mut known: Vec<(String, String)> = people.sheets.iter().map(name).map(|name| (fold(&name), name)).collect();
+fn similar_names(people: &People<'_>) -> Vec<Finding> {
+    let name = |file: &&'_ Interview| file.wire.person.name.clone();
+    let mut known: Vec<(String, String)> = people.files.iter().map(name).map(|name| (fold(&name), name)).collect();
     let mut seen: HashSet<String> = known.iter().map(|(folded, _)| folded.clone()).collect();
-    let most = known.len() + MANY;
+    let limit = known.len() + MAX_COMPARED;
     let mut found = Vec::new();
-    for sheet in &people.sheets {
-        for (_, place, name) in named(&sheet.wire).filter(|(.., name)| people.find(name).is_none()) {
+    for file in &people.files {
+        for (_, pointer, name) in nominations(&file.wire).filter(|(.., name)| people.find(name).is_none()) {
             let folded = fold(name);
-            if known.len() >= most || !seen.insert(folded.clone()) {
+            if known.len() >= limit || !seen.insert(folded.clone()) {
                 continue;
             }
-            let is_nearly = |known: &str| is_near(known, &folded) || is_short_for(known, &folded);
-            if let Some((_, near)) = known.iter().find(|(known, _)| is_nearly(known)) {
+            let is_similar_name = |known: &str| is_similar(known, &folded) || is_abbreviation(known, &folded);
+            if let Some((_, similar)) = known.iter().find(|(known, _)| is_similar_name(known)) {
                 let message = format!(
-                    "“{name}” is spelled nearly like “{near}”. Write it the same, or add it to “aliases” in series.json."
+                    "“{name}” is almost the same as “{similar}”. Use one spelling, or add it to “aliases” in series.json."
                 );
-                found.extend(sheet.finding(Warning, &place, message));
+                found.extend(file.finding(Warning, &pointer, message));
             }
             known.push((folded, name.to_owned()));
         }
@@ -189,22 +189,22 @@ fn nearly_known_people(people: &People<'_>) -> Vec<Located> {
     found
 }
 
-/// So many names without an interview, and so many titles that the series does not list, are compared with all others.
-/// More would take time that grows with their square, and whoever has more has other worries than a slip of the pen.
-const MANY: usize = 2_000;
+/// At most this many names without an interview, and titles that the series doesn't list, are compared with all others: the
+/// time grows with the square of their number.
+const MAX_COMPARED: usize = 2_000;
 
-fn nearly_known_titles(content: &Content) -> Vec<Located> {
+fn similar_titles(content: &Content) -> Vec<Finding> {
     let listed = content.series.iter().flat_map(|series| &series.wire.productions);
     let mut titles = Titles::default();
     for listed in listed {
-        std::iter::once(&listed.title).chain(&listed.also).for_each(|spelled| titles.add(spelled, &listed.title));
+        std::iter::once(&listed.title).chain(&listed.also).for_each(|spelling| titles.add(spelling, &listed.title));
     }
     let mut found = Vec::new();
-    for sheet in content.people() {
-        for (place, title) in sheet.wire.productions.iter().enumerate() {
+    for file in content.people() {
+        for (index, title) in file.wire.productions.iter().enumerate() {
             match titles.known(title) {
                 Some(known) if known == title => {}
-                Some(known) => found.extend(misspelled(sheet, place, title, known)),
+                Some(known) => found.extend(misspelling(file, index, title, known)),
                 None => titles.add(title, title),
             }
         }
@@ -212,41 +212,41 @@ fn nearly_known_titles(content: &Content) -> Vec<Located> {
     found
 }
 
-/// Titles in all their spellings.
+/// Titles of productions in all their spellings.
 #[derive(Default)]
 struct Titles<'a> {
     /// The title that each spelling stands for.
     known: HashMap<&'a str, &'a str>,
-    /// The same, folded, in order.
+    /// Folded spellings and their titles, in the order of adding.
     folded: Vec<(String, &'a str)>,
-    /// How many spellings were compared with all others.
+    /// How many unlisted spellings were compared with all others.
     compared: usize,
 }
 
 impl<'a> Titles<'a> {
-    fn add(&mut self, spelled: &'a str, title: &'a str) {
-        self.known.entry(spelled).or_insert(title);
-        self.folded.push((fold(spelled), title));
+    fn add(&mut self, spelling: &'a str, title: &'a str) {
+        self.known.entry(spelling).or_insert(title);
+        self.folded.push((fold(spelling), title));
     }
 
-    /// The title that `spelled` stands for, exactly or but for a slip.
-    fn known(&mut self, spelled: &'a str) -> Option<&'a str> {
-        if let Some(known) = self.known.get(spelled) {
+    /// The title that `spelling` stands for, exactly or with a typo.
+    fn known(&mut self, spelling: &'a str) -> Option<&'a str> {
+        if let Some(known) = self.known.get(spelling) {
             return Some(known);
         }
-        if self.compared >= MANY {
-            return Some(spelled);
+        if self.compared >= MAX_COMPARED {
+            return Some(spelling);
         }
         self.compared += 1;
-        let folded = fold(spelled);
-        let is_same = |(other, _): &&(String, &str)| *other == folded || is_near(other, &folded);
+        let folded = fold(spelling);
+        let is_same = |(other, _): &&(String, &str)| *other == folded || is_similar(other, &folded);
         let title = self.folded.iter().find(is_same)?.1;
-        self.known.insert(spelled, title);
+        self.known.insert(spelling, title);
         Some(title)
     }
 }
 
-fn misspelled(sheet: &Interview, place: usize, title: &str, known: &str) -> Option<Located> {
-    let message = format!("“{title}” is known as “{known}”. Write it so, or the two stand apart in the filters.");
-    sheet.finding(Warning, &format!("productions/{place}"), message)
+fn misspelling(file: &Interview, index: usize, title: &str, known: &str) -> Option<Finding> {
+    let message = format!("“{title}” is also written “{known}”. Use that spelling, or the filters list both.");
+    file.finding(Warning, &format!("productions/{index}"), message)
 }

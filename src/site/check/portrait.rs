@@ -1,32 +1,30 @@
-//! The rules for a portrait: it is there, it is a picture that browsers show, it says what it shows, and it has neither too
-//! many pixels and bytes nor too few.
+//! The rules for a portrait: the file exists, browsers can show it, it has an alternative text, and its size is reasonable.
 
-use super::content::Sheet;
+use super::content::ContentFile;
 use crate::content::{self, wire};
 use crate::site::library::{
-    Located,
+    Finding,
     Severity::{self, Error, Warning},
 };
 use std::path::{Component, Path};
 
-/// The most that a portrait may weigh before visitors feel it, in bytes.
-const HEAVY: u64 = 300_000;
-/// A portrait is shown as wide as this, in pixels; with less it blurs.
-const SMALL: usize = 480;
-/// No screen shows more of it, in pixels.
-const LARGE: usize = 2_000;
+/// Larger files, in bytes, slow down the page noticeably.
+const MAX_BYTES: u64 = 300_000;
+/// Smaller pictures, in pixels, look blurred: portraits are shown this wide.
+const MIN_PIXELS: usize = 480;
+/// Larger pictures, in pixels, have details that no screen shows.
+const MAX_PIXELS: usize = 2_000;
 
-/// What is wrong with the portrait of an interview, if it has one.
-pub fn findings(sheet: &Sheet<wire::Interview>, directory: &Path) -> Vec<Located> {
-    let Some(portrait) = &sheet.wire.person.portrait else { return Vec::new() };
+/// The findings in the portrait of an interview, if it has one.
+pub fn findings(interview: &ContentFile<wire::Interview>, directory: &Path) -> Vec<Finding> {
+    let Some(portrait) = &interview.wire.person.portrait else { return Vec::new() };
     let mut found = Vec::new();
     if portrait.alt.trim().is_empty() {
-        let message = "The portrait has no “alt”. Say in a few words what it shows, for those who cannot see it.";
-        found.extend(sheet.finding(Warning, "person/portrait/alt", message));
+        let message = "The portrait has no “alt”. Describe in a few words what it shows, for people who can’t see it.";
+        found.extend(interview.finding(Warning, "person/portrait/alt", message));
     }
-    let judged = picture(&portrait.src, directory);
-    let judged = judged.into_iter().filter_map(|(severity, message)| sheet.finding(severity, "person/portrait/src", message));
-    found.extend(judged);
+    let problems = picture(&portrait.src, directory).into_iter();
+    found.extend(problems.filter_map(|(severity, message)| interview.finding(severity, "person/portrait/src", message)));
     found
 }
 
@@ -34,7 +32,7 @@ fn picture(src: &str, directory: &Path) -> Vec<(Severity, String)> {
     let error = |message: String| vec![(Error, message)];
     if content::picture(src).is_none() {
         return error(format!(
-            "“{src}” is not a picture’s address. Write a path such as “portraits/ada-lind.jpg”, or an https address."
+            "“{src}” is not the address of a picture. Write a path such as “portraits/ada-lind.jpg”, or an https address."
         ));
     }
     if src.trim().starts_with("https://") {
@@ -42,18 +40,18 @@ fn picture(src: &str, directory: &Path) -> Vec<(Severity, String)> {
     }
     let path = Path::new(src.trim());
     if !path.starts_with("portraits") || path.components().any(|part| part == Component::ParentDir) {
-        return error(format!("“{src}” is outside portraits/, from which alone pictures are published. Move it there."));
+        return error(format!("“{src}” is outside portraits/, the only folder for published pictures. Move it there."));
     }
     let file = directory.join(path);
     match file.metadata() {
-        Ok(data) if data.is_file() => weight(src, data.len()).into_iter().chain(dimensions(src, &file)).collect(),
+        Ok(data) if data.is_file() => file_size(src, data.len()).into_iter().chain(dimensions(src, &file)).collect(),
         _ => error(format!("There is no file “{src}” in the content folder. Put it there, or remove the portrait.")),
     }
 }
 
-fn weight(src: &str, bytes: u64) -> Option<(Severity, String)> {
-    let message = format!("“{src}” weighs {} kB. Save it smaller: below {} kB.", bytes / 1000, HEAVY / 1000);
-    (bytes > HEAVY).then_some((Warning, message))
+fn file_size(src: &str, bytes: u64) -> Option<(Severity, String)> {
+    let message = format!("“{src}” has {} kB. Save it with less than {} kB.", bytes / 1000, MAX_BYTES / 1000);
+    (bytes > MAX_BYTES).then_some((Warning, message))
 }
 
 fn dimensions(src: &str, file: &Path) -> Option<(Severity, String)> {
@@ -61,12 +59,13 @@ fn dimensions(src: &str, file: &Path) -> Option<(Severity, String)> {
         return None;
     }
     let Ok(size) = imagesize::size(file) else {
-        return Some((Error, format!("“{src}” is no picture that browsers show. Save it as JPEG, PNG, WebP or AVIF.")));
+        return Some((Error, format!("“{src}” is not a picture that browsers can show. Save it as JPEG, PNG, WebP or AVIF.")));
     };
     let (width, height) = (size.width, size.height);
     let has = format!("“{src}” has {width} × {height} pixels");
-    if width.min(height) < SMALL {
-        return Some((Warning, format!("{has}, and blurs. Use a larger picture: at least {SMALL} × {SMALL}.")));
+    if width.min(height) < MIN_PIXELS {
+        return Some((Warning, format!("{has} and looks blurred. Use at least {MIN_PIXELS} × {MIN_PIXELS}.")));
     }
-    (width.max(height) > LARGE).then(|| (Warning, format!("{has}, more than are shown. Save it smaller: 960 × 960 will do.")))
+    (width.max(height) > MAX_PIXELS)
+        .then(|| (Warning, format!("{has}, more than are shown. Save it smaller: 960 × 960 is enough.")))
 }

@@ -1,34 +1,34 @@
 //! The rules for `series.json`.
 
-use super::content::{Content, Sheet};
+use super::content::{Content, ContentFile};
 use super::spelling;
 use crate::content::{self, wire};
 use crate::domain::Slug;
 use crate::domain::text::fold;
 use crate::site::library::{
-    Located,
+    Finding,
     Severity::{Error, Warning},
 };
 use std::collections::BTreeMap;
 
-type Series = Sheet<wire::Series>;
+type Series = ContentFile<wire::Series>;
 
-/// What is wrong with the series.
-pub fn findings(content: &Content) -> Vec<Located> {
-    let Some(sheet) = &content.series else { return Vec::new() };
-    let mut found = empty(sheet);
-    found.extend(apply_links(sheet));
-    found.extend(openings(sheet, content));
-    found.extend(ids(sheet));
-    found.extend(roles(sheet));
-    found.extend(languages(sheet));
-    found.extend(keywords(sheet));
-    found.extend(aliases(sheet));
+/// The findings in the series.
+pub fn findings(content: &Content) -> Vec<Finding> {
+    let Some(file) = &content.series else { return Vec::new() };
+    let mut found = empty_fields(file);
+    found.extend(invalid_apply_links(file));
+    found.extend(unknown_openings(file, content));
+    found.extend(invalid_ids(file));
+    found.extend(duplicate_roles(file));
+    found.extend(missing_texts(file));
+    found.extend(missing_keywords(file));
+    found.extend(invalid_aliases(file));
     found
 }
 
-fn empty(sheet: &Series) -> Vec<Located> {
-    let wire = &sheet.wire;
+fn empty_fields(file: &Series) -> Vec<Finding> {
+    let wire = &file.wire;
     let fields = [
         ("title", wire.title.trim().is_empty()),
         ("studio/name", wire.studio.name.trim().is_empty()),
@@ -39,119 +39,115 @@ fn empty(sheet: &Series) -> Vec<Located> {
     fields
         .iter()
         .filter(|(_, is_empty)| *is_empty)
-        .filter_map(|(field, _)| sheet.finding(Error, field, message(field)))
+        .filter_map(|(field, _)| file.finding(Error, field, message(field)))
         .collect()
 }
 
-fn apply_links(sheet: &Series) -> Vec<Located> {
-    let apply = &sheet.wire.apply;
-    let openings = apply.openings.iter().map(|(place, opening)| (format!("apply/for/{place}/url"), &opening.url));
-    let judge = |(pointer, url): (String, &String)| {
-        let message = format!("“{url}” is not a link that a page may hold. Write one that starts with https:// or mailto:.");
+fn invalid_apply_links(file: &Series) -> Vec<Finding> {
+    let apply = &file.wire.apply;
+    let openings = apply.openings.iter().map(|(target, opening)| (format!("apply/for/{target}/url"), &opening.url));
+    let check = |(pointer, url): (String, &String)| {
+        let message = format!("“{url}” is not an allowed link. Write one that starts with https:// or mailto:.");
         let is_missing = url.trim().is_empty() && pointer != "apply/url";
-        (is_missing || content::link(url).is_none()).then(|| sheet.finding(Error, &pointer, message))?
+        (is_missing || content::link(url).is_none()).then(|| file.finding(Error, &pointer, message))?
     };
-    std::iter::once(("apply/url".to_owned(), &apply.url)).chain(openings).filter_map(judge).collect()
+    std::iter::once(("apply/url".to_owned(), &apply.url)).chain(openings).filter_map(check).collect()
 }
 
-/// A link for a discipline or a role that there is not would never be shown.
-fn openings(sheet: &Series, content: &Content) -> Vec<Located> {
-    let disciplines = &sheet.wire.disciplines;
+/// Links for disciplines or roles that don't exist: they would never be shown.
+fn unknown_openings(file: &Series, content: &Content) -> Vec<Finding> {
+    let disciplines = &file.wire.disciplines;
     let listed = disciplines.iter().flat_map(|discipline| discipline.roles.iter().chain([&discipline.id]));
-    let had = content.interviews.iter().map(|interview| &interview.wire.person.role);
-    let known: Vec<&str> = listed.chain(had).map(String::as_str).collect();
-    let judge = |place: &String| {
-        let is_known = disciplines.iter().any(|d| d.id == *place) || known.iter().any(|known| fold(known) == fold(place));
-        let near = spelling::nearest(place, known.iter().copied());
-        let advice = near.map_or("Write one that there is.".to_owned(), |near| format!("Did you mean “{near}”?"));
-        let message = format!("“{place}” is neither the id of a discipline nor a role. {advice}");
-        (!is_known).then(|| sheet.finding(Warning, &format!("apply/for/{place}"), message))?
+    let held = content.interviews.iter().map(|interview| &interview.wire.person.role);
+    let known: Vec<&str> = listed.chain(held).map(String::as_str).collect();
+    let check = |target: &String| {
+        let is_known = disciplines.iter().any(|d| d.id == *target) || known.iter().any(|known| fold(known) == fold(target));
+        let similar = spelling::closest(target, known.iter().copied());
+        let advice = similar.map_or("Write one that exists.".to_owned(), |similar| format!("Did you mean “{similar}”?"));
+        let message = format!("“{target}” is neither the id of a discipline nor a role. {advice}");
+        (!is_known).then(|| file.finding(Warning, &format!("apply/for/{target}"), message))?
     };
-    sheet.wire.apply.openings.keys().filter_map(judge).collect()
+    file.wire.apply.openings.keys().filter_map(check).collect()
 }
 
-/// The ids of questions and disciplines stand in addresses, so each must be a slug, and one of a kind.
-fn ids(sheet: &Series) -> Vec<Located> {
-    let questions = sheet.wire.questions.iter().map(|question| &question.id).enumerate();
-    let disciplines = sheet.wire.disciplines.iter().map(|discipline| &discipline.id).enumerate();
+/// Ids of questions and disciplines that are no slugs or not unique: they are parts of addresses.
+fn invalid_ids(file: &Series) -> Vec<Finding> {
+    let questions = file.wire.questions.iter().map(|question| &question.id).enumerate();
+    let disciplines = file.wire.disciplines.iter().map(|discipline| &discipline.id).enumerate();
     let all = questions.map(|id| ("questions", id)).chain(disciplines.map(|id| ("disciplines", id)));
-    let mut first: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut lines: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut found = Vec::new();
-    for (list, (place, id)) in all {
-        let pointer = format!("{list}/{place}/id");
+    for (list, (index, id)) in all {
+        let pointer = format!("{list}/{index}/id");
         if Slug::parse(id).is_none() {
             let message = format!("“{id}” is not an id. Write small letters and digits joined by hyphens: “{}”.", Slug::of(id));
-            found.extend(sheet.finding(Error, &pointer, message));
-        } else if let Some(line) = first.get(&(list, id.as_str())) {
-            found.extend(sheet.finding(
-                Error,
-                &pointer,
-                format!("“{id}” is the id on line {line}, too. Give one of the two another."),
-            ));
+            found.extend(file.finding(Error, &pointer, message));
+        } else if let Some(line) = lines.get(&(list, id.as_str())) {
+            found.extend(file.finding(Error, &pointer, format!("“{id}” is also the id on line {line}. Change one of them.")));
         } else {
-            first.insert((list, id), sheet.line(&pointer));
+            lines.insert((list, id), file.line(&pointer));
         }
     }
     found
 }
 
-fn roles(sheet: &Series) -> Vec<Located> {
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+fn duplicate_roles(file: &Series) -> Vec<Finding> {
+    let mut lines: BTreeMap<String, usize> = BTreeMap::new();
     let mut found = Vec::new();
-    for (place, discipline) in sheet.wire.disciplines.iter().enumerate() {
-        for (number, role) in discipline.roles.iter().enumerate() {
-            let pointer = format!("disciplines/{place}/roles/{number}");
-            if let Some(line) = first.get(&fold(role)) {
+    for (index, discipline) in file.wire.disciplines.iter().enumerate() {
+        for (role_index, role) in discipline.roles.iter().enumerate() {
+            let pointer = format!("disciplines/{index}/roles/{role_index}");
+            if let Some(line) = lines.get(&fold(role)) {
                 let message =
-                    format!("The role “{role}” stands on line {line}, too, and only that counts. Remove one of the two.");
-                found.extend(sheet.finding(Warning, &pointer, message));
+                    format!("The role “{role}” is also on line {line}, and only that one counts. Remove one of them.");
+                found.extend(file.finding(Warning, &pointer, message));
             } else {
-                first.insert(fold(role), sheet.line(&pointer));
+                lines.insert(fold(role), file.line(&pointer));
             }
         }
     }
     found
 }
 
-/// Words that are missing in a language of the series.
-fn languages(sheet: &Series) -> Vec<Located> {
-    let wire = &sheet.wire;
+/// Texts that are missing in a language of the series.
+fn missing_texts(file: &Series) -> Vec<Finding> {
+    let wire = &file.wire;
     let mut words = vec![("intro".to_owned(), &wire.intro), ("apply/label".to_owned(), &wire.apply.label)];
-    for (place, question) in wire.questions.iter().enumerate() {
-        words.push((format!("questions/{place}/label"), &question.label));
-        words.push((format!("questions/{place}/wording"), &question.wording));
+    for (index, question) in wire.questions.iter().enumerate() {
+        words.push((format!("questions/{index}/label"), &question.label));
+        words.push((format!("questions/{index}/wording"), &question.wording));
     }
     let labels = wire.apply.openings.iter().filter(|(_, opening)| !opening.label.is_empty());
-    words.extend(labels.map(|(place, opening)| (format!("apply/for/{place}/label"), &opening.label)));
+    words.extend(labels.map(|(target, opening)| (format!("apply/for/{target}/label"), &opening.label)));
     words.extend(
-        wire.disciplines.iter().enumerate().map(|(place, discipline)| (format!("disciplines/{place}/name"), &discipline.name)),
+        wire.disciplines.iter().enumerate().map(|(index, discipline)| (format!("disciplines/{index}/name"), &discipline.name)),
     );
-    let judge = |(pointer, words): (String, &wire::Words)| {
+    let check = |(pointer, words): (String, &wire::Words)| {
         let has = |language: &String| words.0.get(language).is_some_and(|text| !text.trim().is_empty());
         let missing: Vec<&str> = wire.languages.iter().filter(|language| !has(language)).map(String::as_str).collect();
-        let message = format!("The words in {} are missing. Add them: the series has that language.", missing.join(" and "));
-        (!missing.is_empty()).then(|| sheet.finding(Warning, &pointer, message))?
+        let message = format!("The text in {} is missing. Add it: the series is in that language.", missing.join(" and "));
+        (!missing.is_empty()).then(|| file.finding(Warning, &pointer, message))?
     };
-    words.into_iter().filter_map(judge).collect()
+    words.into_iter().filter_map(check).collect()
 }
 
-fn keywords(sheet: &Series) -> Vec<Located> {
-    let judge = |(place, question): (usize, &wire::Question)| {
+fn missing_keywords(file: &Series) -> Vec<Finding> {
+    let check = |(index, question): (usize, &wire::Question)| {
         let has = |language: &String| question.keywords.get(language).is_some_and(|phrases| !phrases.is_empty());
-        let missing: Vec<&str> = sheet.wire.languages.iter().filter(|language| !has(language)).map(String::as_str).collect();
+        let missing: Vec<&str> = file.wire.languages.iter().filter(|language| !has(language)).map(String::as_str).collect();
         let message = format!(
-            "“{}” has no keywords in {}. Without them `cargo site import` does not recognise the question.",
+            "“{}” has no keywords in {}. Without them `cargo site import` can’t recognise the question.",
             question.id,
             missing.join(" and ")
         );
-        (!missing.is_empty()).then(|| sheet.finding(Warning, &format!("questions/{place}/keywords"), message))?
+        (!missing.is_empty()).then(|| file.finding(Warning, &format!("questions/{index}/keywords"), message))?
     };
-    sheet.wire.questions.iter().enumerate().filter_map(judge).collect()
+    file.wire.questions.iter().enumerate().filter_map(check).collect()
 }
 
-fn aliases(sheet: &Series) -> Vec<Located> {
-    let aliases = &sheet.wire.aliases;
-    let judge = |(alias, name): (&String, &String)| {
+fn invalid_aliases(file: &Series) -> Vec<Finding> {
+    let aliases = &file.wire.aliases;
+    let check = |(alias, name): (&String, &String)| {
         let message = if alias == name {
             format!("“{alias}” is an alias of itself. Remove it.")
         } else if let Some(last) = aliases.get(name) {
@@ -159,7 +155,7 @@ fn aliases(sheet: &Series) -> Vec<Located> {
         } else {
             return None;
         };
-        sheet.finding(Error, &format!("aliases/{alias}"), message)
+        file.finding(Error, &format!("aliases/{alias}"), message)
     };
-    aliases.iter().filter_map(judge).collect()
+    aliases.iter().filter_map(check).collect()
 }

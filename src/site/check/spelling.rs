@@ -1,53 +1,53 @@
-//! Names that are spelled nearly like others.
+//! Finds names that are almost the same, and suggestions for misspelled words.
 
 use crate::domain::text::fold;
 
-/// Whether two names, both folded, differ by a slip of the pen. Numbers are no slips: the second film is not the first.
-pub fn is_near(one: &str, other: &str) -> bool {
-    // Most pairs are dismissed by their lengths: everybody is compared with everybody.
-    if one == other || one.len().abs_diff(other.len()) > 4 || one.len() > LONGEST {
+/// Whether two names, both folded, may differ by a typo. Different numbers are not a typo but a sequel.
+pub fn is_similar(a: &str, b: &str) -> bool {
+    // Everybody is compared with everybody, so most pairs are ruled out by length first.
+    if a == b || a.len().abs_diff(b.len()) > 4 || a.len() > MAX_BYTES {
         return false;
     }
-    let length = one.chars().count().min(other.chars().count());
+    let length = a.chars().count().min(b.chars().count());
     let allowed = if length < 10 { 1 } else { 2 };
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    length > 4 && digits(one) == digits(other) && strsim::damerau_levenshtein(one, other) <= allowed
+    length > 4 && digits(a) == digits(b) && strsim::damerau_levenshtein(a, b) <= allowed
 }
 
-/// What is longer, in bytes, is no name: comparing it letter by letter would take time and memory without end.
-const LONGEST: usize = 200;
+/// Longer texts, in bytes, are not compared: the time and memory needed grow with the square of the length.
+const MAX_BYTES: usize = 200;
 
-/// Whether one of two names of people, both folded, abbreviates the other: “noel f.”.
-pub fn is_short_for(one: &str, other: &str) -> bool {
-    if one.chars().next() != other.chars().next() || one.len().max(other.len()) > LONGEST {
+/// Whether one of two names of people, both folded, is an abbreviation of the other: “noel f.”.
+pub fn is_abbreviation(a: &str, b: &str) -> bool {
+    if a.chars().next() != b.chars().next() || a.len().max(b.len()) > MAX_BYTES {
         return false;
     }
     let parts = |name| str::split_whitespace(name).map(|part| part.trim_end_matches('.')).collect::<Vec<_>>();
-    let (one, other) = (parts(one), parts(other));
-    one != other
-        && one.len() == other.len()
-        && one.len() > 1
-        && one[0] == other[0]
-        && one.iter().zip(&other).all(|(a, b)| {
+    let (a, b) = (parts(a), parts(b));
+    a != b
+        && a.len() == b.len()
+        && a.len() > 1
+        && a[0] == b[0]
+        && a.iter().zip(&b).all(|(a, b)| {
             a == b || (a.chars().count() == 1 && b.starts_with(a)) || (b.chars().count() == 1 && a.starts_with(b))
         })
 }
 
-/// The known word that somebody who wrote `word` may have meant.
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    if word.len() > LONGEST {
+/// The known word most similar to `word`, if one is similar enough.
+pub fn closest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > MAX_BYTES {
         return None;
     }
     let folded = fold(word);
-    let rated = known.map(|known| (strsim::normalized_damerau_levenshtein(&folded, &fold(known)), known));
-    rated.filter(|(rate, _)| *rate >= 0.6).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
+    let scored = known.map(|known| (strsim::normalized_damerau_levenshtein(&folded, &fold(known)), known));
+    scored.filter(|(score, _)| *score >= 0.6).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
 }
 
-/// What to say of a word that is not among the known ones.
-pub fn unknown<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    match nearest(word, known.clone()) {
-        Some(known) => format!("{what}. Did you mean “{known}”?"),
-        None => format!("{what}. Remove it, or choose one of: {}.", known.collect::<Vec<_>>().join(", ")),
+/// A message about an unknown word: the problem, and the closest known word or all of them.
+pub fn with_suggestion<'a>(problem: &str, word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    match closest(word, known.clone()) {
+        Some(known) => format!("{problem}. Did you mean “{known}”?"),
+        None => format!("{problem}. Remove it, or choose one of: {}.", known.collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -56,14 +56,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_are_near_and_sequels_are_not() {
-        assert!(is_near("ada lindt", "ada lind") && is_near("the lihgthouse", "the lighthouse"));
-        assert!(!is_near("lighthouse 2", "lighthouse 3") && !is_near("ada lind", "ida long") && !is_near("noel", "noee"));
+    fn typos_are_similar_and_sequels_are_not() {
+        assert!(is_similar("ada lindt", "ada lind") && is_similar("the lihgthouse", "the lighthouse"));
+        assert!(
+            !is_similar("lighthouse 2", "lighthouse 3") && !is_similar("ada lind", "ida long") && !is_similar("noel", "noee")
+        );
     }
 
     #[test]
-    fn initials_abbreviate() {
-        assert!(is_short_for("noel f.", "noel faure"));
-        assert!(!is_short_for("noel f.", "noel bach") && !is_short_for("noel faure", "noel faure"));
+    fn initials_are_abbreviations() {
+        assert!(is_abbreviation("noel f.", "noel faure"));
+        assert!(!is_abbreviation("noel f.", "noel bach") && !is_abbreviation("noel faure", "noel faure"));
     }
 }

@@ -1,102 +1,103 @@
-//! The rules for people who were withdrawn: nothing may name them, and their places in the baton must be there.
+//! The rules for withdrawn people: no text mentions them, and their tombstones exist.
 
-use super::content::{Content, Sheet};
+use super::content::{Content, ContentFile};
 use crate::content::wire;
 use crate::domain::text::words;
-use crate::site::library::takedown::{Forgotten, Mention, PREFIX};
+use crate::site::library::takedown::{Mention, TOMBSTONE_PREFIX, WithdrawnPerson};
 use crate::site::library::{
-    Located,
+    Finding,
     Severity::{Error, Warning},
 };
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// What is wrong.
-pub fn findings(content: &Content) -> Vec<Located> {
-    let interviews: Vec<&wire::Interview> = content.interviews.iter().map(|sheet| &sheet.wire).collect();
-    let forgotten = Forgotten::among(&interviews, content.series.as_ref().map(|series| &series.wire));
-    let mut found = unfinished(content);
-    found.extend(lost(content, &forgotten));
-    found.extend(forgotten.iter().filter(|one| !one.is_gone()).flat_map(|one| mentions(content, one)));
+/// The findings about withdrawn people.
+pub fn findings(content: &Content) -> Vec<Finding> {
+    let interviews: Vec<&wire::Interview> = content.interviews.iter().map(|file| &file.wire).collect();
+    let withdrawn = WithdrawnPerson::all_in(&interviews, content.series.as_ref().map(|series| &series.wire));
+    let mut found = incomplete_withdrawals(content);
+    found.extend(missing_tombstones(content, &withdrawn));
+    found.extend(withdrawn.iter().filter(|person| !person.is_erased()).flat_map(|person| mentions(content, person)));
     found
 }
 
-/// Files that still hold what is to be forgotten, or whose address does.
-fn unfinished(content: &Content) -> Vec<Located> {
-    let judge = |sheet: &Sheet<wire::Interview>| {
-        let wire::Interview { slug, person, .. } = &sheet.wire;
+/// Withdrawn files that still have the interview, or a slug made of the name.
+fn incomplete_withdrawals(content: &Content) -> Vec<Finding> {
+    let check = |file: &ContentFile<wire::Interview>| {
+        let wire::Interview { slug, person, .. } = &file.wire;
         if !person.name.trim().is_empty() {
             let message = format!(
-                "{} is withdrawn, and this file still tells of them. Run `cargo site withdraw {slug}` to leave no more than a tombstone.",
+                "{} is withdrawn, but this file still has their interview. Run `cargo site withdraw {slug}` to replace it with a tombstone.",
                 person.name
             );
-            return sheet.finding(Warning, "withdrawn", message);
+            return file.finding(Warning, "withdrawn", message);
         }
         let message = format!(
-            "“{slug}” may tell who was here. Run `cargo site withdraw {slug}`, which gives the tombstone an address that does not."
+            "The slug “{slug}” may reveal who this was. Run `cargo site withdraw {slug}` to give the tombstone a random one."
         );
-        (!slug.starts_with(PREFIX)).then(|| sheet.finding(Error, "slug", message))?
+        (!slug.starts_with(TOMBSTONE_PREFIX)).then(|| file.finding(Error, "slug", message))?
     };
-    content.interviews.iter().filter(|sheet| sheet.wire.withdrawn).filter_map(judge).collect()
+    content.interviews.iter().filter(|file| file.wire.withdrawn).filter_map(check).collect()
 }
 
-/// Places in the baton whose tombstone is not there: the id would be shown as a name.
-fn lost(content: &Content, forgotten: &[Forgotten]) -> Vec<Located> {
-    let is_lost = |name: &str| name.starts_with(PREFIX) && forgotten.iter().all(|one| one.slug != name);
-    let judge = |sheet: &Sheet<wire::Interview>| {
-        let lists = [("nominated_by", &sheet.wire.nominated_by), ("nominates", &sheet.wire.nominates)];
+/// Nominations whose tombstone doesn't exist: the page would show its slug as a name.
+fn missing_tombstones(content: &Content, withdrawn: &[WithdrawnPerson]) -> Vec<Finding> {
+    let is_missing = |name: &str| name.starts_with(TOMBSTONE_PREFIX) && withdrawn.iter().all(|person| person.slug != name);
+    let check = |file: &ContentFile<wire::Interview>| {
+        let lists = [("nominated_by", &file.wire.nominated_by), ("nominates", &file.wire.nominates)];
         let names =
-            lists.iter().flat_map(|(field, names)| names.iter().enumerate().map(move |(place, name)| (field, place, name)));
-        let lost = names.filter(|(.., name)| is_lost(name));
-        let message = |name: &str| format!("There is no tombstone “{name}.json”. Put it back, or remove the line.");
-        lost.filter_map(|(field, place, name)| sheet.finding(Error, &format!("{field}/{place}"), message(name)))
+            lists.iter().flat_map(|(field, names)| names.iter().enumerate().map(move |(index, name)| (field, index, name)));
+        let missing = names.filter(|(.., name)| is_missing(name));
+        let message = |name: &str| format!("There is no tombstone “{name}.json”. Restore it, or remove the line.");
+        missing
+            .filter_map(|(field, index, name)| file.finding(Error, &format!("{field}/{index}"), message(name)))
             .collect::<Vec<_>>()
     };
-    content.interviews.iter().flat_map(judge).collect()
+    content.interviews.iter().flat_map(check).collect()
 }
 
-/// Every text that gives somebody away who is to be forgotten: no program can rewrite it.
-pub fn mentions(content: &Content, forgotten: &Forgotten) -> Vec<Located> {
-    let nobody = BTreeSet::new();
-    let mut found: Vec<_> = content.series.iter().flat_map(|sheet| in_sheet(sheet, forgotten, &nobody)).collect();
-    for sheet in content.interviews.iter().filter(|sheet| sheet.wire.slug != forgotten.slug) {
-        let own = words(&sheet.wire.person.name).map(|(_, word)| word).collect();
-        found.extend(in_sheet(sheet, forgotten, &own));
+/// Every text that mentions a withdrawn person. Rewriting it is left to the editor.
+pub fn mentions(content: &Content, person: &WithdrawnPerson) -> Vec<Finding> {
+    let no_words = BTreeSet::new();
+    let mut found: Vec<_> = content.series.iter().flat_map(|file| mentions_in(file, person, &no_words)).collect();
+    for file in content.interviews.iter().filter(|file| file.wire.slug != person.slug) {
+        let own_name = words(&file.wire.person.name).map(|(_, word)| word).collect();
+        found.extend(mentions_in(file, person, &own_name));
     }
     found
 }
 
-fn in_sheet<T: Serialize>(sheet: &Sheet<T>, forgotten: &Forgotten, own: &BTreeSet<String>) -> Vec<Located> {
+fn mentions_in<T: Serialize>(file: &ContentFile<T>, person: &WithdrawnPerson, own_name: &BTreeSet<String>) -> Vec<Finding> {
     let mut texts = Vec::new();
-    collect(&serde_json::to_value(&sheet.wire).unwrap_or_default(), "", &mut texts);
-    // What the site replaces or leaves out by itself needs nobody's care.
+    collect(&serde_json::to_value(&file.wire).unwrap_or_default(), "", &mut texts);
+    // The site replaces or leaves out these by itself.
     let is_replaced = |pointer: &str, text: &str| {
         let is_name = ["nominated_by/", "nominates/", "aliases/"].iter().any(|list| pointer.starts_with(list));
-        (is_name && forgotten.is_called(text)) || (pointer.starts_with("redirects/") && forgotten.is_at(text))
+        (is_name && person.has_name(text)) || (pointer.starts_with("redirects/") && person.is_in_path(text))
     };
-    let name = if forgotten.name.is_empty() { &forgotten.slug } else { &forgotten.name };
-    let judge = |(pointer, text): (String, String)| {
-        let message = match forgotten.mention(&text, own).filter(|_| !is_replaced(&pointer, &text))? {
-            Mention::Name => format!("This names {name}, who is withdrawn. Write it without the name."),
+    let name = if person.name.is_empty() { &person.slug } else { &person.name };
+    let check = |(pointer, text): (String, String)| {
+        let message = match person.mention(&text, own_name).filter(|_| !is_replaced(&pointer, &text))? {
+            Mention::Name => format!("This mentions {name}, who is withdrawn. Remove the name."),
             Mention::Word(word) => {
-                format!("This says “{word}”. If that is {name}, who is withdrawn, write it without the name.")
+                format!("This contains “{word}”. If it means {name}, who is withdrawn, remove it.")
             }
         };
-        sheet.finding(Warning, &pointer, message)
+        file.finding(Warning, &pointer, message)
     };
-    texts.into_iter().filter_map(judge).collect()
+    texts.into_iter().filter_map(check).collect()
 }
 
-/// Every text in `value`, with its pointer.
-fn collect(value: &Value, at: &str, texts: &mut Vec<(String, String)>) {
-    let below = |name: &str| if at.is_empty() { name.to_owned() } else { format!("{at}/{name}") };
+/// Adds every text in `value` with its pointer.
+fn collect(value: &Value, pointer: &str, texts: &mut Vec<(String, String)>) {
+    let child = |name: &str| if pointer.is_empty() { name.to_owned() } else { format!("{pointer}/{name}") };
     match value {
-        Value::Object(fields) => fields.iter().for_each(|(name, value)| collect(value, &below(name), texts)),
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| collect(value, &child(name), texts)),
         Value::Array(values) => {
-            values.iter().enumerate().for_each(|(place, value)| collect(value, &below(&place.to_string()), texts));
+            values.iter().enumerate().for_each(|(index, value)| collect(value, &child(&index.to_string()), texts));
         }
-        Value::String(text) => texts.push((at.to_owned(), text.clone())),
+        Value::String(text) => texts.push((pointer.to_owned(), text.clone())),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -1,7 +1,7 @@
 //! `check`: prints every problem of the content, and says whether it can be published.
 
 use crate::site::check::findings;
-use crate::site::library::{Located, Severity};
+use crate::site::library::{Finding, Severity};
 use crate::site::toolchain::process::say;
 use anyhow::{Result, bail};
 use serde_json::json;
@@ -40,9 +40,9 @@ pub fn before_build(directory: &Path) -> Result<()> {
     conclude(&findings)
 }
 
-fn conclude(findings: &[Located]) -> Result<()> {
+fn conclude(findings: &[Finding]) -> Result<()> {
     if findings.iter().any(|found| found.severity == Severity::Error) {
-        bail!("the content has {}; mend the errors listed above", counted(findings));
+        bail!("the content has {}; fix the errors listed above", counted(findings));
     }
     say(format!("The content can be published: no errors, {}.", count(findings.len(), "warning")));
     Ok(())
@@ -50,7 +50,7 @@ fn conclude(findings: &[Located]) -> Result<()> {
 
 /// “1 error and 2 warnings”
 #[must_use]
-pub fn counted(findings: &[Located]) -> String {
+pub fn counted(findings: &[Finding]) -> String {
     let errors = findings.iter().filter(|found| found.severity == Severity::Error).count();
     format!("{} and {}", count(errors, "error"), count(findings.len() - errors, "warning"))
 }

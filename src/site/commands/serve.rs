@@ -209,7 +209,7 @@ fn generate(content: &Path, path: &str) -> Result<Option<Vec<u8>>> {
         return element::engine(&fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?)
             .map(Some);
     }
-    let library = Library::read(content)?.of_data(path);
+    let library = Library::read(content)?.for_data_file(path);
     if let Some(bytes) = element::file(&library, path)? {
         return Ok(Some(bytes));
     }

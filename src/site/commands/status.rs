@@ -37,8 +37,8 @@ fn text(directory: &Path, today: i64, everybody: bool) -> Result<String> {
     let content = Content::read(directory);
     let feed = library.newsfeed();
     let shown = |wire: &&wire::Interview| !wire.draft && !wire.withdrawn;
-    let published: Vec<_> = content.people().into_iter().map(|sheet| &sheet.wire).filter(shown).collect();
-    let all = content.interviews.iter().map(|sheet| &sheet.wire).filter(|wire| !wire.withdrawn).collect();
+    let published: Vec<_> = content.people().into_iter().map(|file| &file.wire).filter(shown).collect();
+    let all = content.interviews.iter().map(|file| &file.wire).filter(|wire| !wire.withdrawn).collect();
     let desk = Desk { series: &library.series, all, published };
     let lists = [
         ("Has the baton", holders(&feed, today, &desk)),

@@ -123,7 +123,7 @@ fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
     sample::made_up::add(&studio).context("could not add a language to the fictional studio")?;
     let withdrawn = project::scratch("e2e").join("parted");
     sample::write(&withdrawn, WITHDRAWN_SIZE, super::SAMPLE_SEED).context("could not write the small studio")?;
-    withdraw::run(&withdraw::Args::at_once(WITHDRAWN, withdrawn.clone())).context("could not withdraw a person")?;
+    withdraw::run(&withdraw::Args::without_asking(WITHDRAWN, withdrawn.clone())).context("could not withdraw a person")?;
     let sites = [
         ("SITE_E2E_REAL", &real, "/", "real"),
         ("SITE_E2E_BASED", &real, BASED_URL, "based"),

@@ -4,7 +4,7 @@
 
 use super::check::counted;
 use crate::site::check;
-use crate::site::library::{Located, Severity};
+use crate::site::library::{Finding, Severity};
 use crate::site::toolchain::process::say;
 use notify::{Config, Event, PollWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
@@ -86,9 +86,9 @@ impl Reporter {
     fn check(&mut self, content: &Path) -> Vec<String> {
         let findings = check::findings(content);
         // A finding that only moved to another line is not new.
-        let key = |found: &Located| (found.severity, found.file.clone(), found.message.clone());
+        let key = |found: &Finding| (found.severity, found.file.clone(), found.message.clone());
         let known = self.known.replace(findings.iter().map(key).collect());
-        let is_new = |found: &&Located| known.as_ref().is_none_or(|known| !known.contains(&key(found)));
+        let is_new = |found: &&Finding| known.as_ref().is_none_or(|known| !known.contains(&key(found)));
         let mut lines: Vec<String> = findings.iter().filter(is_new).map(ToString::to_string).collect();
         if known.is_some_and(|known| !known.is_empty() || !findings.is_empty()) {
             lines.push(format!("Content: {}.", counted(&findings)));

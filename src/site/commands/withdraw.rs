@@ -1,7 +1,8 @@
-//! `withdraw`: forgets a person for good. A tombstone takes the place of the files; the others' batons lead to it.
+//! `cargo site withdraw`: removes a person from the content. A tombstone with a random slug replaces their files and their name
+//! in the nominations of others; a slug derived from the name could be found by trying names.
 //!
-//! Says what no program can do: texts that name the person, photographs, what is published already, and the past of the
-//! repository. The address of the tombstone is drawn by lot: one made of the name could be found out by trying names.
+//! It also lists what is left to do by hand: texts that mention the person, photographs, the published site, and the history of
+//! the repository.
 
 use super::prompt;
 use crate::content::wire;
@@ -9,7 +10,7 @@ use crate::domain::Slug;
 use crate::site::check::content::Content;
 use crate::site::check::withdrawn::mentions;
 use crate::site::library::interview_files;
-use crate::site::library::takedown::{Forgotten, PREFIX, left_of, new_address};
+use crate::site::library::takedown::{TOMBSTONE_PREFIX, WithdrawnPerson, random_slug, tombstone_of};
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::project;
 use anyhow::{Context, Result, bail};
@@ -19,7 +20,7 @@ use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
-/// Whom to forget.
+/// The arguments of `withdraw`.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example: cargo site withdraw ada-lind")]
 pub struct Args {
@@ -35,17 +36,17 @@ pub struct Args {
 }
 
 impl Args {
-    /// Withdraws somebody from `content` without asking.
+    /// The arguments to withdraw somebody from `content` without asking.
     #[must_use]
-    pub fn at_once(slug: &str, content: PathBuf) -> Self {
+    pub fn without_asking(slug: &str, content: PathBuf) -> Self {
         Self { slug: slug.to_owned(), yes: true, content }
     }
 }
 
-/// Leaves a tombstone, and says what else is to be done.
+/// Replaces a person's files with a tombstone, and prints what is left to do by hand.
 ///
 /// # Errors
-/// Where nobody is at the address, a file cannot be read (it may name the person), or it was not meant.
+/// If there is nobody with this slug, a file can't be read (it may mention the person), or the answer to the question is no.
 #[expect(clippy::print_stdout, reason = "the tombstone's path is the output of the command")]
 pub fn run(args: &Args) -> Result<()> {
     let content = Content::read(&args.content);
@@ -54,64 +55,65 @@ pub fn run(args: &Args) -> Result<()> {
     if !args.yes {
         ask(&person)?;
     }
-    let slug = new_address();
+    let slug = random_slug();
     let tombstone = write_tombstone(&args.content, &slug, &person)?;
-    let changed = forget(&args.content, &person.forgotten, &slug)?;
+    let changed = remove_name(&args.content, &person.forgotten, &slug)?;
     for file in &person.files {
         fs::remove_file(file).with_context(|| format!("could not remove {}", file.display()))?;
     }
     println!("{}", project::shown(&tombstone).display());
-    say(format!("{} is withdrawn. The baton goes on through that tombstone.", person.forgotten.name));
+    say(format!("{} is withdrawn. The tombstone keeps the chain of nominations connected.", person.forgotten.name));
     for file in changed {
-        say(format!("The name is gone from the lists of {}.", project::shown(&file).display()));
+        say(format!("The name was removed from the lists in {}.", project::shown(&file).display()));
     }
-    say_what_is_left(&args.content, &person);
+    print_remaining_steps(&args.content, &person);
     Ok(())
 }
 
-/// A file that cannot be read may name the person, and would do so for ever.
+/// Fails if a file can't be read: it may mention the person, and nothing could find that afterwards.
 fn refuse_unreadable(content: &Content) -> Result<()> {
     let files = interview_files(&content.directory.join("spotlights"))?;
     if content.series.is_none() || content.interviews.len() < files.len() {
-        bail!("some files cannot be read, and may name the person; run `cargo site check`, mend its errors, and try again");
+        bail!("some files can’t be read, and may mention the person; run `cargo site check`, fix its errors, and try again");
     }
     Ok(())
 }
 
-/// Who is withdrawn, and what there is of them.
+/// The person to withdraw, and their files.
 struct Person {
-    forgotten: Forgotten,
-    /// All editions; none, where the interview is still awaited.
+    forgotten: WithdrawnPerson,
+    /// All editions; none if the person was nominated, but hasn't answered yet.
     files: Vec<PathBuf>,
     portraits: Vec<String>,
-    left: wire::Interview,
+    /// Their nominations, as a tombstone without a slug.
+    tombstone: wire::Interview,
 }
 
 impl Person {
     fn find(content: &Content, slug: &str) -> Result<Self> {
         let series = content.series.as_ref().map(|series| &series.wire);
-        let sheets: Vec<_> = content.interviews.iter().filter(|sheet| sheet.wire.slug == slug).collect();
-        let editions = || sheets.iter().map(|sheet| &sheet.wire);
-        let named = content.interviews.iter().flat_map(|sheet| sheet.wire.nominated_by.iter().chain(&sheet.wire.nominates));
-        let called_so = named.filter(|name| Slug::of(name).as_str() == slug);
-        let names = editions().map(|wire| &wire.person.name).chain(called_so);
-        let mut forgotten = Forgotten::new(slug, names.map(String::as_str), series);
-        if !sheets.is_empty() && slug.starts_with(PREFIX) {
-            bail!("“{slug}” is a tombstone already; nothing more can be taken from it");
+        let files: Vec<_> = content.interviews.iter().filter(|file| file.wire.slug == slug).collect();
+        let editions = || files.iter().map(|file| &file.wire);
+        let nominated = content.interviews.iter().flat_map(|file| file.wire.nominated_by.iter().chain(&file.wire.nominates));
+        let with_this_slug = nominated.filter(|name| Slug::of(name).as_str() == slug);
+        let names = editions().map(|wire| &wire.person.name).chain(with_this_slug);
+        let mut forgotten = WithdrawnPerson::new(slug, names.map(String::as_str), series);
+        if !files.is_empty() && slug.starts_with(TOMBSTONE_PREFIX) {
+            bail!("“{slug}” is already a tombstone; it has nothing to remove");
         }
-        if sheets.is_empty() && forgotten.name.is_empty() {
-            bail!("nobody is at “spotlights/{slug}/”; look the name up in the address of the person’s page");
+        if files.is_empty() && forgotten.name.is_empty() {
+            bail!("there is nobody at “spotlights/{slug}/”; copy the name from the address of the person’s page");
         }
         if forgotten.name.is_empty() {
-            // A tombstone that somebody wrote by hand, at the old address.
+            // A tombstone written by hand, with the person's slug.
             slug.clone_into(&mut forgotten.name);
         }
         let portraits = editions().filter_map(|wire| wire.person.portrait.as_ref()).map(|portrait| portrait.src.clone());
         Ok(Self {
             forgotten,
-            files: sheets.iter().map(|sheet| sheet.file.clone()).collect(),
+            files: files.iter().map(|file| file.path.clone()).collect(),
             portraits: portraits.collect(),
-            left: left_of(editions()),
+            tombstone: tombstone_of(editions()),
         })
     }
 }
@@ -138,8 +140,8 @@ fn write_tombstone(content: &Path, slug: &str, person: &Person) -> Result<PathBu
         schema: Some("../schema/spotlight.json".to_owned()),
         slug: slug.to_owned(),
         withdrawn: true,
-        nominated_by: person.left.nominated_by.clone(),
-        nominates: person.left.nominates.clone(),
+        nominated_by: person.tombstone.nominated_by.clone(),
+        nominates: person.tombstone.nominates.clone(),
         ..wire::Interview::default()
     };
     let mut json = serde_json::to_value(&tombstone)?;
@@ -148,14 +150,14 @@ fn write_tombstone(content: &Path, slug: &str, person: &Person) -> Result<PathBu
     Ok(file)
 }
 
-/// Takes the name out of all files but the person's own, and answers with those that changed.
-fn forget(content: &Path, forgotten: &Forgotten, slug: &str) -> Result<Vec<PathBuf>> {
+/// Removes the name from the lists in all files, and returns those that changed.
+fn remove_name(content: &Path, person: &WithdrawnPerson, slug: &str) -> Result<Vec<PathBuf>> {
     let series = content.join("series.json");
     let mut changed = Vec::new();
     for file in interview_files(&content.join("spotlights"))?.into_iter().chain([series.clone()]) {
         let text = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
         let rewritten = rewritten(&text, |fields| {
-            if file == series { forget_in_series(fields, forgotten) } else { forget_in_lists(fields, forgotten, slug) }
+            if file == series { remove_from_series(fields, person) } else { replace_in_lists(fields, person, slug) }
         });
         let rewritten = rewritten.with_context(|| format!("could not change {}", file.display()))?;
         if rewritten != text {
@@ -170,84 +172,83 @@ fn write(file: &Path, text: &str) -> Result<()> {
     fs::write(file, text).with_context(|| format!("could not write {}", file.display()))
 }
 
-/// `text` with its fields changed, and all else as the editor wrote it.
+/// `text` with some fields changed and the rest, white space included, as it was.
 fn rewritten(text: &str, change: impl FnOnce(&CstObject)) -> Result<String> {
-    let (mark, json) = text.strip_prefix('\u{feff}').map_or(("", text), |json| ("\u{feff}", json));
+    let (bom, json) = text.strip_prefix('\u{feff}').map_or(("", text), |json| ("\u{feff}", json));
     let root = CstRootNode::parse(json, &ParseOptions::default())?;
     if let Some(fields) = root.object_value() {
         change(&fields);
     }
-    Ok(format!("{mark}{root}"))
+    Ok(format!("{bom}{root}"))
 }
 
-fn forget_in_lists(fields: &CstObject, forgotten: &Forgotten, slug: &str) {
+fn replace_in_lists(fields: &CstObject, person: &WithdrawnPerson, slug: &str) {
     for list in ["nominated_by", "nominates"].iter().filter_map(|field| fields.array_value(field)) {
         let names = list.elements().into_iter().filter_map(|element| element.as_string_lit());
-        let own = names.filter(|name| name.decoded_value().is_ok_and(|name| forgotten.is_called(&name)));
-        for (place, name) in own.enumerate() {
-            // Two spellings of one person are one tombstone.
-            if place == 0 { name.set_raw_value(format!("\"{slug}\"")) } else { name.remove() }
+        let matching = names.filter(|name| name.decoded_value().is_ok_and(|name| person.has_name(&name)));
+        for (index, name) in matching.enumerate() {
+            // Two spellings of one name become one tombstone.
+            if index == 0 { name.set_raw_value(format!("\"{slug}\"")) } else { name.remove() }
         }
     }
 }
 
-fn forget_in_series(fields: &CstObject, forgotten: &Forgotten) {
-    remove_properties(fields, "aliases", |name| forgotten.is_called(name));
-    remove_properties(fields, "redirects", |path| forgotten.is_at(path));
+fn remove_from_series(fields: &CstObject, person: &WithdrawnPerson) {
+    remove_properties(fields, "aliases", |name| person.has_name(name));
+    remove_properties(fields, "redirects", |path| person.is_in_path(path));
 }
 
-/// Removes from an object those properties whose name or text is one that `tells`.
-fn remove_properties(fields: &CstObject, object: &str, tells: impl Fn(&str) -> bool) {
+/// Removes the properties of an object whose name or text `matches`.
+fn remove_properties(fields: &CstObject, object: &str, matches: impl Fn(&str) -> bool) {
     for property in fields.object_value(object).into_iter().flat_map(|object| object.properties()) {
         let value = property.value().and_then(|value| value.as_string_lit()?.decoded_value().ok());
-        if property.decoded_name().into_iter().chain(value).any(|text| tells(&text)) {
+        if property.decoded_name().into_iter().chain(value).any(|text| matches(&text)) {
             property.remove();
         }
     }
 }
 
-/// What no program can do, or none from here.
-fn say_what_is_left(content: &Path, person: &Person) {
-    let Forgotten { slug, name, .. } = &person.forgotten;
-    let read = Content::read(content);
-    let mentions = mentions(&read, &person.forgotten);
-    say("What is left to you:");
+fn print_remaining_steps(content: &Path, person: &Person) {
+    let WithdrawnPerson { slug, name, .. } = &person.forgotten;
+    let content_now = Content::read(content);
+    let mentions = mentions(&content_now, &person.forgotten);
+    say("What is left for you:");
     if !mentions.is_empty() {
-        say("- Rewrite these texts. Once the name is gone from here, `check` cannot find them any more:");
+        say("- Rewrite these texts. `check` can’t find them any more, since it doesn’t know the name now:");
     }
     for mut mention in mentions {
         mention.file = project::shown(&mention.file).to_owned();
         say(format!("  {mention}"));
     }
     for portrait in &person.portraits {
-        say(format!("- Delete the photograph {portrait}. It is not published any more."));
+        say(format!("- Delete the photograph {portrait}. The site doesn’t publish it any more."));
     }
-    say("- Build the site and publish it; remove from the server what the new build does not hold, and clear the caches");
-    say(format!("  before it. Then spotlights/{slug}/ and all below it must answer 404."));
-    say(format!("- Ask search engines and archives to drop that address. Feed readers keep what they fetched of {name}."));
-    say("- The repository's history holds the removed files until it is rewritten, as do copies of it.");
+    say("- Build and publish the site, delete from the server what the new build doesn’t contain, and clear caches.");
+    say(format!("  Then spotlights/{slug}/ and everything below it must return 404."));
+    say(format!("- Ask search engines and archives to remove that address. Feed readers keep what they have of {name}."));
+    say("- The history of the repository and its copies still have the deleted files, unless you rewrite it.");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn ada() -> Forgotten {
-        Forgotten::new("ada-lind", ["Ada Lind", "Addie"].into_iter(), None)
+    fn ada() -> WithdrawnPerson {
+        WithdrawnPerson::new("ada-lind", ["Ada Lind", "Addie"].into_iter(), None)
     }
 
     #[test]
     fn lists_name_the_tombstone_and_nothing_else_changes() {
         let text = "\u{feff}{\r\n  \"slug\" : \"bo\",\n\t\"nominated_by\": [ \"Cleo\",\n \"Ada\\u0020Lind\", \"Addie\" ],\n  \"answers\": [ \"Ada Lind\" ]\n}";
-        let changed = rewritten(text, |fields| forget_in_lists(fields, &ada(), "withdrawn-7f")).unwrap();
+        let changed = rewritten(text, |fields| replace_in_lists(fields, &ada(), "withdrawn-7f")).unwrap();
         let expected = "\u{feff}{\r\n  \"slug\" : \"bo\",\n\t\"nominated_by\": [ \"Cleo\",\n \"withdrawn-7f\" ],\n  \"answers\": [ \"Ada Lind\" ]\n}";
         assert_eq!(changed, expected);
     }
 
     #[test]
-    fn the_series_says_no_more_of_the_person() {
+    fn the_series_does_not_mention_the_person() {
         let text = r#"{ "aliases": { "A. L.": "Ada Lind", "Bob": "Bo" }, "redirects": { "spotlights/ada-lind/": "", "old/": "spotlights/ada-lind/", "a/": "b/" } }"#;
-        let changed = rewritten(text, |fields| forget_in_series(fields, &ada())).unwrap();
+        let changed = rewritten(text, |fields| remove_from_series(fields, &ada())).unwrap();
         let value: serde_json::Value = serde_json::from_str(&changed).unwrap();
         assert_eq!(value, serde_json::json!({ "aliases": { "Bob": "Bo" }, "redirects": { "a/": "b/" } }));
     }

@@ -1,5 +1,5 @@
-//! The languages of a site: those of the series that the interface has words in. The first is the main one, whose pages lie at
-//! the site's base; each other one has a folder of its own below that.
+//! The languages of a site: those of the series that the interface is translated into. The pages of the main one, the first,
+//! are at the site's base; each other language has a folder below it.
 
 use crate::content::wire;
 use crate::words::Words;
@@ -9,9 +9,9 @@ use std::path::Path;
 /// A language of the site.
 #[derive(Clone, Debug)]
 pub struct Language {
-    /// What the interface says in it.
+    /// The interface's texts.
     pub words: &'static Words,
-    /// Where its pages lie: "fr/", or "" for the main one.
+    /// The folder of its pages: "fr/", or "" for the main language.
     pub folder: String,
 }
 
@@ -30,22 +30,21 @@ impl Language {
     }
 }
 
-/// The languages of a series whose content lies in `content`. A series in a language that the interface has no words in is
-/// shown with English ones.
+/// The languages of a series in the directory `content`. If the interface isn't translated into the main one, it is English.
 ///
 /// # Errors
-/// Where a file of words that comes with the content cannot be used.
+/// If a translation in `words/` is invalid.
 pub fn languages(content: &Path, series: &wire::Series) -> Result<Vec<Language>> {
-    let mut spoken = Vec::new();
-    for (place, tag) in series.languages.iter().enumerate() {
-        let words = Words::of_content(content, tag)?.or_else(|| (place == 0).then(Words::english));
-        let folder = if place == 0 { String::new() } else { format!("{tag}/") };
-        spoken.extend(words.map(|words| Language { words, folder }));
+    let mut available = Vec::new();
+    for (index, tag) in series.languages.iter().enumerate() {
+        let words = Words::of_content(content, tag)?.or_else(|| (index == 0).then(Words::english));
+        let folder = if index == 0 { String::new() } else { format!("{tag}/") };
+        available.extend(words.map(|words| Language { words, folder }));
     }
-    if spoken.is_empty() {
-        spoken.push(Language { words: Words::english(), folder: String::new() });
+    if available.is_empty() {
+        available.push(Language { words: Words::english(), folder: String::new() });
     }
-    Ok(spoken)
+    Ok(available)
 }
 
 #[cfg(test)]
@@ -53,16 +52,18 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(of_the_series: &[&str], expected: &[(&str, &str)]) {
-        let series =
-            wire::Series { languages: of_the_series.iter().map(|tag| (*tag).to_owned()).collect(), ..wire::Series::default() };
-        let spoken = languages(Path::new("no/content"), &series).unwrap();
-        let found: Vec<_> = spoken.iter().map(|language| (language.words.language(), language.folder.as_str())).collect();
-        assert_eq!(found, expected, "{of_the_series:?}");
+    fn check(series_languages: &[&str], expected: &[(&str, &str)]) {
+        let series = wire::Series {
+            languages: series_languages.iter().map(|tag| (*tag).to_owned()).collect(),
+            ..wire::Series::default()
+        };
+        let available = languages(Path::new("no/content"), &series).unwrap();
+        let found: Vec<_> = available.iter().map(|language| (language.words.language(), language.folder.as_str())).collect();
+        assert_eq!(found, expected, "{series_languages:?}");
     }
 
     #[test]
-    fn the_first_language_lies_at_the_base() {
+    fn the_first_language_is_at_the_base() {
         check(&["en", "fr"], &[("en", ""), ("fr", "fr/")]);
         check(&["fr", "en"], &[("fr", ""), ("en", "en/")]);
         check(&["fr"], &[("fr", "")]);

@@ -1,7 +1,7 @@
-//! The content of a directory as it was read. What is wrong with a file is collected as `FILE:LINE: message`; the other files stand.
+//! Reads a content directory. A file with an error is reported and left out; the others are used.
 
+pub mod finding;
 pub mod languages;
-pub mod problem;
 pub mod redirects;
 pub mod schema;
 pub mod takedown;
@@ -12,87 +12,87 @@ use crate::domain::{Answer, Newsfeed, Slug, Summary};
 use crate::route::{Base, DataFile};
 use crate::words::Words;
 use anyhow::{Context, Result};
+pub use finding::{Finding, Severity};
 use languages::Language;
-pub use problem::{Located, Severity};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use takedown::Takedown;
 
-/// The content of a directory, ready to be shown.
+/// The publishable content of a directory, in one language.
 pub struct Library {
-    /// The languages in which the site is, the main one first.
+    /// The languages of the site, the main one first.
     pub languages: Vec<Language>,
-    /// What the interface says to those who read it.
+    /// The interface's texts in the language of this library.
     pub words: &'static Words,
-    /// The series, in all its languages.
+    /// The series, in all languages.
     pub series: wire::Series,
-    /// The interviews that can be shown, by slug: of each person the edition that fits the language, see [`Library::speaking`].
+    /// The published interviews by slug: of each person the edition in this language, or else their main one.
     pub interviews: BTreeMap<Slug, wire::Interview>,
-    /// All editions of those who have several, the person's own first.
+    /// All editions of people who have several, the main one first.
     editions: BTreeMap<Slug, Vec<wire::Interview>>,
-    /// What is left of those who were withdrawn. Nothing else here knows of them.
+    /// The tombstones of withdrawn people. Nothing else here mentions them.
     pub tombstones: Vec<wire::Interview>,
-    /// What is wrong with the others, and where.
-    pub problems: Vec<Located>,
+    /// The errors in the files that were left out.
+    pub problems: Vec<Finding>,
 }
 
 impl Library {
     /// Reads `series.json` and the interviews in `spotlights/`.
     ///
     /// # Errors
-    /// Only where there can be no site at all: the series cannot be read.
+    /// If the series can't be read, or the interface's texts in `words/` are invalid.
     pub fn read(content: &Path) -> Result<Self> {
         let mut series = series(content)?;
         let paths = interview_files(&content.join("spotlights"))?;
         let (files, problems): (Vec<_>, Vec<_>) = paths.into_iter().map(File::read).partition(Result::is_ok);
         let files: Vec<File> = files.into_iter().flatten().collect();
-        let mut problems: Vec<Located> = problems.into_iter().filter_map(Result::err).collect();
-        let told: Vec<_> = files.iter().map(|file| (file.text.as_str(), &file.wire)).collect();
-        let takedown = Takedown::of(&told, &series);
-        takedown.forget_in_series(&mut series);
+        let mut problems: Vec<Finding> = problems.into_iter().filter_map(Result::err).collect();
+        let parsed: Vec<_> = files.iter().map(|file| (file.text.as_str(), &file.wire)).collect();
+        let takedown = Takedown::of(&parsed, &series);
+        takedown.redact_series(&mut series);
         typography::typeset_series(&mut series);
         let mut editions = Editions::new();
-        problems.extend(files.into_iter().filter_map(|file| add(&mut editions, file, &takedown).err()));
+        problems.extend(files.into_iter().filter_map(|file| add_edition(&mut editions, file, &takedown).err()));
         problems.sort_by(|a, b| a.file.cmp(&b.file));
-        let editions = editions.into_iter().map(|(slug, editions)| (slug, settle(editions, &series.languages)));
+        let editions = editions.into_iter().map(|(slug, editions)| (slug, merge_editions(editions, &series.languages)));
         let (several, single): (BTreeMap<_, _>, BTreeMap<_, _>) = editions.partition(|(_, editions)| editions.len() > 1);
-        let own = |(slug, editions): (&Slug, &Vec<wire::Interview>)| Some((slug.clone(), editions.first()?.clone()));
-        let interviews = single.iter().chain(&several).filter_map(own).collect();
+        let main = |(slug, editions): (&Slug, &Vec<wire::Interview>)| Some((slug.clone(), editions.first()?.clone()));
+        let interviews = single.iter().chain(&several).filter_map(main).collect();
         let languages = languages::languages(content, &series)?;
         let words = languages.first().map_or_else(Words::english, |language| language.words);
         let library =
             Self { languages, words, series, interviews, editions: several, tombstones: takedown.tombstones(), problems };
-        Ok(Self { interviews: library.read_in(library.main_language()), ..library })
+        Ok(Self { interviews: library.interviews_in(library.main_language()), ..library })
     }
 
-    /// The same library as those meet it who read the interface in `words`. What was wrong with the files is left behind.
+    /// The same library in another language, without the errors.
     #[must_use]
     pub fn in_language(&self, words: &'static Words) -> Self {
         Self {
             languages: self.languages.clone(),
             words,
             series: self.series.clone(),
-            interviews: self.read_in(words.language()),
+            interviews: self.interviews_in(words.language()),
             editions: self.editions.clone(),
             tombstones: self.tombstones.clone(),
             problems: Vec::new(),
         }
     }
 
-    /// A person's interview in another language of the site than that of the pages, if that is one of its own, too.
+    /// A person's interview in another language of the site, if there is one in this language, too.
     #[must_use]
     pub fn other_edition(&self, slug: &Slug) -> Option<&wire::Interview> {
         let editions = self.editions.get(slug)?;
         let in_language = |tag: &str| editions.iter().find(|edition| edition.language == tag);
         in_language(self.language())?;
-        let others = self.languages.iter().map(|language| language.words.language()).filter(|tag| *tag != self.language());
-        others.filter_map(in_language).next()
+        let rest = self.languages.iter().map(|language| language.words.language()).filter(|tag| *tag != self.language());
+        rest.filter_map(in_language).next()
     }
 
-    /// Everybody in `language` who can be read in it, and the others in their own.
-    fn read_in(&self, language: &str) -> BTreeMap<Slug, wire::Interview> {
+    /// Everybody's edition in `language`, or else their main one.
+    fn interviews_in(&self, language: &str) -> BTreeMap<Slug, wire::Interview> {
         let edition = |(slug, shown): (&Slug, &wire::Interview)| {
             let editions = self.editions.get(slug).map_or(std::slice::from_ref(shown), Vec::as_slice);
             let read = editions.iter().find(|edition| edition.language == language).or(editions.first());
@@ -112,26 +112,26 @@ impl Library {
         self.languages.iter().filter(|language| language.words.language() != self.language())
     }
 
-    /// What the links to the pages in this language begin with, for whoever resolves them.
+    /// The base of links to pages in this language, relative to the site's base.
     #[must_use]
     pub fn base(&self) -> Base {
         let language = self.languages.iter().find(|language| language.words.language() == self.language());
         Base::relative().in_language(language.map_or("", |language| &language.folder))
     }
 
-    /// The path below the base of a data file in this language.
+    /// The path of a data file in this language, relative to the site's base.
     #[must_use]
     pub fn data(&self, file: &DataFile) -> String {
         self.base().data(file)
     }
 
-    /// The library in the language whose pages fetch the file at `path`.
+    /// The library in the language of the data file at `path`.
     #[must_use]
-    pub fn of_data(&self, path: &str) -> Self {
+    pub fn for_data_file(&self, path: &str) -> Self {
         let path = path.strip_prefix(DataFile::FOLDER).unwrap_or(path);
-        let is_its = |language: &&Language| !language.folder.is_empty() && path.starts_with(&language.folder);
+        let has_path = |language: &&Language| !language.folder.is_empty() && path.starts_with(&language.folder);
         self.in_language(
-            self.languages.iter().find(is_its).or(self.languages.first()).map_or(self.words, |language| language.words),
+            self.languages.iter().find(has_path).or(self.languages.first()).map_or(self.words, |language| language.words),
         )
     }
 
@@ -161,30 +161,30 @@ impl Library {
         portraits.map(|portrait| portrait.src.trim())
     }
 
-    /// What everybody answered.
+    /// Everybody's answers.
     #[must_use]
     pub fn answers(&self) -> HashMap<Slug, Vec<Answer>> {
         self.interviews.iter().map(|(slug, wire)| (slug.clone(), content::answers(&wire.answers))).collect()
     }
 }
 
-/// All editions of everybody, each with whether it stands in the person's main file.
+/// All editions of everybody, each with whether it is in the person's main file.
 type Editions = BTreeMap<Slug, Vec<(bool, wire::Interview)>>;
 
-fn add(editions: &mut Editions, File { path: file, text, mut wire }: File, takedown: &Takedown) -> Result<(), Located> {
-    let located = |problem: Problem| Located {
+fn add_edition(editions: &mut Editions, File { path: file, text, mut wire }: File, takedown: &Takedown) -> Result<(), Finding> {
+    let located = |problem: Problem| Finding {
         severity: Severity::Error,
         file: file.clone(),
-        line: line_of(&text, problem.field),
+        line: line_of_field(&text, problem.field),
         message: problem.message,
     };
-    if takedown.has(&wire.slug) {
+    if takedown.contains(&wire.slug) {
         return content::problems(&wire).into_iter().filter(|_| wire.withdrawn).map(located).next().map_or(Ok(()), Err);
     }
     if wire.draft {
         return Ok(());
     }
-    takedown.forget(&mut wire);
+    takedown.redact(&mut wire);
     typography::typeset_interview(&mut wire);
     let spotlight = content::spotlight(&wire).map_err(located)?;
     let known = editions.entry(spotlight.summary.slug).or_default();
@@ -196,46 +196,47 @@ fn add(editions: &mut Editions, File { path: file, text, mut wire }: File, taked
     Ok(())
 }
 
-/// Whether a file is the one that stands for its person, `<slug>.json`.
+/// Whether a file is the person's main one, `<slug>.json`.
 pub fn is_main(file: &Path, slug: &str) -> bool {
     file.file_stem().is_some_and(|stem| stem == slug)
 }
 
-/// A person's editions, the own one first, and the others with its facts: a filter must find the same people in every language.
-fn settle(mut editions: Vec<(bool, wire::Interview)>, languages: &[String]) -> Vec<wire::Interview> {
+/// A person's editions, the main one first. The others take over its facts, so that filters find the same people in every
+/// language.
+fn merge_editions(mut editions: Vec<(bool, wire::Interview)>, languages: &[String]) -> Vec<wire::Interview> {
     let rank = |language: &String| languages.iter().position(|known| known == language).unwrap_or(languages.len());
     editions.sort_by_key(|(is_main, edition)| (!is_main, rank(&edition.language)));
-    let mut spoken: Vec<String> = editions.iter().map(|(_, edition)| edition.language.clone()).collect();
-    spoken.retain(|language| languages.contains(language));
-    spoken.sort_by_key(&rank);
-    let languages = if spoken.len() > 1 { spoken } else { Vec::new() };
+    let mut available: Vec<String> = editions.iter().map(|(_, edition)| edition.language.clone()).collect();
+    available.retain(|language| languages.contains(language));
+    available.sort_by_key(&rank);
+    let languages = if available.len() > 1 { available } else { Vec::new() };
     let mut editions = editions.into_iter().map(|(_, edition)| wire::Interview { languages: languages.clone(), ..edition });
-    let Some(own) = editions.next() else { return Vec::new() };
-    let others: Vec<_> = editions.map(|edition| with_facts_of(&own, edition)).collect();
-    std::iter::once(own).chain(others).collect()
+    let Some(main) = editions.next() else { return Vec::new() };
+    let rest: Vec<_> = editions.map(|edition| with_main_facts(&main, edition)).collect();
+    std::iter::once(main).chain(rest).collect()
 }
 
-/// `edition` as the text of what `own` tells of the person.
-fn with_facts_of(own: &wire::Interview, edition: wire::Interview) -> wire::Interview {
+/// `edition` with the facts of `main`; texts stay.
+fn with_main_facts(main: &wire::Interview, edition: wire::Interview) -> wire::Interview {
     let alt = edition.person.portrait.map(|portrait| portrait.alt).filter(|alt| !alt.trim().is_empty());
     let portrait = |portrait: &wire::Portrait| wire::Portrait {
         src: portrait.src.clone(),
         alt: alt.unwrap_or_else(|| portrait.alt.clone()),
     };
     wire::Interview {
-        person: wire::Person { portrait: own.person.portrait.as_ref().map(portrait), ..own.person.clone() },
-        published: own.published.clone(),
-        nominated_by: own.nominated_by.clone(),
-        nominates: own.nominates.clone(),
-        productions: own.productions.clone(),
-        schools: own.schools.clone(),
-        previously: if edition.previously.is_empty() { own.previously.clone() } else { edition.previously },
-        source: edition.source.or_else(|| own.source.clone()),
+        person: wire::Person { portrait: main.person.portrait.as_ref().map(portrait), ..main.person.clone() },
+        published: main.published.clone(),
+        nominated_by: main.nominated_by.clone(),
+        nominates: main.nominates.clone(),
+        productions: main.productions.clone(),
+        schools: main.schools.clone(),
+        previously: if edition.previously.is_empty() { main.previously.clone() } else { edition.previously },
+        source: edition.source.or_else(|| main.source.clone()),
         ..edition
     }
 }
 
-/// An interview's file, read.
+/// A parsed file of an interview.
 struct File {
     path: PathBuf,
     text: String,
@@ -243,12 +244,12 @@ struct File {
 }
 
 impl File {
-    fn read(path: PathBuf) -> Result<Self, Located> {
-        let text = fs::read_to_string(&path).map_err(|error| Located {
+    fn read(path: PathBuf) -> Result<Self, Finding> {
+        let text = fs::read_to_string(&path).map_err(|error| Finding {
             severity: Severity::Error,
             file: path.clone(),
             line: 1,
-            message: format!("The file cannot be read: {error}."),
+            message: format!("The file can’t be read: {error}."),
         })?;
         let wire = parse(&path, &text)?;
         Ok(Self { path, text, wire })
@@ -258,7 +259,7 @@ impl File {
 /// The series of a content directory.
 ///
 /// # Errors
-/// Where it cannot be read.
+/// If `series.json` can't be read or parsed.
 pub fn series(content: &Path) -> Result<wire::Series> {
     let file = content.join("series.json");
     let text = fs::read_to_string(&file)
@@ -266,7 +267,10 @@ pub fn series(content: &Path) -> Result<wire::Series> {
     parse(&file, &text).map_err(|problem| anyhow::anyhow!("{problem}"))
 }
 
-/// The files in `spotlights/`, by name.
+/// The JSON files in a directory, sorted by name.
+///
+/// # Errors
+/// If the directory can't be read.
 pub fn interview_files(directory: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(directory)
         .with_context(|| format!("could not read {}; the interviews belong there", directory.display()))?;
@@ -281,23 +285,26 @@ pub fn interview_files(directory: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Reads a file's text.
-pub fn parse<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, Located> {
+/// Parses the text of a file.
+///
+/// # Errors
+/// If it isn't JSON of this type.
+pub fn parse<T: DeserializeOwned>(file: &Path, text: &str) -> Result<T, Finding> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map_err(|error| {
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or(&what);
-        Located {
+        Finding {
             severity: Severity::Error,
             file: file.to_owned(),
             line: error.line().max(1),
-            message: format!("This is not as the format wants it: {what}."),
+            message: format!("This doesn't follow the format: {what}."),
         }
     })
 }
 
-/// The line on which a file spells a field, or the first.
-fn line_of(text: &str, field: &str) -> usize {
+/// The first line that contains a field's name, or 1.
+fn line_of_field(text: &str, field: &str) -> usize {
     let spelled = format!("\"{field}\"");
     text.lines().position(|line| line.contains(&spelled)).map_or(1, |line| line + 1)
 }
@@ -321,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_content_is_whole() {
+    fn the_shipped_content_is_complete() {
         let library = Library::read(&crate::site::toolchain::project::root().join("public")).unwrap();
         assert_eq!(library.problems, []);
         let questions: Vec<&str> = library.series.questions.iter().map(|question| question.id.as_str()).collect();
@@ -335,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn one_bad_file_does_not_take_the_others_along() {
+    fn a_bad_file_does_not_affect_the_others() {
         let library = library(&[
             ("ada-lind.json", ADA),
             ("bo.json", "{\n \"slug\": 7 }"),
@@ -347,17 +354,18 @@ mod tests {
         ]);
         let shown: Vec<_> = library.interviews.iter().map(|(slug, wire)| (slug.as_str(), wire.language.as_str())).collect();
         assert_eq!(shown, [("ada-lind", "en"), ("zoe", "fr")]);
-        let places: Vec<_> = library.problems.iter().map(|p| (p.file.file_name().unwrap().to_str().unwrap(), p.line)).collect();
-        assert_eq!(places, [("bo.json", 2), ("copy.json", 2), ("date.json", 4)]);
+        let positions: Vec<_> =
+            library.problems.iter().map(|p| (p.file.file_name().unwrap().to_str().unwrap(), p.line)).collect();
+        assert_eq!(positions, [("bo.json", 2), ("copy.json", 2), ("date.json", 4)]);
     }
-    /// In which language each person is read by those who read English, French and German.
+    /// The language of each person's edition for readers of English, French and German.
     #[track_caller]
     fn check_editions(files: &[(&str, &str)], expected: &[(&str, [&str; 3], &[&str])]) {
         let library = library(files);
         assert_eq!(library.problems, []);
-        let views = ["en", "fr", "de"].map(|language| library.read_in(language));
-        let read = |(slug, own): (&Slug, &wire::Interview)| {
-            (slug.to_string(), views.each_ref().map(|view| view[slug].language.clone()), own.languages.clone())
+        let views = ["en", "fr", "de"].map(|language| library.interviews_in(language));
+        let read = |(slug, main): (&Slug, &wire::Interview)| {
+            (slug.to_string(), views.each_ref().map(|view| view[slug].language.clone()), main.languages.clone())
         };
         let found: Vec<_> = library.interviews.iter().map(read).collect();
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
@@ -367,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn everybody_is_read_in_the_language_asked_for_or_in_their_own() {
+    fn everybody_appears_in_the_requested_language_or_their_main_one() {
         let french = ADA.replace("\"en\"", "\"fr\"");
         let german = ADA.replace("\"en\"", "\"de\"");
         let draft = french.replace("\"answers\"", "\"draft\": true, \"answers\"");
@@ -379,12 +387,12 @@ mod tests {
         check_editions(&[("ada-lind.fr.json", &french)], &[("ada-lind", ["fr", "fr", "fr"], &[])]);
         check_editions(&[("ada-lind.json", ADA), ("ada-lind.fr.json", &draft)], &[("ada-lind", ["en", "en", "en"], &[])]);
         let files = [("ada-lind.de.json", german.as_str()), ("ada-lind.fr.json", &french), ("ada-lind.json", ADA)];
-        // The series has no German, so no page leads there.
+        // The series doesn't list German, so it isn't among the languages.
         check_editions(&files, &[("ada-lind", ["en", "fr", "de"], both)]);
     }
 
     #[test]
-    fn an_edition_tells_the_facts_of_the_main_one_in_its_own_words() {
+    fn an_edition_has_the_facts_of_the_main_one_and_its_own_texts() {
         let facts = |role: &str, alt: &str| {
             format!(
                 r#""person": {{ "name": "Ada Lind", "role": "{role}", "portrait": {{ "src": "portraits/{role}.jpg", "alt": "{alt}" }} }},

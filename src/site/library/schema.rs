@@ -1,7 +1,6 @@
-//! `schema`: the rules of the content files as JSON Schema, so that an editor's program completes and underlines.
+//! JSON Schemas of the content files, derived from the types in [`wire`], so that text editors complete and check fields.
 //!
-//! Shape, descriptions and examples are those of the types in [`wire`]. Leaves out what no schema can say, such as whom
-//! a name refers to: `cargo site check` knows that.
+//! Rules that a schema can't express, such as whom a name refers to, are in [`check`](crate::site::check).
 
 use crate::content::wire;
 use crate::words::Messages;
@@ -14,7 +13,7 @@ use std::path::Path;
 /// Writes `spotlight.json` and `series.json` into `out`.
 ///
 /// # Errors
-/// Where a file cannot be written.
+/// If a file can't be written.
 pub fn write(out: &Path) -> Result<()> {
     fs::create_dir_all(out).with_context(|| format!("could not create {}", out.display()))?;
     for (name, text) in files()? {
@@ -24,14 +23,14 @@ pub fn write(out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Both schemas: the name of the file and its text.
+/// Both schemas, by file name.
 fn files() -> Result<[(&'static str, String); 2]> {
     let text = |schema: &Schema| -> Result<String> { Ok(serde_json::to_string_pretty(schema)? + "\n") };
     Ok([("spotlight.json", text(&spotlight())?), ("series.json", text(&series())?)])
 }
 
-/// The types let a card be an interview without answers, and a draft be one without a date; a file to be published must
-/// have both. Of somebody who was withdrawn, only the slug need be left.
+/// The schema of an interview. It is stricter than [`wire::Interview`]: what is published needs answers and a date, a draft
+/// only answers, and a tombstone only a slug.
 pub fn spotlight() -> Schema {
     let mut schema = schema_for!(wire::Interview);
     let is = |field: &str| json!({ "properties": { field: { "const": true } }, "required": [field] });
@@ -43,11 +42,12 @@ pub fn spotlight() -> Schema {
     schema
 }
 
+/// The schema of `series.json`.
 pub fn series() -> Schema {
     schema_for!(wire::Series)
 }
 
-/// The words of a language: each message, as a text.
+/// The schema of a translation of the interface: a text for each message.
 pub fn words() -> Schema {
     let messages: serde_json::Map<_, _> =
         Messages::NAMES.iter().map(|name| ((*name).to_owned(), json!({ "type": "string" }))).collect();
@@ -84,7 +84,7 @@ mod tests {
             found.retain(|(_, field)| field.get("const").is_none());
             assert!(found.len() > 15, "{file} describes {} fields only", found.len());
             for (name, field) in found {
-                assert!(field.get("description").is_some(), "{file}: “{name}” says nothing of itself");
+                assert!(field.get("description").is_some(), "{file}: “{name}” has no description");
             }
         }
     }

@@ -1,25 +1,25 @@
-//! French typography, so that no editor need type it: no-break spaces before high punctuation and inside « », real
+//! French typography, so that editors don't have to type it: no-break spaces before `? ! ; :` and inside « », and typographic
 //! apostrophes, quotation marks and ellipses.
 //!
-//! Only what is certain changes, and only spaces, quotation marks, apostrophes and dots. Leaves out numbers and dashes, and
-//! everything in addresses. No crate fits: the one there is (crowbook-text-processing) sets straight quotes as English ones,
-//! adds no missing spaces, and takes spaces out.
+//! It changes only spaces, quotation marks, apostrophes and dots, and only in unambiguous cases; numbers, dashes, URLs and
+//! e-mail addresses stay. No crate fits: the only one (crowbook-text-processing) turns straight quotes into English ones,
+//! doesn't add missing spaces, and removes others.
 
 use crate::content::wire;
 
 /// Before a colon and inside « ».
-const WIDE: char = '\u{a0}';
-/// Before a question mark, an exclamation mark and a semicolon.
-const NARROW: char = '\u{202f}';
+const NO_BREAK_SPACE: char = '\u{a0}';
+/// Before `?`, `!` and `;`.
+const NARROW_NO_BREAK_SPACE: char = '\u{202f}';
 
-/// Whether texts in `language` are set as in France. Canadian French has no spaces before most marks.
+/// Whether texts in `language` (a BCP 47 tag) follow the rules of France. Canadian French has no space before most marks.
 #[must_use]
 pub fn is_french(language: &str) -> bool {
     let mut parts = language.split('-');
     parts.next().is_some_and(|first| first.eq_ignore_ascii_case("fr")) && !parts.any(|part| part.eq_ignore_ascii_case("ca"))
 }
 
-/// Sets the words of the series that are in French.
+/// Typesets the French texts of the series.
 pub fn typeset_series(series: &mut wire::Series) {
     let wire::Series { intro, apply, questions, disciplines, .. } = series;
     let of_questions = questions.iter_mut().flat_map(|question| [&mut question.label, &mut question.wording]);
@@ -27,229 +27,224 @@ pub fn typeset_series(series: &mut wire::Series) {
     let of_disciplines = disciplines.iter_mut().map(|discipline| &mut discipline.name);
     let words = [intro, &mut apply.label].into_iter().chain(of_questions).chain(of_openings).chain(of_disciplines);
     let french = words.flat_map(|words| words.0.iter_mut()).filter(|(language, _)| is_french(language));
-    french.for_each(|(_, text)| set(text));
+    french.for_each(|(_, text)| typeset_in_place(text));
 }
 
-/// Sets the texts of an interview that is in French. Names and titles are as they are.
+/// Typesets the texts of a French interview; names and titles of productions stay.
 pub fn typeset_interview(interview: &mut wire::Interview) {
     if !is_french(&interview.language) {
         return;
     }
-    set(&mut interview.summary);
-    interview.answers.iter_mut().flat_map(|answer| &mut answer.paragraphs).for_each(set);
-    interview.person.portrait.iter_mut().for_each(|portrait| set(&mut portrait.alt));
-    interview.source.iter_mut().for_each(|source| set(&mut source.title));
+    typeset_in_place(&mut interview.summary);
+    interview.answers.iter_mut().flat_map(|answer| &mut answer.paragraphs).for_each(typeset_in_place);
+    interview.person.portrait.iter_mut().for_each(|portrait| typeset_in_place(&mut portrait.alt));
+    interview.source.iter_mut().for_each(|source| typeset_in_place(&mut source.title));
 }
 
-fn set(text: &mut String) {
+fn typeset_in_place(text: &mut String) {
     *text = typeset(text);
 }
 
-/// `text` as a French printer sets it.
+/// `text` with French typography.
 #[must_use]
 pub fn typeset(text: &str) -> String {
-    let has_address = ADDRESSES.iter().any(|mark| text.contains(mark));
-    let steps = [quotes, ellipses, apostrophes, spaces];
-    let set = steps.into_iter().fold(text.chars().collect(), |text: Vec<char>, step| step(&Line::of(&text, has_address)));
-    set.into_iter().collect()
+    let has_address = ADDRESS_MARKS.iter().any(|mark| text.contains(mark));
+    let rules = [quotes, ellipses, apostrophes, spaces];
+    let out = rules.into_iter().fold(text.chars().collect(), |text: Vec<char>, rule| rule(&Text::of(&text, has_address)));
+    out.into_iter().collect()
 }
 
-/// What words hold that are addresses on the web or of a mailbox.
-const ADDRESSES: [&str; 4] = ["://", "www.", "@", "mailto:"];
+/// A word with one of these is a URL or an e-mail address.
+const ADDRESS_MARKS: [&str; 4] = ["://", "www.", "@", "mailto:"];
 
-/// A text on its way, with what must not be touched.
-struct Line<'a> {
-    letters: &'a [char],
-    /// Whether a letter belongs to an address.
-    kept: Vec<bool>,
+/// A text while it is typeset.
+struct Text<'a> {
+    chars: &'a [char],
+    /// Whether a character belongs to a URL or an e-mail address.
+    is_protected: Vec<bool>,
 }
 
-impl<'a> Line<'a> {
-    fn of(letters: &'a [char], has_address: bool) -> Self {
-        let mut kept = vec![false; if has_address { 0 } else { letters.len() }];
-        for word in letters.split_inclusive(|letter| letter.is_whitespace()).filter(|_| has_address) {
+impl<'a> Text<'a> {
+    fn of(chars: &'a [char], has_address: bool) -> Self {
+        let mut is_protected = vec![false; if has_address { 0 } else { chars.len() }];
+        for word in chars.split_inclusive(|c| c.is_whitespace()).filter(|_| has_address) {
             let text: String = word.iter().collect();
-            let is_address = ADDRESSES.iter().any(|mark| text.contains(mark));
-            kept.extend(word.iter().map(|letter| is_address && !letter.is_whitespace()));
+            let is_address = ADDRESS_MARKS.iter().any(|mark| text.contains(mark));
+            is_protected.extend(word.iter().map(|c| is_address && !c.is_whitespace()));
         }
-        Self { letters, kept }
+        Self { chars, is_protected }
     }
 
-    /// The letter at a place that may be changed.
-    fn free(&self, place: usize) -> Option<char> {
-        self.get(place).filter(|_| !self.kept[place])
+    /// The character at an index, unless it is protected.
+    fn editable(&self, index: usize) -> Option<char> {
+        self.get(index).filter(|_| !self.is_protected[index])
     }
 
-    fn get(&self, place: usize) -> Option<char> {
-        self.letters.get(place).copied()
+    fn get(&self, index: usize) -> Option<char> {
+        self.chars.get(index).copied()
     }
 
-    fn before(&self, place: usize) -> Option<char> {
-        place.checked_sub(1).and_then(|place| self.get(place))
+    fn before(&self, index: usize) -> Option<char> {
+        index.checked_sub(1).and_then(|index| self.get(index))
     }
 
-    /// Whether what follows a mark at `place` cannot belong to it.
-    fn ends_at(&self, place: usize) -> bool {
-        self.get(place).is_none_or(|letter| letter.is_whitespace() || is_closing(letter))
+    /// Whether a mark can end before `index`: at a space, a closing quotation mark or the end.
+    fn ends_at(&self, index: usize) -> bool {
+        self.get(index).is_none_or(|c| c.is_whitespace() || is_closing(c))
     }
 
-    /// Whether a sentence ends with the question and exclamation marks from `place` on: a name that has one ("Yahoo!") goes
-    /// on in small letters.
-    fn ends_sentence(&self, place: usize) -> bool {
-        let marks = self.letters[place..].iter().take_while(|letter| matches!(letter, '?' | '!' | '…')).count();
-        let rest = &self.letters[place + marks..];
-        let is_apart = rest.first().is_none_or(|letter| letter.is_whitespace());
-        match rest.iter().find(|letter| !letter.is_whitespace()) {
+    /// Whether a sentence ends with the question and exclamation marks at `index`. After a name that has one ("Yahoo!") it
+    /// continues in lower case.
+    fn ends_sentence(&self, index: usize) -> bool {
+        let marks = self.chars[index..].iter().take_while(|c| matches!(c, '?' | '!' | '…')).count();
+        let rest = &self.chars[index + marks..];
+        let is_apart = rest.first().is_none_or(|c| c.is_whitespace());
+        match rest.iter().find(|c| !c.is_whitespace()) {
             None | Some('»' | '”' | '"' | ')') => true,
             Some(':' | ';' | ',' | '.') => false,
-            Some(_) => {
-                is_apart && rest.iter().find(|letter| letter.is_alphanumeric()).is_none_or(|letter| !letter.is_lowercase())
-            }
+            Some(_) => is_apart && rest.iter().find(|c| c.is_alphanumeric()).is_none_or(|c| !c.is_lowercase()),
         }
     }
 }
 
-fn is_closing(letter: char) -> bool {
-    matches!(letter, '»' | '”' | '"')
+fn is_closing(c: char) -> bool {
+    matches!(c, '»' | '”' | '"')
 }
 
-/// What a mark follows directly where its space was forgotten.
-fn is_end_of_word(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, ')' | ']' | '»' | '”' | '…' | '%' | '€')
+/// Whether a mark may follow `c` without a space by mistake.
+fn is_end_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ')' | ']' | '»' | '”' | '…' | '%' | '€')
 }
 
 /// A space within a line.
-fn is_space(letter: char) -> bool {
-    matches!(letter, ' ' | WIDE | NARROW | '\u{2009}')
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE | '\u{2009}')
 }
 
-/// Straight quotation marks, where they all pair up.
-fn quotes(line: &Line<'_>) -> Vec<char> {
-    let places: Vec<usize> = (0..line.letters.len()).filter(|&place| line.free(place) == Some('"')).collect();
-    let opens = |place: usize| {
-        let is_start =
-            |letter: char| letter.is_whitespace() || matches!(letter, '(' | '[' | '«' | '“' | '’' | '\'' | '-' | '–' | '—');
-        line.before(place).is_none_or(is_start) && line.get(place + 1).is_some_and(|letter| !letter.is_whitespace())
+/// Replaces straight quotation marks, if they all pair up.
+fn quotes(text: &Text<'_>) -> Vec<char> {
+    let indexes: Vec<usize> = (0..text.chars.len()).filter(|&index| text.editable(index) == Some('"')).collect();
+    let opens = |index: usize| {
+        let is_start = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '«' | '“' | '’' | '\'' | '-' | '–' | '—');
+        text.before(index).is_none_or(is_start) && text.get(index + 1).is_some_and(|c| !c.is_whitespace())
     };
-    let closes = |place: usize| {
-        line.before(place).is_some_and(|letter| !letter.is_whitespace())
-            && line.get(place + 1).is_none_or(|letter| !letter.is_alphanumeric())
+    let closes = |index: usize| {
+        text.before(index).is_some_and(|c| !c.is_whitespace()) && text.get(index + 1).is_none_or(|c| !c.is_alphanumeric())
     };
-    let are_pairs = places.len().is_multiple_of(2)
-        && places.chunks(2).all(|pair| opens(pair[0]) && closes(pair[1]) && pair[1] > pair[0] + 1);
+    let are_pairs = indexes.len().is_multiple_of(2)
+        && indexes.chunks(2).all(|pair| opens(pair[0]) && closes(pair[1]) && pair[1] > pair[0] + 1);
     if !are_pairs {
-        return line.letters.to_vec();
+        return text.chars.to_vec();
     }
-    let (mut set, mut count, mut is_within) = (Vec::with_capacity(line.letters.len()), 0, false);
-    for (place, &letter) in line.letters.iter().enumerate() {
-        match letter {
-            '"' if line.kept[place] => set.push('"'),
+    let (mut out, mut count, mut is_nested) = (Vec::with_capacity(text.chars.len()), 0, false);
+    for (index, &c) in text.chars.iter().enumerate() {
+        match c {
+            '"' if text.is_protected[index] => out.push('"'),
             '"' => {
-                let marks: [&[char]; 2] = if is_within { [&['“'], &['”']] } else { [&['«', WIDE], &[WIDE, '»']] };
-                set.extend_from_slice(marks[count % 2]);
+                let marks: [&[char]; 2] =
+                    if is_nested { [&['“'], &['”']] } else { [&['«', NO_BREAK_SPACE], &[NO_BREAK_SPACE, '»']] };
+                out.extend_from_slice(marks[count % 2]);
                 count += 1;
             }
-            letter => {
-                is_within = letter == '«' || (is_within && letter != '»');
-                set.push(letter);
+            c => {
+                is_nested = c == '«' || (is_nested && c != '»');
+                out.push(c);
             }
         }
     }
-    set
+    out
 }
 
-/// Three dots, and no fewer or more.
-fn ellipses(line: &Line<'_>) -> Vec<char> {
-    let mut set = Vec::with_capacity(line.letters.len());
-    let mut place = 0;
-    while let Some(letter) = line.get(place) {
-        let dots = (place..).take_while(|&place| line.free(place) == Some('.')).count();
+/// Replaces exactly three dots.
+fn ellipses(text: &Text<'_>) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.chars.len());
+    let mut index = 0;
+    while let Some(c) = text.get(index) {
+        let dots = (index..).take_while(|&index| text.editable(index) == Some('.')).count();
         match dots {
-            0 => set.push(letter),
-            3 => set.push('…'),
-            more => set.extend(std::iter::repeat_n('.', more)),
+            0 => out.push(c),
+            3 => out.push('…'),
+            more => out.extend(std::iter::repeat_n('.', more)),
         }
-        place += dots.max(1);
+        index += dots.max(1);
     }
-    set
+    out
 }
 
-/// Apostrophes within words, and before a quotation.
-fn apostrophes(line: &Line<'_>) -> Vec<char> {
-    let is_one = |place: usize| {
-        line.free(place) == Some('\'')
-            && line.before(place).is_some_and(char::is_alphabetic)
-            && line.get(place + 1).is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '«' | '“'))
+/// Replaces apostrophes in words and before a quotation.
+fn apostrophes(text: &Text<'_>) -> Vec<char> {
+    let is_one = |index: usize| {
+        text.editable(index) == Some('\'')
+            && text.before(index).is_some_and(char::is_alphabetic)
+            && text.get(index + 1).is_some_and(|c| c.is_alphanumeric() || matches!(c, '«' | '“'))
     };
-    (0..line.letters.len()).map(|place| if is_one(place) { '’' } else { line.letters[place] }).collect()
+    (0..text.chars.len()).map(|index| if is_one(index) { '’' } else { text.chars[index] }).collect()
 }
 
-/// The spaces before high punctuation and inside « ».
-fn spaces(line: &Line<'_>) -> Vec<char> {
-    let mut set = Vec::with_capacity(line.letters.len() + 8);
-    let mut place = 0;
-    while let Some(letter) = line.get(place) {
-        let run = (place..).take_while(|&place| line.get(place).is_some_and(is_space)).count();
+/// Sets no-break spaces before `? ! ; :` and inside « ».
+fn spaces(text: &Text<'_>) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.chars.len() + 8);
+    let mut index = 0;
+    while let Some(c) = text.get(index) {
+        let run = (index..).take_while(|&index| text.get(index).is_some_and(is_space)).count();
         if run > 0 {
-            match space_between(line, place, place + run) {
-                Some(space) => set.push(space),
-                None => set.extend_from_slice(&line.letters[place..place + run]),
+            match space_between(text, index, index + run) {
+                Some(space) => out.push(space),
+                None => out.extend_from_slice(&text.chars[index..index + run]),
             }
         } else {
-            set.extend(missing_space(line, place));
-            set.push(letter);
+            out.extend(missing_space(text, index));
+            out.push(c);
         }
-        place += run.max(1);
+        index += run.max(1);
     }
-    set
+    out
 }
 
-/// The no-break space for the spaces from `from` to `to`.
-fn space_between(line: &Line<'_>, from: usize, to: usize) -> Option<char> {
-    let before = line.before(from).filter(|letter| !letter.is_whitespace())?;
-    let after = line.get(to).filter(|letter| !letter.is_whitespace())?;
+/// The no-break space that replaces the spaces from `from` to `to`, if one belongs there.
+fn space_between(text: &Text<'_>, from: usize, to: usize) -> Option<char> {
+    let before = text.before(from).filter(|c| !c.is_whitespace())?;
+    let after = text.get(to).filter(|c| !c.is_whitespace())?;
     if before == '«' {
-        return opens_quotation(line, from - 1).then_some(WIDE);
+        return opens_quotation(text, from - 1).then_some(NO_BREAK_SPACE);
     }
-    line.free(to)?;
+    text.editable(to)?;
     let is_one = match after {
-        '?' | '!' => {
-            !line.letters[to..].iter().find(|letter| !matches!(letter, '?' | '!')).is_some_and(|l| l.is_alphanumeric())
-        }
-        ';' | ':' => line.ends_at(to + 1) || line.get(to + 1) == Some('«'),
-        '»' => closes_quotation(line, to),
+        '?' | '!' => !text.chars[to..].iter().find(|c| !matches!(c, '?' | '!')).is_some_and(|l| l.is_alphanumeric()),
+        ';' | ':' => text.ends_at(to + 1) || text.get(to + 1) == Some('«'),
+        '»' => closes_quotation(text, to),
         _ => false,
     };
     is_one.then(|| space_before(after))
 }
 
-/// The space that was forgotten before the letter at `place`.
-fn missing_space(line: &Line<'_>, place: usize) -> Option<char> {
-    let letter = line.free(place)?;
-    let before = line.before(place).filter(|letter| !letter.is_whitespace())?;
+/// The space that is missing before the character at `index`, if one is.
+fn missing_space(text: &Text<'_>, index: usize) -> Option<char> {
+    let c = text.editable(index)?;
+    let before = text.before(index).filter(|c| !c.is_whitespace())?;
     if before == '«' {
-        return opens_quotation(line, place - 1).then_some(WIDE);
+        return opens_quotation(text, index - 1).then_some(NO_BREAK_SPACE);
     }
-    let is_missing = match letter {
-        '?' | '!' => is_end_of_word(before) && line.ends_sentence(place),
-        ';' | ':' => is_end_of_word(before) && line.ends_at(place + 1),
-        '»' => closes_quotation(line, place),
+    let is_missing = match c {
+        '?' | '!' => is_end_of_word(before) && text.ends_sentence(index),
+        ';' | ':' => is_end_of_word(before) && text.ends_at(index + 1),
+        '»' => closes_quotation(text, index),
         _ => false,
     };
-    is_missing.then(|| space_before(letter))
+    is_missing.then(|| space_before(c))
 }
 
 fn space_before(mark: char) -> char {
-    if matches!(mark, ':' | '»') { WIDE } else { NARROW }
+    if matches!(mark, ':' | '»') { NO_BREAK_SPACE } else { NARROW_NO_BREAK_SPACE }
 }
 
-/// Whether the « at `place` stands as in French, not as in German.
-fn opens_quotation(line: &Line<'_>, place: usize) -> bool {
-    line.before(place).is_none_or(|letter| !letter.is_alphanumeric())
+/// Whether the « at `index` opens a quotation, as in French; in German it closes one.
+fn opens_quotation(text: &Text<'_>, index: usize) -> bool {
+    text.before(index).is_none_or(|c| !c.is_alphanumeric())
 }
 
-fn closes_quotation(line: &Line<'_>, place: usize) -> bool {
-    line.get(place + 1).is_none_or(|letter| !letter.is_alphanumeric())
+fn closes_quotation(text: &Text<'_>, index: usize) -> bool {
+    text.get(index + 1).is_none_or(|c| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -257,16 +252,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// In both, `~` is the wide no-break space and `_` the narrow one.
+    /// In both texts, `~` stands for a no-break space and `_` for a narrow one.
     #[track_caller]
-    fn check(given: &str, expected: &str) {
+    fn check(input: &str, expected: &str) {
         let spaced = |text: &str| text.replace('~', "\u{a0}").replace('_', "\u{202f}");
-        let set = typeset(&spaced(given));
-        assert_eq!(set.replace('\u{a0}', "~").replace('\u{202f}', "_"), expected, "{given}");
+        let out = typeset(&spaced(input));
+        assert_eq!(out.replace('\u{a0}', "~").replace('\u{202f}', "_"), expected, "{input}");
     }
 
     #[test]
-    fn spaces_before_high_punctuation_do_not_break() {
+    fn spaces_before_double_punctuation_do_not_break() {
         check("Quoi ? Rien ! Voici : un ; deux.", "Quoi_? Rien_! Voici~: un_; deux.");
         check("Quoi~? Voici_: rien", "Quoi_? Voici~: rien");
         check("Vraiment ?! Oui !!!", "Vraiment_?! Oui_!!!");
@@ -276,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn a_forgotten_space_is_added_where_it_is_certain() {
+    fn a_missing_space_is_added_in_unambiguous_cases() {
         check("Quoi? Rien! Voici: un; deux.", "Quoi_? Rien_! Voici~: un_; deux.");
         check("(vraiment)? Oui…! 100%!", "(vraiment)_? Oui…_! 100%_!");
         check("Elle dit «oui!» et «non»", "Elle dit «~oui_!~» et «~non~»");
@@ -320,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn only_french_is_set() {
+    fn only_french_is_typeset() {
         for (language, expected) in
             [("fr", true), ("FR", true), ("fr-FR", true), ("fr-CA", false), ("en", false), ("frr", false), ("", false)]
         {
@@ -339,17 +334,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_lost_and_once_is_enough(text in "([a-zA-Zé0-9]{1,3}|[ \u{a0}\u{202f}\n?!;:«»\"'.…()/@“”-]|://|\\.\\.\\.){0,30}") {
-            let set = typeset(&text);
-            prop_assert_eq!(typeset(&set), set.clone());
-            let kept = |text: &str| text.chars().filter(|letter| !is_space(*letter) && !"\"'’«»“”.…".contains(*letter)).collect::<String>();
-            prop_assert_eq!(kept(&set), kept(&text));
+        fn other_characters_stay_and_a_second_pass_changes_nothing(text in "([a-zA-Zé0-9]{1,3}|[ \u{a0}\u{202f}\n?!;:«»\"'.…()/@“”-]|://|\\.\\.\\.){0,30}") {
+            let out = typeset(&text);
+            prop_assert_eq!(typeset(&out), out.clone());
+            let other_chars = |text: &str| text.chars().filter(|c| !is_space(*c) && !"\"'’«»“”.…".contains(*c)).collect::<String>();
+            prop_assert_eq!(other_chars(&out), other_chars(&text));
         }
 
         #[test]
-        fn any_text_is_answered(text in ".{0,60}") {
-            let set = typeset(&text);
-            prop_assert_eq!(typeset(&set), set);
+        fn any_text_can_be_typeset_twice(text in ".{0,60}") {
+            let out = typeset(&text);
+            prop_assert_eq!(typeset(&out), out);
         }
     }
 }

@@ -1,19 +1,19 @@
-//! A problem of the content, with its file and line.
+//! Something wrong or doubtful in the content, with its file and line.
 
 use std::fmt;
 use std::path::PathBuf;
 
-/// How much a problem matters.
+/// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// It must not be published.
+    /// The site can't be published with it.
     Error,
     /// An editor should look at it.
     Warning,
 }
 
 impl Severity {
-    /// What people and machines call it.
+    /// The word in printed lines and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -23,10 +23,10 @@ impl Severity {
     }
 }
 
-/// A problem with its place. Sorted, the errors come first.
+/// A finding with its position. Errors sort before warnings.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Located {
-    /// How much it matters.
+pub struct Finding {
+    /// How serious it is.
     pub severity: Severity,
     /// The file.
     pub file: PathBuf,
@@ -36,7 +36,7 @@ pub struct Located {
     pub message: String,
 }
 
-impl fmt::Display for Located {
+impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}: {}", self.file.display(), self.line, self.severity.name(), self.message)
     }
