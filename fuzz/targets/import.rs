@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn check(imported: Imported, lines: usize) {
     let Imported { interview, trace, warnings } = imported;
-    let reported = trace.iter().map(|trace| trace.line).chain(warnings.iter().map(|note| note.line));
+    let reported = trace.iter().map(|trace| trace.line).chain(warnings.iter().map(|warning| warning.line));
     assert!(reported.into_iter().all(|line| (1..=lines).contains(&line)), "{trace:?} {warnings:?}");
     let json = difference::json(&interview, None).expect("an interview can be written");
     let read: wire::Interview = serde_json::from_str(&json).expect("what was written can be read");

@@ -39,8 +39,8 @@ fn utf_16_is_decoded() {
 
 #[test]
 fn one_line_of_twenty_megabytes() {
-    check(&"Ada Lind held a kite – and let go. ".repeat(20_000_000 / 36), Some(1), "no interview");
-    check(&"What is the best part of your job? ".repeat(20_000_000 / 35), Some(1), "only 1 of its 8");
+    check(&"Ada Lind held a kite – and let go. ".repeat(20_000_000 / 36), Some(1), "not an interview");
+    check(&"What is the best part of your job? ".repeat(20_000_000 / 35), Some(1), "only 1 of the 8");
 }
 
 #[test]
@@ -48,9 +48,9 @@ fn an_ordinary_news_item() {
     check(
         "Talent Spotlights\n\nA new studio by the harbour\n3 May 2023\n\nWe open our doors in June. Do you want to join us? Apply here!\n",
         Some(1),
-        "no interview of “Under the Mikroscope”",
+        "not an interview of “Under the Mikroscope”",
     );
-    check("Nos bureaux ouvrent en juin.\nVenez nous voir !", Some(1), "no interview");
+    check("Nos bureaux ouvrent en juin.\nVenez nous voir !", Some(1), "not an interview");
 }
 
 #[test]

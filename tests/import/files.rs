@@ -4,7 +4,7 @@ use super::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use talent_spotlights::site::commands::import::{Args, Streams, run_on};
+use talent_spotlights::site::commands::import::{Args, Stdio, run_with};
 
 /// A temporary content directory with the shipped series.
 struct Content(tempfile::TempDir);
@@ -54,9 +54,9 @@ impl Content {
 fn run(args: &Args, typed: Option<&str>) -> Outcome {
     let (mut output, mut report) = (Vec::new(), Vec::new());
     let mut input = typed.unwrap_or_default().as_bytes();
-    let answers = typed.is_some() && args.files != [PathBuf::from("-")];
-    let streams = Streams { input: &mut input, answers, output: &mut output, report: &mut report };
-    let code = run_on(args, streams).unwrap();
+    let is_interactive = typed.is_some() && args.files != [PathBuf::from("-")];
+    let stdio = Stdio { stdin: &mut input, is_interactive, stdout: &mut output, stderr: &mut report };
+    let code = run_with(args, stdio).unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Outcome {
         is_success: format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS),
@@ -158,7 +158,7 @@ fn every_file_is_tried_before_the_command_fails() {
     for part in [
         "empty.txt: error: the file is empty",
         "news.txt:1: error: this is no interview",
-        "missing.txt: error: cannot be opened",
+        "missing.txt: error: can’t be opened",
         "1 of 4 articles",
     ] {
         assert!(outcome.report.contains(part), "{part}: {}", outcome.report);
@@ -185,7 +185,7 @@ fn an_import_never_overwrites_another_person() {
     let other = r#"{ "slug": "ada-lind", "person": { "name": "Ada Lindquist", "role": "Animator" }, "language": "en" }"#;
     fs::write(content.path("spotlights/ada-lind.json"), other).unwrap();
     let outcome = run(&Args { yes: true, ..content.args(&[&content.article("a.txt", ENGLISH)]) }, None);
-    assert!(!outcome.is_success && outcome.report.contains("would be written over “Ada Lindquist”"), "{}", outcome.report);
+    assert!(!outcome.is_success && outcome.report.contains("would overwrite “Ada Lindquist”"), "{}", outcome.report);
     assert_eq!(content.interview("ada-lind.json").person.name, "Ada Lindquist");
 }
 

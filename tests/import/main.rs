@@ -9,7 +9,7 @@ mod robustness;
 mod whole_articles;
 
 use talent_spotlights::content::wire;
-use talent_spotlights::site::import::{self, Imported, words::Words};
+use talent_spotlights::site::import::{self, Imported, words::FoldedWords};
 
 /// The series that the product ships: eight questions, English and French.
 fn series() -> wire::Series {
@@ -29,7 +29,7 @@ fn answer(interview: &wire::Interview, question: &str) -> Vec<String> {
 
 /// The words of a text, folded to lower case without accents.
 fn words(text: &str) -> Vec<String> {
-    Words::of(text).folded().to_vec()
+    FoldedWords::of(text).folded().to_vec()
 }
 
 /// A typical article in English.

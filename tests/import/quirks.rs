@@ -95,7 +95,7 @@ fn dates_vary() {
     let without = english("27 March 2023\n", "");
     check(&without, |interview| (interview.published.clone(), interview.draft), (None, true));
     warns(&without, "Back", "no date");
-    warns(&english("27 March 2023", "03/04/2023"), "03/04", "for sure");
+    warns(&english("27 March 2023", "03/04/2023"), "03/04", "ambiguous");
     warns(&french("1er février 2024\n", ""), "Toutes", "no date");
 }
 

@@ -1,10 +1,11 @@
-//! The files around an import: reading articles, comparing with what is there, asking, writing. Every file is answered
-//! before the exit code is decided, and a file that is refused leaves nothing behind.
+//! `cargo site import`: reads articles, compares them with existing content files, asks, and writes.
+//!
+//! Every article is processed before the exit code is decided, and a rejected one leaves no file behind.
 
 use super::prompt;
 use crate::content::wire;
-use crate::site::import::words::plain;
-use crate::site::import::{Imported, Note, Refused, article, difference};
+use crate::site::import::words::normalize;
+use crate::site::import::{ImportError, Imported, Warning, article, difference};
 use crate::site::library;
 use crate::site::toolchain::project;
 use anyhow::{Context as _, Result, bail};
@@ -16,26 +17,26 @@ use std::io::{self, BufRead, IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Makes content files of articles: text copied from a web page, a document or an e-mail
+/// Converts articles, text copied from a web page, document or e-mail, into content files
 ///
-/// Recognises the questions of series.json, whatever their order, and keeps every word of the answers. What is in doubt is
-/// reported as FILE:LINE with what to do. An article that was imported before is compared, and replaced after asking.
+/// Recognises the questions of series.json in any order, and keeps every word of the answers. Doubtful lines are reported as
+/// FILE:LINE with what to do. If an article was imported before, the changes are shown, and written after asking.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:\n  cargo site import article.txt\n  cargo site import --stdout --explain - < article.txt")]
 pub struct Args {
     /// The articles as text files; “-” reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Print the content file of one article and write nothing
+    /// Print the content file of one article instead of writing it
     #[arg(long)]
     pub stdout: bool,
-    /// Tell where each field comes from, with line and reason
+    /// Show where each field comes from, with line and reason
     #[arg(long)]
     pub explain: bool,
-    /// Replace what is there without asking
+    /// Replace existing files without asking
     #[arg(long)]
     pub yes: bool,
-    /// The language of the text, where it is judged wrong
+    /// The language of the text, if it is detected wrong
     #[arg(long, value_name = "LANG", value_parser = NonEmptyStringValueParser::new())]
     pub language: Option<String>,
     /// The directory that holds series.json and spotlights/
@@ -43,51 +44,51 @@ pub struct Args {
     pub content: PathBuf,
 }
 
-/// Imports the files that `args` name. Problems go to standard error, JSON to standard output.
+/// Imports the files in `args`. Warnings go to standard error, JSON to standard output.
 ///
 /// # Errors
-/// Where the series cannot be read.
+/// If the series can't be read.
 pub fn run(args: &Args) -> Result<ExitCode> {
     let stdin = io::stdin();
-    let answers = stdin.is_terminal() && !args.files.iter().any(|file| is_stdin(file));
-    let desk = Streams { input: &mut stdin.lock(), answers, output: &mut io::stdout(), report: &mut io::stderr() };
-    run_on(args, desk)
+    let is_interactive = stdin.is_terminal() && !args.files.iter().any(|file| is_stdin(file));
+    let (stdin, stdout, stderr) = (&mut stdin.lock(), &mut io::stdout(), &mut io::stderr());
+    run_with(args, Stdio { stdin, is_interactive, stdout, stderr })
 }
 
-/// What a command reads and writes besides files.
-pub struct Streams<'a> {
+/// The standard streams, which tests replace.
+pub struct Stdio<'a> {
     /// Standard input.
-    pub input: &'a mut dyn BufRead,
-    /// Whether somebody is there to answer a question.
-    pub answers: bool,
+    pub stdin: &'a mut dyn BufRead,
+    /// Whether a person can answer questions on it.
+    pub is_interactive: bool,
     /// Standard output.
-    pub output: &'a mut dyn Write,
+    pub stdout: &'a mut dyn Write,
     /// Standard error.
-    pub report: &'a mut dyn Write,
+    pub stderr: &'a mut dyn Write,
 }
 
-/// [`run`] with other streams than the process's own.
+/// [`run`] with other streams.
 ///
 /// # Errors
-/// Where the series cannot be read, or a stream cannot be written.
-pub fn run_on(args: &Args, streams: Streams<'_>) -> Result<ExitCode> {
+/// If the series can't be read, or a stream can't be written.
+pub fn run_with(args: &Args, stdio: Stdio<'_>) -> Result<ExitCode> {
     if args.stdout && args.files.len() > 1 {
-        bail!("--stdout prints one article. Name one FILE, or leave --stdout out.");
+        bail!("--stdout prints one article. Give one FILE, or leave out --stdout.");
     }
     let series = library::series(&args.content)?;
     if let Some(language) = args.language.as_ref().filter(|language| !series.languages.contains(language)) {
-        bail!("“{language}” is no language of the series. Choose one of: {}.", series.languages.join(", "));
+        bail!("“{language}” is not a language of the series. Choose one of: {}.", series.languages.join(", "));
     }
-    let mut desk = Desk { args, series, streams };
+    let mut importer = Importer { args, series, stdio };
     let mut failed = 0;
     for file in &args.files {
-        if let Err(reason) = desk.import(file) {
+        if let Err(failure) = importer.import(file) {
             failed += 1;
-            desk.say(&reason.describe(file))?;
+            importer.report(&failure.describe(file))?;
         }
     }
     if args.files.len() > 1 {
-        desk.say(&format!("{} of {} articles imported", args.files.len() - failed, args.files.len()))?;
+        importer.report(&format!("{} of {} articles imported", args.files.len() - failed, args.files.len()))?;
     }
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -97,88 +98,90 @@ fn is_stdin(file: &Path) -> bool {
 }
 
 /// Why a file was not imported.
-enum Reason {
-    /// The article.
-    Article(Refused),
-    /// A file of the content.
+enum Failure {
+    /// The article was rejected.
+    Article(ImportError),
+    /// A file can't be read, or must not be replaced.
     Content(String),
-    /// A stream or a disk.
+    /// A stream or the file system failed.
     System(anyhow::Error),
 }
 
-impl<E: Into<anyhow::Error>> From<E> for Reason {
+impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
         Self::System(error.into())
     }
 }
 
-impl Reason {
+impl Failure {
     /// `FILE:LINE: message`
     fn describe(&self, file: &Path) -> String {
         match self {
-            Self::Article(Refused { line: Some(line), message }) => format!("{}:{line}: error: {message}", shown(file)),
-            Self::Article(Refused { line: None, message }) | Self::Content(message) => {
-                format!("{}: error: {message}", shown(file))
+            Self::Article(ImportError { line: Some(line), message }) => {
+                format!("{}:{line}: error: {message}", display_name(file))
             }
-            Self::System(error) => format!("{}: error: {error:#}", shown(file)),
+            Self::Article(ImportError { line: None, message }) | Self::Content(message) => {
+                format!("{}: error: {message}", display_name(file))
+            }
+            Self::System(error) => format!("{}: error: {error:#}", display_name(file)),
         }
     }
 }
 
-fn shown(file: &Path) -> String {
+fn display_name(file: &Path) -> String {
     if is_stdin(file) { "standard input".to_owned() } else { file.display().to_string() }
 }
 
 /// One run of the command.
-struct Desk<'a, 's> {
+struct Importer<'a, 's> {
     args: &'a Args,
     series: wire::Series,
-    streams: Streams<'s>,
+    stdio: Stdio<'s>,
 }
 
-/// A content file that is there already.
+/// An existing content file.
 struct Existing {
     json: Value,
     interview: wire::Interview,
 }
 
-impl Desk<'_, '_> {
-    fn say(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.streams.report, "{line}")
+impl Importer<'_, '_> {
+    fn report(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.stdio.stderr, "{line}")
     }
 
-    fn import(&mut self, file: &Path) -> Result<(), Reason> {
-        let text = article::decode(self.read(file)?).map_err(Reason::Article)?;
-        let mut imported = article(&text, &self.series, self.args.language.as_deref()).map_err(Reason::Article)?;
+    fn import(&mut self, file: &Path) -> Result<(), Failure> {
+        let text = article::decode(self.read(file)?).map_err(Failure::Article)?;
+        let mut imported = article(&text, &self.series, self.args.language.as_deref()).map_err(Failure::Article)?;
         let people = self.people();
         imported.interview.slug = self.slug(&imported.interview, &people)?;
-        suggest_names(&mut imported, &people, &self.series);
-        for note in &imported.warnings {
-            self.say(&format!("{}:{}: {}", shown(file), note.line, note.message))?;
+        warn_about_spellings(&mut imported, &people, &self.series);
+        for warning in &imported.warnings {
+            self.report(&format!("{}:{}: {}", display_name(file), warning.line, warning.message))?;
         }
         if self.args.explain {
             self.explain(file, &imported)?;
         }
         if self.args.stdout {
             let json = difference::json(&imported.interview, None)?;
-            return Ok(self.streams.output.write_all(json.as_bytes())?);
+            return Ok(self.stdio.stdout.write_all(json.as_bytes())?);
         }
         self.write(imported.interview)
     }
 
-    fn read(&mut self, file: &Path) -> Result<Vec<u8>, Reason> {
+    fn read(&mut self, file: &Path) -> Result<Vec<u8>, Failure> {
         let mut bytes = Vec::new();
         if is_stdin(file) {
-            self.streams.input.read_to_end(&mut bytes).context("cannot be read")?;
+            self.stdio.stdin.read_to_end(&mut bytes).context("can’t be read")?;
         } else {
             let mut opened =
-                fs::File::open(file).map_err(|error| Reason::Content(format!("cannot be opened: {error}. Check its name.")))?;
-            opened.read_to_end(&mut bytes).map_err(|error| Reason::Content(format!("cannot be read: {error}.")))?;
+                fs::File::open(file).map_err(|error| Failure::Content(format!("can’t be opened: {error}. Check its name.")))?;
+            opened.read_to_end(&mut bytes).map_err(|error| Failure::Content(format!("can’t be read: {error}.")))?;
         }
         Ok(bytes)
     }
 
-    /// Everybody in the content: name and slug. Files that cannot be read are `check`'s business.
+    /// All interviews in the content. Invalid files are left out; `check` reports them.
     fn people(&self) -> Vec<wire::Interview> {
         let Ok(files) = fs::read_dir(self.args.content.join("spotlights")) else { return Vec::new() };
         let mut paths: Vec<PathBuf> = files.flatten().map(|entry| entry.path()).collect();
@@ -187,55 +190,56 @@ impl Desk<'_, '_> {
         paths.iter().filter_map(|path| serde_json::from_str(&fs::read_to_string(path).ok()?).ok()).collect()
     }
 
-    /// The slug under which the person is known already, else the one of the name.
-    fn slug(&self, interview: &wire::Interview, people: &[wire::Interview]) -> Result<String, Reason> {
-        let listed = |name: &str| plain(self.series.aliases.get(name).map_or(name, String::as_str));
+    /// The person's existing slug, or else a new one from the name.
+    fn slug(&self, interview: &wire::Interview, people: &[wire::Interview]) -> Result<String, Failure> {
+        let canonical_name = |name: &str| normalize(self.series.aliases.get(name).map_or(name, String::as_str));
         let name = &interview.person.name;
-        if let Some(known) = people.iter().find(|person| listed(&person.person.name) == listed(name)) {
+        if let Some(known) = people.iter().find(|person| canonical_name(&person.person.name) == canonical_name(name)) {
             return Ok(known.slug.clone());
         }
         match people.iter().find(|person| person.slug == interview.slug) {
-            Some(other) => Err(Reason::Content(format!(
-                "“{name}” would be written over “{}”, whose slug is “{}” too. If they are the same person, add the other spelling \
-                 to \"aliases\" in series.json; if not, rename the file and slug that are there.",
+            Some(other) => Err(Failure::Content(format!(
+                "“{name}” would overwrite “{}”, who has the same slug, “{}”. If they are the same person, add the other spelling \
+                 to \"aliases\" in series.json; if not, rename the existing file and change its slug.",
                 other.person.name, other.slug
             ))),
             None => Ok(interview.slug.clone()),
         }
     }
 
-    /// Where each field comes from: next to the JSON on standard error, else on standard output.
+    /// Prints where each field comes from: to standard output, or to standard error if the JSON goes there.
     fn explain(&mut self, file: &Path, imported: &Imported) -> io::Result<()> {
-        let to: &mut dyn Write = if self.args.stdout { self.streams.report } else { self.streams.output };
+        let to: &mut dyn Write = if self.args.stdout { self.stdio.stderr } else { self.stdio.stdout };
         for trace in &imported.trace {
             let field = if trace.field.is_empty() { "(not kept)" } else { &trace.field };
-            writeln!(to, "{field}: {}, line {}, {}", shown(file), trace.line, trace.why)?;
+            writeln!(to, "{field}: {}, line {}, {}", display_name(file), trace.line, trace.why)?;
         }
-        for (field, why) in
-            [("slug", "made from the name, or the person’s own"), ("edition", "an article is in the person’s own words")]
-        {
+        for (field, why) in [
+            ("slug", "the person’s existing one, or made from the name"),
+            ("edition", "articles are in the person’s own words"),
+        ] {
             writeln!(to, "{field}: {why}")?;
         }
         Ok(())
     }
 
-    /// Writes a new file, or what changes of the one that is there.
-    fn write(&mut self, interview: wire::Interview) -> Result<(), Reason> {
-        let (path, existing) = self.place(&interview)?;
+    /// Writes a new file, or the changes to an existing one.
+    fn write(&mut self, interview: wire::Interview) -> Result<(), Failure> {
+        let (path, existing) = self.target(&interview)?;
         let (interview, old) = match existing {
             Some(existing) => (difference::merged(&existing.interview, interview), Some(existing.json)),
             None => (interview, None),
         };
         let json = difference::json(&interview, old.as_ref())?;
         if let Some(old) = &old
-            && !self.may_replace(&path, old, &json)?
+            && !self.confirm_replacement(&path, old, &json)?
         {
             return Ok(());
         }
-        write_whole(&path, &json).with_context(|| format!("{} cannot be written", path.display()))?;
+        write_atomically(&path, &json).with_context(|| format!("{} can’t be written", path.display()))?;
         let done = if old.is_some() { "replaced" } else { "written" };
         let draft = if interview.draft { " as a draft" } else { "" };
-        Ok(self.say(&format!(
+        Ok(self.report(&format!(
             "{} {done}{draft}: {}, {} answers",
             path.display(),
             interview.person.name,
@@ -243,94 +247,95 @@ impl Desk<'_, '_> {
         ))?)
     }
 
-    /// The file of an interview: `<slug>.json`, or `<slug>.<language>.json` where the first is in another language.
-    fn place(&self, interview: &wire::Interview) -> Result<(PathBuf, Option<Existing>), Reason> {
+    /// The file of an interview: `<slug>.json`, or `<slug>.<language>.json` if the first is in another language.
+    fn target(&self, interview: &wire::Interview) -> Result<(PathBuf, Option<Existing>), Failure> {
         let folder = project::shown(&self.args.content).join("spotlights");
         let main = folder.join(format!("{}.json", interview.slug));
         let other = folder.join(format!("{}.{}.json", interview.slug, interview.language));
         match existing(&main)? {
-            Some(there) if there.interview.language != interview.language => {
-                let there = existing(&other)?;
-                Ok((other, there))
+            Some(existing_file) if existing_file.interview.language != interview.language => {
+                let existing_file = existing(&other)?;
+                Ok((other, existing_file))
             }
-            None => Ok(existing(&other)?.map_or((main, None), |there| (other, Some(there)))),
-            there => Ok((main, there)),
+            None => Ok(existing(&other)?.map_or((main, None), |existing_file| (other, Some(existing_file)))),
+            existing_file => Ok((main, existing_file)),
         }
     }
 
-    /// Shows what changes and asks. Nothing to change is nothing to write.
-    fn may_replace(&mut self, path: &Path, old: &Value, new: &str) -> Result<bool, Reason> {
-        let changes = difference::readable(old, &serde_json::from_str(new)?);
+    /// Shows the changes and asks. Returns false if there are none.
+    fn confirm_replacement(&mut self, path: &Path, old: &Value, new: &str) -> Result<bool, Failure> {
+        let changes = difference::describe(old, &serde_json::from_str(new)?);
         if changes.is_empty() {
-            self.say(&format!("{} is up to date", path.display()))?;
+            self.report(&format!("{} is up to date", path.display()))?;
             return Ok(false);
         }
-        self.say(&format!("{} is there already. What would change:", path.display()))?;
-        write!(self.streams.report, "{changes}")?;
+        self.report(&format!("{} already exists. The changes would be:", path.display()))?;
+        write!(self.stdio.stderr, "{changes}")?;
         if self.args.yes {
             return Ok(true);
         }
-        if !self.streams.answers {
-            return Err(Reason::Content(format!("{} was left as it is. To replace it, add --yes.", path.display())));
+        if !self.stdio.is_interactive {
+            return Err(Failure::Content(format!("{} was left as it is. To replace it, add --yes.", path.display())));
         }
-        if !prompt::confirm("Replace it?", self.streams.input, self.streams.report)? {
-            return Err(Reason::Content(format!("{} was left as it is.", path.display())));
+        if !prompt::confirm("Replace it?", self.stdio.stdin, self.stdio.stderr)? {
+            return Err(Failure::Content(format!("{} was left as it is.", path.display())));
         }
         Ok(true)
     }
 }
 
-fn existing(path: &Path) -> Result<Option<Existing>, Reason> {
+fn existing(path: &Path) -> Result<Option<Existing>, Failure> {
     let json = match fs::read_to_string(path) {
         Ok(json) => json,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Reason::Content(format!("{} cannot be read: {error}.", path.display()))),
+        Err(error) => return Err(Failure::Content(format!("{} can’t be read: {error}.", path.display()))),
     };
-    let broken = |error: serde_json::Error| {
-        Reason::Content(format!(
+    let invalid = |error: serde_json::Error| {
+        Failure::Content(format!(
             "{}:{}: {error}. Correct that file, or move it away, and import again.",
             path.display(),
             error.line()
         ))
     };
-    let interview = serde_json::from_str(&json).map_err(broken)?;
-    Ok(Some(Existing { json: serde_json::from_str(&json).map_err(broken)?, interview }))
+    let interview = serde_json::from_str(&json).map_err(invalid)?;
+    Ok(Some(Existing { json: serde_json::from_str(&json).map_err(invalid)?, interview }))
 }
 
-/// Warns where somebody in the baton is nearly a person of the content: a merge is the editor's to decide.
-fn suggest_names(imported: &mut Imported, people: &[wire::Interview], series: &wire::Series) {
+/// Warns about nominated people whose name is in the content in another spelling.
+fn warn_about_spellings(imported: &mut Imported, people: &[wire::Interview], series: &wire::Series) {
     let names = people.iter().map(|person| &person.person.name);
     let mut known = HashMap::<String, Vec<&String>>::new();
     for name in names.chain(people.iter().flat_map(|person| person.nominates.iter().chain(&person.nominated_by))) {
-        let spellings = known.entry(plain(name)).or_default();
+        let spellings = known.entry(normalize(name)).or_default();
         if !spellings.contains(&name) {
             spellings.push(name);
         }
     }
-    let mut notes = Vec::new();
+    let mut warnings = Vec::new();
     for name in imported.interview.nominates.iter().chain(&imported.interview.nominated_by) {
-        let is_listed = series.aliases.contains_key(name) || series.aliases.values().any(|listed| listed == name);
-        let others = known.get(&plain(name)).into_iter().flatten();
+        let is_listed =
+            series.aliases.contains_key(name) || series.aliases.values().any(|canonical_name| canonical_name == name);
+        let others = known.get(&normalize(name)).into_iter().flatten();
         if let Some(other) = others.filter(|other| **other != name).find(|_| !is_listed) {
             let line = imported.trace.iter().find(|trace| trace.why.contains(name.as_str())).map_or(1, |trace| trace.line);
-            notes.push(Note {
+            warnings.push(Warning {
                 line,
-                message: format!("“{name}” is written “{other}” elsewhere. If they are one person, use one spelling, or add the other to \"aliases\" in series.json."),
+                message: format!("“{name}” is written “{other}” elsewhere. If it is the same person, use one spelling, or add the other to \"aliases\" in series.json."),
             });
         }
     }
-    imported.warnings.extend(notes);
+    imported.warnings.extend(warnings);
 }
 
-/// Writes a file as a whole or not at all: a reader, or a crash, never meets half of it.
-fn write_whole(path: &Path, text: &str) -> Result<()> {
+/// Writes a file atomically, so that neither a reader nor a crash leaves half of it.
+fn write_atomically(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().context("has no folder")?;
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     let permissions = {
         use std::os::unix::fs::PermissionsExt as _;
-        // As any other new file, not for the owner alone: a web server will read it.
+        // A temporary file is readable only by its owner; a web server must read this one.
         fs::Permissions::from_mode(0o666)
     };
     #[cfg(unix)]

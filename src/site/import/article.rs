@@ -1,27 +1,27 @@
-//! An article as clean lines: decoded, repaired where it was once read in the wrong encoding, invisible characters gone.
-//! Typography stays as found. What the lines mean is not decided here.
+//! Decodes an article and splits it into clean lines: mojibake (text decoded with a wrong encoding) repaired, invisible
+//! characters removed. Typography stays as it is. What the lines mean is not decided here.
 
-use super::Refused;
+use super::ImportError;
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// A line that says something.
+/// A line that isn't blank.
 #[derive(Debug)]
 pub struct Line<'a> {
     /// Its number in the file, from 1.
     pub number: usize,
-    /// Its text, without white space at the ends.
+    /// Its text, trimmed.
     pub text: Cow<'a, str>,
     /// Whether its encoding was repaired.
     pub is_repaired: bool,
 }
 
-/// The text of a file in whatever encoding it is.
+/// Decodes the text of a file in any usual encoding.
 ///
 /// # Errors
-/// Where it is no text at all.
-pub fn decode(bytes: Vec<u8>) -> Result<String, Refused> {
+/// If it isn't text.
+pub fn decode(bytes: Vec<u8>) -> Result<String, ImportError> {
     let kinds: [(&[u8], &str); 6] = [
         (b"%PDF", "a PDF document"),
         (b"PK\x03\x04", "a word processor’s document"),
@@ -32,26 +32,26 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Refused> {
     ];
     let start = bytes.get(..16).unwrap_or(&bytes).to_ascii_lowercase();
     if let Some((_, kind)) = kinds.iter().find(|(magic, _)| start.starts_with(&magic.to_ascii_lowercase())) {
-        return Err(Refused::whole(format!(
+        return Err(ImportError::new(format!(
             "this is {kind}, not text. Open it, select the article, copy it, and save it as a plain text file."
         )));
     }
-    let text = match Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| utf_16_without_mark(&bytes)) {
+    let text = match Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| utf_16_without_bom(&bytes)) {
         Some(encoding) if encoding != UTF_8 => encoding.decode(&bytes).0.into_owned(),
         _ => String::from_utf8(bytes).unwrap_or_else(|error| decode_by_line(error.as_bytes())),
     };
     let is_control = |byte: &u8| *byte < 9 || (14..32).contains(byte);
     let controls = text.bytes().filter(is_control).count();
     if text.bytes().any(|byte| byte == 0) || controls > 8 && controls * 50 > text.len() {
-        return Err(Refused::whole(
+        return Err(ImportError::new(
             "this is not text but binary data. Copy the article from where it is shown and save it as a plain text file.",
         ));
     }
     Ok(text)
 }
 
-/// Text in Latin letters has a zero in every other byte when it is UTF-16.
-fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+/// Detects UTF-16 without a byte order mark: in Latin text, every other byte is zero.
+fn utf_16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..4096).unwrap_or(bytes);
     let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
@@ -65,7 +65,7 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// UTF-8 with lines of another encoding among it, as files are that were put together from several.
+/// Decodes UTF-8 with some lines in another encoding, as in files that were put together from several.
 fn decode_by_line(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
@@ -77,7 +77,7 @@ fn decode_by_line(bytes: &[u8]) -> String {
     text
 }
 
-/// The lines of `text` that say something.
+/// The lines of `text` that aren't blank.
 pub fn lines(text: &str) -> Vec<Line<'_>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = Vec::new();
@@ -85,11 +85,11 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
     let mut rest = text;
     while !rest.is_empty() {
         let end = rest.find(is_line_end).unwrap_or(rest.len());
-        if let Some(line) = clean(number, &rest[..end]) {
+        if let Some(line) = clean_line(number, &rest[..end]) {
             lines.push(line);
         }
         let after = &rest[end..];
-        // A vertical tab or U+2028 parts two lines that an editor's program shows and counts as one.
+        // Text editors don't count a vertical tab or U+2028 as the end of a line.
         number += usize::from(after.starts_with(['\r', '\n']));
         let skip = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
         rest = &after[skip..];
@@ -97,12 +97,12 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
-fn is_line_end(letter: char) -> bool {
-    matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
 }
 
-fn clean(number: usize, text: &str) -> Option<Line<'_>> {
-    let repaired = repair(text);
+fn clean_line(number: usize, text: &str) -> Option<Line<'_>> {
+    let repaired = fix_mojibake(text);
     let is_repaired = repaired.is_some();
     let text = repaired.map_or(Cow::Borrowed(text), Cow::Owned);
     let text = if text.contains(is_invisible) { Cow::Owned(without_invisible(&text)) } else { text };
@@ -113,97 +113,98 @@ fn clean(number: usize, text: &str) -> Option<Line<'_>> {
     (!text.is_empty()).then_some(Line { number, text, is_repaired })
 }
 
-/// Characters that show nothing and that an editor cannot see to delete.
-fn is_invisible(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+/// Whether `c` is invisible, so that an editor couldn't find it.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 fn without_invisible(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
+    for c in text.chars() {
+        match c {
             '\t' => clean.push(' '),
-            // A joiner holds an emoji together (a family, a profession); between letters it is an accident.
-            '\u{200d}' if clean.ends_with(|last: char| !last.is_alphanumeric() && !last.is_whitespace()) => clean.push(letter),
-            letter if is_invisible(letter) => {}
-            letter => clean.push(letter),
+            // A joiner belongs into an emoji (a family, a profession), but not between letters.
+            '\u{200d}' if clean.ends_with(|last: char| !last.is_alphanumeric() && !last.is_whitespace()) => clean.push(c),
+            c if is_invisible(c) => {}
+            c => clean.push(c),
         }
     }
     clean
 }
 
-/// What repair could not bring back, where a line still shows traces of a wrong encoding.
-pub fn loss(text: &str) -> Option<&'static str> {
+/// A trace of a wrong encoding that couldn't be repaired.
+pub fn find_mojibake(text: &str) -> Option<&'static str> {
     let known = ["\u{fffd}", "â€", "Ã©", "‚Ä", "√©"].into_iter().find(|trace| text.contains(trace));
     known.or_else(|| {
-        text.match_indices(['Ã', 'Â']).find_map(|(place, letter)| {
-            let after = text[place + letter.len()..].chars().next();
+        text.match_indices(['Ã', 'Â']).find_map(|(offset, c)| {
+            let after = text[offset + c.len()..].chars().next();
             let is_stray = after.is_some_and(|next| !next.is_ascii() && !next.is_alphabetic() && !next.is_whitespace());
-            // No word goes on with a capital.
-            (is_stray || text[..place].ends_with(char::is_lowercase)).then_some("Ã")
+            // A capital inside a word.
+            (is_stray || text[..offset].ends_with(char::is_lowercase)).then_some("Ã")
         })
     })
 }
 
-/// Undoes UTF-8 that was read as a one-byte encoding, once or twice over. Nothing where there is nothing to gain.
-fn repair(text: &str) -> Option<String> {
+/// Repairs UTF-8 that was decoded with a single-byte encoding, once or twice; `None` if there is nothing to repair.
+fn fix_mojibake(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let once = TABLES.iter().find_map(|table| table.repair(text))?;
-    Some(TABLES.iter().find_map(|table| table.repair(&once)).unwrap_or(once))
+    let once = TABLES.iter().find_map(|table| table.fix_mojibake(text))?;
+    Some(TABLES.iter().find_map(|table| table.fix_mojibake(&once)).unwrap_or(once))
 }
 
-static TABLES: LazyLock<[OneByte; 2]> = LazyLock::new(|| [OneByte::new(WINDOWS_1252), OneByte::new(MACINTOSH)]);
+static TABLES: LazyLock<[SingleByteEncoding; 2]> =
+    LazyLock::new(|| [SingleByteEncoding::new(WINDOWS_1252), SingleByteEncoding::new(MACINTOSH)]);
 
-/// A one-byte encoding, backwards: the byte of each letter beyond ASCII.
-struct OneByte(Vec<(char, u8)>);
+/// The encoder of a single-byte encoding: the byte of each character beyond ASCII, sorted.
+struct SingleByteEncoding(Vec<(char, u8)>);
 
-impl OneByte {
+impl SingleByteEncoding {
     fn new(encoding: &'static Encoding) -> Self {
-        let letter_of = |byte: u8| encoding.decode_without_bom_handling(&[byte]).0.chars().next().map(|letter| (letter, byte));
-        let mut bytes: Vec<(char, u8)> = (0x80..=0xff).filter_map(letter_of).collect();
+        let char_of = |byte: u8| encoding.decode_without_bom_handling(&[byte]).0.chars().next().map(|c| (c, byte));
+        let mut bytes: Vec<(char, u8)> = (0x80..=0xff).filter_map(char_of).collect();
         if encoding == WINDOWS_1252 {
-            // Latin 1 has controls where this encoding has letters; programs mix the two up.
+            // Latin-1 has control characters for these bytes; programs mix up the two encodings.
             let controls = (0x80..=0x9f).map(|byte| (char::from(byte), byte));
             bytes.extend(controls);
         }
         bytes.sort_unstable();
-        bytes.dedup_by_key(|(letter, _)| *letter);
+        bytes.dedup_by_key(|(c, _)| *c);
         Self(bytes)
     }
 
-    fn byte(&self, letter: char) -> Option<u8> {
-        self.0.binary_search_by_key(&letter, |(other, _)| *other).ok().map(|place| self.0[place].1)
+    fn byte(&self, c: char) -> Option<u8> {
+        self.0.binary_search_by_key(&c, |(other, _)| *other).ok().map(|offset| self.0[offset].1)
     }
 
-    /// `text` with every run of letters that is a misread letter put right; nothing where there is none.
-    fn repair(&self, text: &str) -> Option<String> {
+    /// `text` with every misread character repaired; `None` if there are none.
+    fn fix_mojibake(&self, text: &str) -> Option<String> {
         let mut repaired = String::new();
-        let (mut kept, mut place) = (0, 0);
-        // No letter of ASCII begins a misread one: most of a text is passed over at once.
-        while let Some(skip) = text.as_bytes()[place..].iter().position(|byte| !byte.is_ascii()) {
-            place += skip;
-            let Some(letter) = text[place..].chars().next() else { break };
-            match self.misread(&text[place..]) {
-                Some((right, length)) => {
-                    repaired.push_str(&text[kept..place]);
-                    repaired.push(right);
-                    place += length;
-                    kept = place;
+        let (mut kept, mut offset) = (0, 0);
+        // Misread characters start beyond ASCII, so most of a text is skipped at once.
+        while let Some(skip) = text.as_bytes()[offset..].iter().position(|byte| !byte.is_ascii()) {
+            offset += skip;
+            let Some(c) = text[offset..].chars().next() else { break };
+            match self.decode_misread(&text[offset..]) {
+                Some((correct, length)) => {
+                    repaired.push_str(&text[kept..offset]);
+                    repaired.push(correct);
+                    offset += length;
+                    kept = offset;
                 }
-                None => place += letter.len_utf8(),
+                None => offset += c.len_utf8(),
             }
         }
         (kept > 0).then(|| repaired + &text[kept..])
     }
 
-    /// The letter that the first letters of `text` were misread from, and how many bytes they take.
-    fn misread(&self, text: &str) -> Option<(char, usize)> {
-        let mut letters = text.chars();
-        let first = self.byte(letters.next()?)?;
-        // Only what Western text is written with, so that "là »" (which could be an African letter) stays what it is.
+    /// The character that the beginning of `text` was misread from, and the number of bytes it takes there.
+    fn decode_misread(&self, text: &str) -> Option<(char, usize)> {
+        let mut chars = text.chars();
+        let first = self.byte(chars.next()?)?;
+        // Only characters of Western texts, so that "là »" (which could be an African letter) stays.
         let count = match first {
             0xc2..=0xc5 => 2,
             0xe2 | 0xef => 3,
@@ -211,12 +212,12 @@ impl OneByte {
             _ => return None,
         };
         let mut bytes = vec![first];
-        for letter in letters.by_ref().take(count - 1) {
-            bytes.push(self.byte(letter).filter(|byte| (0x80..0xc0).contains(byte))?);
+        for c in chars.by_ref().take(count - 1) {
+            bytes.push(self.byte(c).filter(|byte| (0x80..0xc0).contains(byte))?);
         }
-        let right = std::str::from_utf8(&bytes).ok()?.chars().next()?;
-        let is_likely = matches!(right, '\u{a0}'..='\u{17f}' | '\u{2000}'..='\u{2bff}' | '\u{fe0f}' | '\u{feff}' | '\u{fffd}' | '\u{1f000}'..);
-        is_likely.then(|| (right, text.len() - letters.as_str().len()))
+        let correct = std::str::from_utf8(&bytes).ok()?.chars().next()?;
+        let is_likely = matches!(correct, '\u{a0}'..='\u{17f}' | '\u{2000}'..='\u{2bff}' | '\u{fe0f}' | '\u{feff}' | '\u{fffd}' | '\u{1f000}'..);
+        is_likely.then(|| (correct, text.len() - chars.as_str().len()))
     }
 }
 
@@ -230,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn misread_text_is_put_right_and_other_text_left() {
+    fn mojibake_is_repaired_and_other_text_stays() {
         check("La premiÃ¨re fois dâ€™Ã©tÃ©", "La première fois d’été");
         check("clean “été” beside cafÃ©", "clean “été” beside café");
         check("dâ\u{80}\u{99}Ã©tÃ©", "d’été");
@@ -238,16 +239,20 @@ mod tests {
         check("dÃ©jÃ\u{a0} vu", "déjà vu");
         check("ÃƒÂ©tÃƒÂ©", "été");
         check("smile ðŸ˜‰", "smile 😉");
-        for right in ["voilà\u{a0}»", "CAFÉ…", "São Tomé â la carte", "Ärger, Ünal, Çelik", "é\u{a0}»", "là\u{202f}!"]
+        for correct in ["voilà\u{a0}»", "CAFÉ…", "São Tomé â la carte", "Ärger, Ünal, Çelik", "é\u{a0}»", "là\u{202f}!"]
         {
-            check(right, right);
+            check(correct, correct);
         }
-        assert!(loss("dâ€™accord").is_some() && loss("na\u{fffd}ve").is_some() && loss("voilÃ la carte").is_some());
-        assert!(loss("L’été, là-bas\u{a0}! NÃO, MAÇÃ É").is_none());
+        assert!(
+            find_mojibake("dâ€™accord").is_some()
+                && find_mojibake("na\u{fffd}ve").is_some()
+                && find_mojibake("voilÃ la carte").is_some()
+        );
+        assert!(find_mojibake("L’été, là-bas\u{a0}! NÃO, MAÇÃ É").is_none());
     }
 
     #[test]
-    fn invisible_characters_go_and_typography_stays() {
+    fn invisible_characters_are_removed_and_typography_stays() {
         check("\u{feff}a\u{200b}b\r\n\r\n c\u{a0}!\u{202f} \rd\t“e”", "ab\nc\u{a0}!\nd “e”");
         check("👩\u{200d}🎨 x\u{200d}y", "👩\u{200d}🎨 xy");
         let numbers: Vec<usize> = lines("a\r\n\r\nb\rc\u{b}d\n\ne").iter().map(|line| line.number).collect();
@@ -255,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn every_usual_encoding_is_read() {
+    fn every_usual_encoding_is_decoded() {
         let text = "Ana – Rôle: “Été”\n";
         let wide =
             |swap: bool| text.encode_utf16().flat_map(move |unit| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() });

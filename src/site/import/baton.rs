@@ -1,67 +1,67 @@
-//! The end of an interview: the invitation to name the next person, the names, and where the page goes on with other things.
+//! The end of an interview: where the person passes the baton, to whom, and where the rest of the web page begins.
 
 use super::article::Line;
-use super::names::{self, Distinct, Listed};
+use super::names::{self, NameList, UniqueNames};
 use super::phrases::{self, Phrases};
-use super::words::{Words, excerpt, is_within};
-use super::{Findings, Note};
+use super::words::{FoldedWords, excerpt, is_at_most};
+use super::{Report, Warning};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// How the lines after the last question part.
+/// What follows the last question.
 #[derive(Default, Debug)]
-pub struct Baton {
-    /// The first line that belongs to no answer any more.
+pub struct Ending {
+    /// The index of the first line after the answers.
     pub start: usize,
-    /// What stands before it on a line that the naming shares with an answer.
-    pub lead: Option<String>,
+    /// The end of the last answer, if it is on that line too.
+    pub last_answer: Option<String>,
     /// Who receives the baton.
     pub nominates: Vec<String>,
 }
 
-/// What a line says about the next person.
-struct Naming {
-    listed: Listed,
-    /// Where the naming begins in the line; before it stands the end of an answer.
+/// A line that passes the baton.
+struct Handover {
+    list: NameList,
+    /// The offset at which the handover starts; an answer may end before it.
     start: usize,
 }
 
-/// Reads the end of the interview, from the line after the last question.
-pub fn read(lines: &[Line<'_>], from: usize, findings: &mut Findings) -> Baton {
-    let tail = tail(lines, from);
-    let Some(start) = start(lines, from, tail) else {
-        let line = lines[tail.min(lines.len()) - 1].number;
+/// Reads the end of the interview, from the line after the last question on.
+pub fn read(lines: &[Line<'_>], from: usize, report: &mut Report) -> Ending {
+    let end_of_interview = end_of_interview(lines, from);
+    let Some(start) = handover_start(lines, from, end_of_interview) else {
+        let line = lines[end_of_interview.min(lines.len()) - 1].number;
         let ends = lines
-            .get(tail)
+            .get(end_of_interview)
             .map_or(String::new(), |end| format!(" The interview was taken to end before “{}”.", excerpt(&end.text)));
-        findings
-            .warn(line, format!("nobody is named to answer next.{ends} If somebody is, write the name under \"nominates\"."));
-        furniture(lines, tail, findings);
-        return Baton { start: tail, ..Baton::default() };
+        report.warn(line, format!("nobody is named as the next person.{ends} If somebody is, add the name to \"nominates\"."));
+        boilerplate(lines, end_of_interview, report);
+        return Ending { start: end_of_interview, ..Ending::default() };
     };
-    let mut baton = Baton { start, ..Baton::default() };
-    let (place, rest) = prompt(&lines[start].text).unwrap_or((0, None));
+    let mut ending = Ending { start, ..Ending::default() };
+    let (offset, rest) = prompt(&lines[start].text).unwrap_or((0, None));
     let mut block: Vec<(usize, &str)> = Vec::new();
     if let Some(rest) = rest {
         block.push((lines[start].number, rest));
-        findings.trace("", lines[start].number, "asks for the next person");
+        report.trace("", lines[start].number, "asks for the next person");
     }
-    let place = if rest.is_none() { split_naming(&lines[start].text).map_or(place, |naming| naming.start) } else { place };
-    if place > 0 {
-        baton.lead = Some(lines[start].text[..place].trim_end().to_owned());
+    let offset =
+        if rest.is_none() { handover_at_end(&lines[start].text).map_or(offset, |handover| handover.start) } else { offset };
+    if offset > 0 {
+        ending.last_answer = Some(lines[start].text[..offset].trim_end().to_owned());
     }
     if rest.is_none() {
-        block.push((lines[start].number, &lines[start].text[place..]));
+        block.push((lines[start].number, &lines[start].text[offset..]));
     }
-    block.extend(lines[start + 1..tail].iter().map(|line| (line.number, &*line.text)));
-    baton.nominates = nominees(&block, lines[start].number, findings);
-    furniture(lines, tail, findings);
-    baton
+    block.extend(lines[start + 1..end_of_interview].iter().map(|line| (line.number, &*line.text)));
+    ending.nominates = nominees(&block, lines[start].number, report);
+    boilerplate(lines, end_of_interview, report);
+    ending
 }
 
-fn furniture(lines: &[Line<'_>], tail: usize, findings: &mut Findings) {
-    if let Some(line) = lines.get(tail) {
-        findings.trace(
+fn boilerplate(lines: &[Line<'_>], end_of_interview: usize, report: &mut Report) {
+    if let Some(line) = lines.get(end_of_interview) {
+        report.trace(
             "",
             line.number,
             format!("“{}” and what follows belong to the page, not to the interview", excerpt(&line.text)),
@@ -69,85 +69,90 @@ fn furniture(lines: &[Line<'_>], tail: usize, findings: &mut Findings) {
     }
 }
 
-/// The first line after the interview, given a line after its last question.
-fn tail(lines: &[Line<'_>], from: usize) -> usize {
-    // Before the baton, what reads like an end may be a sentence of the last answer.
-    let named = (from..lines.len()).find(|&line| hands_over(&lines[line].text)).unwrap_or(from);
-    (named..lines.len()).find(|&line| is_end(&lines[line].text)).unwrap_or(lines.len())
+/// The index of the first line after the interview; `from` is the line after the last question.
+fn end_of_interview(lines: &[Line<'_>], from: usize) -> usize {
+    // Before the handover, what looks like an end may be a sentence of the last answer.
+    let after_handover = (from..lines.len()).find(|&line| is_handover(&lines[line].text)).unwrap_or(from);
+    (after_handover..lines.len()).find(|&line| is_end(&lines[line].text)).unwrap_or(lines.len())
 }
 
-/// Whether a line opens what follows an interview on its page: the call to apply, related articles.
+/// Whether a line starts what follows an interview on its page: a call to apply, related articles.
 pub fn is_end(text: &str) -> bool {
-    if !is_within(text, 160) {
+    if !is_at_most(text, 160) {
         return false;
     }
-    static KEYS: LazyLock<HashSet<&str>> = LazyLock::new(|| keys(|phrases| phrases.ends));
-    let words = Words::of(text);
-    if !words.folded().iter().any(|word| KEYS.contains(word.as_str())) {
+    static LONGEST_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| longest_words(|phrases| phrases.end_markers));
+    let words = FoldedWords::of(text);
+    if !words.folded().iter().any(|word| LONGEST_WORDS.contains(word.as_str())) {
         return false;
     }
-    let about_oneself = phrases::ALL.iter().any(|phrases| words.hold_any(phrases.first_person));
-    !about_oneself && phrases::ALL.iter().any(|phrases| phrases.ends.iter().any(|end| words.find(end).is_some()))
+    let is_first_person = phrases::ALL.iter().any(|phrases| words.contains_any(phrases.first_person));
+    !is_first_person && phrases::ALL.iter().any(|phrases| phrases.end_markers.iter().any(|end| words.find(end).is_some()))
 }
 
-/// Whether a line asks for the next person or names somebody.
-pub fn hands_over(text: &str) -> bool {
-    // Nearly every line of an article is dismissed here, so that a long one is answered soon.
-    static KEYS: LazyLock<HashSet<&str>> =
-        LazyLock::new(|| keys(|phrases| phrases.naming).union(&keys(|phrases| phrases.prompts)).copied().collect());
-    is_within(text, 2_000)
-        && Words::of(text).folded().iter().any(|word| KEYS.contains(word.as_str()))
-        && (prompt(text).is_some() || naming(text).is_some_and(|naming| !naming.listed.names.is_empty()))
+/// Whether a line passes the baton: it asks for the next person, or names them.
+pub fn is_handover(text: &str) -> bool {
+    // This fast check rules out almost every line, so that long articles don't take long.
+    static LONGEST_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        longest_words(|phrases| phrases.handovers).union(&longest_words(|phrases| phrases.prompts)).copied().collect()
+    });
+    is_at_most(text, 2_000)
+        && FoldedWords::of(text).folded().iter().any(|word| LONGEST_WORDS.contains(word.as_str()))
+        && (prompt(text).is_some() || handover(text).is_some_and(|handover| !handover.list.names.is_empty()))
 }
 
-/// A word of each phrase: text without any of them holds none of the phrases.
-fn keys(list: fn(&'static Phrases) -> &'static [&'static str]) -> HashSet<&'static str> {
+/// The longest word of each phrase: a text with none of these words contains none of the phrases.
+fn longest_words(list: fn(&'static Phrases) -> &'static [&'static str]) -> HashSet<&'static str> {
     let longest = |phrase: &&'static str| phrase.split(' ').max_by_key(|word| word.len());
     phrases::ALL.iter().flat_map(|phrases| list(phrases)).filter_map(longest).collect()
 }
 
-/// The line where the naming begins: the last invitation that names follow, or the last invitation, or a line that names
-/// somebody by itself.
-fn start(lines: &[Line<'_>], from: usize, tail: usize) -> Option<usize> {
-    let prompts: Vec<usize> = (from..tail).filter(|&line| prompt(&lines[line].text).is_some()).collect();
-    let last_naming =
-        (from..tail).rev().find(|&line| naming(&lines[line].text).is_some_and(|naming| !naming.listed.names.is_empty()));
-    let followed = prompts.iter().rev().find(|&&prompt| last_naming.is_some_and(|naming| prompt <= naming));
+/// The line where the handover starts: the last request for a name that a name follows, or else the last request, or else a
+/// line that names somebody.
+fn handover_start(lines: &[Line<'_>], from: usize, end_of_interview: usize) -> Option<usize> {
+    let prompts: Vec<usize> = (from..end_of_interview).filter(|&line| prompt(&lines[line].text).is_some()).collect();
+    let last_handover = (from..end_of_interview)
+        .rev()
+        .find(|&line| handover(&lines[line].text).is_some_and(|handover| !handover.list.names.is_empty()));
+    let followed = prompts.iter().rev().find(|&&prompt| last_handover.is_some_and(|handover| prompt <= handover));
     if let Some(&prompt) = followed.or(prompts.last()) {
         return Some(prompt);
     }
-    let bare =
-        (from..tail).rev().find(|&line| naming(&lines[line].text).is_some_and(|naming| naming.listed == Listed::default()));
-    let with_names = (from..tail).rev().find(|&line| split_naming(&lines[line].text).is_some());
-    // "Ada Lind!" on one line, "Your turn" on the next.
-    let beside = bare
-        .map(|line| if line > from && names::is_name(super::words::trimmed(&lines[line - 1].text)) { line - 1 } else { line });
-    with_names.or(beside)
+    let bare = (from..end_of_interview)
+        .rev()
+        .find(|&line| handover(&lines[line].text).is_some_and(|handover| handover.list == NameList::default()));
+    let with_names = (from..end_of_interview).rev().find(|&line| handover_at_end(&lines[line].text).is_some());
+    // "Ada Lind!" may be on the line before "Your turn".
+    let with_name_before = bare.map(|line| {
+        if line > from && names::is_name(super::words::trim_punctuation(&lines[line - 1].text)) { line - 1 } else { line }
+    });
+    with_names.or(with_name_before)
 }
 
-/// Where an invitation begins in `text`, and what follows it.
+/// The offset of a request for a name in `text`, and what follows it.
 fn prompt(text: &str) -> Option<(usize, Option<&str>)> {
-    if !is_within(text, 2_000) {
+    if !is_at_most(text, 2_000) {
         return None;
     }
     let sentences = sentences(text);
     let is_prompt = |sentence: &str| {
-        let words = Words::of(sentence);
-        let is_one = |prompt: &&&str| words.find(prompt).is_some() || prompt.split(' ').count() > 2 && words.hold(prompt);
-        is_within(sentence, 250)
-            && !phrases::ALL.iter().any(|phrases| words.hold_any(phrases.first_person))
-            && phrases::ALL.iter().any(|phrases| phrases.prompts.iter().any(|prompt| is_one(&prompt)))
+        let words = FoldedWords::of(sentence);
+        let matches =
+            |prompt: &&&str| words.find(prompt).is_some() || prompt.split(' ').count() > 2 && words.contains_all(prompt);
+        is_at_most(sentence, 250)
+            && !phrases::ALL.iter().any(|phrases| words.contains_any(phrases.first_person))
+            && phrases::ALL.iter().any(|phrases| phrases.prompts.iter().any(|prompt| matches(&prompt)))
     };
     let (start, end) = sentences.into_iter().find(|&(start, end)| is_prompt(&text[start..end]))?;
     Some((start, Some(text[end..].trim())))
 }
 
-/// The sentences of `text`, as places.
+/// The sentences of `text`: start and end of each.
 fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    for (place, mark) in text.match_indices(['.', '!', '?', ':', '…']) {
-        let after = text[place + mark.len()..].trim_start_matches(['”', '»', '"', '’', ')']);
+    for (offset, mark) in text.match_indices(['.', '!', '?', ':', '…']) {
+        let after = text[offset + mark.len()..].trim_start_matches(['”', '»', '"', '’', ')']);
         let end = text.len() - after.len();
         if end > start && text[end..].starts_with(char::is_whitespace) && text[start..end].contains(char::is_alphanumeric) {
             sentences.push((start, end));
@@ -158,63 +163,63 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
     sentences
 }
 
-/// Reads `text` as handing the baton over.
-fn naming(text: &str) -> Option<Naming> {
-    if !is_within(text, 200) {
+/// Parses `text` as a handover.
+fn handover(text: &str) -> Option<Handover> {
+    if !is_at_most(text, 200) {
         return None;
     }
-    let words = Words::of(text);
-    let phrases = phrases::ALL.iter().flat_map(|phrases| phrases.naming);
-    let place = phrases.filter_map(|phrase| words.find(phrase)).max_by_key(ExactSizeIterator::len)?;
-    let (mut listed, after) = (names::listed(&text[..place.start]), names::listed(&text[place.end..]));
-    listed.names.extend(after.names);
-    listed.others.extend(after.others);
-    Some(Naming { listed, start: 0 })
+    let words = FoldedWords::of(text);
+    let phrases = phrases::ALL.iter().flat_map(|phrases| phrases.handovers);
+    let range = phrases.filter_map(|phrase| words.find(phrase)).max_by_key(ExactSizeIterator::len)?;
+    let (mut list, after) = (names::parse_list(&text[..range.start]), names::parse_list(&text[range.end..]));
+    list.names.extend(after.names);
+    list.rest.extend(after.rest);
+    Some(Handover { list, start: 0 })
 }
 
-/// A naming that is sure: nothing but names and the phrase, on the whole line or in its last sentences.
-fn split_naming(text: &str) -> Option<Naming> {
-    let starts = sentences(text).into_iter().map(|(start, _)| start).filter(|&start| is_within(&text[start..], 160));
-    let read = |start| naming(&text[start..]).map(|naming| Naming { start, ..naming });
-    let sure = |naming: &Naming| !naming.listed.names.is_empty() && naming.listed.others.is_empty();
-    starts.filter_map(read).find(sure)
+/// A handover at the end of a line that also ends an answer: nothing but names and the phrase.
+fn handover_at_end(text: &str) -> Option<Handover> {
+    let starts = sentences(text).into_iter().map(|(start, _)| start).filter(|&start| is_at_most(&text[start..], 160));
+    let read = |start| handover(&text[start..]).map(|handover| Handover { start, ..handover });
+    let is_certain = |handover: &Handover| !handover.list.names.is_empty() && handover.list.rest.is_empty();
+    starts.filter_map(read).find(is_certain)
 }
 
-/// The names in the lines of the naming; what is understood as nothing else is reported.
-fn nominees(block: &[(usize, &str)], start: usize, findings: &mut Findings) -> Vec<String> {
-    let mut names = Distinct::default();
-    let mut unread: Vec<(usize, String)> = Vec::new();
+/// The names in the lines of the handover. Other text is reported.
+fn nominees(block: &[(usize, &str)], start: usize, report: &mut Report) -> Vec<String> {
+    let mut names = UniqueNames::default();
+    let mut unrecognised: Vec<(usize, String)> = Vec::new();
     let mut with_phrase = false;
     let mut bare_names: Vec<(usize, &str, Vec<String>)> = Vec::new();
     for &(number, text) in block.iter().filter(|(_, text)| text.contains(char::is_alphanumeric)) {
-        match naming(text).map(|naming| naming.listed) {
-            Some(listed) => {
-                with_phrase |= !listed.names.is_empty();
-                findings.named(&mut names, listed.names, "nominates", number, text);
-                unread.extend(listed.others.into_iter().map(|other| (number, other)));
+        match handover(text).map(|handover| handover.list) {
+            Some(list) => {
+                with_phrase |= !list.names.is_empty();
+                report.add_names(&mut names, list.names, "nominates", number, text);
+                unrecognised.extend(list.rest.into_iter().map(|other| (number, other)));
             }
-            None if is_within(text, 160) && names::listed(text).others.is_empty() => {
-                bare_names.push((number, text, names::listed(text).names));
+            None if is_at_most(text, 160) && names::parse_list(text).rest.is_empty() => {
+                bare_names.push((number, text, names::parse_list(text).names));
             }
-            None => unread.push((number, text.to_owned())),
+            None => unrecognised.push((number, text.to_owned())),
         }
     }
     for (number, text, bare) in bare_names {
-        if with_phrase && !bare.iter().all(|name| names.has(name)) {
-            unread.push((number, text.to_owned()));
+        if with_phrase && !bare.iter().all(|name| names.contains(name)) {
+            unrecognised.push((number, text.to_owned()));
         } else {
-            findings.named(&mut names, bare, "nominates", number, text);
+            report.add_names(&mut names, bare, "nominates", number, text);
         }
     }
     if names.is_empty() {
-        findings.warn(start, "nobody is named to answer next. If somebody is, write the name under \"nominates\".");
+        report.warn(start, "nobody is named as the next person. If somebody is, add the name to \"nominates\".");
     }
-    if let Some((number, text)) = unread.first() {
-        let more = if unread.len() > 1 { format!(" (and {} more)", unread.len() - 1) } else { String::new() };
-        findings.warnings.push(Note {
+    if let Some((number, text)) = unrecognised.first() {
+        let more = if unrecognised.len() > 1 { format!(" (and {} more)", unrecognised.len() - 1) } else { String::new() };
+        report.warnings.push(Warning {
             line: *number,
             message: format!(
-                "“{}”{more} stands where the next person is named, and was left out. If it names somebody, add the name to \
+                "“{}”{more} is where the next person is named, and was left out. If it names somebody, add the name to \
                  \"nominates\"; if it is part of the last answer, add it there.",
                 excerpt(text)
             ),

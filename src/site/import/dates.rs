@@ -1,42 +1,42 @@
-//! Days as articles write them: `13 March 2023`, `May 15, 2023`, `1er février 2024`. A day that could be two is no day.
+//! Parses dates as articles write them: `13 March 2023`, `May 15, 2023`, `1er février 2024`. Ambiguous ones are reported.
 
 use super::phrases;
-use super::words::Words;
+use super::words::FoldedWords;
 use crate::domain::Date;
 
-/// What a line says about a day.
+/// A date in a line.
 #[derive(PartialEq, Debug)]
-pub enum Found {
-    /// A day, and whether the line holds little else.
-    Day { date: Date, is_alone: bool },
-    /// It looks like a day but cannot be told, or does not exist.
-    Doubt,
+pub enum Match {
+    /// A date, and whether the line has little else.
+    Date { date: Date, is_alone: bool },
+    /// It looks like a date, but is ambiguous or doesn't exist.
+    Ambiguous,
 }
 
-/// The first day in `text`.
-pub fn find(text: &str) -> Option<Found> {
-    let words = Words::of(text);
+/// The first date in `text`.
+pub fn find(text: &str) -> Option<Match> {
+    let words = FoldedWords::of(text);
     let folded: Vec<&str> = words.folded().iter().map(String::as_str).collect();
     let found = folded.windows(3).find_map(|window| {
         let day = by_name(window[0], window[1], window[2]).or_else(|| by_name(window[1], window[0], window[2]));
         day.or_else(|| by_number(window[0], window[1], window[2]))
     })?;
     Some(match found {
-        Some(date) => Found::Day { date, is_alone: folded.len() <= 7 },
-        None => Found::Doubt,
+        Some(date) => Match::Date { date, is_alone: folded.len() <= 7 },
+        None => Match::Ambiguous,
     })
 }
 
-/// A day with its month as a word. `Some(None)` is a day that does not exist.
+/// A date with its month as a word. `Some(None)` is a date that doesn't exist.
 fn by_name(day: &str, month: &str, year: &str) -> Option<Option<Date>> {
-    let digits = day.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let digits = day.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let day = ["", "st", "nd", "rd", "th", "er"].contains(&&day[digits.len()..]).then_some(digits)?;
     let is_month = |names: &&[&str]| names.contains(&month);
     let month = phrases::ALL.iter().find_map(|phrases| phrases.months.iter().position(is_month))? + 1;
     Some(date(number(year, 4)?, u32::try_from(month).ok()?, number(day, 2)?))
 }
 
-/// A day in digits alone. Where day and month could be exchanged, it is no day.
+/// A date in digits. `Some(None)` is a date that is ambiguous or doesn't exist.
 fn by_number(a: &str, b: &str, c: &str) -> Option<Option<Date>> {
     if let (4, Some(year)) = (a.len(), number(a, 4)) {
         return Some(date(year, number(b, 2)?, number(c, 2)?));
@@ -64,16 +64,16 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let found = match find(text) {
-            Some(Found::Day { date, is_alone: true }) => date.to_string(),
-            Some(Found::Day { date, is_alone: false }) => format!("… {date} …"),
-            Some(Found::Doubt) => "doubt".to_owned(),
+            Some(Match::Date { date, is_alone: true }) => date.to_string(),
+            Some(Match::Date { date, is_alone: false }) => format!("… {date} …"),
+            Some(Match::Ambiguous) => "ambiguous".to_owned(),
             None => "none".to_owned(),
         };
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
-    fn days_are_found_however_they_are_written() {
+    fn dates_are_found_in_all_usual_formats() {
         check("27 March 2023", "2023-03-27");
         check("May 15, 2023", "2023-05-15");
         check("12 mai 2023", "2023-05-12");
@@ -83,8 +83,8 @@ mod tests {
         check("2023-03-27", "2023-03-27");
         check("27/03/2023", "2023-03-27");
         check("She came on 3 May 2020 and has led the crowds of kites ever since", "… 2020-05-03 …");
-        check("03/04/2023", "doubt");
-        check("31 February 2023", "doubt");
+        check("03/04/2023", "ambiguous");
+        check("31 February 2023", "ambiguous");
         check("15 artists in 2023", "none");
         check("The march of 20 kites", "none");
     }

@@ -1,11 +1,12 @@
-//! Importing an article again: what an editor added by hand stays, and what changes is shown in words.
+//! Merges an article that is imported again with its existing file, so that an editor's additions stay, and describes the
+//! changes.
 
 use crate::content::wire;
 use serde_json::{Map, Value};
 use similar::{ChangeTag, TextDiff};
 use std::time::Duration;
 
-/// `new` with what the editor added to `old` and an article does not tell: portrait, summary, productions, schools …
+/// `new` with what only an editor adds to `old`: portrait, summary, productions, schools and so on.
 #[must_use]
 pub fn merged(old: &wire::Interview, new: wire::Interview) -> wire::Interview {
     let or = |new: Option<String>, old: &Option<String>| new.or_else(|| old.clone());
@@ -50,21 +51,21 @@ fn source(old: Option<&wire::Source>, new: Option<wire::Source>) -> Option<wire:
     }
 }
 
-/// The file's JSON: `interview`, and the fields of `old` that the format does not know, so that they survive.
+/// The file's JSON: `interview`, and the fields of `old` that are not in the format, which are kept.
 ///
 /// # Errors
-/// Where it can't be written as JSON.
+/// If it can't be written as JSON.
 pub fn json(interview: &wire::Interview, old: Option<&Value>) -> serde_json::Result<String> {
     let mut new = serde_json::to_value(interview)?;
     if let Some(old) = old {
-        let known = serde_json::to_value(full())?;
-        keep_unknown(&mut new, old, &known);
+        let known = serde_json::to_value(with_all_fields())?;
+        copy_unknown_fields(&mut new, old, &known);
     }
     Ok(serde_json::to_string_pretty(&new)? + "\n")
 }
 
-/// An interview with every field, to tell the known ones from the others.
-fn full() -> wire::Interview {
+/// An interview with every field of the format.
+fn with_all_fields() -> wire::Interview {
     let some = || Some(String::new());
     let one = || vec![String::new()];
     wire::Interview {
@@ -93,7 +94,7 @@ fn full() -> wire::Interview {
     }
 }
 
-fn keep_unknown(new: &mut Value, old: &Value, known: &Value) {
+fn copy_unknown_fields(new: &mut Value, old: &Value, known: &Value) {
     let (Value::Object(new), Value::Object(old), Value::Object(known)) = (new, old, known) else { return };
     for (field, value) in old {
         match known.get(field) {
@@ -102,19 +103,19 @@ fn keep_unknown(new: &mut Value, old: &Value, known: &Value) {
             }
             Some(known) => {
                 if let Some(new) = new.get_mut(field) {
-                    keep_unknown(new, value, known);
+                    copy_unknown_fields(new, value, known);
                 }
             }
         }
     }
 }
 
-/// What changes from `old` to `new`, a line for each value: "- role: Animator". Empty where nothing does.
+/// The changes from `old` to `new`, a line for each value: "- role: Animator". Empty if there are none.
 #[must_use]
-pub fn readable(old: &Value, new: &Value) -> String {
-    let (old, new) = (listing(old), listing(new));
+pub fn describe(old: &Value, new: &Value) -> String {
+    let (old, new) = (to_lines(old), to_lines(new));
     let mut text = String::new();
-    // Two texts that share little would keep the comparison busy for long; cut short, it shows more than it must.
+    // Very different texts would take long to compare. After the timeout, the result is correct but not minimal.
     let difference = TextDiff::configure().timeout(Duration::from_secs(1)).diff_lines(&old, &new);
     for change in difference.iter_all_changes() {
         let sign = match change.tag() {
@@ -127,32 +128,32 @@ pub fn readable(old: &Value, new: &Value) -> String {
     text
 }
 
-/// Every value on a line of its own, in the order of the names: the order of fields in a file says nothing.
-fn listing(value: &Value) -> String {
+/// Every value on its own line, sorted by field: the order of fields in a file has no meaning.
+fn to_lines(value: &Value) -> String {
     let mut lines = Vec::new();
     let Value::Object(fields) = value else { return format!("{value}\n") };
-    list_fields("", fields, &mut lines);
+    add_fields("", fields, &mut lines);
     lines.join("\n") + "\n"
 }
 
-fn list_fields(path: &str, fields: &Map<String, Value>, lines: &mut Vec<String>) {
+fn add_fields(path: &str, fields: &Map<String, Value>, lines: &mut Vec<String>) {
     let mut fields: Vec<_> = fields.iter().collect();
     fields.sort_by_key(|(field, _)| *field);
     for (field, value) in fields {
-        list(&format!("{path}{field}"), value, lines);
+        add_value(&format!("{path}{field}"), value, lines);
     }
 }
 
-fn list(path: &str, value: &Value, lines: &mut Vec<String>) {
+fn add_value(path: &str, value: &Value, lines: &mut Vec<String>) {
     match value {
-        Value::Object(fields) => list_fields(&format!("{path}."), fields, lines),
+        Value::Object(fields) => add_fields(&format!("{path}."), fields, lines),
         Value::Array(values) if path == "answers" => {
             for answer in values {
                 let question = answer.get("question").and_then(Value::as_str).unwrap_or("?");
-                list(&format!("answer to {question}"), answer.get("paragraphs").unwrap_or(&Value::Null), lines);
+                add_value(&format!("answer to {question}"), answer.get("paragraphs").unwrap_or(&Value::Null), lines);
             }
         }
-        Value::Array(values) => values.iter().for_each(|value| list(path, value, lines)),
+        Value::Array(values) => values.iter().for_each(|value| add_value(path, value, lines)),
         Value::String(text) => lines.push(format!("{path}: {text}")),
         other => lines.push(format!("{path}: {other}")),
     }
@@ -193,7 +194,7 @@ mod tests {
         assert_eq!(json["source"]["url"], "https://a.example/");
         assert_eq!(json["productions"], serde_json::json!(["Kites", "Paper Moon"]));
         assert_eq!(
-            readable(&old_json, &json),
+            describe(&old_json, &json),
             "  - answer to advice: Rest.\n  + answer to advice: I rest.\n  - edition: summary\n  + edition: interview\n  \
              - person.role: Animator\n  + person.role: Lead Animator\n  + productions: Paper Moon\n  - source.title: Old\n  + source.title: New\n"
         );

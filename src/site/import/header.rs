@@ -1,207 +1,210 @@
-//! What stands before the first question: title, date, summary, introduction. Every part is optional and found by what it
-//! is, never by its place.
+//! Parses what comes before the first question: title, date, summary and introduction. Every part is optional, and recognised
+//! by its form rather than its position.
 
 use super::article::Line;
-use super::names::Distinct;
-use super::words::{Words, excerpt, is_within, plain, trimmed};
-use super::{Findings, dates, names, phrases};
+use super::names::UniqueNames;
+use super::words::{FoldedWords, excerpt, is_at_most, normalize, trim_punctuation};
+use super::{Report, dates, names, phrases};
 use crate::content::wire;
 use std::collections::HashSet;
 
-/// What the header tells.
+/// The parsed header.
 #[derive(Default, Debug)]
 pub struct Header {
     /// Who is interviewed.
     pub person: wire::Person,
-    /// The day of publication, ISO 8601.
+    /// The date of publication, ISO 8601.
     pub published: Option<String>,
-    /// The summary line.
+    /// The summary.
     pub summary: String,
     /// Who passed the baton.
-    pub nominated_by: Distinct,
-    /// The title as it stands.
+    pub nominated_by: UniqueNames,
+    /// The title, unchanged.
     pub title: Option<String>,
     /// The article's address.
     pub url: Option<String>,
 }
 
-/// A title taken apart.
+/// A parsed title.
 #[derive(Default, PartialEq, Debug)]
 pub struct Title {
     /// The person.
     pub name: String,
-    /// The role; empty where the title names none.
+    /// The role; empty if the title has none.
     pub role: String,
-    /// The studio's site, or another studio.
+    /// The city of the studio, or another studio.
     pub studio: Option<String>,
-    /// What stands where the series' name is expected, if it is another.
+    /// The name of another series, if the title has one.
     pub other_series: Option<String>,
 }
 
-/// Reads the lines before the first question.
-pub fn read(lines: &[Line<'_>], series: &wire::Series, findings: &mut Findings) -> Header {
+/// Parses the lines before the first question.
+pub fn read(lines: &[Line<'_>], series: &wire::Series, report: &mut Report) -> Header {
     let mut header = Header::default();
     let title = title_line(lines, series);
     let date = date_line(lines);
-    if let Some((place, title)) = &title {
-        let line = &lines[*place];
+    if let Some((index, title)) = &title {
+        let line = &lines[*index];
         header.title = Some(line.text.to_string());
-        findings.trace("source.title", line.number, format!("the title “{}”", excerpt(&line.text)));
-        take_title(title, line.number, &mut header, findings);
+        report.trace("source.title", line.number, format!("the title “{}”", excerpt(&line.text)));
+        apply_title(title, line.number, &mut header, report);
     }
-    take_date(lines, date.as_ref(), &mut header, findings);
-    let title = title.map(|(place, _)| place);
-    let date = date.map(|(place, _)| place);
-    for (place, line) in lines.iter().enumerate().filter(|(place, _)| Some(*place) != title && Some(*place) != date) {
-        let follows_title = title.is_none_or(|title| place > title);
-        let is_summary = title.is_some_and(|title| place > title) && date.is_some_and(|date| place < date);
+    apply_date(lines, date.as_ref(), &mut header, report);
+    let title = title.map(|(index, _)| index);
+    let date = date.map(|(index, _)| index);
+    for (index, line) in lines.iter().enumerate().filter(|(index, _)| Some(*index) != title && Some(*index) != date) {
+        let follows_title = title.is_none_or(|title| index > title);
+        let is_summary = title.is_some_and(|title| index > title) && date.is_some_and(|date| index < date);
         match &*line.text {
-            text if is_page(text, series) => {
-                findings.trace("", line.number, format!("“{}” belongs to the page", excerpt(text)));
+            text if is_boilerplate(text, series) => {
+                report.trace("", line.number, format!("“{}” belongs to the page", excerpt(text)));
             }
             text if text.starts_with("https://") && !text.contains(char::is_whitespace) => {
                 header.url = Some(text.to_owned());
-                findings.trace("source.url", line.number, "the article’s address");
+                report.trace("source.url", line.number, "the article’s address");
             }
             text if is_summary => {
                 if !header.summary.is_empty() {
                     header.summary.push(' ');
                 }
                 header.summary.push_str(text);
-                findings.trace("summary", line.number, "stands between title and date");
-                take_introduction(line, series, &mut header, findings);
+                report.trace("summary", line.number, "it is between title and date");
+                apply_introduction(line, series, &mut header, report);
             }
-            text if follows_title && is_caption(text) => findings.warn(
+            text if follows_title && is_caption(text) => report.warn(
                 line.number,
                 format!(
-                    "“{}” reads like a picture’s caption and was left out. Use it as the portrait’s \"alt\" if it is one.",
+                    "“{}” looks like a picture’s caption and was left out. If it is one, use it as the portrait’s \"alt\".",
                     excerpt(text)
                 ),
             ),
             text => {
-                findings.trace("", line.number, format!("introduction, not kept: “{}”", excerpt(text)));
-                take_introduction(line, series, &mut header, findings);
+                report.trace("", line.number, format!("introduction, not kept: “{}”", excerpt(text)));
+                apply_introduction(line, series, &mut header, report);
             }
         }
     }
     header
 }
 
-/// A line that says a few words and ends without punctuation, as captions and alternative texts do.
+/// Whether a line is short and has no punctuation at its end, like captions and alternative texts.
 pub fn is_caption(text: &str) -> bool {
-    is_within(text, 110) && text.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == ')')
+    is_at_most(text, 110) && text.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == ')')
 }
 
-/// Whether a line belongs to the page around the article.
-pub fn is_page(text: &str, series: &wire::Series) -> bool {
-    if !is_within(text, 120) {
+/// Whether a line belongs to the web page around the article.
+pub fn is_boilerplate(text: &str, series: &wire::Series) -> bool {
+    if !is_at_most(text, 120) {
         return false;
     }
-    let words = plain(text);
+    let words = normalize(text);
     words.is_empty()
-        || words == plain(&series.category)
-        || words == plain(&series.title)
-        || phrases::ALL.iter().any(|phrases| phrases.furniture.contains(&words.as_str()))
+        || words == normalize(&series.category)
+        || words == normalize(&series.title)
+        || phrases::ALL.iter().any(|phrases| phrases.boilerplate.contains(&words.as_str()))
 }
 
 // The title.
 
-/// The line that is the title: the one with the series' name, else one that reads "NAME – ROLE at STUDIO".
+/// Finds the title: the line with the series' name, or else one like "NAME – ROLE at STUDIO".
 pub fn title_line(lines: &[Line<'_>], series: &wire::Series) -> Option<(usize, Title)> {
     let find = |read: fn(&str, &wire::Series) -> Option<Title>| {
-        lines.iter().enumerate().filter(|(_, line)| is_within(&line.text, 250)).find_map(|(place, line)| {
+        lines.iter().enumerate().filter(|(_, line)| is_at_most(&line.text, 250)).find_map(|(index, line)| {
             let title = read(&line.text, series)?;
-            (!is_page(&line.text, series)).then_some((place, title))
+            (!is_boilerplate(&line.text, series)).then_some((index, title))
         })
     };
-    find(series_title).or_else(|| find(marked_title)).or_else(|| find(plain_title))
+    find(series_title).or_else(|| find(emoji_title)).or_else(|| find(bare_title))
 }
 
-/// "SERIES 🔍 NAME – ROLE at STUDIO", or with the series at the end.
+/// Parses "SERIES 🔍 NAME – ROLE at STUDIO", or the same with the series at the end.
 fn series_title(text: &str, series: &wire::Series) -> Option<Title> {
-    let words = Words::of(text);
-    let place = words.find(&plain(&series.title))?;
-    let (before, after) = (&text[..place.start], &text[place.end..]);
+    let words = FoldedWords::of(text);
+    let range = words.find(&normalize(&series.title))?;
+    let (before, after) = (&text[..range.start], &text[range.end..]);
     let rest = match (before.contains(char::is_alphanumeric), after.contains(char::is_alphanumeric)) {
         (false, true) => after,
         (true, false) => before,
         _ => return None,
     };
-    let rest = rest.trim_matches(|letter: char| !letter.is_alphanumeric() && !".)(".contains(letter));
-    split(rest, series).or_else(|| names::is_name(rest).then(|| Title { name: rest.to_owned(), ..Title::default() }))
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && !".)(".contains(c));
+    parse_title(rest, series).or_else(|| names::is_name(rest).then(|| Title { name: rest.to_owned(), ..Title::default() }))
 }
 
-/// The same with the name of another series, or of this one in another language, before an emoji.
-fn marked_title(text: &str, series: &wire::Series) -> Option<Title> {
-    let is_mark = |letter: char| matches!(letter, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}');
-    let start = text.find(is_mark)?;
-    let (before, after) = (trimmed(&text[..start]), text[start..].trim_start_matches(|letter: char| !letter.is_alphanumeric()));
-    let mut title = split(after, series)?;
+/// Parses the same with an emoji and the name of another series, or of this one in another language.
+fn emoji_title(text: &str, series: &wire::Series) -> Option<Title> {
+    let is_emoji = |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}');
+    let start = text.find(is_emoji)?;
+    let (before, after) = (trim_punctuation(&text[..start]), text[start..].trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let mut title = parse_title(after, series)?;
     let is_distinctive = |word: &&String| word.chars().count() > 4;
-    let ours = Words::of(&series.title);
-    let is_ours = Words::of(before).folded().iter().filter(is_distinctive).any(|word| ours.folded().contains(word));
-    title.other_series = (!before.is_empty() && !is_ours).then(|| before.to_owned());
+    let title_words = FoldedWords::of(&series.title);
+    let is_this_series =
+        FoldedWords::of(before).folded().iter().filter(is_distinctive).any(|word| title_words.folded().contains(word));
+    title.other_series = (!before.is_empty() && !is_this_series).then(|| before.to_owned());
     Some(title)
 }
 
-/// "NAME – ROLE at STUDIO" alone. The studio or a known role must be there, or any line with a dash would do.
-fn plain_title(text: &str, series: &wire::Series) -> Option<Title> {
-    if text.ends_with(['.', ':', '!', '?', '…']) || cut(text).is_none() {
+/// Parses "NAME – ROLE at STUDIO". It requires the studio or a known role; otherwise any line with a dash would match.
+fn bare_title(text: &str, series: &wire::Series) -> Option<Title> {
+    if text.ends_with(['.', ':', '!', '?', '…']) || split_name_and_role(text).is_none() {
         return None;
     }
-    let title = split(text, series)?;
-    (title.studio.is_some() || known_roles(series).contains(&plain(&title.role)) || names_studio(text, series)).then_some(title)
+    let title = parse_title(text, series)?;
+    (title.studio.is_some() || known_roles(series).contains(&normalize(&title.role)) || names_studio(text, series))
+        .then_some(title)
 }
 
 fn names_studio(text: &str, series: &wire::Series) -> bool {
-    Words::of(text).find(&plain(&series.studio.name)).is_some()
+    FoldedWords::of(text).find(&normalize(&series.studio.name)).is_some()
 }
 
-/// The roles that the series lists, as folded words.
+/// The roles that the series lists, normalised.
 pub fn known_roles(series: &wire::Series) -> HashSet<String> {
-    series.disciplines.iter().flat_map(|discipline| &discipline.roles).map(|role| plain(role)).collect()
+    series.disciplines.iter().flat_map(|discipline| &discipline.roles).map(|role| normalize(role)).collect()
 }
 
-/// "NAME – ROLE at STUDIO CITY" into its parts.
-fn split(text: &str, series: &wire::Series) -> Option<Title> {
+/// Splits "NAME – ROLE at STUDIO CITY".
+fn parse_title(text: &str, series: &wire::Series) -> Option<Title> {
     let (text, studio) = without_studio(text, series);
-    let (name, role) = cut(text)?;
+    let (name, role) = split_name_and_role(text)?;
     let (name, role) = (trimmed_name(name), role.trim().trim_end_matches([',', '–', '-', '|', '.', ' ']));
     names::is_name(name).then(|| Title { name: name.to_owned(), role: role.to_owned(), studio, other_series: None })
 }
 
 fn trimmed_name(name: &str) -> &str {
-    name.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '.')
+    name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
 }
 
-/// Name and role: parted by the first dash, else by the first comma or spaced hyphen. A role may hold any of them.
-fn cut(text: &str) -> Option<(&str, &str)> {
+/// Splits name and role at the first dash, or else at the first comma or spaced hyphen. The role may contain more of them.
+fn split_name_and_role(text: &str) -> Option<(&str, &str)> {
     let dash = text.find(['–', '—']);
     let comma = || [text.find(", "), text.find(" - "), text.find(" | ")].into_iter().flatten().min();
-    let place = dash.or_else(comma)?;
-    let rest = &text[place..];
-    let role = rest.trim_start_matches(|letter: char| letter.is_whitespace() || "–—-,|".contains(letter));
-    Some((&text[..place], role)).filter(|(_, role)| !role.is_empty())
+    let index = dash.or_else(comma)?;
+    let rest = &text[index..];
+    let role = rest.trim_start_matches(|c: char| c.is_whitespace() || "–—-,|".contains(c));
+    Some((&text[..index], role)).filter(|(_, role)| !role.is_empty())
 }
 
-/// `text` without "at STUDIO CITY" at its end, and the city (or the other studio).
+/// `text` without "at STUDIO CITY" at its end, and the city, or the name of another studio.
 fn without_studio<'a>(text: &'a str, series: &wire::Series) -> (&'a str, Option<String>) {
-    let words = Words::of(text);
-    let city = plain(&series.studio.city);
-    let clean = |text: &str| Some(trimmed(text).to_owned()).filter(|text| !text.is_empty());
-    if let Some(place) = words.find(&plain(&series.studio.name)) {
-        return (without_joint(&text[..place.start]), clean(&text[place.end..]));
+    let words = FoldedWords::of(text);
+    let city = normalize(&series.studio.city);
+    let clean = |text: &str| Some(trim_punctuation(text).to_owned()).filter(|text| !text.is_empty());
+    if let Some(range) = words.find(&normalize(&series.studio.name)) {
+        return (trim_preposition(&text[..range.start]), clean(&text[range.end..]));
     }
     if !city.is_empty()
-        && let Some(place) = words.find(&city).filter(|place| !text[place.end..].contains(char::is_alphanumeric))
+        && let Some(range) = words.find(&city).filter(|range| !text[range.end..].contains(char::is_alphanumeric))
     {
-        let before = without_joint(&text[..place.start]);
-        // "at MIKROS Paris": the studio by the first word of its name.
+        let before = trim_preposition(&text[..range.start]);
+        // "at MIKROS Paris" has only the first word of the studio's name.
         let first = series.studio.name.split(' ').next().unwrap_or_default();
         let studio_starts = before.len().saturating_sub(first.len());
-        let is_short_name = before.get(studio_starts..).is_some_and(|end| !first.is_empty() && plain(end) == plain(first));
-        let before = if is_short_name { without_joint(&before[..studio_starts]) } else { before };
-        return (before, clean(&text[place]));
+        let is_short_name =
+            before.get(studio_starts..).is_some_and(|end| !first.is_empty() && normalize(end) == normalize(first));
+        let before = if is_short_name { trim_preposition(&before[..studio_starts]) } else { before };
+        return (before, clean(&text[range]));
     }
     let other = [" at ", " chez "].into_iter().filter_map(|at| Some((text.rfind(at)?, at.len()))).max();
     match other.filter(|(start, length)| text[start + length..].starts_with(char::is_uppercase)) {
@@ -210,68 +213,69 @@ fn without_studio<'a>(text: &'a str, series: &wire::Series) -> (&'a str, Option<
     }
 }
 
-/// `text` without a joining word ("at", "chez") or punctuation at its end.
-fn without_joint(text: &str) -> &str {
-    let text = text.trim_end_matches(|letter: char| letter.is_whitespace() || ",–—-|(@".contains(letter));
-    let words = Words::of(text);
+/// `text` without a preposition ("at", "chez") or punctuation at its end.
+fn trim_preposition(text: &str) -> &str {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || ",–—-|(@".contains(c));
+    let words = FoldedWords::of(text);
     let last = words.folded().len().checked_sub(1);
-    let is_joint = |last: &usize| phrases::ALL.iter().any(|phrases| phrases.at.contains(&words.folded()[*last].as_str()));
-    let is_small = |last: &usize| text[words.place(*last)].starts_with(char::is_lowercase);
-    match last.filter(|last| is_joint(last) && is_small(last) && words.place(*last).end == text.len()) {
-        Some(last) => without_joint(&text[..words.place(last).start]),
+    let is_preposition =
+        |last: &usize| phrases::ALL.iter().any(|phrases| phrases.studio_prepositions.contains(&words.folded()[*last].as_str()));
+    let is_lower_case = |last: &usize| text[words.range(*last)].starts_with(char::is_lowercase);
+    match last.filter(|last| is_preposition(last) && is_lower_case(last) && words.range(*last).end == text.len()) {
+        Some(last) => trim_preposition(&text[..words.range(last).start]),
         None => text,
     }
 }
 
-fn take_title(title: &Title, line: usize, header: &mut Header, findings: &mut Findings) {
+fn apply_title(title: &Title, line: usize, header: &mut Header, report: &mut Report) {
     header.person.name.clone_from(&title.name);
     header.person.role.clone_from(&title.role);
     header.person.studio.clone_from(&title.studio);
-    findings.trace("person.name", line, format!("“{}” in the title", title.name));
+    report.trace("person.name", line, format!("“{}” in the title", title.name));
     if !title.role.is_empty() {
-        findings.trace("person.role", line, format!("“{}” in the title", title.role));
+        report.trace("person.role", line, format!("“{}” in the title", title.role));
     }
     if let Some(studio) = &title.studio {
-        findings.trace("person.studio", line, format!("“{studio}” at the end of the title"));
+        report.trace("person.studio", line, format!("“{studio}” at the end of the title"));
     }
     if let Some(other) = &title.other_series {
-        findings.warn(
+        report.warn(
             line,
-            format!("the title names the series “{other}”. If that is another series, this article is not for this newsfeed."),
+            format!("the title names the series “{other}”. If that is a different series, don’t import this article."),
         );
     }
 }
 
 // The date.
 
-/// The first line that says a day and little else.
-fn date_line(lines: &[Line<'_>]) -> Option<(usize, dates::Found)> {
-    let found = |(place, line): (usize, &Line<'_>)| {
-        let found = is_within(&line.text, 80).then(|| dates::find(&line.text))??;
-        (!matches!(found, dates::Found::Day { is_alone: false, .. })).then_some((place, found))
+/// The first line that has a date and little else; an unambiguous one is preferred.
+fn date_line(lines: &[Line<'_>]) -> Option<(usize, dates::Match)> {
+    let found = |(index, line): (usize, &Line<'_>)| {
+        let found = is_at_most(&line.text, 80).then(|| dates::find(&line.text))??;
+        (!matches!(found, dates::Match::Date { is_alone: false, .. })).then_some((index, found))
     };
     let mut all = lines.iter().enumerate().filter_map(found);
     let first = all.next()?;
-    if matches!(first.1, dates::Found::Day { .. }) {
+    if matches!(first.1, dates::Match::Date { .. }) {
         return Some(first);
     }
-    Some(all.find(|(_, found)| matches!(found, dates::Found::Day { .. })).unwrap_or(first))
+    Some(all.find(|(_, found)| matches!(found, dates::Match::Date { .. })).unwrap_or(first))
 }
 
-fn take_date(lines: &[Line<'_>], date: Option<&(usize, dates::Found)>, header: &mut Header, findings: &mut Findings) {
+fn apply_date(lines: &[Line<'_>], date: Option<&(usize, dates::Match)>, header: &mut Header, report: &mut Report) {
     match date {
-        Some((place, dates::Found::Day { date, .. })) => {
+        Some((index, dates::Match::Date { date, .. })) => {
             header.published = Some(date.to_string());
-            findings.trace("published", lines[*place].number, format!("the date “{}”", lines[*place].text));
+            report.trace("published", lines[*index].number, format!("the date “{}”", lines[*index].text));
         }
-        Some((place, dates::Found::Doubt)) => findings.warn(
-            lines[*place].number,
+        Some((index, dates::Match::Ambiguous)) => report.warn(
+            lines[*index].number,
             format!(
-                "“{}” is no day that can be told for sure. Write \"published\" as year-month-day and remove \"draft\".",
-                lines[*place].text
+                "“{}” is an ambiguous or invalid date. Write \"published\" as year-month-day and remove \"draft\".",
+                lines[*index].text
             ),
         ),
-        None => findings.warn(
+        None => report.warn(
             lines.first().map_or(1, |line| line.number),
             "the article has no date. Write \"published\" as year-month-day and remove \"draft\".",
         ),
@@ -280,111 +284,107 @@ fn take_date(lines: &[Line<'_>], date: Option<&(usize, dates::Found)>, header: &
 
 // The introduction.
 
-/// What a sentence before the first question tells: who passed the baton, the role, the team, the studio's city.
-fn take_introduction(line: &Line<'_>, series: &wire::Series, header: &mut Header, findings: &mut Findings) {
-    if !is_within(&line.text, 5_000) {
+/// Takes facts from a line of the introduction: who passed the baton, the role, the team, the studio's city.
+fn apply_introduction(line: &Line<'_>, series: &wire::Series, header: &mut Header, report: &mut Report) {
+    if !is_at_most(&line.text, 5_000) {
         return;
     }
-    take_nominators(line, header, findings);
+    apply_nominators(line, header, report);
     if header.person.name.is_empty() {
-        take_person(line, series, header, findings);
+        apply_person(line, series, header, report);
     }
     if header.person.team.is_none()
         && !header.person.name.is_empty()
-        && let Some(team) = team(&line.text, header, series)
+        && let Some(team) = find_team(&line.text, header, series)
     {
-        findings.trace("person.team", line.number, format!("“{team}” after the role in the introduction"));
+        report.trace("person.team", line.number, format!("“{team}” after the role in the introduction"));
         header.person.team = Some(team);
     }
     let city = &series.studio.city;
     if header.person.studio.is_none()
         && !city.is_empty()
-        && Words::of(&line.text).find(&plain(&format!("{} {city}", series.studio.name))).is_some()
+        && FoldedWords::of(&line.text).find(&normalize(&format!("{} {city}", series.studio.name))).is_some()
     {
-        findings.trace("person.studio", line.number, format!("“{} {city}” in the introduction", series.studio.name));
+        report.trace("person.studio", line.number, format!("“{} {city}” in the introduction", series.studio.name));
         header.person.studio = Some(city.clone());
     }
 }
 
-fn take_nominators(line: &Line<'_>, header: &mut Header, findings: &mut Findings) {
-    let words = Words::of(&line.text);
-    let places = phrases::ALL.iter().flat_map(|phrases| phrases.nominated_by).filter_map(|phrase| words.find(phrase));
-    for place in places {
-        let mut found = names::following(&line.text[place.end..]);
-        found.retain(|name| plain(name) != plain(&header.person.name));
-        let quote = excerpt(&line.text[place.start..]);
+fn apply_nominators(line: &Line<'_>, header: &mut Header, report: &mut Report) {
+    let words = FoldedWords::of(&line.text);
+    let ranges = phrases::ALL.iter().flat_map(|phrases| phrases.nominated_by).filter_map(|phrase| words.find(phrase));
+    for range in ranges {
+        let mut found = names::leading_names(&line.text[range.end..]);
+        found.retain(|name| normalize(name) != normalize(&header.person.name));
+        let quote = excerpt(&line.text[range.start..]);
         if found.is_empty() {
-            findings.warn(
-                line.number,
-                format!("“{quote}” names nobody that could be read. Write the name under \"nominated_by\"."),
-            );
+            report.warn(line.number, format!("no name could be read in “{quote}”. Add it to \"nominated_by\"."));
         }
-        findings.named(&mut header.nominated_by, found, "nominated_by", line.number, &quote);
+        report.add_names(&mut header.nominated_by, found, "nominated_by", line.number, &quote);
     }
 }
 
-/// The person out of an introduction, where there is no title: "Today, Ada Lind – Animator, shares …".
-fn take_person(line: &Line<'_>, series: &wire::Series, header: &mut Header, findings: &mut Findings) {
-    let words = Words::of(&line.text);
+/// Takes the person from the introduction if there is no title: "Today, Ada Lind – Animator, shares …".
+fn apply_person(line: &Line<'_>, series: &wire::Series, header: &mut Header, report: &mut Report) {
+    let words = FoldedWords::of(&line.text);
     let roles = series.disciplines.iter().flat_map(|discipline| &discipline.roles);
-    let found = roles.filter_map(|role| Some((words.find(&plain(role))?, role))).max_by_key(|(place, _)| place.len());
-    let Some((place, _)) = found else { return };
-    let before = trimmed(&line.text[..place.start]);
+    let found = roles.filter_map(|role| Some((words.find(&normalize(role))?, role))).max_by_key(|(range, _)| range.len());
+    let Some((range, _)) = found else { return };
+    let before = trim_punctuation(&line.text[..range.start]);
     let starts = before.match_indices(char::is_whitespace).map(|(space, one)| space + one.len()).chain([0]);
     let Some(name) = starts.map(|start| &before[start..]).filter(|name| names::is_name(name)).max_by_key(|name| name.len())
     else {
         return;
     };
     header.person.name = name.to_owned();
-    header.person.role = line.text[place].to_owned();
-    findings.warn(
+    header.person.role = line.text[range].to_owned();
+    report.warn(
         line.number,
-        format!(
-            "there is no title; “{name}”, “{}” is taken from the introduction. Correct it if it is wrong.",
-            header.person.role
-        ),
+        format!("there is no title; “{name}”, “{}” is from the introduction. Correct it if it is wrong.", header.person.role),
     );
 }
 
 /// The team after the role: "Ada Lind, Animator – Crowds to answer …", "Ada Lind, Animator in the Crowds team".
-fn team(text: &str, header: &Header, series: &wire::Series) -> Option<String> {
-    let words = Words::of(text);
-    let name = words.find(&plain(&header.person.name))?;
+fn find_team(text: &str, header: &Header, series: &wire::Series) -> Option<String> {
+    let words = FoldedWords::of(text);
+    let name = words.find(&normalize(&header.person.name))?;
     let after_name = &text[name.end..];
-    let role = Words::of(after_name).find(&plain(&header.person.role)).filter(|_| !header.person.role.is_empty())?;
+    let role = FoldedWords::of(after_name).find(&normalize(&header.person.role)).filter(|_| !header.person.role.is_empty())?;
     let rest = after_name[role.end..].trim_start();
     let team = match rest.strip_prefix(['–', '—', '-']) {
-        Some(rest) => until_team_ends(rest.trim_start()),
-        None => named_team(rest)?,
+        Some(rest) => team_before_verb(rest.trim_start()),
+        None => team_beside_word(rest)?,
     };
     let is_team = !team.is_empty() && team.split_whitespace().count() <= 8 && !names_studio(team, series);
     is_team.then(|| team.to_owned())
 }
 
-/// `text` up to where the sentence goes on after a team's name.
-fn until_team_ends(text: &str) -> &str {
-    let words = Words::of(text);
-    let is_small = |index: usize| text[words.place(index)].starts_with(char::is_lowercase);
+/// The team's name at the beginning of `text`, up to a verb or punctuation.
+fn team_before_verb(text: &str) -> &str {
+    let words = FoldedWords::of(text);
+    let is_lower_case = |index: usize| text[words.range(index)].starts_with(char::is_lowercase);
     let ends = |word: &String| phrases::ALL.iter().any(|phrases| phrases.team_ends.contains(&word.as_str()));
-    let by_word = words.folded().iter().enumerate().find(|(index, word)| ends(word) && is_small(*index));
-    let by_word = by_word.map_or(text.len(), |(index, _)| words.place(index).start);
+    let by_word = words.folded().iter().enumerate().find(|(index, word)| ends(word) && is_lower_case(*index));
+    let by_word = by_word.map_or(text.len(), |(index, _)| words.range(index).start);
     let end = text.find([',', '.', '!', '?', ':', ';']).map_or(by_word, |by_mark| by_mark.min(by_word));
-    text[..end].trim_end_matches(|letter: char| letter.is_whitespace() || "–—-".contains(letter))
+    text[..end].trim_end_matches(|c: char| c.is_whitespace() || "–—-".contains(c))
 }
 
-/// "in the Crowds team", "de l’équipe Crowds": the capitalised words beside the word for a team.
-fn named_team(text: &str) -> Option<&str> {
+/// The capitalised words beside the word for a team: "in the Crowds team", "de l’équipe Crowds".
+fn team_beside_word(text: &str) -> Option<&str> {
     let sentence = &text[..text.find(['.', '!', '?', ';', ':']).unwrap_or(text.len())];
-    let words = Words::of(sentence);
-    let place =
-        words.folded().iter().position(|word| phrases::ALL.iter().any(|phrases| phrases.team.contains(&word.as_str())))?;
-    let is_capital =
-        |index: usize| sentence[words.place(index)].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-    let first = (0..place).rev().take_while(|&index| is_capital(index)).last();
-    let last = (place + 1..words.folded().len()).take_while(|&index| is_capital(index)).last();
+    let words = FoldedWords::of(sentence);
+    let index = words
+        .folded()
+        .iter()
+        .position(|word| phrases::ALL.iter().any(|phrases| phrases.team_words.contains(&word.as_str())))?;
+    let is_capitalised =
+        |index: usize| sentence[words.range(index)].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    let first = (0..index).rev().take_while(|&index| is_capitalised(index)).last();
+    let last = (index + 1..words.folded().len()).take_while(|&index| is_capitalised(index)).last();
     match (first, last) {
-        (Some(first), _) => Some(&sentence[words.place(first).start..words.place(place - 1).end]),
-        (None, Some(last)) => Some(&sentence[words.place(place + 1).start..words.place(last).end]),
+        (Some(first), _) => Some(&sentence[words.range(first).start..words.range(index - 1).end]),
+        (None, Some(last)) => Some(&sentence[words.range(index + 1).start..words.range(last).end]),
         (None, None) => None,
     }
 }
@@ -404,7 +404,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_come_apart_however_they_are_written() {
+    fn titles_are_parsed_in_all_usual_forms() {
         let paris = Some("Paris");
         check("Under the Mikroscope 🔍 Ada Lind – Lead Animator at Mikros Animation Paris", "Ada Lind", "Lead Animator", paris);
         check("Under The Mikroscope: Ada Lind, Lead Animator at Mikros Animation Paris", "Ada Lind", "Lead Animator", paris);
@@ -428,7 +428,7 @@ mod tests {
     }
 
     #[test]
-    fn other_lines_are_no_titles() {
+    fn other_lines_are_not_titles() {
         for text in [
             "Ada Lind – the whole story",
             "Our teams under the Mikroscope! We asked them 8 questions, and more",

@@ -1,47 +1,47 @@
-//! What looks like a person's name, and reading names out of a sentence.
+//! Recognises names of people, alone, in lists and in sentences.
 
 use super::phrases;
-use super::words::{Words, plain};
+use super::words::{FoldedWords, normalize};
 use std::collections::HashSet;
 
-/// Words within names that begin with a small letter.
+/// Lower-case words in names.
 const PARTICLES: [&str; 24] = [
     "de", "du", "des", "da", "do", "dos", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu",
     "af", "al", "el", "bin", "ben", "y",
 ];
 
-/// Names that a sentence lists.
+/// A parsed list of names.
 #[derive(Default, PartialEq, Debug)]
-pub struct Listed {
+pub struct NameList {
     /// The names, as written.
     pub names: Vec<String>,
-    /// What stands among them and is no name.
-    pub others: Vec<String>,
+    /// Other text between them.
+    pub rest: Vec<String>,
 }
 
-/// Names, each once, in whatever spelling.
+/// Names without duplicates; case, accents and punctuation don't count.
 #[derive(Default, Debug)]
-pub struct Distinct {
+pub struct UniqueNames {
     names: Vec<String>,
     seen: HashSet<String>,
 }
 
-impl Distinct {
-    /// Adds a name. False where it is there already.
+impl UniqueNames {
+    /// Adds a name, and returns whether it is new.
     pub fn add(&mut self, name: &str) -> bool {
-        let is_new = self.seen.insert(plain(name));
+        let is_new = self.seen.insert(normalize(name));
         if is_new {
             self.names.push(name.to_owned());
         }
         is_new
     }
 
-    /// Whether a name is there.
-    pub fn has(&self, name: &str) -> bool {
-        self.seen.contains(&plain(name))
+    /// Whether a name is among them.
+    pub fn contains(&self, name: &str) -> bool {
+        self.seen.contains(&normalize(name))
     }
 
-    /// Whether there is none.
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
@@ -52,104 +52,101 @@ impl Distinct {
     }
 }
 
-/// Whether `text` can be a name: one to six capitalised words, particles between them.
+/// Whether `text` may be a name: one to six capitalised words, with particles between them.
 pub fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_particle =
         |word: &&str| PARTICLES.contains(word) || ["d’", "d'", "o’", "o'"].iter().any(|start| word.starts_with(start));
-    let is_good = |word: &&str| {
+    let is_name_word = |word: &&str| {
         word.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase())
-            && word.chars().all(|letter| letter.is_alphabetic() || is_mark(letter) || "-‐‑’'.".contains(letter))
+            && word.chars().all(|c| c.is_alphabetic() || is_combining_mark(c) || "-‐‑’'.".contains(c))
     };
     (1..=6).contains(&words.len())
-        && words.iter().all(|word| is_good(word) || is_particle(word))
-        && words.iter().any(is_good)
-        && words.last().is_some_and(|word| is_good(word) || word.contains(['’', '\'']))
+        && words.iter().all(|word| is_name_word(word) || is_particle(word))
+        && words.iter().any(is_name_word)
+        && words.last().is_some_and(|word| is_name_word(word) || word.contains(['’', '\'']))
 }
 
-/// A combining mark: names may arrive decomposed.
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}')
+/// Whether `c` is a combining mark: names may be in decomposed Unicode.
+fn is_combining_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The names in `text`, which says little else: "Ada Lind and Noé Fauré".
-pub fn listed(text: &str) -> Listed {
-    let mut listed = Listed::default();
-    for piece in pieces(text) {
-        let piece = piece.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '.' && !is_mark(letter));
-        let piece = if ends_in_initial(piece) { piece } else { piece.trim_end_matches('.') };
-        if !piece.contains(char::is_alphanumeric) || is_courtesy(piece) {
+/// Parses a list of names: "Ada Lind and Noé Fauré".
+pub fn parse_list(text: &str) -> NameList {
+    let mut list = NameList::default();
+    for item in split_list(text) {
+        let item = item.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && !is_combining_mark(c));
+        let item = if ends_in_initial(item) { item } else { item.trim_end_matches('.') };
+        if !item.contains(char::is_alphanumeric) || is_polite_phrase(item) {
             continue;
         }
-        let own = leading_name(piece);
-        match own {
-            Some(name) if name.len() == piece.len() => listed.names.push(name.to_owned()),
+        match leading_name(item) {
+            Some(name) if name.len() == item.len() => list.names.push(name.to_owned()),
             Some(name) => {
-                listed.names.push(name.to_owned());
-                listed.others.push(piece[name.len()..].trim().to_owned());
+                list.names.push(name.to_owned());
+                list.rest.push(item[name.len()..].trim().to_owned());
             }
-            None => listed.others.push(piece.to_owned()),
+            None => list.rest.push(item.to_owned()),
         }
     }
-    listed
+    list
 }
 
-/// "Carla U."
+/// Whether `text` ends like "Carla U."
 fn ends_in_initial(text: &str) -> bool {
     let mut end = text.chars().rev();
-    end.next() == Some('.')
-        && end.next().is_some_and(char::is_uppercase)
-        && end.next().is_none_or(|letter| !letter.is_alphabetic())
+    end.next() == Some('.') && end.next().is_some_and(char::is_uppercase) && end.next().is_none_or(|c| !c.is_alphabetic())
 }
 
-fn is_courtesy(text: &str) -> bool {
-    let text = plain(text);
-    phrases::ALL.iter().any(|phrases| phrases.courtesies.contains(&text.as_str()))
+fn is_polite_phrase(text: &str) -> bool {
+    let text = normalize(text);
+    phrases::ALL.iter().any(|phrases| phrases.polite_phrases.contains(&text.as_str()))
 }
 
-/// The longest beginning of `text` that is a name.
+/// The longest prefix of `text` that is a name.
 pub fn leading_name(text: &str) -> Option<&str> {
     let ends = text.match_indices(char::is_whitespace).map(|(end, _)| end).chain([text.len()]);
     ends.take(8).map(|end| &text[..end]).filter(|start| is_name(start)).last()
 }
 
-/// `text` cut where a list of names is: at commas, slashes, sentence ends, and the words for "and".
-fn pieces(text: &str) -> Vec<&str> {
-    let words = Words::of(text);
-    let mut cuts = Vec::new();
+/// Splits a list of names at commas, slashes, ends of sentences, and words for "and".
+fn split_list(text: &str) -> Vec<&str> {
+    let words = FoldedWords::of(text);
+    let mut separators = Vec::new();
     for (index, word) in words.folded().iter().enumerate() {
-        if phrases::ALL.iter().any(|phrases| phrases.and.contains(&word.as_str())) {
-            let place = words.place(index);
-            // "et" within "Et" at the start of a name is no joining word.
-            if text[place.clone()].starts_with(char::is_lowercase) {
-                cuts.push(place);
+        if phrases::ALL.iter().any(|phrases| phrases.conjunctions.contains(&word.as_str())) {
+            let range = words.range(index);
+            // Capitalised, it is part of a name.
+            if text[range.clone()].starts_with(char::is_lowercase) {
+                separators.push(range);
             }
         }
     }
-    let is_cut = |letter: char| ",;!?:/&+–—|…\"“”«»".contains(letter);
-    cuts.extend(text.match_indices(is_cut).map(|(start, cut)| start..start + cut.len()));
-    cuts.sort_by_key(|cut| cut.start);
-    let mut pieces = Vec::with_capacity(cuts.len() + 1);
+    let is_separator = |c: char| ",;!?:/&+–—|…\"“”«»".contains(c);
+    separators.extend(text.match_indices(is_separator).map(|(start, separator)| start..start + separator.len()));
+    separators.sort_by_key(|separator| separator.start);
+    let mut split_list = Vec::with_capacity(separators.len() + 1);
     let mut start = 0;
-    for cut in cuts {
-        pieces.push(&text[start..cut.start.max(start)]);
-        start = cut.end.max(start);
+    for separator in separators {
+        split_list.push(&text[start..separator.start.max(start)]);
+        start = separator.end.max(start);
     }
-    pieces.push(&text[start..]);
-    pieces
+    split_list.push(&text[start..]);
+    split_list
 }
 
-/// The names that follow a phrase such as "nominated by": "his colleagues Ada Lind and Noé Fauré, it’s now …". Stops where
-/// the sentence goes on.
-pub fn following(text: &str) -> Vec<String> {
-    // Nobody lists more names than this; looking further would cost time for nothing.
+/// The names at the beginning of `text`, as after "nominated by": "his colleagues Ada Lind and Noé Fauré, it’s now …". Stops
+/// where the sentence continues.
+pub fn leading_names(text: &str) -> Vec<String> {
+    // No list of names is longer; a longer text would take too much time.
     let text = text.char_indices().nth(400).map_or(text, |(end, _)| &text[..end]);
     let mut names = Vec::new();
     let mut rest = without_fillers(text);
-    while let Some(name) = leading_run(rest) {
-        names.push(trim_name(name).to_owned());
+    while let Some(name) = leading_name_before_punctuation(rest) {
+        names.push(trim_full_stop(name).to_owned());
         rest = rest[name.len()..].trim_start();
-        match after_joint(rest) {
+        match after_separator(rest) {
             Some(next) => rest = without_fillers(next),
             None => break,
         }
@@ -157,41 +154,40 @@ pub fn following(text: &str) -> Vec<String> {
     names
 }
 
-/// `text` from the first word that is not "his", "colleague" and the like.
+/// `text` without leading words such as "his" and "colleague".
 fn without_fillers(text: &str) -> &str {
-    let words = Words::of(text);
+    let words = FoldedWords::of(text);
     let is_filler = |word: &String| phrases::ALL.iter().any(|phrases| phrases.fillers.contains(&word.as_str()));
-    let is_small = |index: usize| text[words.place(index)].starts_with(char::is_lowercase);
-    let first = words.folded().iter().enumerate().position(|(index, word)| !(is_filler(word) && is_small(index)));
-    first.map_or("", |first| &text[words.place(first).start..])
+    let is_lower_case = |index: usize| text[words.range(index)].starts_with(char::is_lowercase);
+    let first = words.folded().iter().enumerate().position(|(index, word)| !(is_filler(word) && is_lower_case(index)));
+    first.map_or("", |first| &text[words.range(first).start..])
 }
 
-/// A name at the beginning of `text`, up to the first punctuation.
-fn leading_run(text: &str) -> Option<&str> {
-    let ends_name = |(start, letter): &(usize, char)| {
-        ",;!?:()–—\"“”«»/&".contains(*letter) || *letter == '.' && !ends_in_initial(&text[..start + 1])
-    };
-    let end = text.char_indices().find(ends_name).map_or(text.len(), |(end, _)| end);
+/// The name at the beginning of `text`, before the first punctuation.
+fn leading_name_before_punctuation(text: &str) -> Option<&str> {
+    let is_end =
+        |(start, c): &(usize, char)| ",;!?:()–—\"“”«»/&".contains(*c) || *c == '.' && !ends_in_initial(&text[..start + 1]);
+    let end = text.char_indices().find(is_end).map_or(text.len(), |(end, _)| end);
     leading_name(text[..end].trim_end())
 }
 
-fn trim_name(name: &str) -> &str {
+fn trim_full_stop(name: &str) -> &str {
     if ends_in_initial(name) { name } else { name.trim_end_matches('.') }
 }
 
-/// What follows the joint of a list of names: "and", "&", or a comma that an "and" still follows.
-fn after_joint(text: &str) -> Option<&str> {
-    let joint = |text: &str| -> Option<usize> {
+/// What follows a separator in a list of names: "and", "&", or a comma if an "and" comes later.
+fn after_separator(text: &str) -> Option<&str> {
+    let separator = |text: &str| -> Option<usize> {
         let word = text.split_whitespace().next()?;
-        (word == "&" || phrases::ALL.iter().any(|phrases| phrases.and.contains(&word))).then_some(word.len())
+        (word == "&" || phrases::ALL.iter().any(|phrases| phrases.conjunctions.contains(&word))).then_some(word.len())
     };
-    if let Some(length) = joint(text) {
+    if let Some(length) = separator(text) {
         return Some(text[length..].trim_start());
     }
     let rest = text.strip_prefix(',')?.trim_start();
-    let next = leading_run(rest)?;
+    let next = leading_name_before_punctuation(rest)?;
     let after = rest[next.len()..].trim_start();
-    (joint(after).is_some() || after.starts_with(',') && after_joint(after).is_some()).then_some(rest)
+    (separator(after).is_some() || after.starts_with(',') && after_separator(after).is_some()).then_some(rest)
 }
 
 #[cfg(test)]
@@ -199,7 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_look_like_names() {
+    fn names_are_recognised() {
         for name in [
             "Ada Lind",
             "Noé Fauré",
@@ -219,13 +215,13 @@ mod tests {
     }
 
     #[test]
-    fn lists_of_names_are_read() {
-        let check = |text: &str, names: &[&str], others: &[&str]| {
-            let expected = Listed {
+    fn lists_of_names_are_parsed() {
+        let check = |text: &str, names: &[&str], rest: &[&str]| {
+            let expected = NameList {
                 names: names.iter().map(|&n| n.to_owned()).collect(),
-                others: others.iter().map(|&o| o.to_owned()).collect(),
+                rest: rest.iter().map(|&o| o.to_owned()).collect(),
             };
-            assert_eq!(listed(text), expected, "{text}");
+            assert_eq!(parse_list(text), expected, "{text}");
         };
         check("Ada Lind and Noé Fauré", &["Ada Lind", "Noé Fauré"], &[]);
         check(" Ada Lind, Noé Fauré & Ana U. ! 😉", &["Ada Lind", "Noé Fauré", "Ana U."], &[]);
@@ -236,8 +232,8 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_out_of_a_sentence() {
-        let check = |text: &str, names: &[&str]| assert_eq!(following(text), names, "{text}");
+    fn names_are_found_in_a_sentence() {
+        let check = |text: &str, names: &[&str]| assert_eq!(leading_names(text), names, "{text}");
         check(" his colleague Ada Lind, it’s now the turn of Noé", &["Ada Lind"]);
         check(" Ada Lind, Noé Fauré and Ana U., he answers", &["Ada Lind", "Noé Fauré", "Ana U."]);
         check(" sa collègue Ada Lind, Noé Fauré répond", &["Ada Lind"]);

@@ -1,47 +1,47 @@
-//! The phrases by which articles are understood, a table per language. The questions are not here: the series' own data
-//! recognises them. All words are folded ([`crate::domain::text::fold`]); an apostrophe parts two words.
+//! Words and phrases that structure an article, a table for each language. Questions are not among them: their keywords are in
+//! `series.json`. All words are folded ([`crate::domain::text::fold`]); an apostrophe separates words.
 
-/// What one language says around an interview.
+/// The phrases of one language.
 pub struct Phrases {
     /// The language as a BCP 47 tag.
     pub language: &'static str,
     /// The months, each with its abbreviations.
     pub months: [&'static [&'static str]; 12],
-    /// Words in a row that hand the baton over: "your turn".
-    pub naming: &'static [&'static str],
-    /// Words, all in one line, that ask for the next person.
+    /// Phrases that pass the baton: "your turn".
+    pub handovers: &'static [&'static str],
+    /// Words that ask for the next person, if all are in one sentence.
     pub prompts: &'static [&'static str],
-    /// Words in a row after which stands who passed the baton.
+    /// Phrases before the name of the person who passed the baton.
     pub nominated_by: &'static [&'static str],
     /// Words between such a phrase and the name.
     pub fillers: &'static [&'static str],
-    /// Words, all in one line, that open what follows an interview on its page.
-    pub ends: &'static [&'static str],
-    /// Whole lines that belong to the page, not to the article.
-    pub furniture: &'static [&'static str],
-    /// Words by which a speaker means themselves.
+    /// Phrases that start what follows an interview on its page.
+    pub end_markers: &'static [&'static str],
+    /// Whole lines that belong to the web page, not to the article.
+    pub boilerplate: &'static [&'static str],
+    /// Pronouns of the first person.
     pub first_person: &'static [&'static str],
-    /// Words by which the person is addressed.
+    /// Pronouns of the second person.
     pub second_person: &'static [&'static str],
-    /// Words that open a question or an invitation to tell.
-    pub openers: &'static [&'static str],
-    /// Words that open a question about what might be.
-    pub suppositions: &'static [&'static str],
-    /// What stands before the studio's name.
-    pub at: &'static [&'static str],
-    /// What joins the last name to the others.
-    pub and: &'static [&'static str],
-    /// What may stand next to a nominee's name.
-    pub courtesies: &'static [&'static str],
-    /// What a department is called.
-    pub team: &'static [&'static str],
-    /// Words that end the name of a team in a sentence.
+    /// First words of a question or a request.
+    pub question_openers: &'static [&'static str],
+    /// First words of a hypothetical question.
+    pub hypothetical_openers: &'static [&'static str],
+    /// Prepositions before the studio's name.
+    pub studio_prepositions: &'static [&'static str],
+    /// Words before the last name in a list.
+    pub conjunctions: &'static [&'static str],
+    /// Phrases that may be next to a nominee's name.
+    pub polite_phrases: &'static [&'static str],
+    /// Words for a team.
+    pub team_words: &'static [&'static str],
+    /// Words that may follow the name of a team in a sentence.
     pub team_ends: &'static [&'static str],
-    /// Frequent words, by which a text's language shows.
+    /// Frequent words, to detect the language.
     pub frequent: &'static [&'static str],
 }
 
-/// Every language that the importer knows.
+/// The languages that the importer supports.
 pub const ALL: [&Phrases; 2] = [&ENGLISH, &FRENCH];
 
 const ENGLISH: Phrases = Phrases {
@@ -60,7 +60,7 @@ const ENGLISH: Phrases = Phrases {
         &["november", "nov"],
         &["december", "dec"],
     ],
-    naming: &[
+    handovers: &[
         "it s now your turn",
         "it s your turn",
         "now your turn",
@@ -94,7 +94,7 @@ const ENGLISH: Phrases = Phrases {
     ],
     nominated_by: &["nominated by", "named by", "chosen by", "designated by", "picked by"],
     fillers: &["his", "her", "their", "our", "the", "a", "colleague", "colleagues", "friend", "friends", "former", "fellow"],
-    ends: &[
+    end_markers: &[
         "apply here",
         "apply now",
         "do you want to join",
@@ -107,7 +107,7 @@ const ENGLISH: Phrases = Phrases {
         "read also",
         "latest news",
     ],
-    furniture: &[
+    boilerplate: &[
         "back to newsfeed",
         "back to news",
         "newsfeed",
@@ -120,15 +120,15 @@ const ENGLISH: Phrases = Phrases {
     ],
     first_person: &["i", "my", "me", "myself", "mine"],
     second_person: &["you", "your", "yours", "yourself"],
-    openers: &[
+    question_openers: &[
         "what", "which", "who", "whom", "where", "when", "how", "why", "share", "tell", "describe", "give", "name", "explain",
         "talk", "your", "if",
     ],
-    suppositions: &["if", "imagine"],
-    at: &["at", "from"],
-    and: &["and"],
-    courtesies: &["thank you", "thanks", "good luck", "congratulations", "next", "so", "and now", "now", "dear", "hey"],
-    team: &["team", "department"],
+    hypothetical_openers: &["if", "imagine"],
+    studio_prepositions: &["at", "from"],
+    conjunctions: &["and"],
+    polite_phrases: &["thank you", "thanks", "good luck", "congratulations", "next", "so", "and now", "now", "dear", "hey"],
+    team_words: &["team", "department"],
     team_ends: &[
         "to", "agreed", "agrees", "accepted", "accepts", "shares", "answers", "answered", "tells", "is", "was", "who", "takes",
         "has", "in", "at", "joins",
@@ -152,7 +152,7 @@ const FRENCH: Phrases = Phrases {
         &["novembre", "nov"],
         &["decembre", "dec"],
     ],
-    naming: &[
+    handovers: &[
         "c est a toi de jouer",
         "c est a vous de jouer",
         "c est maintenant a ton tour",
@@ -222,7 +222,7 @@ const FRENCH: Phrases = Phrases {
         "ancien",
         "ancienne",
     ],
-    ends: &[
+    end_markers: &[
         "postulez",
         "postule ici",
         "rejoindre nos equipes",
@@ -237,7 +237,7 @@ const FRENCH: Phrases = Phrases {
         "partager cet article",
         "partagez cet article",
     ],
-    furniture: &[
+    boilerplate: &[
         "toutes les actus",
         "toutes les actualites",
         "retour aux actus",
@@ -251,16 +251,16 @@ const FRENCH: Phrases = Phrases {
     ],
     first_person: &["je", "j", "mon", "ma", "mes", "moi", "m"],
     second_person: &["tu", "te", "t", "toi", "ton", "ta", "tes", "vous", "votre", "vos"],
-    openers: &[
+    question_openers: &[
         "quel", "quelle", "quels", "quelles", "qui", "que", "qu", "quoi", "ou", "quand", "comment", "pourquoi", "partage",
         "partagez", "raconte", "racontez", "decris", "decrivez", "parle", "parlez", "explique", "dis", "presente", "ton", "ta",
         "tes", "votre", "vos", "si",
     ],
-    suppositions: &["si", "imagine"],
-    at: &["chez", "a", "de"],
-    and: &["et"],
-    courtesies: &["merci", "bravo", "bonne chance", "alors", "et maintenant", "maintenant", "chere", "cher"],
-    team: &["equipe", "departement"],
+    hypothetical_openers: &["si", "imagine"],
+    studio_prepositions: &["chez", "a", "de"],
+    conjunctions: &["et"],
+    polite_phrases: &["merci", "bravo", "bonne chance", "alors", "et maintenant", "maintenant", "chere", "cher"],
+    team_words: &["equipe", "departement"],
     team_ends: &[
         "pour", "a", "repond", "partage", "se", "nous", "accepte", "prend", "qui", "est", "raconte", "chez", "rejoint",
     ],

@@ -1,19 +1,19 @@
-//! Folded words and where they stand: what every comparison of the importer is made with.
+//! The words of a text, normalised for comparison.
 
 use crate::domain::text;
 use std::ops::Range;
 
-/// The words of a text, folded, each with its place.
-pub struct Words {
+/// The words of a text, folded ([`text::fold`]: lower case, no accents), with their positions.
+pub struct FoldedWords {
     folded: Vec<String>,
-    places: Vec<Range<usize>>,
+    ranges: Vec<Range<usize>>,
 }
 
-impl Words {
-    /// Reads `text`.
+impl FoldedWords {
+    /// The words of `text`.
     pub fn of(text: &str) -> Self {
-        let (places, folded) = text::words(text).unzip();
-        Self { folded, places }
+        let (ranges, folded) = text::words(text).unzip();
+        Self { folded, ranges }
     }
 
     /// The folded words, in order.
@@ -21,35 +21,35 @@ impl Words {
         &self.folded
     }
 
-    /// Where a word stands in the text.
-    pub fn place(&self, word: usize) -> Range<usize> {
-        self.places[word].clone()
+    /// The position of a word in the text, by its index.
+    pub fn range(&self, word: usize) -> Range<usize> {
+        self.ranges[word].clone()
     }
 
-    /// The place in the text of the first run of words that reads as `phrase`.
+    /// The position in the text of the first words that are `phrase`.
     pub fn find(&self, phrase: &str) -> Option<Range<usize>> {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         let first = self.folded.windows(phrase.len()).position(|run| run.iter().eq(phrase.iter()))?;
-        Some(self.places[first].start..self.places[first + phrase.len() - 1].end)
+        Some(self.ranges[first].start..self.ranges[first + phrase.len() - 1].end)
     }
 
-    /// Whether every word of `phrase` is here, wherever.
-    pub fn hold(&self, phrase: &str) -> bool {
+    /// Whether every word of `phrase` is among them, in any order.
+    pub fn contains_all(&self, phrase: &str) -> bool {
         phrase.split(' ').all(|word| self.folded.iter().any(|other| other == word))
     }
 
-    /// Whether one of `words` is here.
-    pub fn hold_any(&self, words: &[&str]) -> bool {
+    /// Whether one of `words` is among them.
+    pub fn contains_any(&self, words: &[&str]) -> bool {
         self.folded.iter().any(|word| words.contains(&word.as_str()))
     }
 }
 
-/// `text` as folded words joined by spaces, for comparing whole lines and titles.
-pub fn plain(text: &str) -> String {
-    Words::of(text).folded.join(" ")
+/// The folded words of `text` joined by spaces, to compare whole lines and titles.
+pub fn normalize(text: &str) -> String {
+    FoldedWords::of(text).folded.join(" ")
 }
 
-/// The beginning of `text`, short enough for a message.
+/// The beginning of `text`, for a message.
 pub fn excerpt(text: &str) -> String {
     const LONG: usize = 60;
     match text.char_indices().nth(LONG) {
@@ -58,12 +58,12 @@ pub fn excerpt(text: &str) -> String {
     }
 }
 
-/// Whether `text` has at most `count` letters; looks no further than that.
-pub fn is_within(text: &str, count: usize) -> bool {
+/// Whether `text` has at most `count` characters. Takes constant time, unlike `chars().count()`.
+pub fn is_at_most(text: &str, count: usize) -> bool {
     text.len() <= count || text.chars().nth(count).is_none()
 }
 
-/// `text` without what is neither letter nor digit at its ends.
-pub fn trimmed(text: &str) -> &str {
-    text.trim_matches(|letter: char| !letter.is_alphanumeric())
+/// `text` without leading and trailing characters that are neither letters nor digits.
+pub fn trim_punctuation(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
 }
