@@ -208,7 +208,7 @@ fn the_command_removes_all_traces_from_the_content() {
         assert!(!text.contains("quillfeather") && !text.contains("zeph"), "{}: {text}", file.display());
     }
     let (is_done, stderr) = withdraw(content.path(), &["zephyrine-quillfeather", "--yes"]);
-    assert!(!is_done && stderr.contains("nobody is at “spotlights/zephyrine-quillfeather/”"), "{stderr}");
+    assert!(!is_done && stderr.contains("there is nobody at “spotlights/zephyrine-quillfeather/”"), "{stderr}");
 }
 
 #[test]

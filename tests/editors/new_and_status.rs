@@ -17,7 +17,7 @@ fn a_new_draft_holds_the_questions_and_passes_the_check() {
     assert_eq!(text(&site(&directory, &["check", "."]).stdout), "");
     let again = site(&directory, &arguments);
     assert!(!again.status.success());
-    assert!(text(&again.stderr).contains("is there already; edit it"), "{}", text(&again.stderr));
+    assert!(text(&again.stderr).contains("already exists; edit it"), "{}", text(&again.stderr));
     assert_eq!(fs::read_to_string(&file).unwrap(), written);
 }
 
@@ -42,7 +42,7 @@ fn status_lists_nominees_drafts_and_gaps() {
     assert_eq!(nominees.len(), 1);
     assert!(
         nominees[0].starts_with("  Cleo Sand  for ")
-            && nominees[0].ends_with(", since 2024-02-29, from Ada Lind; a draft is begun")
+            && nominees[0].ends_with(", since 2024-02-29, from Ada Lind; there is a draft")
     );
     assert_eq!(
         others,

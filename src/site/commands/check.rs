@@ -1,4 +1,4 @@
-//! `check`: prints every problem of the content, and says whether it can be published.
+//! `cargo site check`: prints the findings in the content, and whether it can be published.
 
 use crate::site::check::findings;
 use crate::site::library::{Finding, Severity};
@@ -8,10 +8,10 @@ use serde_json::json;
 use std::io::Write;
 use std::path::Path;
 
-/// Prints what is wrong with a content directory.
+/// Prints the findings in a content directory.
 ///
 /// # Errors
-/// Where the content has errors.
+/// If the content has errors.
 pub fn run(directory: &Path, as_json: bool) -> Result<()> {
     let findings = findings(directory);
     if as_json {
@@ -25,15 +25,15 @@ pub fn run(directory: &Path, as_json: bool) -> Result<()> {
     conclude(&findings)
 }
 
-/// Prints a line of the output. Whoever reads it may stop before its end (`| head`): that is no error.
+/// Prints a line. A closed pipe (`| head`) is not an error.
 fn print(line: &str) {
     _ = writeln!(std::io::stdout(), "{line}");
 }
 
-/// Reports the problems before a build.
+/// Prints the findings before a build, to standard error.
 ///
 /// # Errors
-/// Where the content has errors: such a site is not to be published.
+/// If the content has errors.
 pub fn before_build(directory: &Path) -> Result<()> {
     let findings = findings(directory);
     findings.iter().for_each(|found| say(found.to_string()));

@@ -51,22 +51,22 @@ impl Args {
 pub fn run(args: &Args) -> Result<()> {
     let content = Content::read(&args.content);
     refuse_unreadable(&content)?;
-    let person = Person::find(&content, &args.slug)?;
+    let target = Target::find(&content, &args.slug)?;
     if !args.yes {
-        ask(&person)?;
+        ask(&target)?;
     }
     let slug = random_slug();
-    let tombstone = write_tombstone(&args.content, &slug, &person)?;
-    let changed = remove_name(&args.content, &person.forgotten, &slug)?;
-    for file in &person.files {
+    let tombstone = write_tombstone(&args.content, &slug, &target)?;
+    let changed = remove_name(&args.content, &target.person, &slug)?;
+    for file in &target.files {
         fs::remove_file(file).with_context(|| format!("could not remove {}", file.display()))?;
     }
     println!("{}", project::shown(&tombstone).display());
-    say(format!("{} is withdrawn. The tombstone keeps the chain of nominations connected.", person.forgotten.name));
+    say(format!("{} is withdrawn. The tombstone keeps the chain of nominations connected.", target.person.name));
     for file in changed {
         say(format!("The name was removed from the lists in {}.", project::shown(&file).display()));
     }
-    print_remaining_steps(&args.content, &person);
+    print_remaining_steps(&args.content, &target);
     Ok(())
 }
 
@@ -80,8 +80,8 @@ fn refuse_unreadable(content: &Content) -> Result<()> {
 }
 
 /// The person to withdraw, and their files.
-struct Person {
-    forgotten: WithdrawnPerson,
+struct Target {
+    person: WithdrawnPerson,
     /// All editions; none if the person was nominated, but hasn't answered yet.
     files: Vec<PathBuf>,
     portraits: Vec<String>,
@@ -89,7 +89,7 @@ struct Person {
     tombstone: wire::Interview,
 }
 
-impl Person {
+impl Target {
     fn find(content: &Content, slug: &str) -> Result<Self> {
         let series = content.series.as_ref().map(|series| &series.wire);
         let files: Vec<_> = content.interviews.iter().filter(|file| file.wire.slug == slug).collect();
@@ -97,20 +97,20 @@ impl Person {
         let nominated = content.interviews.iter().flat_map(|file| file.wire.nominated_by.iter().chain(&file.wire.nominates));
         let with_this_slug = nominated.filter(|name| Slug::of(name).as_str() == slug);
         let names = editions().map(|wire| &wire.person.name).chain(with_this_slug);
-        let mut forgotten = WithdrawnPerson::new(slug, names.map(String::as_str), series);
+        let mut person = WithdrawnPerson::new(slug, names.map(String::as_str), series);
         if !files.is_empty() && slug.starts_with(TOMBSTONE_PREFIX) {
             bail!("“{slug}” is already a tombstone; it has nothing to remove");
         }
-        if files.is_empty() && forgotten.name.is_empty() {
+        if files.is_empty() && person.name.is_empty() {
             bail!("there is nobody at “spotlights/{slug}/”; copy the name from the address of the person’s page");
         }
-        if forgotten.name.is_empty() {
+        if person.name.is_empty() {
             // A tombstone written by hand, with the person's slug.
-            slug.clone_into(&mut forgotten.name);
+            slug.clone_into(&mut person.name);
         }
         let portraits = editions().filter_map(|wire| wire.person.portrait.as_ref()).map(|portrait| portrait.src.clone());
         Ok(Self {
-            forgotten,
+            person,
             files: files.iter().map(|file| file.path.clone()).collect(),
             portraits: portraits.collect(),
             tombstone: tombstone_of(editions()),
@@ -118,30 +118,30 @@ impl Person {
     }
 }
 
-/// Asks whether it is meant.
-fn ask(person: &Person) -> Result<()> {
-    let name = &person.forgotten.name;
+/// Asks for confirmation.
+fn ask(target: &Target) -> Result<()> {
+    let name = &target.person.name;
     if !io::stdin().is_terminal() {
         bail!("nothing was changed; to withdraw {name}, add --yes");
     }
-    for file in &person.files {
-        say(format!("{} will be removed.", project::shown(file).display()));
+    for file in &target.files {
+        say(format!("{} will be deleted.", project::shown(file).display()));
     }
-    let question = format!("Forget {name}? A tombstone without the name will take their place.");
+    let question = format!("Withdraw {name}? A tombstone without the name will replace their files.");
     if !prompt::confirm(&question, &mut io::stdin().lock(), &mut io::stderr())? {
         bail!("nothing was changed");
     }
     Ok(())
 }
 
-fn write_tombstone(content: &Path, slug: &str, person: &Person) -> Result<PathBuf> {
+fn write_tombstone(content: &Path, slug: &str, target: &Target) -> Result<PathBuf> {
     let file = content.join("spotlights").join(format!("{slug}.json"));
     let tombstone = wire::Interview {
         schema: Some("../schema/spotlight.json".to_owned()),
         slug: slug.to_owned(),
         withdrawn: true,
-        nominated_by: person.tombstone.nominated_by.clone(),
-        nominates: person.tombstone.nominates.clone(),
+        nominated_by: target.tombstone.nominated_by.clone(),
+        nominates: target.tombstone.nominates.clone(),
         ..wire::Interview::default()
     };
     let mut json = serde_json::to_value(&tombstone)?;
@@ -208,10 +208,10 @@ fn remove_properties(fields: &CstObject, object: &str, matches: impl Fn(&str) ->
     }
 }
 
-fn print_remaining_steps(content: &Path, person: &Person) {
-    let WithdrawnPerson { slug, name, .. } = &person.forgotten;
-    let content_now = Content::read(content);
-    let mentions = mentions(&content_now, &person.forgotten);
+fn print_remaining_steps(content: &Path, target: &Target) {
+    let WithdrawnPerson { slug, name, .. } = &target.person;
+    let updated = Content::read(content);
+    let mentions = mentions(&updated, &target.person);
     say("What is left for you:");
     if !mentions.is_empty() {
         say("- Rewrite these texts. `check` can’t find them any more, since it doesn’t know the name now:");
@@ -220,7 +220,7 @@ fn print_remaining_steps(content: &Path, person: &Person) {
         mention.file = project::shown(&mention.file).to_owned();
         say(format!("  {mention}"));
     }
-    for portrait in &person.portraits {
+    for portrait in &target.portraits {
         say(format!("- Delete the photograph {portrait}. The site doesn’t publish it any more."));
     }
     say("- Build and publish the site, delete from the server what the new build doesn’t contain, and clear caches.");
