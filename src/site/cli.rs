@@ -189,7 +189,7 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
-    /// Does what the program wasm-bindgen does, for Trunk
+    /// Run as wasm-bindgen; Trunk calls this
     #[command(hide = true)]
     WasmBindgen(wasm_bindgen::Args),
 }
