@@ -157,7 +157,7 @@ fn every_file_is_tried_before_the_command_fails() {
     assert!(!outcome.is_success);
     for part in [
         "empty.txt: error: the file is empty",
-        "news.txt:1: error: this is no interview",
+        "news.txt:1: error: this is not an interview",
         "missing.txt: error: can’t be opened",
         "1 of 4 articles",
     ] {
