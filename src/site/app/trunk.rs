@@ -7,7 +7,6 @@ use anyhow::{Context, Result};
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -33,17 +32,35 @@ pub fn command(path: &OsStr) -> Result<Command> {
     Ok(trunk)
 }
 
-/// A directory that contains only a link to this program under the name that Trunk looks for. Another companion may create it at
-/// the same time, so the link is created under another name and renamed.
-fn wasm_bindgen_directory() -> Result<PathBuf> {
+/// The directory in which Trunk finds this program under the name of wasm-bindgen.
+///
+/// It is a hard link, because cargo may replace the program's file while it runs, as it does when `test` compiles the companion's
+/// tests. A link that is there already is kept in that case. Another companion may create it at the same time, so the link gets
+/// another name first and is renamed.
+///
+/// # Errors
+/// Where the link cannot be created.
+pub fn wasm_bindgen_directory() -> Result<PathBuf> {
     let directory = project::scratch("bin");
+    let link = directory.join(WASM_BINDGEN);
     let temporary = directory.join(std::process::id().to_string());
-    let link = || {
+    let create = || {
+        let program = env::current_exe()?;
+        if !program.exists() && link.exists() {
+            return Ok(());
+        }
         fs::create_dir_all(&directory)?;
-        symlink(env::current_exe()?, &temporary)?;
-        fs::rename(&temporary, directory.join(WASM_BINDGEN))
+        // One that an interrupted run left may be a link to this very program, which a copy would overwrite.
+        if temporary.exists() {
+            fs::remove_file(&temporary)?;
+        }
+        // Hard links do not reach other file systems.
+        fs::hard_link(&program, &temporary).or_else(|_| fs::copy(&program, &temporary).map(drop))?;
+        fs::rename(&temporary, &link)?;
+        // Renaming a link to the file that has the other name already does nothing.
+        if temporary.exists() { fs::remove_file(&temporary) } else { Ok(()) }
     };
-    link().with_context(|| format!("could not link {WASM_BINDGEN} into {}", directory.display()))?;
+    create().with_context(|| format!("could not link {WASM_BINDGEN} into {}", directory.display()))?;
     Ok(directory)
 }
 

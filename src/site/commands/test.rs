@@ -11,6 +11,7 @@ use clap::ValueEnum;
 
 use super::build::{self, BuildOptions};
 use super::withdraw;
+use crate::site::app::trunk::wasm_bindgen_directory;
 use crate::site::sample;
 use crate::site::toolchain::browsers;
 use crate::site::toolchain::process::{run, say};
@@ -36,6 +37,8 @@ pub enum Part {
 /// # Errors
 /// Where a part fails.
 pub fn run_parts(parts: &[Part], arguments: &[String]) -> Result<()> {
+    // Compiling the tests replaces this program's file.
+    wasm_bindgen_directory()?;
     let parts = if parts.is_empty() { Part::value_variants() } else { parts };
     let mut failures = Vec::new();
     for part in parts {
