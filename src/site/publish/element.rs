@@ -19,6 +19,7 @@ use crate::ui::state::{Site, Surface};
 use anyhow::{Context, Result};
 use cssparser::Token;
 use leptos::prelude::*;
+use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -239,9 +240,8 @@ pub fn write(library: &Library, app: &Path, out: &Path) -> Result<()> {
         (DataFile::Engine.path(""), engine(&page)?),
         (ELEMENT_SCRIPT.to_owned(), script(&element, &library.languages)?.into_bytes()),
     ]);
-    for language in &library.languages {
-        written.extend(files(&library.in_language(language.words))?);
-    }
+    let languages = library.languages.par_iter().map(|language| files(&library.in_language(language.words)));
+    written.extend(languages.collect::<Result<Vec<_>>>()?.into_iter().flatten());
     for (name, bytes) in written {
         files::write(out, name, bytes)?;
     }

@@ -61,12 +61,12 @@ fn localized_path(name: &str, site_url: &SiteUrl) -> String {
 
 fn write_feeds(feed: &Newsfeed, site_url: &SiteUrl, out: &Path) -> Result<()> {
     let writer = FeedWriter::new(feed, site_url);
-    for (list, title) in feeds::lists(feed).into_iter().filter(|_| !feed.people().is_empty()) {
+    let lists = if feed.people().is_empty() { Vec::new() } else { feeds::lists(feed) };
+    lists.par_iter().try_for_each(|(list, title)| {
         let folder = localized_path(&list.address(), site_url);
-        files::write(out, format!("{folder}feed.xml"), writer.atom(&list, &title)?)?;
-        files::write(out, format!("{folder}feed.json"), writer.json(&list, &title).to_string())?;
-    }
-    Ok(())
+        files::write(out, format!("{folder}feed.xml"), writer.atom(list, title)?)?;
+        files::write(out, format!("{folder}feed.json"), writer.json(list, title).to_string())
+    })
 }
 
 /// The icons of browser tabs, a diatom for each person and one for the series, and those of home screens.
