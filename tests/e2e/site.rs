@@ -56,7 +56,7 @@ impl Site {
 
     /// A small fictional studio from which one person was withdrawn.
     pub fn with_withdrawal() -> Self {
-        Self::serve("SITE_E2E_PARTED", "withdrawn", "/")
+        Self::serve("SITE_E2E_WITHDRAWN", "withdrawn", "/")
     }
 
     fn serve(variable: &str, default: &str, base: &'static str) -> Self {

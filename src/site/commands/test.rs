@@ -124,14 +124,14 @@ fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
     let studio = project::scratch("e2e").join("content");
     sample::write(&studio, SAMPLE_SIZE, super::SAMPLE_SEED).context("could not write the fictional studio")?;
     sample::made_up::add(&studio).context("could not add a language to the fictional studio")?;
-    let withdrawn = project::scratch("e2e").join("parted");
+    let withdrawn = project::scratch("e2e").join("withdrawn-content");
     sample::write(&withdrawn, WITHDRAWN_SIZE, super::SAMPLE_SEED).context("could not write the small studio")?;
     withdraw::run(&withdraw::Args::without_asking(WITHDRAWN, withdrawn.clone())).context("could not withdraw a person")?;
     let sites = [
         ("SITE_E2E_REAL", &real, "/", "real"),
         ("SITE_E2E_BASED", &real, BASED_URL, "based"),
         ("SITE_E2E_SAMPLE", &studio, "/", "sample"),
-        ("SITE_E2E_PARTED", &withdrawn, "/", "withdrawn"),
+        ("SITE_E2E_WITHDRAWN", &withdrawn, "/", "withdrawn"),
     ];
     sites.into_iter().map(|(variable, content, url, name)| build_site(variable, content.clone(), url, "e2e", name)).collect()
 }

@@ -40,7 +40,7 @@ impl SiteUrl {
         Self { base: self.base.in_language(folder), words, ..self.clone() }
     }
 
-    /// Whether the host is known. Without it there are no absolute URLs, and so no feeds, site map or social pictures.
+    /// Whether the host is known. Without it there are no absolute URLs, and so no feeds, sitemap or social pictures.
     #[must_use]
     pub fn has_host(&self) -> bool {
         !self.origin.is_empty()

@@ -1,4 +1,4 @@
-//! What other programs and websites read: feeds, the element's files, oEmbed, pictures, the site map, redirects.
+//! What other programs and websites read: feeds, the element's files, oEmbed, pictures, the sitemap, redirects.
 //!
 //! The pages are written by the prerenderer. Files that contain full URLs are left out if only the base path is known.
 
@@ -40,7 +40,7 @@ pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path, cache: &Cache)
         }
     }
     if !site_url.has_host() {
-        say("No feeds, site map, social pictures or cards: they name whole addresses. Give the site's with --base-url.");
+        say("No feeds, sitemap, social pictures or cards: they name whole addresses. Give the site's with --base-url.");
         return Ok(());
     }
     files::write(out, "sitemap.xml", sitemap::sitemap(sites)?)?;

@@ -1,6 +1,6 @@
 //! `sitemap.xml` (<https://www.sitemaps.org>) and `robots.txt` (RFC 9309): which pages there are, and since when.
 //!
-//! A site map can have 50,000 pages; studios of that size are not supported.
+//! A sitemap can have 50,000 pages; studios of that size are not supported.
 
 use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
