@@ -187,9 +187,13 @@ mod tests {
         let (_directory, cache) = cache();
         let recipe = Recipe::new("code");
         let content = "x".repeat(84);
-        for input in ["a", "b", "c"] {
+        let mut known = Vec::new();
+        for (hours, input) in [(3, "a"), (2, "b"), (1, "c")] {
             make(&cache, &recipe, input, &content);
-            std::thread::sleep(std::time::Duration::from_millis(20));
+            let entry = entries(&cache).into_iter().find(|entry| !known.contains(entry)).unwrap();
+            let used = SystemTime::now() - std::time::Duration::from_secs(hours * 3600);
+            fs::File::open(&entry).and_then(|file| file.set_modified(used)).unwrap();
+            known.push(entry);
         }
         make(&cache, &recipe, "a", "it is used again");
         cache.prune(200);
