@@ -1,12 +1,10 @@
 // Loads and starts the wasm application. An external file, as the content security policy forbids inline scripts.
 //
-// Trunk writes the hashed names of the two files into the page's head. This script reads them from there, so it's the same in
-// every build.
-const glue = document.querySelector('link[rel="modulepreload"]').href
-const wasm = document.querySelector('link[rel="preload"][as="fetch"]').href
+// The companion writes the hashed names of its files into the attributes of this script's element, so it's the same in every build.
+const { glue, wasm, later } = document.querySelector('script[data-glue]').dataset
 
-// Styles of other pages, which may be opened from here. They're preloaded, so that they don't block this page.
-for (const link of document.querySelectorAll('link[rel="preload"][as="style"]')) link.rel = 'stylesheet'
+// The styles of what the application adds. Nothing else waits for them.
+document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: later }))
 
 // The folder of the page's language. A page that wasn't prerendered (in development) only has its address.
 const page = document.documentElement.dataset

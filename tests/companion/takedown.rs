@@ -16,7 +16,7 @@ use talent_spotlights::site::publish;
 use talent_spotlights::site::publish::element;
 use tempfile::TempDir;
 
-const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta name="base-path" content="/"><title>T</title></head><body><div id="app"></div></body></html>"#;
+const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content=""><meta name="base-path" content="/"><title>T</title><link data-kind="base" href="style/tokens.css"></head><body><div id="app"></div></body></html>"#;
 
 /// What would identify the person: the name and its parts as spelled in HTML, JSON, URLs and slugs, an alias, words of the
 /// answers, and values that nobody else has.

@@ -72,7 +72,7 @@ const MEASURE: &str = "
         new PerformanceObserver((list) => entries.push(...list.getEntries())).observe({ type, buffered: true });
         setTimeout(() => resolve(entries), 500);
     });
-    const isReady = () => document.documentElement.dataset.alive !== undefined || !document.querySelector('link[rel=modulepreload]');
+    const isReady = () => document.documentElement.dataset.alive !== undefined || !document.querySelector('script[data-glue]');
     const look = async () => {
         if (!isReady()) return setTimeout(look, 50);
         const [paints, shifts] = await Promise.all([observed('largest-contentful-paint'), observed('layout-shift')]);
@@ -98,16 +98,14 @@ fn copy_of(site: &Path, page: &str, alter: impl Fn(&str) -> String) -> TempDir {
     copy
 }
 
-/// The page without scripts and their preloads. Its inline data stays.
+/// The page without the script that starts the application. Its inline data stays.
 fn without_scripts(html: &str) -> String {
     let without = |html: &str, start: &str, end: &str| {
         let mut pieces = html.split(start);
         let first = pieces.next().unwrap_or_default().to_owned();
         pieces.fold(first, |rest, piece| rest + piece.split_once(end).map_or(piece, |(_, after)| after))
     };
-    let html = without(html, "<script src=", "</script>");
-    let html = without(&html, "<link rel=\"modulepreload\"", ">");
-    let stripped = without(&html, "<link rel=\"preload\" href=\"/talent-spotlights", ">");
+    let stripped = without(html, "<script data-glue=", "</script>");
     assert!(stripped.len() < html.len() && !stripped.contains("/start-"), "the page has scripts to remove");
     stripped
 }

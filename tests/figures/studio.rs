@@ -52,16 +52,19 @@ impl Studio {
         });
         let interviews_in = started.elapsed();
         let studio = Self { people, pages, written_in, interviews_in, feed_site };
-        studio.write_feed(content.path(), whole.path(), app);
+        studio.write_feed(content.path(), whole.path(), app, &template);
         studio
     }
 
     /// Writes what the feed's page needs: the page, the data that it fetches, and the application; compressed.
-    fn write_feed(&self, content: &Path, whole: &Path, app: &Path) {
+    fn write_feed(&self, content: &Path, whole: &Path, app: &Path, template: &Template) {
         let data = TempDir::new().expect("a temporary directory can be made");
         data::write_content(content, data.path()).expect("the data can be written");
         let assets = template::assets(app).expect("the application can be read");
         copy(app, self.feed_site(), assets);
+        for (name, content) in template.files() {
+            files::write(self.feed_site(), name, content).expect("the files of the template can be written");
+        }
         copy(whole, self.feed_site(), ["index.html", "404.html"].map(PathBuf::from));
         let files = files::list(data.path()).expect("the data can be read");
         copy(data.path(), self.feed_site(), files.into_iter().filter(|file| !file.starts_with("data/spotlights")));

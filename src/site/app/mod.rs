@@ -4,5 +4,6 @@
 
 pub mod bundle;
 pub mod css;
+pub mod styles;
 pub mod template;
 pub mod trunk;

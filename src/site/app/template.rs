@@ -1,11 +1,11 @@
 //! Trunk's `index.html` as the template of every page.
 
-use super::bundle;
+use super::styles::{Kind, Styles};
 use crate::site::output::escape::escape;
-use crate::site::output::files;
+use crate::site::output::{files, policy};
+use crate::site::toolchain::project;
 use crate::words::Words;
 use anyhow::{Context, Result, bail};
-use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 pub struct Template {
     before_lang: String,
     before_head: String,
+    before_styles: String,
+    styles: Styles,
     before_app: String,
     after_app: String,
 }
@@ -21,8 +23,8 @@ pub struct Template {
 pub struct Page<'a> {
     /// The interface's words, which determine the page's language.
     pub words: &'static Words,
-    /// Whether the page needs the second style sheet bundle.
-    pub has_rest: bool,
+    /// The styles that the page needs, beside those of every page.
+    pub kinds: &'a [Kind],
     /// The folder of the pages in that language: "fr/", or "" for the main one.
     pub folder: &'a str,
     /// The end of the `head`: title, description, links.
@@ -37,6 +39,11 @@ const LANG: &str = "<html lang=\"en\">";
 const TITLE: (&str, &str) = ("<title>", "</title>");
 const APP: &str = "<div id=\"app\"></div>";
 const BASE: &str = "<meta name=\"base-path\" content=\"/\">";
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"\">";
+/// Where Trunk writes the names of the application's files.
+const APPLICATION: &str = "<meta name=\"application\" ";
+/// The script of the pages, which loads the application.
+const SCRIPT: &str = "<script src=\"/";
 
 impl Template {
     /// Reads the template of the application in `app`, for a site below the path `base`.
@@ -47,47 +54,61 @@ impl Template {
         Self::parse(&html, &names, base).with_context(|| format!("{} is no template", file.display()))
     }
 
-    /// Splits the template. `assets` are the names of the files next to it; links to them get the path `base`.
+    /// Splits the template. `assets` are the names of the files next to it; links to them get the path `base`. The style sheets
+    /// are those of this checkout.
     pub fn parse(html: &str, assets: &[String], base: &str) -> Result<Self> {
-        let mut html = html.to_owned();
-        if !html.contains(BASE) {
-            bail!("it lacks {BASE}; put that back into index.html");
-        }
-        html = html.replace(BASE, &format!("<meta name=\"base-path\" content=\"{base}\">"));
-        for name in assets {
-            html = html.replace(&format!("\"/{name}\""), &format!("\"{base}{name}\""));
-        }
-        if html.contains("<script type=\"module\">") || html.contains("<style>") {
+        Self::with_styles(html, assets, base, |name| {
+            let file = project::root().join(name);
+            fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))
+        })
+    }
+
+    fn with_styles(html: &str, assets: &[String], base: &str, read: impl Fn(&str) -> Result<String>) -> Result<Self> {
+        if html.contains("<script type=\"module\">") || html.contains("<style") {
             bail!("it holds an inline script or style, which the content security policy refuses; move that to a file");
         }
+        let (before_styles, styles, after_styles) = Styles::of(html, base, read)?;
+        let policy = policy::of_page([policy::FIRST_SCRIPT], styles.inline());
+        let with_base = |html: &str| {
+            let replaced = |html: String, name: &String| html.replace(&format!("\"/{name}\""), &format!("\"{base}{name}\""));
+            assets.iter().chain(styles.later().as_ref()).fold(html.to_owned(), replaced)
+        };
+        let before_styles = replaced(before_styles, BASE, &format!("<meta name=\"base-path\" content=\"{base}\">"))?;
+        let before_styles = with_base(&replaced(&before_styles, POLICY, &POLICY.replace("\"\"", &format!("\"{policy}\"")))?);
 
-        let (before_lang, rest) = split(&html, LANG)?;
+        let (before_lang, rest) = split(&before_styles, LANG)?;
         let (before_title, rest) = split(rest, TITLE.0)?;
-        let (_, rest) = split(rest, TITLE.1)?;
-        let (before_app, after_app) = split(rest, APP)?;
+        let (_, before_styles) = split(rest, TITLE.1)?;
+        let after_styles = styles.links(base) + &with_base(&with_application(after_styles, styles.later().as_deref())?);
+        let (before_app, after_app) = split(&after_styles, APP)?;
         Ok(Self {
             before_lang: before_lang.to_owned(),
             before_head: before_title.to_owned(),
+            before_styles: before_styles.to_owned(),
             before_app: before_app.to_owned(),
             after_app: after_app.to_owned(),
+            styles,
         })
     }
 
     /// A finished page. Its own head replaces the template's title.
     pub fn page(&self, page: &Page<'_>) -> String {
-        let Self { before_lang, before_head, before_app, after_app } = self;
-        let Page { head, app, after, .. } = page;
-        let before_head = if page.has_rest { Cow::from(bundle::with_rest(before_head)) } else { Cow::from(before_head) };
-        let before_app = if page.has_rest { Cow::from(bundle::with_rest(before_app)) } else { Cow::from(before_app) };
+        let Self { before_lang, before_head, before_styles, styles, before_app, after_app } = self;
+        let Page { kinds, head, app, after, .. } = page;
+        let first =
+            if kinds.contains(&Kind::List) { ["<script>", policy::FIRST_SCRIPT, "</script>"].concat() } else { String::new() };
         // Leptos' markers are empty comments. Browsers accept the short form, but validators report it as an error. Texts
         // and attributes hold no `<`.
         let app = app.replace("<!>", "<!---->");
         [
             before_lang,
             page.element().as_str(),
-            &before_head,
+            before_head,
             head,
-            &before_app,
+            before_styles,
+            &first,
+            &styles.elements(kinds),
+            before_app,
             "<div id=\"app\">",
             &app,
             "</div>",
@@ -96,6 +117,21 @@ impl Template {
         ]
         .concat()
     }
+
+    /// The files that the template adds to those of the application: names and contents.
+    pub fn files(&self) -> impl Iterator<Item = (String, &str)> {
+        self.styles.files()
+    }
+}
+
+/// Moves the names of the application's files from where Trunk wrote them to the script that loads it. `later` is the style sheet of
+/// what the application adds to a page.
+fn with_application(html: &str, later: Option<&str>) -> Result<String> {
+    let Some((before, rest)) = html.split_once(APPLICATION) else { return Ok(html.to_owned()) };
+    let (names, after) = split(rest, ">")?;
+    let later = later.map_or_else(String::new, |name| format!(" data-later=\"/{name}\""));
+    let script = format!("<script {names}{later} {}", &SCRIPT["<script ".len()..]);
+    replaced(&[before, after].concat(), SCRIPT, &script)
 }
 
 impl Page<'_> {
@@ -117,6 +153,11 @@ fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str)> {
     html.split_once(marker).with_context(|| format!("it lacks {marker}; put that back into index.html"))
 }
 
+fn replaced(html: &str, marker: &str, replacement: &str) -> Result<String> {
+    let (before, after) = split(html, marker)?;
+    Ok([before, replacement, after].concat())
+}
+
 /// The application's files except the template, as sorted paths relative to `app`.
 pub fn assets(app: &Path) -> Result<Vec<PathBuf>> {
     let mut found = files::list(app)?;
@@ -128,38 +169,67 @@ pub fn assets(app: &Path) -> Result<Vec<PathBuf>> {
 mod tests {
     use super::*;
 
-    const HTML: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta name=\"base-path\" content=\"/\"><title>x</title>\
-        <link rel=\"stylesheet\" href=\"/card-0123456789abcdef.css\"></head><body><div id=\"app\"></div></body></html>";
+    const HTML: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"\">\
+        <meta name=\"base-path\" content=\"/\"><title>x</title><link data-kind=\"base\" href=\"a.css\">\
+        <link data-kind=\"list\" href=\"b.css\"><link data-kind=\"later\" href=\"c.css\"><link data-kind=\"print\" href=\"d.css\"><link rel=\"icon\">\
+        <script src=\"/start-0123456789abcdef.js\" type=\"module\"></script>\
+        <meta name=\"application\" data-glue=\"/x.js\" data-wasm=\"/x_bg.wasm\"></head><body><div id=\"app\"></div></body></html>";
 
     fn template(html: &str, base: &str) -> Result<Template> {
-        Template::parse(html, &["card-0123456789abcdef.css".to_owned()], base)
+        let assets = ["start-0123456789abcdef.js", "x.js", "x_bg.wasm"];
+        Template::with_styles(html, &assets.map(str::to_owned), base, |name| Ok(format!("{} {{}}", &name[..1])))
+    }
+
+    fn english<'a>(kinds: &'a [Kind], app: &'a str) -> Page<'a> {
+        Page { words: Words::english(), kinds, folder: "", head: "", app, after: "" }
     }
 
     #[test]
     fn a_page_is_the_template_with_its_own_parts() {
         let page = Page {
             words: Words::of("fr").unwrap(),
-            has_rest: false,
+            kinds: &[],
             folder: "fr/",
             head: "<title>Ada</title>",
             app: "<h1>Ada<!></h1>",
             after: "<script></script>",
         };
+        let template = template(HTML, "/").unwrap();
+        let policy = policy::of_page([policy::FIRST_SCRIPT], ["a{}", "b{}"]);
+        let files: Vec<String> = template.files().map(|(name, _)| name).collect();
+        let [later, print] = &files[..] else { panic!("{files:?}") };
         assert_eq!(
-            template(HTML, "/").unwrap().page(&page),
-            "<!DOCTYPE html><html lang=\"fr\" data-folder=\"fr/\"><head><meta name=\"base-path\" content=\"/\"><title>Ada</title>\
-            <link rel=\"stylesheet\" href=\"/card-0123456789abcdef.css\"></head><body><div id=\"app\"><h1>Ada<!----></h1></div>\
-            <script></script></body></html>"
+            template.page(&page),
+            format!(
+                "<!DOCTYPE html><html lang=\"fr\" data-folder=\"fr/\"><head>\
+                <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><meta name=\"base-path\" content=\"/\">\
+                <title>Ada</title><style data-kind=\"base\">a{{}}</style>\
+                <link rel=\"stylesheet\" href=\"/{print}\" media=\"print\"><link rel=\"icon\">\
+                <script data-glue=\"/x.js\" data-wasm=\"/x_bg.wasm\" data-later=\"/{later}\" src=\"/start-0123456789abcdef.js\" \
+                type=\"module\"></script></head><body><div id=\"app\"><h1>Ada<!----></h1></div><script></script></body></html>"
+            )
         );
     }
 
     #[test]
+    fn a_list_has_its_styles_and_the_script_that_looks_for_a_filter() {
+        let template = template(HTML, "/").unwrap();
+        let html = template.page(&english(&[Kind::List], ""));
+        let inline = format!(
+            "<script>{}</script><style data-kind=\"base\">a{{}}</style><style data-kind=\"list\">b{{}}</style>",
+            policy::FIRST_SCRIPT
+        );
+        assert!(html.contains(&inline), "{html}");
+        assert!(!template.page(&english(&[Kind::Prose], "")).contains("<script>"));
+    }
+
+    #[test]
     fn below_a_base_path_every_file_is_linked_there() {
-        let page =
-            Page { words: Words::english(), has_rest: false, folder: "", head: "", app: "<a href=\"/x\"></a>", after: "" };
-        let html = template(HTML, "/careers/people/").unwrap().page(&page);
+        let html = template(HTML, "/careers/people/").unwrap().page(&english(&[], "<a href=\"/x\"></a>"));
         assert!(html.contains("content=\"/careers/people/\"") && html.contains("<html lang=\"en\">"), "{html}");
-        assert!(html.contains("href=\"/careers/people/card-0123456789abcdef.css\""), "{html}");
+        for name in ["print-", "start-0123456789abcdef.js", "x.js", "x_bg.wasm", "later-"] {
+            assert!(html.contains(&format!("\"/careers/people/{name}")), "{name} in {html}");
+        }
         assert!(html.contains("<a href=\"/x\">"), "what the page brings is left alone: {html}");
     }
 
@@ -173,6 +243,9 @@ mod tests {
         check_refused(&HTML.replace("<div id=\"app\"></div>", ""), "lacks <div id=\"app\"></div>");
         check_refused(&HTML.replace("<html lang=\"en\">", "<html>"), "lacks <html lang");
         check_refused(&HTML.replace("base-path", "path"), "lacks <meta name=\"base-path\"");
+        check_refused(&HTML.replace("data-kind", "data-sort"), "lists no style sheets");
+        check_refused(&HTML.replace("Security", ""), "lacks <meta http-equiv=");
+        check_refused(&HTML.replace("<script src", "<script async src"), "lacks <script src");
         check_refused(&HTML.replace("</body>", "<script type=\"module\">go()</script></body>"), "inline script");
     }
 }

@@ -46,6 +46,9 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     for asset in template::assets(&app)? {
         files::copy(&app.join(&asset), &options.out.join(&asset))?;
     }
+    for (name, content) in template.files() {
+        files::write(&options.out, name, content)?;
+    }
     data::write_content(&options.content, &options.out)?;
     element::write(&library, &app, &options.out)?;
     let sites = localized_sites(&library, &site_url);

@@ -1,29 +1,8 @@
 //! The HTTP headers of each file of a built site. The companion's own server sends them, and the tests check the deployment
 //! examples against them. Knows only paths, no server and no files.
 
+use super::policy;
 use crate::route::{DataFile, ELEMENT_SCRIPT, FRAME_FOLDER};
-
-// The two policies differ in who may show a page in a frame.
-macro_rules! policy {
-    ($ancestors:literal) => {
-        concat!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; ",
-            "connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; ",
-            "frame-ancestors ",
-            $ancestors
-        )
-    };
-}
-
-/// What a page may load and do. Everything else is refused:
-///
-/// - scripts, styles, fonts, data, frames and the manifest come from the site itself, and no script or style is inline;
-/// - `wasm-unsafe-eval` allows WebAssembly to be compiled, and nothing else to be evaluated;
-/// - `data:` images are small drawings in style sheets;
-/// - no `<base>` may redirect the links, and no other site may show a page in a frame.
-pub const CONTENT_SECURITY_POLICY: &str = policy!("'none'");
-/// The policy of the one page that any site may show in a frame.
-pub const FRAME_CONTENT_SECURITY_POLICY: &str = policy!("*");
 
 /// Browser features that no page uses and no script may use.
 pub const PERMISSIONS_POLICY: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -80,7 +59,7 @@ impl Delivery {
     #[must_use]
     pub fn headers(self) -> [(&'static str, Option<&'static str>); 9] {
         let is_framed = self.audience == Audience::Framed;
-        let policy = if is_framed { FRAME_CONTENT_SECURITY_POLICY } else { CONTENT_SECURITY_POLICY };
+        let policy = if is_framed { policy::FRAME_HEADER.as_str() } else { policy::HEADER.as_str() };
         let resource_policy = if self.audience == Audience::Own { "same-origin" } else { "cross-origin" };
         [
             ("content-type", Some(self.content_type)),

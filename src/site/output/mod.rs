@@ -8,4 +8,5 @@ pub mod compress;
 pub mod escape;
 pub mod files;
 pub mod headers;
+pub mod policy;
 pub mod server;

@@ -4,6 +4,7 @@ pub mod data;
 pub mod head;
 pub mod indexing;
 pub mod json_ld;
+pub mod kinds;
 pub mod localized;
 pub mod prerender;
 pub mod routes;

@@ -3,6 +3,7 @@
 //! Hydration needs the exact markup that the browser would have rendered itself. So each page is rendered from its own inline
 //! data, parsed back as the browser will parse it. Nothing else can get into the page.
 
+use super::kinds::kinds;
 use super::routes::routes;
 use crate::content::wire;
 use crate::domain::Newsfeed;
@@ -35,13 +36,6 @@ pub fn write(library: &Library, feed: &Newsfeed, template: &Template, site_url: 
     Ok(routes.len())
 }
 
-/// Whether a page needs the second style sheet, with the styles of the less visited pages.
-fn has_rest(route: &Route) -> bool {
-    let is_of_question = route.view().question().is_some();
-    is_of_question
-        || matches!(route, Route::Questions | Route::Editions(_) | Route::Baton(_) | Route::Shortlist | Route::Compare(_))
-}
-
 /// The file of a page, relative to the output directory.
 fn file(route: &Route) -> PathBuf {
     match route {
@@ -71,7 +65,7 @@ pub fn page(library: &Library, feed: &Newsfeed, template: &Template, site_url: &
     let head = head(feed, site_url, route, hits);
     Ok(template.page(&Page {
         words: site_url.words,
-        has_rest: has_rest(route),
+        kinds: kinds(route),
         folder: site_url.base.folder(),
         head: &head,
         app: &app,

@@ -139,12 +139,11 @@ fn cards(site: Site, people: &[Summary], question: Option<&Slug>, most: usize) -
 /// # Errors
 /// Where the page does not name them.
 pub fn engine(page: &str) -> Result<Vec<u8>> {
-    let href = |rel: &str| {
-        let link = page.split("<link ").find(|link| link.starts_with(rel))?;
-        Some(link.split_once("href=\"/")?.1.split_once('"')?.0)
+    let name = |attribute: &str| {
+        let name = page.split_once(&format!(" {attribute}=\"/")).and_then(|(_, rest)| Some(rest.split_once('"')?.0));
+        name.with_context(|| format!("index.html names no file as {attribute}"))
     };
-    let find = |rel: &str| href(rel).with_context(|| format!("index.html has no link with {rel}"));
-    let names = serde_json::json!({ "glue": find("rel=\"modulepreload\"")?, "wasm": find("rel=\"preload\" href=\"/talent-spotlights")? });
+    let names = serde_json::json!({ "glue": name("data-glue")?, "wasm": name("data-wasm")? });
     Ok(serde_json::to_vec(&names)?)
 }
 
@@ -320,7 +319,7 @@ mod tests {
 
     #[test]
     fn the_application_is_known_by_its_page() {
-        let page = r#"<link rel="preload" href="/fonts/x.woff2" as="font"><link rel="modulepreload" href="/talent-spotlights-1.js"><link rel="preload" href="/talent-spotlights-1_bg.wasm" as="fetch">"#;
+        let page = r#"<meta name="application" data-glue="/talent-spotlights-1.js" data-wasm="/talent-spotlights-1_bg.wasm">"#;
         let json = String::from_utf8(engine(page).unwrap()).unwrap();
         assert_eq!(json, r#"{"glue":"talent-spotlights-1.js","wasm":"talent-spotlights-1_bg.wasm"}"#);
         assert!(engine("").is_err());
