@@ -5,7 +5,6 @@ use super::commands::{
     SAMPLE_SEED, bench, build, check, fuzz, import, new, redirects, serve, status, test, wasm_bindgen, withdraw,
 };
 use super::library::schema;
-use super::pages::data;
 use super::publish::redirects::Server;
 use super::sample;
 use super::toolchain::process::say;
@@ -179,13 +178,13 @@ enum Command {
         #[arg(long, value_name = "DIR", default_value_os_t = default_content().join("schema"))]
         out: PathBuf,
     },
-    /// Write the data and portraits that pages fetch; Trunk's hook runs this
-    #[command(hide = true, after_help = "Example: cargo site data --out dist")]
-    Data {
+    /// Write the site into the directory to which Trunk built the application; Trunk's hook runs this
+    #[command(hide = true, after_help = "Example: cargo site pages --out dist")]
+    Pages {
         /// The directory with series.json and spotlights/
         #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
         content: PathBuf,
-        /// The output directory, for data/ and portraits/
+        /// The directory with the application
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
@@ -231,7 +230,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Fuzz { target, seconds } => fuzz::run_targets(&target, seconds),
         Command::Schema { out } => schema::write(&out),
         Command::WasmBindgen(args) => wasm_bindgen::run(&args),
-        Command::Data { content, out } => data::write_content(&content, &out),
+        Command::Pages { content, out } => build::beside_application(&content, &out),
     }?;
     Ok(ExitCode::SUCCESS)
 }

@@ -25,7 +25,7 @@ fn every_command_has_help_with_an_example() {
     for expected in ["serve", "build", "preview", "test", "sample", "redirects"] {
         assert!(commands.iter().any(|name| name == expected), "{expected} is not among {commands:?}");
     }
-    commands.extend(["data", "schema", "wasm-bindgen"].map(str::to_owned)); // hidden commands have help too
+    commands.extend(["pages", "schema", "wasm-bindgen"].map(str::to_owned)); // hidden commands have help too
     for command in commands {
         let output = site(&[&command, "--help"]);
         assert!(output.status.success(), "{command} --help fails");
@@ -75,7 +75,7 @@ fn a_failure_ends_with_its_reason() {
     check_failure(&["serve", "--content", "/no/such/place"], "there is no content directory /no/such/place");
     check_failure(&["serve", "--content", empty], "holds no series.json");
     check_failure(&["preview", empty], "run `cargo site build` first");
-    check_failure(&["data", "--content", "/no/such/place", "--out", empty], "/no/such/place");
+    check_failure(&["pages", "--content", "/no/such/place", "--out", empty], "/no/such/place");
 }
 
 #[test]

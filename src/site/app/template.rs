@@ -45,6 +45,9 @@ const APPLICATION: &str = "<meta name=\"application\" ";
 /// The script of the pages, which loads the application.
 const SCRIPT: &str = "<script src=\"/";
 
+/// In the inline script with which `trunk serve` reloads pages. Trunk changes the script as it serves it, so no hash allows it.
+const TRUNK_SERVES: &str = "{{__TRUNK_ADDRESS__}}";
+
 impl Template {
     /// Reads the template of the application in `app`, for a site below the path `base`.
     pub fn read(app: &Path, base: &str) -> Result<Self> {
@@ -67,14 +70,19 @@ impl Template {
         if html.contains("<script type=\"module\">") || html.contains("<style") {
             bail!("it holds an inline script or style, which the content security policy refuses; move that to a file");
         }
-        let (before_styles, styles, after_styles) = Styles::of(html, base, read)?;
-        let policy = policy::of_page([policy::FIRST_SCRIPT], styles.inline());
+        let html = without_comments(html);
+        let (before_styles, styles, after_styles) = Styles::of(&html, base, read)?;
+        let policy = if after_styles.contains(TRUNK_SERVES) {
+            String::new()
+        } else {
+            POLICY.replace("\"\"", &format!("\"{}\"", policy::of_page([policy::FIRST_SCRIPT], styles.inline())))
+        };
         let with_base = |html: &str| {
             let replaced = |html: String, name: &String| html.replace(&format!("\"/{name}\""), &format!("\"{base}{name}\""));
             assets.iter().chain(styles.later().as_ref()).fold(html.to_owned(), replaced)
         };
         let before_styles = replaced(before_styles, BASE, &format!("<meta name=\"base-path\" content=\"{base}\">"))?;
-        let before_styles = with_base(&replaced(&before_styles, POLICY, &POLICY.replace("\"\"", &format!("\"{policy}\"")))?);
+        let before_styles = with_base(&replaced(&before_styles, POLICY, &policy)?);
 
         let (before_lang, rest) = split(&before_styles, LANG)?;
         let (before_title, rest) = split(rest, TITLE.0)?;
@@ -124,6 +132,14 @@ impl Template {
     }
 }
 
+/// A page without comments and indentation, which every visitor would load.
+fn without_comments(html: &str) -> String {
+    let mut parts = html.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let html = parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, after)| after));
+    html.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+}
+
 /// Moves the names of the application's files from where Trunk wrote them to the script that loads it. `later` is the style sheet of
 /// what the application adds to a page.
 fn with_application(html: &str, later: Option<&str>) -> Result<String> {
@@ -169,7 +185,7 @@ pub fn assets(app: &Path) -> Result<Vec<PathBuf>> {
 mod tests {
     use super::*;
 
-    const HTML: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"\">\
+    const HTML: &str = "<!DOCTYPE html><html lang=\"en\"><head><!-- Why. -->\n    <meta http-equiv=\"Content-Security-Policy\" content=\"\">\
         <meta name=\"base-path\" content=\"/\"><title>x</title><link data-kind=\"base\" href=\"a.css\">\
         <link data-kind=\"list\" href=\"b.css\"><link data-kind=\"later\" href=\"c.css\"><link data-kind=\"print\" href=\"d.css\"><link rel=\"icon\">\
         <script src=\"/start-0123456789abcdef.js\" type=\"module\"></script>\
@@ -201,12 +217,12 @@ mod tests {
         assert_eq!(
             template.page(&page),
             format!(
-                "<!DOCTYPE html><html lang=\"fr\" data-folder=\"fr/\"><head>\
+                "<!DOCTYPE html><html lang=\"fr\" data-folder=\"fr/\"><head>\n\
                 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><meta name=\"base-path\" content=\"/\">\
                 <title>Ada</title><style data-kind=\"base\">a{{}}</style>\
                 <link rel=\"stylesheet\" href=\"/{print}\" media=\"print\"><link rel=\"icon\">\
                 <script data-glue=\"/x.js\" data-wasm=\"/x_bg.wasm\" data-later=\"/{later}\" src=\"/start-0123456789abcdef.js\" \
-                type=\"module\"></script></head><body><div id=\"app\"><h1>Ada<!----></h1></div><script></script></body></html>"
+                type=\"module\"></script></head><body><div id=\"app\"><h1>Ada<!----></h1></div><script></script></body></html>\n"
             )
         );
     }
@@ -231,6 +247,13 @@ mod tests {
             assert!(html.contains(&format!("\"/careers/people/{name}")), "{name} in {html}");
         }
         assert!(html.contains("<a href=\"/x\">"), "what the page brings is left alone: {html}");
+    }
+
+    #[test]
+    fn where_trunk_itself_serves_its_inline_script_is_not_refused() {
+        let served = HTML.replace("</body>", "<script>const address = '{{__TRUNK_ADDRESS__}}'</script></body>");
+        let html = template(&served, "/").unwrap().page(&english(&[], ""));
+        assert!(html.contains("{{__TRUNK_ADDRESS__}}") && !html.contains("Content-Security-Policy"), "{html}");
     }
 
     fn check_refused(html: &str, reason: &str) {

@@ -35,34 +35,49 @@ pub struct BuildOptions {
 /// Where the content has errors, a tool is missing, the application does not compile, there is no series, or a file cannot be written.
 pub fn run(options: &BuildOptions) -> Result<()> {
     super::check::before_build(&options.content)?;
-    let library = Library::read(&options.content)?;
     let path = Toolbox::of_this_user()?.provide(&[Tool::trunk()])?;
     prepare_compiler()?;
     let app = trunk::build(&path)?;
-    let started = Instant::now();
-    let site_url = SiteUrl::parse(&options.base_url);
-    let template = Template::read(&app, site_url.base.as_str())?;
     clear(&options.out)?;
     for asset in template::assets(&app)? {
         files::copy(&app.join(&asset), &options.out.join(&asset))?;
     }
-    for (name, content) in template.files() {
-        files::write(&options.out, name, content)?;
-    }
-    data::write_content(&options.content, &options.out)?;
-    element::write(&library, &app, &options.out)?;
-    let sites = localized_sites(&library, &site_url);
     let cache = Cache::of_this_checkout();
-    let mut pages = 0;
-    for LocalizedSite { library, feed, site_url } in &sites {
-        pages += prerender::write(library, feed, &template, site_url, &options.out)?;
-    }
-    publish::write(&sites, &options.content, &options.out, &cache)?;
-    say(format!("Wrote {pages} pages into {} in {:.1} s.", options.out.display(), started.elapsed().as_secs_f64()));
+    write(&options.content, &app, &options.base_url, &options.out, &cache)?;
     let started = Instant::now();
     let files = compress::write(&options.out, &cache)?;
     cache.prune(cache::LIMIT);
     say(format!("Compressed {files} files in {:.1} s.", started.elapsed().as_secs_f64()));
+    Ok(())
+}
+
+/// Writes the whole site into the directory to which Trunk built the application. Trunk's hook runs this, so that `trunk serve` and
+/// `trunk build` give a whole site, too.
+///
+/// # Errors
+/// Where there is no series or no application, or a file cannot be written.
+pub fn beside_application(content: &Path, app: &Path) -> Result<()> {
+    write(content, app, "/", app, &Cache::of_this_checkout())
+}
+
+/// Writes all files of the site except the application, which is in `app`.
+fn write(content: &Path, app: &Path, base_url: &str, out: &Path, cache: &Cache) -> Result<()> {
+    let started = Instant::now();
+    let library = Library::read(content)?;
+    let site_url = SiteUrl::parse(base_url);
+    let template = Template::read(app, site_url.base.as_str())?;
+    for (name, css) in template.files() {
+        files::write(out, name, css)?;
+    }
+    data::write_content(content, out)?;
+    element::write(&library, app, out)?;
+    let sites = localized_sites(&library, &site_url);
+    let mut pages = 0;
+    for LocalizedSite { library, feed, site_url } in &sites {
+        pages += prerender::write(library, feed, &template, site_url, out)?;
+    }
+    publish::write(&sites, content, out, cache)?;
+    say(format!("Wrote {pages} pages into {} in {:.1} s.", out.display(), started.elapsed().as_secs_f64()));
     Ok(())
 }
 
