@@ -2,7 +2,7 @@
 
 use super::app::trunk::WASM_BINDGEN;
 use super::commands::{
-    SAMPLE_SEED, bench, build, check, fuzz, import, new, redirects, serve, status, test, wasm_bindgen, withdraw,
+    SAMPLE_SEED, bench, build, check, fuzz, import, live, new, redirects, serve, status, test, wasm_bindgen, withdraw,
 };
 use super::library::schema;
 use super::publish::redirects::Server;
@@ -188,6 +188,16 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Serve pages that are rendered at request, on the socket that is standard input; `serve` runs this
+    #[command(hide = true, after_help = "Example: cargo site live --content public --app target/site/serve")]
+    Live {
+        /// The directory with series.json and spotlights/
+        #[arg(long, value_name = "DIR")]
+        content: PathBuf,
+        /// The directory to which Trunk builds the application
+        #[arg(long, value_name = "DIR")]
+        app: PathBuf,
+    },
     /// Run as wasm-bindgen; Trunk calls this
     #[command(hide = true)]
     WasmBindgen(wasm_bindgen::Args),
@@ -230,6 +240,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Fuzz { target, seconds } => fuzz::run_targets(&target, seconds),
         Command::Schema { out } => schema::write(&out),
         Command::WasmBindgen(args) => wasm_bindgen::run(&args),
+        Command::Live { content, app } => live::run(content, app),
         Command::Pages { content, out } => build::beside_application(&content, &out),
     }?;
     Ok(ExitCode::SUCCESS)

@@ -25,7 +25,7 @@ fn every_command_has_help_with_an_example() {
     for expected in ["serve", "build", "preview", "test", "sample", "redirects"] {
         assert!(commands.iter().any(|name| name == expected), "{expected} is not among {commands:?}");
     }
-    commands.extend(["pages", "schema", "wasm-bindgen"].map(str::to_owned)); // hidden commands have help too
+    commands.extend(["live", "pages", "schema", "wasm-bindgen"].map(str::to_owned)); // hidden commands have help too
     for command in commands {
         let output = site(&[&command, "--help"]);
         assert!(output.status.success(), "{command} --help fails");

@@ -5,6 +5,7 @@ pub mod build;
 pub mod check;
 pub mod fuzz;
 pub mod import;
+pub mod live;
 pub mod new;
 mod prompt;
 pub mod redirects;

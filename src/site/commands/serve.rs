@@ -1,30 +1,28 @@
-//! `serve`: a development server. Trunk compiles the application, serves it and reloads the page; the companion serves the content,
-//! which it reads again for each request, so that an edited interview needs no compiler.
+//! `serve`: a development server. It supervises a process that renders pages when they are requested ([`live`](super::live)), and
+//! replaces it as soon as an edit of a view is compiled natively. Trunk compiles the application for the browser after that, since
+//! pages can be read without it. An edit of the content or of a style needs no compiler.
 //!
 //! `preview` is here as well: a server for a built site.
 
 use std::env;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use axum::Router;
-use axum::extract::{Path as UrlPath, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::header;
 use axum::routing::get;
+use notify::{RecursiveMode, Watcher};
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::watch;
-use crate::route::DataFile;
 use crate::site::app::trunk;
-use crate::site::library::Library;
-use crate::site::output::headers;
 use crate::site::output::server;
-use crate::site::pages::data;
-use crate::site::publish::element;
 use crate::site::sample;
 use crate::site::toolchain::process::{Group, say};
 use crate::site::toolchain::project;
@@ -51,7 +49,10 @@ pub fn run(options: &ServeOptions) -> Result<()> {
     let path = Toolbox::of_this_user()?.provide(&[Tool::trunk()])?;
     prepare_compiler()?;
     let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;
-    runtime.block_on(serve(&content, &path, free_port(options.port)?))
+    let listener = free_port(options.port)?;
+    let site =
+        Development { program: env::current_exe()?, content, app: project::scratch("serve"), path, listener, pages: None };
+    runtime.block_on(serve(site))
 }
 
 fn content_of(options: &ServeOptions) -> Result<PathBuf> {
@@ -73,66 +74,148 @@ fn content_of(options: &ServeOptions) -> Result<PathBuf> {
     Ok(found)
 }
 
-/// The first free port from `first` on.
-fn free_port(first: u16) -> Result<u16> {
+/// A socket on the first free port from `first` on.
+fn free_port(first: u16) -> Result<TcpListener> {
     (first..=first.saturating_add(99))
-        .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
+        .find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok())
         .with_context(|| format!("port {first} and the 99 after it are all taken; choose another with --port"))
 }
 
-async fn serve(content: &Path, path: &std::ffi::OsStr, port: u16) -> Result<()> {
-    // Before Trunk is started: a signal in between would leave it running.
+async fn serve(mut site: Development) -> Result<()> {
+    // Before anything is started: a signal in between would leave it running.
     let mut shutdown = Shutdown::listen()?;
-    let data = server::serve(content_router(content.to_path_buf()), "/", 0).await?;
+    let port = site.listener.local_addr().context("could not determine the server's port")?.port();
     let careers = server::serve(careers(port), "/", 0).await?;
-    say("Compiling the application; the first time takes about a minute, later only what changed is compiled.");
-    let mut trunk = Group::start(&mut trunk_serve(content, path, port, &data.url())?)?;
-
+    let (sender, mut edits) = unbounded_channel();
+    let _watchers = watch_code(&sender)?;
+    site.show()?;
     let address = format!("http://127.0.0.1:{port}/");
-    tokio::select! {
-        () = shutdown.requested() => return Ok(()),
-        ready = first_page(port, &mut trunk) => match ready? {
-            200 => {
-                say(format!("Talent Spotlights is at {address} and reloads when you edit src, style or content. Ctrl-C stops it."));
-                say(format!("A careers page on another origin that embeds the people is at {}careers.html.", careers.url()));
+    say(format!("Talent Spotlights is at {address} and reloads when you edit src, style or content. Ctrl-C stops it."));
+    say(format!("A careers page on another origin that embeds the people is at {}careers.html.", careers.url()));
+    say("Compiling the application; the first time takes about a minute, later only what changed is compiled.");
+    // This program was compiled just now.
+    let mut has_edit = false;
+    loop {
+        tokio::select! {
+            () = shutdown.requested() => return Ok(()),
+            () = next_edit(&mut edits) => {
+                has_edit = true;
+                continue;
             }
-            _ => say(format!("The first build failed. Fix the errors above; the page will then appear at {address}.")),
-        },
-    }
-    tokio::select! {
-        () = shutdown.requested() => Ok(()),
-        ended = until_it_ends(&mut trunk) => ended,
+            built = site.build(has_edit) => built?,
+        }
+        tokio::select! {
+            () = shutdown.requested() => return Ok(()),
+            () = next_edit(&mut edits) => has_edit = true,
+            ended = site.until_it_ends() => return ended,
+        }
     }
 }
 
-fn trunk_serve(content: &Path, path: &std::ffi::OsStr, port: u16, data: &str) -> Result<std::process::Command> {
+/// How long no file must have changed before it is compiled.
+const QUIET: Duration = Duration::from_millis(50);
+
+/// Waits for an edit, and until no others have followed for a while.
+async fn next_edit(edits: &mut UnboundedReceiver<()>) {
+    if edits.recv().await.is_none() {
+        // Nothing is watched any more.
+        std::future::pending::<()>().await;
+    }
+    while tokio::time::timeout(QUIET, edits.recv()).await.is_ok() {}
+}
+
+/// Sends a message for each edit of what has to be compiled, until the watchers are dropped.
+fn watch_code(edits: &UnboundedSender<()>) -> Result<[Box<dyn Watcher + Send>; 2]> {
+    const FILES: [&str; 3] = ["index.html", "Trunk.toml", "Cargo.toml"];
     let root = project::root();
-    let mut trunk = trunk::command(path)?;
-    trunk.args([
-        "serve",
-        "--cargo-profile",
-        "serve",
-        "--address",
-        "127.0.0.1",
-        "--port",
-        &port.to_string(),
-        "--disable-address-lookup",
-    ]);
-    trunk.arg("--dist").arg(project::scratch("serve"));
-    trunk.args(["--proxy-backend", &format!("{data}{}", DataFile::FOLDER), "--proxy-no-system-proxy"]);
-    for watched in ["src", "style", "index.html"].map(|name| root.join(name)) {
-        if watched.exists() {
-            trunk.arg("--watch").arg(watched);
+    let sender = edits.clone();
+    // Nobody receives it only while the process ends.
+    let code = watch::watch(&root.join("src"), RecursiveMode::Recursive, move |_| _ = sender.send(()));
+    let sender = edits.clone();
+    let others = watch::watch(root, RecursiveMode::NonRecursive, move |files| {
+        if files.iter().any(|file| FILES.iter().any(|name| file.ends_with(name))) {
+            _ = sender.send(());
+        }
+    });
+    Ok([code.context("edits of src cannot be watched")?, others.context("edits cannot be watched")?])
+}
+
+/// The site while it is worked on.
+struct Development {
+    /// This program's file, which is another one after the views were compiled.
+    program: PathBuf,
+    content: PathBuf,
+    /// Where Trunk builds the application.
+    app: PathBuf,
+    /// The `PATH` with Trunk.
+    path: std::ffi::OsString,
+    /// The socket that every process in turn listens on.
+    listener: TcpListener,
+    pages: Option<Group>,
+}
+
+impl Development {
+    /// Starts the process that renders pages, in place of the one that runs.
+    fn show(&mut self) -> Result<()> {
+        let socket = OwnedFd::from(self.listener.try_clone().context("could not hand on the socket")?);
+        let mut pages = Command::new(&self.program);
+        pages.arg("live").arg("--content").arg(&self.content).arg("--app").arg(&self.app).stdin(Stdio::from(socket));
+        // First the old one ends: until the new one listens, requests wait.
+        self.pages = None;
+        self.pages = Some(Group::start(&mut pages)?);
+        Ok(())
+    }
+
+    /// Compiles what was edited. The page is shown as soon as the views are compiled, and again with the application.
+    async fn build(&mut self, has_edit: bool) -> Result<()> {
+        if has_edit {
+            let mut cargo = Command::new(project::cargo());
+            cargo.current_dir(project::root()).args(["build", "--quiet", "--features", "site", "--bin", "site"]);
+            if !succeeds(&mut cargo).await? {
+                say("The page stays as it was. Fix the errors above.");
+                return Ok(());
+            }
+            self.show()?;
+        }
+        let page = || fs::read(self.app.join("index.html")).ok();
+        let before = page();
+        if !succeeds(&mut self.trunk()?).await? {
+            say("The application did not build. Fix the errors above.");
+        } else if page() != before {
+            self.show()?;
+        }
+        Ok(())
+    }
+
+    fn trunk(&self) -> Result<Command> {
+        let mut trunk = trunk::command(&self.path)?;
+        trunk.args(["build", "--cargo-profile", "serve", "--dist"]).arg(&self.app);
+        // Without names, wasm-bindgen has half as much to read. It needs the section with the target's features.
+        let flags = env::var("RUSTFLAGS").unwrap_or_default();
+        let strip = "-C link-arg=--strip-all -C link-arg=--keep-section=target_features";
+        trunk.env("RUSTFLAGS", format!("{flags} {strip}"));
+        Ok(trunk)
+    }
+
+    async fn until_it_ends(&mut self) -> Result<()> {
+        loop {
+            if let Some(pages) = &mut self.pages {
+                pages.check_alive()?;
+            }
+            tokio::time::sleep(Duration::from_millis(500)).await;
         }
     }
-    trunk.arg("--watch").arg(content);
-    // Without names, wasm-bindgen has half as much to read. It needs the section with the target's features.
-    let flags = env::var("RUSTFLAGS").unwrap_or_default();
-    let strip = "-C link-arg=--strip-all -C link-arg=--keep-section=target_features";
-    trunk.env("RUSTFLAGS", format!("{flags} {strip}"));
-    // Trunk can proxy only one address, so a hook in Trunk.toml links the portraits into the directory that it serves.
-    trunk.env("SITE_PORTRAITS", content.join("portraits"));
-    Ok(trunk)
+}
+
+/// Runs a command to its end, and returns whether it succeeded. Where this is dropped before, the command ends.
+async fn succeeds(command: &mut Command) -> Result<bool> {
+    let mut group = Group::start(command)?;
+    loop {
+        if let Some(status) = group.status()? {
+            return Ok(status.success());
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
 }
 
 /// The signals that request an orderly shutdown.
@@ -148,72 +231,6 @@ impl Shutdown {
         let [interrupt, terminate, hangup] = &mut self.0;
         tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {}, _ = hangup.recv() => {} }
     }
-}
-
-/// Waits until Trunk responds, which it does after the first build, and returns the status code.
-async fn first_page(port: u16, trunk: &mut Group) -> Result<u16> {
-    loop {
-        trunk.check_alive()?;
-        if let Some(status) = status_of_first_page(port).await {
-            return Ok(status);
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-}
-
-async fn status_of_first_page(port: u16) -> Option<u16> {
-    let request = minreq::get(format!("http://127.0.0.1:{port}/")).with_header("Accept", "text/html").with_timeout(10);
-    let answer = tokio::task::spawn_blocking(|| request.send()).await.ok()?.ok()?;
-    Some(answer.status_code)
-}
-
-async fn until_it_ends(trunk: &mut Group) -> Result<()> {
-    loop {
-        trunk.check_alive()?;
-        tokio::time::sleep(Duration::from_millis(500)).await;
-    }
-}
-
-fn content_router(content: PathBuf) -> Router {
-    Router::new().route(&format!("/{}{{*path}}", DataFile::FOLDER), get(answer_with_data)).with_state(content)
-}
-
-async fn answer_with_data(State(content): State<PathBuf>, UrlPath(path): UrlPath<String>) -> Response {
-    let path = format!("{}{path}", DataFile::FOLDER);
-    let kind = headers::Delivery::of(&path).content_type();
-    let name = path.clone();
-    let generated = tokio::task::spawn_blocking(move || generate(&content, &name)).await;
-    let generated = generated.unwrap_or_else(|error| Err(anyhow::anyhow!("computing the data broke off: {error}")));
-    match generated {
-        Ok(Some(bytes)) => {
-            let headers = [
-                (header::CONTENT_TYPE, kind),
-                (header::CACHE_CONTROL, "no-store"),
-                // Trunk adds the headers in Trunk.toml only to files that it serves itself.
-                (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-            ];
-            (headers, bytes).into_response()
-        }
-        Ok(None) => (StatusCode::NOT_FOUND, format!("there is no {path}\n")).into_response(),
-        Err(error) => {
-            say(format!("The content cannot be shown: {error:#}"));
-            (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}\n")).into_response()
-        }
-    }
-}
-
-/// One of the files that the pages or the element fetch.
-fn generate(content: &Path, path: &str) -> Result<Option<Vec<u8>>> {
-    if path == DataFile::Engine.path("") {
-        let page = project::scratch("serve").join("index.html");
-        return element::engine(&fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?)
-            .map(Some);
-    }
-    let library = Library::read(content)?.for_data_file(path);
-    if let Some(bytes) = element::file(&library, path)? {
-        return Ok(Some(bytes));
-    }
-    Ok(data::files(&library)?.remove(path))
 }
 
 /// The careers page of a fictional studio, on another origin, which embeds the site on `port`.
@@ -237,7 +254,7 @@ pub fn preview(dir: &Path, base: &str, port: u16) -> Result<()> {
     let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;
     runtime.block_on(async {
         let mut shutdown = Shutdown::listen()?;
-        let server = server::serve(server::router(dir, base), base, free_port(port)?).await?;
+        let server = server::serve_on(free_port(port)?, server::router(dir, base), base)?;
         say(format!("{} is at {} with production headers. Ctrl-C stops it.", dir.display(), server.url()));
         shutdown.requested().await;
         Ok(())

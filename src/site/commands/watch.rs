@@ -1,6 +1,4 @@
-//! Reports problems of the content while `serve` runs: first all of them, after an edit the new ones.
-//!
-//! Leaves out reloading the page, which Trunk does.
+//! Watches folders for edits while `serve` runs, and reports problems of the content: first all of them, after an edit the new ones.
 
 use super::check::counted;
 use crate::site::check;
@@ -23,7 +21,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(500);
 pub fn report(content: PathBuf) {
     let (sender, edits) = mpsc::channel();
     // Before the first check, so that no edit is missed.
-    let watcher = watch(&content, &sender);
+    let watcher = watch(&content, RecursiveMode::Recursive, send(sender));
     let mut reporter = Reporter::default();
     reporter.check(&content).iter().for_each(say);
     match watcher {
@@ -38,19 +36,24 @@ pub fn report(content: PathBuf) {
     }
 }
 
-/// Sends a message for each change of a file below `content`, until the watcher is dropped.
-fn watch(content: &Path, edits: &Sender<()>) -> notify::Result<Box<dyn Watcher + Send>> {
+/// Calls `on_edit` with the files of each change below `folder`, until the watcher is dropped.
+///
+/// # Errors
+/// Where the folder cannot be watched.
+pub fn watch(
+    folder: &Path,
+    mode: RecursiveMode,
+    on_edit: impl Fn(&[PathBuf]) + Clone + Send + 'static,
+) -> notify::Result<Box<dyn Watcher + Send>> {
     let on_event = || {
-        let edits = edits.clone();
-        move |event: notify::Result<Event>| {
-            if event.as_ref().map_or(true, is_edit) {
-                // Nobody receives it only while the process ends.
-                _ = edits.send(());
-            }
+        let on_edit = on_edit.clone();
+        move |event: notify::Result<Event>| match event {
+            Ok(event) if !is_edit(&event) => {}
+            event => on_edit(&event.map(|event| event.paths).unwrap_or_default()),
         }
     };
     let watched = notify::recommended_watcher(on_event()).and_then(|mut watcher| {
-        watcher.watch(content, RecursiveMode::Recursive)?;
+        watcher.watch(folder, mode)?;
         Ok(watcher)
     });
     if let Ok(watcher) = watched {
@@ -58,8 +61,14 @@ fn watch(content: &Path, edits: &Sender<()>) -> notify::Result<Box<dyn Watcher +
     }
     // The system cannot report edits of this disk, or has no room for another watcher.
     let mut watcher = PollWatcher::new(on_event(), Config::default().with_poll_interval(POLL_INTERVAL))?;
-    watcher.watch(content, RecursiveMode::Recursive)?;
+    watcher.watch(folder, mode)?;
     Ok(Box::new(watcher))
+}
+
+/// A function that sends a message to `edits`.
+fn send(edits: Sender<()>) -> impl Fn(&[PathBuf]) + Clone + Send + 'static {
+    // Nobody receives it only while the process ends.
+    move |_| _ = edits.send(())
 }
 
 /// A check reads every file, which must not lead to another check.
@@ -148,7 +157,7 @@ mod tests {
         let folder = directory.path().join("spotlights");
         fs::create_dir(&folder).unwrap();
         let (sender, edits) = mpsc::channel();
-        let _watcher = watch(directory.path(), &sender).unwrap();
+        let _watcher = watch(directory.path(), RecursiveMode::Recursive, send(sender)).unwrap();
         let check = |what: &str, save: &dyn Fn()| {
             // What was done before may still be being reported.
             while edits.recv_timeout(QUIET).is_ok() {}

@@ -45,9 +45,18 @@ pub async fn spawn(dir: PathBuf, base: &str) -> Result<Server> {
 /// # Errors
 /// Where the port is taken.
 pub async fn serve(router: Router, base: &str, port: u16) -> Result<Server> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .await
+    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .with_context(|| format!("could not listen on port {port} of this machine; choose another with --port"))?;
+    serve_on(listener, router, base)
+}
+
+/// Serves any router on a socket that listens already. Must be called in a runtime.
+///
+/// # Errors
+/// Where it is no such socket.
+pub fn serve_on(listener: std::net::TcpListener, router: Router, base: &str) -> Result<Server> {
+    let listener = listener.set_nonblocking(true).and_then(|()| TcpListener::from_std(listener));
+    let listener = listener.context("could not listen on this socket")?;
     let address = listener.local_addr().context("could not determine the server's port")?;
     let (stop, stopped) = oneshot::channel::<()>();
     let running = axum::serve(listener, router).with_graceful_shutdown(async {
@@ -74,7 +83,13 @@ pub fn router(dir: &Path, base: &str) -> Router {
             .nest_service(&base, site)
             .fallback(|| async { StatusCode::NOT_FOUND }),
     };
-    site.layer(middleware::from_fn(move |request, next| with_headers(base.clone(), request, next)))
+    with_production_headers(site, &base)
+}
+
+/// The router, with the headers that a production server sends for each path below `base`.
+pub fn with_production_headers(router: Router, base: &str) -> Router {
+    let base = with_slashes(base);
+    router.layer(middleware::from_fn(move |request, next| with_headers(base.clone(), request, next)))
 }
 
 /// The response for missing files: below the folder of a language, the 404 page in that language.

@@ -36,8 +36,9 @@ pub fn write(library: &Library, feed: &Newsfeed, template: &Template, site_url: 
     Ok(routes.len())
 }
 
-/// The file of a page, relative to the output directory.
-fn file(route: &Route) -> PathBuf {
+/// The file of a page, relative to the folder of its language.
+#[must_use]
+pub fn file(route: &Route) -> PathBuf {
     match route {
         Route::NotFound => PathBuf::from(route.address()),
         route => percent_encoding::percent_decode_str(&route.address())

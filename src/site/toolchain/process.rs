@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -121,10 +121,18 @@ impl Group {
     /// # Errors
     /// As soon as it has ended by itself.
     pub fn check_alive(&mut self) -> Result<()> {
-        match self.child.try_wait().with_context(|| format!("could not check on {}", self.name))? {
+        match self.status()? {
             None => Ok(()),
             Some(status) => bail!("{} stopped by itself ({status}); its output is above", self.name),
         }
+    }
+
+    /// How the child ended, if it has.
+    ///
+    /// # Errors
+    /// Where the system cannot tell.
+    pub fn status(&mut self) -> Result<Option<ExitStatus>> {
+        self.child.try_wait().with_context(|| format!("could not check on {}", self.name))
     }
 
     fn signal(&self, signal: Signal) {

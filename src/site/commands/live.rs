@@ -1,0 +1,231 @@
+//! The development server's pages: rendered when they are requested, from the content and the style sheets as they are then.
+//!
+//! `serve` runs this as a process of its own, which it replaces when the views are compiled anew. Both listen on the same socket, so
+//! a request in between waits. Pages come with the production headers, and with a script that reloads them after an edit.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use axum::Router;
+use axum::extract::{RawQuery, State};
+use axum::http::{StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::get;
+use notify::RecursiveMode;
+use tokio::sync::watch::Receiver;
+
+use super::watch;
+use crate::route::{DataFile, ELEMENT_SCRIPT, Route};
+use crate::site::app::template::Template;
+use crate::site::library::Library;
+use crate::site::output::escape::escape;
+use crate::site::output::headers::Delivery;
+use crate::site::output::server;
+use crate::site::pages::localized::{LocalizedSite, localized_sites};
+use crate::site::pages::routes::routes;
+use crate::site::pages::site_url::SiteUrl;
+use crate::site::pages::{data, prerender};
+use crate::site::publish::element;
+use crate::site::toolchain::process::say;
+use crate::site::toolchain::project;
+
+/// Serves the site of `content` with the application in `app` on the socket that is this process's standard input.
+///
+/// # Errors
+/// Where standard input is no socket.
+pub fn run(content: PathBuf, app: PathBuf) -> Result<()> {
+    let socket = std::io::stdin().as_fd().try_clone_to_owned().context("standard input is closed")?;
+    let listener = std::net::TcpListener::from(socket);
+    let (edits, edition) = tokio::sync::watch::channel(0);
+    let edits = Arc::new(edits);
+    let watched = [content.clone(), project::root().join("style")];
+    let _watchers: Vec<_> = watched
+        .iter()
+        .filter_map(|folder| {
+            let edits = Arc::clone(&edits);
+            let watcher = watch::watch(folder, RecursiveMode::Recursive, move |_| edits.send_modify(|edition| *edition += 1));
+            watcher.inspect_err(|error| say(format!("Edits of {} are not seen: {error}.", folder.display()))).ok()
+        })
+        .collect();
+    let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;
+    runtime.block_on(async {
+        let _server = server::serve_on(listener, router(content, app, edition), "/")?;
+        std::future::pending::<()>().await;
+        Ok(())
+    })
+}
+
+fn router(content: PathBuf, app: PathBuf, edition: Receiver<u64>) -> Router {
+    let live = Arc::new(Live { content, app, edition, rendered: Mutex::default() });
+    let site = Router::new().fallback(answer).with_state(Arc::clone(&live));
+    let reload = Router::new().route("/reload", get(next_edition)).with_state(live);
+    let script = get(|| async { ([(header::CONTENT_TYPE, "text/javascript"), (header::CACHE_CONTROL, "no-store")], RELOAD) });
+    server::with_production_headers(site, "/").merge(reload).route("/reload.js", script)
+}
+
+/// How long no file must have changed before the page is reloaded.
+const QUIET: Duration = Duration::from_millis(30);
+
+const RELOAD: &str = include_str!("reload.js");
+const RELOAD_ELEMENT: &str = "<script type=\"module\" src=\"/reload.js\"></script></head>";
+
+/// What the server is made of.
+struct Live {
+    content: PathBuf,
+    app: PathBuf,
+    /// Counts the edits.
+    edition: Receiver<u64>,
+    /// The site as it was read for an edition.
+    rendered: Mutex<Option<(u64, Arc<Site>)>>,
+}
+
+/// The site in one edition.
+struct Site {
+    library: Library,
+    languages: Vec<LocalizedSite>,
+    /// The language and the route of each page, by its file.
+    pages: HashMap<PathBuf, (usize, Route)>,
+    template: Template,
+    /// The files that pages fetch, made when the first one is requested.
+    data: OnceLock<Result<BTreeMap<String, Vec<u8>>, String>>,
+}
+
+impl Live {
+    /// The site in its current edition.
+    fn site(&self) -> Result<Arc<Site>> {
+        // Before anything is read: an edit from now on makes another edition.
+        let edition = *self.edition.borrow();
+        let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, site)) = rendered.as_ref().filter(|(of, _)| *of == edition) {
+            return Ok(Arc::clone(site));
+        }
+        let site = Arc::new(Site::read(&self.content, &self.app)?);
+        *rendered = Some((edition, Arc::clone(&site)));
+        Ok(site)
+    }
+
+    fn response(&self, path: &str) -> Result<Response> {
+        let site = self.site()?;
+        let file = Path::new(path).to_owned();
+        let page = if path.is_empty() || path.ends_with('/') { file.join("index.html") } else { file.clone() };
+        if site.pages.contains_key(&page) {
+            return Ok(Html(site.page(&page)?).into_response());
+        }
+        if site.pages.contains_key(&file.join("index.html")) {
+            return Ok(Redirect::permanent(&format!("/{path}/")).into_response());
+        }
+        if let Some(bytes) = self.file(&site, path)? {
+            return Ok(([(header::CONTENT_TYPE, Delivery::of(path).content_type())], bytes).into_response());
+        }
+        let folder = site.languages.iter().map(|language| language.site_url.base.folder());
+        let folder = folder.filter(|folder| path.starts_with(folder)).max_by_key(|folder| folder.len()).unwrap_or_default();
+        Ok((StatusCode::NOT_FOUND, Html(site.page(&Path::new(folder).join("404.html"))?)).into_response())
+    }
+
+    /// A file that is no page.
+    fn file(&self, site: &Site, path: &str) -> Result<Option<Vec<u8>>> {
+        if path == DataFile::Engine.path("") {
+            // There is none before the application is compiled for the first time.
+            return fs::read_to_string(self.app.join("index.html")).ok().map(|page| element::engine(&page)).transpose();
+        }
+        if path.starts_with(DataFile::FOLDER) {
+            if let Some(bytes) = element::file(&site.library.for_data_file(path), path)? {
+                return Ok(Some(bytes));
+            }
+            return site.data().map(|files| files.get(path).cloned());
+        }
+        if path == ELEMENT_SCRIPT {
+            let script = read(&project::root().join("src").join(path))?;
+            return element::script(&script, &site.library.languages).map(|script| Some(script.into_bytes()));
+        }
+        if let Some((_, css)) = site.template.files().find(|(name, _)| name == path) {
+            return Ok(Some(css.as_bytes().to_vec()));
+        }
+        // No address leads out of the two directories.
+        if path.split('/').any(|part| part == "..") {
+            return Ok(None);
+        }
+        let folder = if path.starts_with("portraits/") { &self.content } else { &self.app };
+        Ok(fs::read(folder.join(path)).ok())
+    }
+}
+
+impl Site {
+    fn read(content: &Path, app: &Path) -> Result<Self> {
+        let library = Library::read(content)?;
+        let languages = localized_sites(&library, &SiteUrl::parse("/"));
+        let routes_of = |(index, language): (usize, &LocalizedSite)| {
+            let folder = PathBuf::from(language.site_url.base.folder());
+            routes(&language.feed).into_iter().map(move |route| (folder.join(prerender::file(&route)), (index, route)))
+        };
+        let pages = languages.iter().enumerate().flat_map(routes_of).collect();
+        let template = if app.join("index.html").exists() {
+            Template::read(app, "/")?
+        } else {
+            // Pages can be read before the application is compiled for the first time.
+            let html = read(&project::root().join("index.html"))?;
+            let is_for_trunk = |line: &&str| line.contains("data-trunk");
+            Template::parse(&html.lines().filter(|line| !is_for_trunk(line)).collect::<Vec<_>>().join("\n"), &[], "/")?
+        };
+        Ok(Self { library, languages, pages, template, data: OnceLock::new() })
+    }
+
+    fn page(&self, file: &Path) -> Result<String> {
+        let (language, route) = self.pages.get(file).with_context(|| format!("there is no page {}", file.display()))?;
+        let LocalizedSite { library, feed, site_url } = &self.languages[*language];
+        let html = prerender::page(library, feed, &self.template, site_url, route)?;
+        Ok(html.replacen("</head>", RELOAD_ELEMENT, 1))
+    }
+
+    fn data(&self) -> Result<&BTreeMap<String, Vec<u8>>> {
+        let make = || {
+            let files = self.languages.iter().map(|language| data::files(&language.library));
+            files.collect::<Result<Vec<_>>>().map(|files| files.into_iter().flatten().collect())
+        };
+        self.data.get_or_init(|| make().map_err(|error| format!("{error:#}"))).as_ref().map_err(|error| anyhow!("{error}"))
+    }
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))
+}
+
+async fn answer(State(live): State<Arc<Live>>, uri: Uri) -> Response {
+    let path = percent_encoding::percent_decode_str(uri.path().trim_start_matches('/')).decode_utf8_lossy().into_owned();
+    let answered = tokio::task::spawn_blocking(move || live.response(&path)).await;
+    answered.unwrap_or_else(|error| Err(anyhow!("rendering the page broke off: {error}"))).unwrap_or_else(|error| {
+        say(format!("The content cannot be shown: {error:#}"));
+        let text = escape(&format!("{error:#}"));
+        let page = format!(
+            "<!DOCTYPE html><html lang=\"en\"><head><title>Error</title>{RELOAD_ELEMENT}<body><p>{text}</p></body></html>"
+        );
+        (StatusCode::INTERNAL_SERVER_ERROR, Html(page)).into_response()
+    })
+}
+
+/// Answers with the current edition as soon as it is another than the one in the query.
+async fn next_edition(State(live): State<Arc<Live>>, RawQuery(seen): RawQuery) -> Response {
+    let mut edition = live.edition.clone();
+    let seen = seen.unwrap_or_default();
+    loop {
+        // Another process is another edition.
+        let current = format!("{}.{}", std::process::id(), *edition.borrow_and_update());
+        if current != seen {
+            return ([(header::CACHE_CONTROL, "no-store")], current).into_response();
+        }
+        let mut changed = edition.changed().await;
+        // A file that is still being written is half a file.
+        while changed.is_ok() {
+            let Ok(again) = tokio::time::timeout(QUIET, edition.changed()).await else { break };
+            changed = again;
+        }
+        if changed.is_err() {
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    }
+}
