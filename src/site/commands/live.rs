@@ -229,3 +229,95 @@ async fn next_edition(State(live): State<Arc<Live>>, RawQuery(seen): RawQuery) -
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample;
+    use tempfile::TempDir;
+    use tokio::sync::watch::{Sender, channel};
+
+    /// A served studio of a few people, without an application.
+    struct Studio {
+        content: TempDir,
+        edits: Sender<u64>,
+        server: server::Server,
+    }
+
+    impl Studio {
+        async fn served() -> Self {
+            let content = tempfile::tempdir().unwrap();
+            sample::write(content.path(), 3, 1).unwrap();
+            let (edits, edition) = channel(0);
+            let app = content.path().join("no-application");
+            let server = server::serve(router(content.path().to_owned(), app, edition), "/", 0).await.unwrap();
+            Self { content, edits, server }
+        }
+
+        async fn get(&self, path: &str) -> (u16, String) {
+            let url = format!("{}{path}", self.server.url());
+            let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+            let answer = client.get(url).send().await.unwrap();
+            (answer.status().as_u16(), answer.text().await.unwrap())
+        }
+
+        /// Replaces a file and tells the server.
+        fn edit(&self, name: &str, change: impl Fn(&str) -> String) {
+            let file = self.content.path().join(name);
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(&file, change(&text)).unwrap();
+            self.edits.send_modify(|edition| *edition += 1);
+        }
+    }
+
+    #[tokio::test]
+    async fn pages_are_rendered_at_request_with_their_styles() {
+        let studio = Studio::served().await;
+        let (status, page) = studio.get("").await;
+        assert_eq!(status, 200);
+        assert!(page.contains("<style data-kind=\"list\">") && page.contains("src=\"/reload.js\""), "{page}");
+        let person = fs::read_dir(studio.content.path().join("spotlights")).unwrap().next().unwrap().unwrap();
+        let slug = person.file_name().to_str().unwrap().split('.').next().unwrap().to_owned();
+        assert_eq!(studio.get(&format!("spotlights/{slug}/")).await.0, 200);
+        assert_eq!(studio.get(&format!("spotlights/{slug}")).await.0, 308);
+        assert_eq!(studio.get("data/feed.json").await.0, 200);
+        assert_eq!(studio.get("embed.js").await.0, 200);
+        assert_eq!(studio.get("data/engine.json").await.0, 404, "the application is not compiled yet");
+        let (status, page) = studio.get("fr/nobody/").await;
+        assert!(status == 404 && page.contains("<html lang=\"fr\""), "{status} {page}");
+        assert_eq!(studio.get("portraits/../series.json").await.0, 404);
+        assert_eq!(studio.get("portraits/%2e%2e/series.json").await.0, 404);
+    }
+
+    #[tokio::test]
+    async fn an_edit_is_shown_and_reported() {
+        let studio = Studio::served().await;
+        let (_, first) = studio.get("reload?").await;
+        assert!(!studio.get("").await.1.contains("Quite another title"));
+        let waiting = async {
+            let (_, next) = studio.get(&format!("reload?{first}")).await;
+            assert_ne!(next, first);
+        };
+        let editing = async {
+            let title = |text: &str| {
+                let mut series: serde_json::Value = serde_json::from_str(text).unwrap();
+                series["title"] = "Quite another title".into();
+                series.to_string()
+            };
+            studio.edit("series.json", title);
+        };
+        tokio::join!(waiting, editing);
+        assert!(studio.get("").await.1.contains("Quite another title"));
+    }
+
+    #[tokio::test]
+    async fn what_is_wrong_with_the_series_is_the_page_until_it_is_right() {
+        let studio = Studio::served().await;
+        let whole = fs::read_to_string(studio.content.path().join("series.json")).unwrap();
+        studio.edit("series.json", |text| format!("{text}}}"));
+        let (status, page) = studio.get("").await;
+        assert!(status == 500 && page.contains("series.json") && page.contains("/reload.js"), "{status} {page}");
+        studio.edit("series.json", |_| whole.clone());
+        assert_eq!(studio.get("").await.0, 200);
+    }
+}
