@@ -72,7 +72,17 @@ fn router(content: PathBuf, app: PathBuf, edition: Receiver<u64>) -> Router {
 const QUIET: Duration = Duration::from_millis(30);
 
 const RELOAD: &str = include_str!("reload.js");
-const RELOAD_ELEMENT: &str = "<script type=\"module\" src=\"/reload.js\"></script></head>";
+
+/// Makes a page reload itself when there is another edition than the one that it shows.
+fn reloading(html: &str, edition: u64) -> String {
+    let element = format!("<script type=\"module\" src=\"/reload.js?{}\"></script></head>", named(edition));
+    html.replacen("</head>", &element, 1)
+}
+
+/// An edition's name. That of another process is another one.
+fn named(edition: u64) -> String {
+    format!("{}.{edition}", std::process::id())
+}
 
 /// What the server is made of.
 struct Live {
@@ -81,11 +91,12 @@ struct Live {
     /// Counts the edits.
     edition: Receiver<u64>,
     /// The site as it was read for an edition.
-    rendered: Mutex<Option<(u64, Arc<Site>)>>,
+    rendered: Mutex<Option<Arc<Site>>>,
 }
 
 /// The site in one edition.
 struct Site {
+    edition: u64,
     library: Library,
     languages: Vec<LocalizedSite>,
     /// The language and the route of each page, by its file.
@@ -101,11 +112,11 @@ impl Live {
         // Before anything is read: an edit from now on makes another edition.
         let edition = *self.edition.borrow();
         let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, site)) = rendered.as_ref().filter(|(of, _)| *of == edition) {
+        if let Some(site) = rendered.as_ref().filter(|site| site.edition == edition) {
             return Ok(Arc::clone(site));
         }
-        let site = Arc::new(Site::read(&self.content, &self.app)?);
-        *rendered = Some((edition, Arc::clone(&site)));
+        let site = Arc::new(Site::read(&self.content, &self.app, edition)?);
+        *rendered = Some(Arc::clone(&site));
         Ok(site)
     }
 
@@ -156,7 +167,7 @@ impl Live {
 }
 
 impl Site {
-    fn read(content: &Path, app: &Path) -> Result<Self> {
+    fn read(content: &Path, app: &Path, edition: u64) -> Result<Self> {
         let library = Library::read(content)?;
         let languages = localized_sites(&library, &SiteUrl::parse("/"));
         let routes_of = |(index, language): (usize, &LocalizedSite)| {
@@ -172,14 +183,14 @@ impl Site {
             let is_for_trunk = |line: &&str| line.contains("data-trunk");
             Template::parse(&html.lines().filter(|line| !is_for_trunk(line)).collect::<Vec<_>>().join("\n"), &[], "/")?
         };
-        Ok(Self { library, languages, pages, template, data: OnceLock::new() })
+        Ok(Self { edition, library, languages, pages, template, data: OnceLock::new() })
     }
 
     fn page(&self, file: &Path) -> Result<String> {
         let (language, route) = self.pages.get(file).with_context(|| format!("there is no page {}", file.display()))?;
         let LocalizedSite { library, feed, site_url } = &self.languages[*language];
         let html = prerender::page(library, feed, &self.template, site_url, route)?;
-        Ok(html.replacen("</head>", RELOAD_ELEMENT, 1))
+        Ok(reloading(&html, self.edition))
     }
 
     fn data(&self) -> Result<&BTreeMap<String, Vec<u8>>> {
@@ -197,37 +208,30 @@ fn read(file: &Path) -> Result<String> {
 
 async fn answer(State(live): State<Arc<Live>>, uri: Uri) -> Response {
     let path = percent_encoding::percent_decode_str(uri.path().trim_start_matches('/')).decode_utf8_lossy().into_owned();
+    let edition = *live.edition.borrow();
     let answered = tokio::task::spawn_blocking(move || live.response(&path)).await;
     answered.unwrap_or_else(|error| Err(anyhow!("rendering the page broke off: {error}"))).unwrap_or_else(|error| {
         say(format!("The content cannot be shown: {error:#}"));
-        let text = escape(&format!("{error:#}"));
         let page = format!(
-            "<!DOCTYPE html><html lang=\"en\"><head><title>Error</title>{RELOAD_ELEMENT}<body><p>{text}</p></body></html>"
+            "<!DOCTYPE html><html lang=\"en\"><head><title>Error</title></head><body><p>{}</p>",
+            escape(&format!("{error:#}"))
         );
-        (StatusCode::INTERNAL_SERVER_ERROR, Html(page)).into_response()
+        (StatusCode::INTERNAL_SERVER_ERROR, Html(reloading(&page, edition))).into_response()
     })
 }
 
-/// Answers with the current edition as soon as it is another than the one in the query.
+/// Answers as soon as there is another edition than the one in the query.
 async fn next_edition(State(live): State<Arc<Live>>, RawQuery(seen): RawQuery) -> Response {
     let mut edition = live.edition.clone();
-    let seen = seen.unwrap_or_default();
-    loop {
-        // Another process is another edition.
-        let current = format!("{}.{}", std::process::id(), *edition.borrow_and_update());
-        if current != seen {
-            return ([(header::CACHE_CONTROL, "no-store")], current).into_response();
-        }
-        let mut changed = edition.changed().await;
-        // A file that is still being written is half a file.
-        while changed.is_ok() {
-            let Ok(again) = tokio::time::timeout(QUIET, edition.changed()).await else { break };
-            changed = again;
-        }
-        if changed.is_err() {
-            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    while seen.as_deref() == Some(&named(*edition.borrow_and_update())) {
+        if edition.changed().await.is_err() {
+            // Nothing is watched any more.
+            std::future::pending::<()>().await;
         }
     }
+    // A file that is still being written is half a file.
+    while tokio::time::timeout(QUIET, edition.changed()).await.is_ok_and(|changed| changed.is_ok()) {}
+    ([(header::CACHE_CONTROL, "no-store")], named(*edition.borrow())).into_response()
 }
 
 #[cfg(test)]
@@ -275,7 +279,7 @@ mod tests {
         let studio = Studio::served().await;
         let (status, page) = studio.get("").await;
         assert_eq!(status, 200);
-        assert!(page.contains("<style data-kind=\"list\">") && page.contains("src=\"/reload.js\""), "{page}");
+        assert!(page.contains("<style data-kind=\"list\">") && page.contains("src=\"/reload.js?"), "{page}");
         let person = fs::read_dir(studio.content.path().join("spotlights")).unwrap().next().unwrap().unwrap();
         let slug = person.file_name().to_str().unwrap().split('.').next().unwrap().to_owned();
         assert_eq!(studio.get(&format!("spotlights/{slug}/")).await.0, 200);

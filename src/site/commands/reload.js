@@ -1,15 +1,12 @@
-// Reloads the page when the development server has another edition of the site. The server answers as soon as it has one; where
-// it is just being restarted, it is asked again.
-let seen = ''
+// Reloads the page when the development server has another edition of the site than the one in this script's address. The server
+// answers as soon as it has one. While it is being replaced, it is asked again.
+const shown = new URL(import.meta.url).search
 for (;;) {
   try {
-    const edition = await (await fetch(`/reload?${seen}`)).text()
-    if (seen) {
-      location.reload()
-      break
-    }
-    seen = edition
+    await (await fetch(`/reload${shown}`)).text()
+    break
   } catch {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
+location.reload()
