@@ -95,7 +95,7 @@ impl Styles {
         needed.map(|(name, css)| format!("<style data-kind=\"{name}\">{css}</style>")).collect()
     }
 
-    /// The style sheets that are files: their names, with a hash of the content, and their contents.
+    /// The style sheets that are files: their names and contents.
     pub fn files(&self) -> impl Iterator<Item = (String, &str)> {
         self.0.iter().filter(|(name, _)| is_file(name)).map(|(name, css)| (file_name(name, css), css.as_str()))
     }
@@ -128,7 +128,12 @@ fn is_file(kind: &str) -> bool {
     [LATER, PRINT, NO_SCRIPT].contains(&kind)
 }
 
+/// Names have a hash of the content, so that browsers may keep the files. The one for disabled scripts has none: it is too small to
+/// be compressed, which hosts may expect of every file with a hash.
 fn file_name(kind: &str, css: &str) -> String {
+    if kind == NO_SCRIPT {
+        return format!("{kind}.css");
+    }
     let mut hasher = DefaultHasher::new();
     css.hash(&mut hasher);
     format!("{kind}-{:016x}.css", hasher.finish())
@@ -162,10 +167,14 @@ mod tests {
         assert_eq!(styles.elements(&[]), base);
         assert_eq!(styles.elements(&[Kind::Prose, Kind::List]), format!("{base}{list}"));
         let files: Vec<(String, &str)> = styles.files().collect();
-        let [(later, css), (without_script, _)] = &files[..] else { panic!("{files:?}") };
+        let [(later, css), ("noscript.css", _)] =
+            &files.iter().map(|(name, css)| (name.as_str(), *css)).collect::<Vec<_>>()[..]
+        else {
+            panic!("{files:?}")
+        };
         assert_eq!(*css, "d{src:url(\"/people/fonts/x\")}");
-        assert_eq!(styles.later().as_ref(), Some(later));
-        let link = format!("<link rel=\"stylesheet\" href=\"/people/{without_script}\"");
+        assert_eq!(styles.later().as_deref(), Some(*later));
+        let link = "<link rel=\"stylesheet\" href=\"/people/noscript.css\"";
         assert_eq!(styles.links("/people/"), format!("{link} media=\"(scripting: none)\"><noscript>{link}></noscript>"));
     }
 
