@@ -5,6 +5,7 @@
 
 mod colour;
 mod encode;
+pub mod portrait;
 mod raster;
 mod text;
 

@@ -69,13 +69,18 @@ fn write_feeds(feed: &Newsfeed, site_url: &SiteUrl, out: &Path) -> Result<()> {
     })
 }
 
-/// The icons of browser tabs, a diatom for each person and one for the series, and those of home screens.
+/// The icons of browser tabs, a diatom for each person and one for the series, and those of home screens. And everybody's diatom
+/// as a portrait, for lists.
 fn write_icons(feed: &Newsfeed, out: &Path, cache: &Cache) -> Result<()> {
     let series = feed.series();
     files::write(out, "icon.svg", Diatom::of(&series.title).svg(picture::SERIES_HUE))?;
     for summary in feed.people() {
         let icon = head::icon(feed, &Route::Spotlight(summary.slug.clone()));
         files::write(out, &icon, Diatom::of(&summary.person.name).svg(picture::hue_of(feed, summary)))?;
+        for theme in &picture::portrait::THEMES {
+            let file = format!("{}{}", Route::Spotlight(summary.slug.clone()).address(), theme.file);
+            files::write(out, &file, picture::portrait::diatom(feed, summary, theme))?;
+        }
     }
     for (file, size) in [("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512)] {
         files::write(out, file, picture::icon(feed, size, cache)?)?;
