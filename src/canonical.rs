@@ -21,10 +21,7 @@ impl Canonical {
     #[must_use]
     pub fn of(route: &Route, feed: &Newsfeed) -> Self {
         match route {
-            Route::Feed(view) => match view.question() {
-                Some(question) => Self::of_answers(view, question, feed),
-                None => Self::of_view(view, feed),
-            },
+            Route::Feed(view) => Self::of_view(view, feed),
             Route::Answers(question, _) => Self { route: route.clone(), is_indexed: feed.answered(question) > 0 },
             Route::Questions => Self { route: route.clone(), is_indexed: true },
             Route::Listing(_) => Self { route: route.clone(), is_indexed: true },
@@ -47,7 +44,12 @@ impl Canonical {
         Self { route: Route::question(question.clone()), is_indexed: is_plain && feed.answered(question) > 0 }
     }
 
-    fn of_view(view: &FeedView, feed: &Newsfeed) -> Self {
+    /// For a list that shows a view.
+    #[must_use]
+    pub fn of_view(view: &FeedView, feed: &Newsfeed) -> Self {
+        if let Some(question) = view.question() {
+            return Self::of_answers(view, question, feed);
+        }
         let filter = feed.without_unknown(view.filter());
         let is_plain = filter.search().is_empty() && !view.has_custom_sort();
         match filter.chosen() {

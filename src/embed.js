@@ -88,9 +88,12 @@
     }
   }
 
+  // Browsers remember that a module did not arrive, so each try has an address of its own.
+  let tries = 0
   const application = once(async () => {
     const { glue, wasm } = await load('data/engine.json', 'json')
-    const module = await import(base + glue)
+    tries += 1
+    const module = await import(base + glue + (tries > 1 ? `?${tries}` : ''))
     await module.default({ module_or_path: base + wasm })
     return module
   })

@@ -1,7 +1,7 @@
 //! Talent Spotlights: a newsfeed of interviews with a studio's people.
 //!
-//! The same code runs natively, to prerender every page as HTML, and as wasm in the browser, to hydrate those pages. The modules,
-//! in reading order:
+//! The same code runs natively, to render every page as HTML, and as wasm in the browser, where it takes over what changes in them.
+//! The modules, in reading order:
 //!
 //! - [`domain`]: people, interviews, facets, filters, search, the baton. Pure data and functions.
 //! - [`route`]: parses and builds addresses, of pages and of the data that pages load.
@@ -13,6 +13,9 @@
 //! - [`snippet`]: the HTML to embed a view in another website.
 //! - [`ui`]: renders the domain as markup, natively and in the browser.
 //! - [`site`]: the companion command (`cargo site`): serve, build, test, and tools for editors.
+
+// A page's view is one nested type.
+#![recursion_limit = "256"]
 
 pub mod canonical;
 pub mod chain_layout;

@@ -1,50 +1,57 @@
-//! The entry points of the wasm module. `start.js` calls [`open`] on the site's own pages, `embed.js` calls [`mount`] for the
-//! element on other websites. Nothing runs by itself.
+//! The entry points of the wasm module. `page.js` calls [`start`], [`open`], [`update`] and [`pick`] on the site's own pages,
+//! `embed.js` calls [`mount`] for the element on other websites. Nothing runs by itself.
 
-use leptos::prelude::*;
 use std::cell::Cell;
-use std::rc::Rc;
-use talent_spotlights::content::wire;
-use talent_spotlights::route::{Base, Route};
-use talent_spotlights::ui::pages::element::element;
-use talent_spotlights::ui::state::Site;
-use talent_spotlights::ui::{app::app, browser, data, navigation};
+use talent_spotlights::route::Base;
+use talent_spotlights::ui::app::App;
+use talent_spotlights::ui::app::element::{Options, element};
+use talent_spotlights::ui::browser::{self, Page};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::js_sys::{Array, Function};
 
 fn main() {}
 
-/// Starts the app on one of the site's own pages: hydrates it if it was prerendered, else mounts it. `words` are the interface
-/// texts in the page's language ([`browser::words`]).
+thread_local! {
+    /// The application of the site's own pages.
+    static APP: Cell<Option<App>> = const { Cell::new(None) };
+}
+
+/// Starts the application on the site's own pages. `words` are the interface texts in the page's language
+/// ([`browser::words`]), `page` is what it asks of `page.js`.
+///
+/// # Errors
+/// If the texts are of another build.
 #[wasm_bindgen]
-pub fn open(words: &Array) {
-    let Some(root) = browser::element("#app") else { return };
-    let data = browser::inline_data::<wire::Page>();
-    let is_prerendered = data.is_some() && !browser::wants_fresh_mount();
-    let page = data.unwrap_or_default();
-    let words = browser::words(words);
-    // Read this first, as hydration resets the controls.
-    let early_input = browser::early_input();
-    let opened = Rc::new(Cell::new(None));
-    let open = {
-        let opened = Rc::clone(&opened);
-        move || {
-            let site = Site::of(&page, words, browser::base());
-            opened.set(Some(site));
-            app(site)
-        }
-    };
-    if is_prerendered {
-        leptos::mount::hydrate_from(root, open).forget();
-    } else {
-        browser::set_language(words);
-        root.set_text_content(None);
-        leptos::mount::mount_to(root, open).forget();
+pub fn start(words: &Array, page: Page) -> Result<(), JsError> {
+    let words = browser::words(words).ok_or_else(|| JsError::new("the interface texts are of another build"))?;
+    let Some(tray) = browser::append_to_body("tray") else { return Ok(()) };
+    // It lives as long as the document.
+    leptos::mount::mount_to(tray.clone(), move || APP.set(Some(App::start(words, page, tray)))).forget();
+    Ok(())
+}
+
+/// Takes over the page that the document shows. `is_touched` tells whether the visitor has used its controls already.
+#[wasm_bindgen]
+pub async fn open(is_touched: bool) {
+    if let Some(app) = APP.get() {
+        app.open(is_touched).await;
     }
-    // If hydration fails, it panics before this line, so that no listeners of a broken app are left.
-    if let Some(site) = opened.take() {
-        navigation::start(site, early_input);
+}
+
+/// Shows another view of the same page, after its address has changed.
+#[wasm_bindgen]
+pub async fn update() {
+    if let Some(app) = APP.get() {
+        app.update().await;
+    }
+}
+
+/// Takes over the shortlist of an address that the visitor entered.
+#[wasm_bindgen]
+pub fn pick() {
+    if let Some(app) = APP.get() {
+        app.pick();
     }
 }
 
@@ -53,6 +60,9 @@ pub fn open(words: &Array) {
 ///
 /// `report` is called with the number of hits whenever that changes, or with -1 if loading fails. Returns a function that
 /// unmounts everything.
+///
+/// # Errors
+/// If the texts are of another build.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "an options object would need code to read each of its fields")]
 pub fn mount(
@@ -65,28 +75,14 @@ pub fn mount(
     heading: u8,
     has_controls: bool,
     report: Function,
-) -> JsValue {
+) -> Result<JsValue, JsError> {
+    let words = browser::words(words).ok_or_else(|| JsError::new("the interface texts are of another build"))?;
     let base = Base::absolute(base).in_language(folder);
-    let words = browser::words(words);
-    let route = Route::parse("", view);
-    let mounted = leptos::mount::mount_to(root, move || {
-        let site = Site::of_element(route.view(), heading, words, base);
-        let report = move |count: f64| _ = report.call1(&JsValue::NULL, &count.into());
-        Effect::new(move |_| {
-            if site.unreachable.get() {
-                report(-1.0);
-            } else if site.complete.get() && site.has_answers(&route) {
-                #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
-                report(untrack(|| site.shown(&route)).map_or(0, |shown| shown.hits) as f64);
-            }
-        });
-        leptos::task::spawn_local(async move {
-            data::ensure(site, site.route.get_untracked()).await;
-            if !site.route.get_untracked().view().filter().search().is_empty() {
-                data::fetch_answers(site);
-            }
-        });
-        element(site, limit, has_controls)
-    });
-    Closure::once_into_js(move || drop(mounted))
+    let options = Options { base, words, view: view.to_owned(), limit, heading, has_controls };
+    #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
+    let report = move |hits: Option<usize>| {
+        _ = report.call1(&JsValue::NULL, &hits.map_or(-1.0, |hits| hits as f64).into());
+    };
+    let mounted = leptos::mount::mount_to(root.clone(), move || element(root, options, report));
+    Ok(Closure::once_into_js(move || drop(mounted)))
 }

@@ -192,6 +192,15 @@ impl Route {
         }
     }
 
+    /// Which of its view's hits a list page shows: the number to skip, and the maximum number to show.
+    #[must_use]
+    pub fn visible_range(&self) -> (usize, usize) {
+        match self {
+            Self::Listing(Listing { page, .. }) | Self::Answers(_, page) => ((page - 1) * PAGE_SIZE, PAGE_SIZE),
+            route => (0, route.view().show()),
+        }
+    }
+
     /// Whether this is the unfiltered newsfeed.
     #[must_use]
     pub fn is_unfiltered(&self) -> bool {
@@ -688,7 +697,7 @@ mod tests {
             assert_eq!(found, files.into_iter().map(in_script).collect());
             assert_eq!(script.matches(DataFile::FOLDER).count(), found.len(), "each address is there once");
         };
-        check(include_str!("start.js"), vec![DataFile::Words]);
+        check(include_str!("page.js"), vec![DataFile::Words, DataFile::Feed, DataFile::Answers]);
         let files = vec![
             DataFile::Words,
             DataFile::Cards(CardList::All),

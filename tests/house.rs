@@ -83,7 +83,7 @@ const FLOORS: [&[&str]; 17] = [
     &["site/app", "site/picture"],
     &["site/library", "site/output"],
     &["site/toolchain"],
-    &["ui/app.rs"],
+    &["ui/app"],
     &["ui/pages"],
     &["ui/components"],
     &["ui"],
@@ -307,7 +307,7 @@ fn the_page_holds_nothing_that_the_content_security_policy_refuses() {
     for refused in ["<style", " style=\"", " onload=", " onclick=", "<base"] {
         assert!(!html.contains(refused), "index.html holds {refused}");
     }
-    assert_eq!(html.matches("<script").count(), 1, "index.html starts one script, src/start.js");
+    assert_eq!(html.matches("<script").count(), 1, "index.html starts one script, src/page.js");
     check_absent(&files("src/ui", "rs"), &["style=", "<style"], &[], "the policy refuses inline styles");
 }
 

@@ -304,103 +304,21 @@ pub struct Production {
     pub also: Vec<String>,
 }
 
-/// The data of a page: `data/feed.json` with all people, or inline in a prerendered page with only the people that it shows.
+/// The data of the newsfeed: `data/feed.json`.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Page {
-    /// The address the page was rendered for, below the base. A "not found" page is served at other addresses too.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub address: String,
-    /// The other languages of the site.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub other_languages: Vec<Language>,
-    /// The series, in the page's language.
+pub struct Feed {
+    /// The series, in the language of the pages.
     pub series: Series,
-    /// The people, as cards need them: without answers.
+    /// All people, as cards need them: without answers.
     pub people: Vec<Interview>,
-    /// Tombstones of withdrawn people, as far as they matter to these people or to the page.
+    /// The tombstones of withdrawn people.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tombstones: Vec<Interview>,
-    /// How many people the whole feed has.
+    /// How many people there are.
     pub total: usize,
-    /// How many people match the page's filter.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub hits: usize,
-    /// The facet counts, unless they can be computed from `people`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub facets: Vec<FacetCounts>,
-    /// Whether `people` have only the fields that drawing the baton needs.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub brief: bool,
-    /// The position, from 1, of the page's person in their chain of the baton.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub place: usize,
-    /// The length of that chain.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub places: usize,
-    /// The slug of the chain's first person, which is its address.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub chain: String,
-    /// The names of the first few people who hold the baton.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub holders: Vec<String>,
-    /// Their slugs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub holder_slugs: Vec<String>,
-    /// How many others hold it.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub other_holders: usize,
-    /// Who of the people didn't answer a question: sorted slugs by question id.
+    /// Who didn't answer a question: sorted slugs by question id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub unanswered: BTreeMap<String, Vec<String>>,
-    /// The answers to the page's question by the people it lists.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub said: Answers,
-    /// The number of answers to each question, unless it can be computed from `people`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub answered: Vec<usize>,
-    /// The interview that the page shows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub spotlight: Option<Interview>,
-    /// The same interview in another language, if the page shows both.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub other_edition: Option<Interview>,
-}
-
-/// Another language of the site.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Language {
-    /// The BCP 47 tag.
-    pub tag: String,
-    /// The folder of its pages, below the base: "fr/", or "" for the main language of the series.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub folder: String,
-    /// Its native name: "Français".
-    pub name: String,
-    /// The text that offers the page in it: "Lire cette page en français".
-    pub offer: String,
-    /// The text that declines: "Non, merci".
-    pub decline: String,
-}
-
-/// A facet with the number of hits of each value.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct FacetCounts {
-    /// The facet's key in addresses.
-    pub key: String,
-    /// Its values.
-    pub values: Vec<ValueCount>,
-}
-
-/// A facet value and its number of hits.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct ValueCount {
-    /// Its label.
-    pub name: String,
-    /// Its slug, if it differs from the slug of its name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub slug: Option<String>,
-    /// The number of hits.
-    pub hits: usize,
 }
 
 /// Answers by the person's slug: all of them (`data/answers.json`, for searching), or those to one question
@@ -435,21 +353,13 @@ read! {
     Question { id, label, wording, keywords }
     Discipline { id, name, roles }
     Production { title, also }
-    Page { address, other_languages, series, people, tombstones, total, hits, facets, brief, place, places, chain, holders, holder_slugs, other_holders, unanswered, said, answered, spotlight, other_edition }
-    Language { tag, folder, name, offer, decline }
-    FacetCounts { key, values }
-    ValueCount { name, slug, hits }
+    Feed { series, people, tombstones, total, unanswered }
 }
 
 impl FromJson for Words {
     fn from_json(json: Json) -> Option<Self> {
         BTreeMap::from_json(json).map(Self)
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-fn is_zero(value: &usize) -> bool {
-    *value == 0
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]

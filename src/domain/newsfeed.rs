@@ -2,13 +2,13 @@
 
 use super::facet::{FacetCounts, Value, ValueCount};
 use super::order::{sorted, sorted_by_text};
-use super::search::{self, Index};
+use super::search::{Document, Excerpt, Field, Query};
 use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, Tombstone, text};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A value for each facet, indexed by `facet as usize`.
-type PerFacet<T> = [T; Facet::COUNT];
+pub type PerFacet<T> = [T; Facet::COUNT];
 
 /// All people of a series, newest first, with precomputed facet values.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +21,8 @@ pub struct Newsfeed {
     /// For each person and facet, indices into `facet_values`.
     values: Vec<PerFacet<Vec<usize>>>,
     answers: HashMap<Slug, Vec<Answer>>,
-    /// Built on the first search: most visitors never search.
-    index: OnceLock<Index>,
+    /// The searchable texts of each person. Made on the first search: most visitors never search.
+    documents: OnceLock<Vec<Document>>,
 }
 
 /// The result of a view.
@@ -32,6 +32,15 @@ pub struct Results<'a> {
     pub people: Vec<&'a Summary>,
     /// All facets with their counts.
     pub facets: Vec<FacetCounts>,
+}
+
+/// What a view lists, by index, without copies of people or values.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Found {
+    /// All matching people, sorted, as indices of [`Newsfeed::people`].
+    pub people: Vec<usize>,
+    /// The number of hits of each of [`Newsfeed::facet_values`].
+    pub counts: PerFacet<Vec<usize>>,
 }
 
 impl Newsfeed {
@@ -87,23 +96,10 @@ impl Newsfeed {
         self.answers.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    /// Adds everybody's answers, so that they can be searched.
+    /// Adds answers, so that they can be shown and searched. A person's new answers replace the ones from before.
     pub fn add_answers(&mut self, answers: HashMap<Slug, Vec<Answer>>) {
-        self.answers = answers;
-        if let Some(index) = self.index.get_mut() {
-            index.add_answers(&self.people, &self.answers);
-        }
-    }
-
-    /// Builds the search index now, so that the first search needn't.
-    pub fn prepare_search(&self) {
-        self.index();
-    }
-
-    /// Whether the answers have been loaded.
-    #[must_use]
-    pub fn has_answers(&self) -> bool {
-        !self.answers.is_empty()
+        self.answers.extend(answers);
+        self.documents = OnceLock::new();
     }
 
     /// The values of a facet, in display order.
@@ -124,21 +120,29 @@ impl Newsfeed {
         filter.clone().retain(|facet, value| self.value_name(facet, value).is_some())
     }
 
-    /// The people a view lists, and the number of hits of each facet value. A view of answers lists only people who answered
-    /// the question; nobody, if it isn't a question of the series.
+    /// The people a view lists, and the number of hits of each facet value.
     #[must_use]
     pub fn results(&self, view: &FeedView) -> Results<'_> {
+        let Found { people, counts } = self.find(view);
+        let filter = self.without_unknown(view.filter());
+        let facets = Facet::ALL.map(|facet| self.counted(facet, &counts[facet as usize], &self.selected(facet, &filter)));
+        Results { people: people.into_iter().map(|person| &self.people[person]).collect(), facets: facets.into() }
+    }
+
+    /// The same by index. A view of answers lists only people who answered the question; nobody, if it isn't a question of the
+    /// series.
+    #[must_use]
+    pub fn find(&self, view: &FeedView) -> Found {
         let is_asked = view.question().is_none_or(|question| self.series.question(question).is_some());
         let is_listed = |person: usize| view.question().is_none_or(|question| self.people[person].has_answered(question));
-        let filter = self.without_unknown(view.filter());
-        let chosen = Facet::ALL.map(|facet| self.selected(facet, &filter));
-        let scores = self.scores(filter.search(), view.question());
-        let mut hits: PerFacet<Vec<usize>> = std::array::from_fn(|facet| vec![0; self.facet_values[facet].len()]);
+        let filter = view.filter();
+        let chosen = Facet::ALL.map(|facet| self.selected(facet, filter));
+        let query = Query::parse(filter.search());
+        let mut counts: PerFacet<Vec<usize>> = std::array::from_fn(|facet| vec![0; self.facet_values[facet].len()]);
         let mut found: Vec<(usize, u32)> = Vec::new();
         for (person, values) in self.values.iter().enumerate().filter(|(person, _)| is_asked && is_listed(*person)) {
-            let Some(score) = scores.as_ref().map_or(Some(0), |scores| scores.get(&person_id(person)).copied()) else {
-                continue;
-            };
+            let score = if query.is_empty() { Some(0) } else { self.score(person, &query, view.question()) };
+            let Some(score) = score else { continue };
             let fails = |facet: usize| !chosen[facet].is_empty() && !values[facet].iter().any(|v| chosen[facet].contains(v));
             let mut failing = (0..Facet::COUNT).filter(|&facet| fails(facet));
             let (first, second) = (failing.next(), failing.next());
@@ -148,13 +152,12 @@ impl Newsfeed {
             // Who fails only one facet still counts in that facet: ticking another value there would show them.
             if second.is_none() {
                 for facet in (0..Facet::COUNT).filter(|&facet| first.is_none_or(|first| first == facet)) {
-                    values[facet].iter().for_each(|&value| hits[facet][value] += 1);
+                    values[facet].iter().for_each(|&value| counts[facet][value] += 1);
                 }
             }
         }
         let found = self.sorted(found, view.sort());
-        let facets = Facet::ALL.map(|facet| self.counted(facet, &hits[facet as usize], &chosen[facet as usize]));
-        Results { people: found.into_iter().map(|(person, _)| &self.people[person]).collect(), facets: facets.into() }
+        Found { people: found.into_iter().map(|(person, _)| person).collect(), counts }
     }
 
     /// How many people answered a question.
@@ -166,7 +169,7 @@ impl Newsfeed {
     /// How many people match a filter.
     #[must_use]
     pub fn count(&self, filter: &Filter) -> usize {
-        self.results(&FeedView::of(filter.clone())).people.len()
+        self.find(&FeedView::of(filter.clone())).people.len()
     }
 
     /// For a view without hits: the part of the filter to drop for the most hits, the filter without it, and the number of
@@ -180,16 +183,18 @@ impl Newsfeed {
             .iter()
             .map(|(facet, value)| (filter.clone().without(*facet, value), Dropped::Value(*facet, value.clone())));
         let candidates = chosen.chain(without_words).map(|(filter, dropped)| {
-            let count = self.results(&view.with_filter(filter.clone())).people.len();
+            let count = self.find(&view.with_filter(filter.clone())).people.len();
             (filter, dropped, count)
         });
         candidates.filter(|(.., count)| *count > 0).max_by_key(|(.., count)| *count)
     }
 
-    /// Where a search matched, apart from name and role.
+    /// Where a search for a person (by index) matched, apart from name and role, and from answers unless `in_answers`.
     #[must_use]
-    pub fn excerpt(&self, summary: &Summary, words: &str) -> Option<search::Excerpt> {
-        search::excerpt(summary, self.answers(&summary.slug), words)
+    pub fn excerpt(&self, person: usize, query: &Query, in_answers: bool) -> Option<Excerpt> {
+        let summary = &self.people[person];
+        let is_searched = |field| in_answers || !matches!(field, Field::Answer(_));
+        self.documents()[person].excerpt(summary, self.answers(&summary.slug), query, is_searched)
     }
 
     /// What to read next if the baton leads nowhere: the newest interview that isn't adjacent to `slug` in the baton.
@@ -197,13 +202,6 @@ impl Newsfeed {
     pub fn next_read(&self, slug: &Slug) -> Option<&Summary> {
         let neighbours = self.neighbours(slug);
         self.people.iter().find(|summary| summary.slug != *slug && !neighbours.contains(&&summary.slug))
-    }
-
-    /// The people that the page of an interview shows: the person, their neighbours in the baton, and who to read next.
-    #[must_use]
-    pub fn neighbourhood(&self, slug: &Slug) -> Vec<&Summary> {
-        let near = self.neighbours(slug).into_iter().chain([slug]).filter_map(|slug| self.person(slug));
-        near.chain(self.next_read(slug)).collect()
     }
 
     fn neighbours(&self, slug: &Slug) -> Vec<&Slug> {
@@ -217,23 +215,18 @@ impl Newsfeed {
         values.filter(|(_, value)| filter.has(facet, &value.slug)).map(|(index, _)| index).collect()
     }
 
-    /// Search scores by person; `None` without search words. With a question, only the answers to that one are searched.
-    fn scores(&self, words: &str, question: Option<&Slug>) -> Option<BTreeMap<u32, u32>> {
-        text::words(words).next()?;
-        let index = self.index();
-        let only =
-            question.map(|question| self.people.iter().map(|person| self.answer_index(person, question)).collect::<Vec<_>>());
-        Some(index.find(words, only.as_deref()))
+    /// How well a person matches a search. With a question, only the answers to that one are searched.
+    fn score(&self, person: usize, query: &Query, question: Option<&Slug>) -> Option<u32> {
+        let only = question.map(|question| self.answer_index(&self.people[person], question));
+        self.documents()[person].score(query, |field| match (field, only) {
+            (Field::Answer(number), Some(only)) => only == Some(number),
+            _ => true,
+        })
     }
 
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let mut index = Index::of(&self.people);
-            if self.has_answers() {
-                index.add_answers(&self.people, &self.answers);
-            }
-            index
-        })
+    fn documents(&self) -> &[Document] {
+        self.documents
+            .get_or_init(|| self.people.iter().map(|summary| Document::of(summary, self.answers(&summary.slug))).collect())
     }
 
     /// The index of a person's answer to a question within their interview.
@@ -273,11 +266,6 @@ pub enum Dropped {
     Search,
     /// A facet value.
     Value(Facet, Slug),
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "there are fewer than four billion people in a feed")]
-fn person_id(index: usize) -> u32 {
-    index as u32
 }
 
 type FacetValues = (PerFacet<Vec<Value>>, Vec<PerFacet<Vec<usize>>>);

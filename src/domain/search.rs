@@ -1,10 +1,9 @@
 //! Full-text search over people and their answers.
 //!
-//! An inverted index of folded words (no case, no accents). Every query word must be a prefix of some word about the person;
-//! matches in names score highest. Answers are added to the index once they have been loaded.
+//! Texts are folded (no case, no accents) and scanned. Every query word must be a prefix of some word about the person; matches in
+//! names score highest.
 
-use super::{Answer, Slug, Summary, text};
-use std::collections::{BTreeMap, HashMap};
+use super::{Answer, Summary, text};
 use std::ops::Range;
 
 /// Where a word was found, most relevant first.
@@ -39,89 +38,153 @@ impl Field {
     }
 }
 
-/// The inverted index. People are identified by their index in the newsfeed.
-#[derive(Clone, Default, Debug)]
-pub struct Index {
-    /// The postings of each word: (person, field).
-    words: BTreeMap<String, Vec<(u32, Field)>>,
-    has_answers: bool,
+/// A search: the folded words that must all be found, each as the start of a word.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Query {
+    words: Vec<String>,
 }
 
-impl Index {
-    /// Indexes the summaries.
+impl Query {
+    /// The query for what a visitor typed.
     #[must_use]
-    pub fn of(people: &[Summary]) -> Self {
-        let mut index = Self::default();
-        for (person, summary) in (0..).zip(people) {
-            for (field, text) in texts(summary) {
-                index.add(person, field, text);
-            }
-        }
-        index
+    pub fn parse(text: &str) -> Self {
+        Self { words: text::words(text).map(|(_, word)| word).collect() }
     }
 
-    /// Adds everybody's answers. Does nothing the second time.
-    pub fn add_answers(&mut self, people: &[Summary], answers: &HashMap<Slug, Vec<Answer>>) {
-        if std::mem::replace(&mut self.has_answers, true) {
-            return;
-        }
-        for (person, summary) in (0..).zip(people) {
-            for (number, answer) in (0..).zip(answers.get(&summary.slug).into_iter().flatten()) {
-                for paragraph in &answer.paragraphs {
-                    self.add(person, Field::Answer(number), paragraph);
-                }
-            }
-        }
-    }
-
-    /// Whether answers have been added.
+    /// Whether it has no words. Such a query matches nobody.
     #[must_use]
-    pub fn has_answers(&self) -> bool {
-        self.has_answers
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
-    fn add(&mut self, person: u32, field: Field, text: &str) {
-        for (_, word) in text::words(text) {
-            let postings = self.words.entry(word).or_default();
-            if postings.last() != Some(&(person, field)) {
-                postings.push((person, field));
-            }
-        }
-    }
-
-    /// The scores of all matching people; higher is better. An empty query matches nobody. `only` restricts the search to one
-    /// answer per person (by index; `None` for no answer at all); other fields are searched anyway.
+    /// The byte ranges of `text` that match.
     #[must_use]
-    pub fn find(&self, query: &str, only: Option<&[Option<u16>]>) -> BTreeMap<u32, u32> {
-        let mut found: Option<BTreeMap<u32, u32>> = None;
-        for (_, word) in text::words(query) {
-            let best = self.best_by_person(&word, only);
-            found = Some(match found {
-                None => best,
-                Some(before) => {
-                    best.into_iter().filter_map(|(person, score)| Some((person, before.get(&person)? + score))).collect()
-                }
-            });
+    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
+        if self.is_empty() {
+            return Vec::new();
         }
-        found.unwrap_or_default()
-    }
-
-    /// The best score of one query word for each person. A whole word scores higher than a prefix.
-    fn best_by_person(&self, prefix: &str, only: Option<&[Option<u16>]>) -> BTreeMap<u32, u32> {
-        let counts = |person: u32, field: Field| match (field, only) {
-            (Field::Answer(number), Some(only)) => only.get(person as usize) == Some(&Some(number)),
-            _ => true,
+        let matched = |(range, word): (Range<usize>, String)| {
+            let prefix =
+                self.words.iter().filter(|prefix| word.starts_with(prefix.as_str())).max_by_key(|prefix| prefix.len())?;
+            Some(range.start..range.start + unfolded_length(&text[range], prefix.len()))
         };
-        let mut best = BTreeMap::new();
-        for (word, postings) in self.words.range(prefix.to_owned()..).take_while(|(word, _)| word.starts_with(prefix)) {
-            for (person, field) in postings.iter().filter(|(person, field)| counts(*person, *field)) {
-                let score = 4 * field.weight() + if word.len() == prefix.len() { field.weight() } else { 0 };
-                let entry = best.entry(*person).or_insert(0);
-                *entry = score.max(*entry);
+        text::words(text).filter_map(matched).collect()
+    }
+
+    /// `text` in pieces, each with whether it matches.
+    #[must_use]
+    pub fn marked(&self, text: &str) -> Vec<(String, bool)> {
+        pieces(text, &self.matches(text))
+    }
+}
+
+/// The texts of one person, folded for searching. Scanning them takes less than building an inverted index of a few hundred
+/// people, and needs much less code.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The words of all texts, each after a space.
+    folded: String,
+    /// Where each text begins in `folded`, and its field. The more relevant fields come first.
+    texts: Vec<(usize, Field)>,
+}
+
+impl Document {
+    /// The texts of a person, as far as they are loaded.
+    #[must_use]
+    pub fn of(summary: &Summary, answers: &[Answer]) -> Self {
+        let mut document = Self::default();
+        for (field, text) in texts(summary).chain(answer_texts(answers)) {
+            document.texts.push((document.folded.len(), field));
+            text::push_words(text, &mut document.folded);
+        }
+        document
+    }
+
+    /// The score of a query; higher is better. `None` if a word of it isn't found, or if it has none. `is_searched` tells which
+    /// fields are searched.
+    #[must_use]
+    pub fn score(&self, query: &Query, is_searched: impl Fn(Field) -> bool) -> Option<u32> {
+        let mut score = None;
+        for word in &query.words {
+            score = Some(score.unwrap_or(0) + self.best(word, &is_searched)?);
+        }
+        score
+    }
+
+    /// The best score of one word. A whole word scores higher than a prefix, and any word of a field higher than all words of the
+    /// less relevant ones.
+    fn best(&self, prefix: &str, is_searched: &impl Fn(Field) -> bool) -> Option<u32> {
+        let mut best = None;
+        for at in self.occurrences(prefix) {
+            let field = self.field_at(at);
+            if !is_searched(field) {
+                continue;
             }
+            let weight = field.weight();
+            if best.is_some_and(|best| best > 4 * weight) {
+                break;
+            }
+            let end = at + 1 + prefix.len();
+            let is_whole = self.folded.as_bytes().get(end).is_none_or(|next| *next == b' ');
+            if is_whole {
+                return Some(5 * weight);
+            }
+            best = Some(4 * weight);
         }
         best
     }
+
+    /// Where words begin with `prefix`: the offsets of the spaces before them.
+    fn occurrences<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let is_first = |at: &usize| self.folded.as_bytes()[at - 1] == b' ';
+        self.folded.match_indices(prefix).map(|(at, _)| at).filter(is_first).map(|at| at - 1)
+    }
+
+    /// The field of the text at an offset of `folded`.
+    fn field_at(&self, offset: usize) -> Field {
+        let text = self.texts.partition_point(|(start, _)| *start <= offset);
+        self.texts[text.saturating_sub(1)].1
+    }
+
+    /// The text, by its index, that matches most words of the query. The more relevant one if several match as many.
+    fn best_text(&self, query: &Query, is_searched: impl Fn(Field) -> bool) -> Option<usize> {
+        let ends = self.texts.iter().skip(1).map(|(start, _)| *start).chain([self.folded.len()]);
+        let mut best = None;
+        for (index, (&(start, field), end)) in self.texts.iter().zip(ends).enumerate() {
+            if !is_searched(field) {
+                continue;
+            }
+            let text = &self.folded[start..end];
+            let is_found = |word: &&String| text.match_indices(word.as_str()).any(|(at, _)| text.as_bytes()[at - 1] == b' ');
+            let found = query.words.iter().filter(is_found).count();
+            if found > best.map_or(0, |(most, _)| most) {
+                best = Some((found, index));
+            }
+        }
+        best.map(|(_, index)| index)
+    }
+
+    /// An excerpt around the first match, from the text that matches most words of `query`. Ignores name and role, which a card
+    /// shows anyway, and fields that `is_searched` excludes. `summary` and `answers` are those of which the document was made.
+    #[must_use]
+    pub fn excerpt(
+        &self,
+        summary: &Summary,
+        answers: &[Answer],
+        query: &Query,
+        is_searched: impl Fn(Field) -> bool,
+    ) -> Option<Excerpt> {
+        let index = self.best_text(query, |field| !matches!(field, Field::Name | Field::Role) && is_searched(field))?;
+        let (field, text) = texts(summary).chain(answer_texts(answers)).nth(index)?;
+        Some(Excerpt { field, pieces: cut(text, &query.matches(text)) })
+    }
+}
+
+/// The paragraphs of all answers.
+fn answer_texts(answers: &[Answer]) -> impl Iterator<Item = (Field, &str)> {
+    (0..)
+        .zip(answers)
+        .flat_map(|(number, answer)| answer.paragraphs.iter().map(move |paragraph| (Field::Answer(number), paragraph.as_str())))
 }
 
 /// The searchable texts of a summary.
@@ -151,29 +214,11 @@ pub struct Excerpt {
     pub pieces: Vec<(String, bool)>,
 }
 
-/// The byte ranges of `text` that match a word of `query`.
-#[must_use]
-pub fn matches(text: &str, query: &str) -> Vec<Range<usize>> {
-    let wanted: Vec<String> = text::words(query).map(|(_, word)| word).collect();
-    text::words(text)
-        .filter_map(|(range, word)| {
-            let prefix = wanted.iter().filter(|prefix| word.starts_with(prefix.as_str())).max_by_key(|prefix| prefix.len())?;
-            Some(range.start..range.start + unfolded_length(&text[range], prefix.len()))
-        })
-        .collect()
-}
-
 /// The length of the part of `word` whose folded form has `folded_length` bytes.
 fn unfolded_length(word: &str, folded_length: usize) -> usize {
     let covers = |&end: &usize| text::fold(&word[..end]).len() >= folded_length;
     let ends = word.char_indices().map(|(start, letter)| start + letter.len_utf8());
     ends.into_iter().find(covers).unwrap_or(word.len())
-}
-
-/// `text` in pieces, each with whether it matches a word of `query`.
-#[must_use]
-pub fn marked(text: &str, query: &str) -> Vec<(String, bool)> {
-    pieces(text, &matches(text, query))
 }
 
 fn pieces(text: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
@@ -195,27 +240,6 @@ fn pieces(text: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
 /// How many bytes an excerpt has before its first match, and altogether.
 const BEFORE: usize = 48;
 const LENGTH: usize = 160;
-
-/// An excerpt around the first match, from the field that matches most words of `query` (the more relevant field if several
-/// match as many). Ignores name and role: a card shows these anyway.
-#[must_use]
-pub fn excerpt(summary: &Summary, answers: &[Answer], query: &str) -> Option<Excerpt> {
-    let wanted: Vec<String> = text::words(query).map(|(_, word)| word).collect();
-    let in_answers = (0..).zip(answers).flat_map(|(number, answer)| {
-        answer.paragraphs.iter().map(move |paragraph| (Field::Answer(number), paragraph.as_str()))
-    });
-    let shown = [Field::Name, Field::Role];
-    let mut best: Option<(usize, Field, &str)> = None;
-    for (field, text) in texts(summary).filter(|(field, _)| !shown.contains(field)).chain(in_answers) {
-        let words: Vec<String> = text::words(text).map(|(_, word)| word).collect();
-        let found = wanted.iter().filter(|prefix| words.iter().any(|word| word.starts_with(prefix.as_str()))).count();
-        if found > best.map_or(0, |(most, ..)| most) {
-            best = Some((found, field, text));
-        }
-    }
-    let (_, field, text) = best?;
-    Some(Excerpt { field, pieces: cut(text, &matches(text, query)) })
-}
 
 /// The pieces of `text` around its first match, cut at word boundaries, with ellipses.
 fn cut(text: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
@@ -256,10 +280,18 @@ mod tests {
         vec![ada, noel]
     }
 
-    fn check(query: &str, best_first: &[u32]) {
-        let mut found: Vec<_> = Index::of(&people()).find(query, None).into_iter().collect();
-        found.sort_unstable_by_key(|(person, score)| (u32::MAX - score, *person));
-        assert_eq!(found.iter().map(|(person, _)| *person).collect::<Vec<_>>(), best_first, "{query}");
+    /// The scores of the people above; `answers` are Noël's.
+    fn scores(query: &str, answers: &[Answer], is_searched: impl Fn(Field) -> bool) -> [Option<u32>; 2] {
+        let [ada, noel] = <[Summary; 2]>::try_from(people()).unwrap();
+        let query = Query::parse(query);
+        [Document::of(&ada, &[]), Document::of(&noel, answers)].map(|document| document.score(&query, &is_searched))
+    }
+
+    fn check(query: &str, best_first: &[usize]) {
+        let scores = scores(query, &[], |_| true);
+        let mut found: Vec<usize> = (0..2).filter(|person| scores[*person].is_some()).collect();
+        found.sort_by_key(|person| std::cmp::Reverse(scores[*person]));
+        assert_eq!(found, best_first, "{query}");
     }
 
     #[test]
@@ -269,23 +301,29 @@ mod tests {
         check("light", &[0, 1]);
         check("light pap", &[1]);
         check("light nobody", &[]);
+        check("ight", &[]);
         check("", &[]);
         check("?!", &[]);
     }
 
     #[test]
+    fn a_whole_word_ranks_before_a_prefix() {
+        let score = |role: &str| Document::of(&person("Ada", role, "2024-01-05"), &[]).score(&Query::parse("light"), |_| true);
+        assert!(score("Light Artist") > score("Lighting Artist"));
+        assert_eq!(score("Lightly Light"), score("Light"));
+    }
+
+    #[test]
     fn answers_are_found_once_added() {
-        let people = people();
-        let mut index = Index::of(&people);
-        assert!(index.find("gravity", None).is_empty());
-        let answer = Answer { question: Slug::of("superpower"), paragraphs: vec!["To switch off gravity.".to_owned()] };
-        let answers = HashMap::from([(Slug::of("Noël Fauré"), vec![answer.clone()])]);
-        index.add_answers(&people, &answers);
-        assert_eq!(index.find("GRAV", None).len(), 1);
-        assert_eq!(index.find("grav", Some(&[None, Some(0)])).len(), 1, "in the one answer that counts");
-        assert!(index.find("grav", Some(&[Some(0), Some(1)])).is_empty(), "in another answer");
-        assert_eq!(index.find("rigger", Some(&[None, None])).len(), 1, "what is no answer counts anyway");
-        let excerpt = excerpt(&people[1], &[answer], "grav").unwrap();
+        let answer =
+            Answer { question: crate::domain::Slug::of("superpower"), paragraphs: vec!["To switch off gravity.".to_owned()] };
+        let answers = [answer];
+        assert_eq!(scores("gravity", &[], |_| true), [None, None]);
+        assert!(scores("GRAV", &answers, |_| true)[1].is_some());
+        assert!(scores("grav", &answers, |field| field != Field::Answer(0))[1].is_none(), "in another answer");
+        assert!(scores("rigger", &answers, |field| field != Field::Answer(0))[1].is_some(), "what is no answer counts anyway");
+        let noel = &people()[1];
+        let excerpt = Document::of(noel, &answers).excerpt(noel, &answers, &Query::parse("grav"), |_| true).unwrap();
         assert_eq!(excerpt.field, Field::Answer(0));
         assert_eq!(excerpt.pieces[1], ("grav".to_owned(), true));
     }
@@ -293,7 +331,7 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_at_words() {
         let text = format!("{} needle {}", "before ".repeat(40), "after ".repeat(40));
-        let pieces = cut(&text, &matches(&text, "needle"));
+        let pieces = cut(&text, &Query::parse("needle").matches(&text));
         let all: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
         assert!(all.starts_with("… before") && all.contains("needle") && all.ends_with(" …") && all.len() < 260, "{all}");
     }
@@ -301,24 +339,36 @@ mod tests {
     proptest! {
         #[test]
         fn marking_keeps_the_text(text in ".*", query in ".*") {
-            let all: String = marked(&text, &query).into_iter().map(|(piece, _)| piece).collect();
+            let all: String = Query::parse(&query).marked(&text).into_iter().map(|(piece, _)| piece).collect();
             prop_assert_eq!(all, text);
         }
 
         #[test]
         fn what_is_marked_is_what_was_typed(text in "[a-zéÉłæß ’-]{0,40}", query in "[a-zé]{1,4}") {
-            for (piece, is_match) in marked(&text, &query) {
+            for (piece, is_match) in Query::parse(&query).marked(&text) {
                 prop_assert!(!is_match || text::fold(&piece).starts_with(&text::fold(&query)));
             }
         }
 
         #[test]
         fn any_query_is_answered(query in ".*") {
-            let found = Index::of(&people()).find(&query, None).len();
-            prop_assert!(found <= 2);
-            if let Some(excerpt) = excerpt(&people()[0], &[], &query) {
+            let ada = &people()[0];
+            let (document, query) = (Document::of(ada, &[]), Query::parse(&query));
+            let score = document.score(&query, |_| true);
+            prop_assert!(score.is_none() || !query.is_empty());
+            if let Some(excerpt) = document.excerpt(ada, &[], &query, |_| true) {
                 prop_assert!(excerpt.pieces.iter().any(|(_, is_match)| *is_match));
             }
+        }
+
+        #[test]
+        fn scanning_finds_what_comparing_words_finds(query in "[a-złé ]{0,6}") {
+            let ada = &people()[0];
+            let query = Query::parse(&query);
+            let words: Vec<String> = texts(ada).flat_map(|(_, text)| text::words(text)).map(|(_, word)| word).collect();
+            let is_found = |prefix: &String| words.iter().any(|word| word.starts_with(prefix.as_str()));
+            let expected = !query.is_empty() && query.words.iter().all(is_found);
+            prop_assert_eq!(Document::of(ada, &[]).score(&query, |_| true).is_some(), expected);
         }
     }
 }

@@ -53,6 +53,29 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
     })
 }
 
+/// Appends the folded words of `text` to `folded`, each after a space.
+pub fn push_words(text: &str, folded: &mut String) {
+    let mut is_in = false;
+    for letter in text.chars() {
+        let is_word = if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { is_in_word(letter) };
+        if !is_word {
+            is_in = false;
+            continue;
+        }
+        let before = folded.len();
+        if !is_in {
+            folded.push(' ');
+        }
+        let start = folded.len();
+        fold_letter(letter, folded);
+        // A combining mark alone folds to nothing, and begins no word.
+        is_in |= folded.len() > start;
+        if !is_in {
+            folded.truncate(before);
+        }
+    }
+}
+
 /// The byte offset of the next letter that belongs to a word (or, if `is_wanted` is false, that doesn't).
 fn next(text: &str, from: usize, is_wanted: bool) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -229,6 +252,14 @@ mod tests {
         fn folding_is_idempotent(text in ".*") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn pushed_words_are_the_words(text in ".*") {
+            let mut folded = String::new();
+            push_words(&text, &mut folded);
+            let expected: String = words(&text).map(|(_, word)| format!(" {word}")).collect();
+            prop_assert_eq!(folded, expected);
         }
 
         #[test]

@@ -1,17 +1,43 @@
-//! All calls of browser APIs. Failures are ignored: the page still works if, say, the scroll position can't be saved.
+//! All calls of browser APIs. Failures are ignored: the page still works if, say, a text can't be copied.
 
 use crate::content::json::{FromJson, Json};
-use crate::domain::Selection;
 use crate::route::{Base, Fragment};
 use crate::words::{Grammar, Kind, Words};
 use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
 use leptos::prelude::*;
-use std::cell::RefCell;
 use std::future::Future;
-use std::time::Duration;
+use std::pin::Pin;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Document, Element, History, HtmlElement, HtmlInputElement, ScrollRestoration, Window};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, HtmlInputElement, HtmlSelectElement, Window};
+pub use web_sys::{Element, Event, HtmlElement, Node};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page that the application runs on: its history and its early requests (`src/page.js`).
+    #[derive(Clone)]
+    pub type Page;
+
+    /// Adds a history entry with this path and query.
+    #[wasm_bindgen(method)]
+    pub fn push(this: &Page, address: &str);
+
+    /// Gives the current history entry this path and query.
+    #[wasm_bindgen(method)]
+    pub fn replace(this: &Page, address: &str);
+
+    /// Goes to an address of the site, as a link does.
+    #[wasm_bindgen(method)]
+    pub fn visit(this: &Page, address: &str);
+
+    /// Keeps a shortlist (slugs, joined by commas) in the fragment of every address from now on.
+    #[wasm_bindgen(method)]
+    pub fn keep(this: &Page, people: &str);
+
+    /// The text of a data file, if the page has requested it already.
+    #[wasm_bindgen(method)]
+    pub fn take(this: &Page, address: &str) -> Option<Promise>;
+}
 
 #[expect(clippy::disallowed_methods, reason = "this is the module that everyone else is told to use")]
 fn window() -> Option<Window> {
@@ -22,35 +48,91 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The first element that matches a selector.
+/// The element of the whole document.
+#[must_use]
+pub fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// The first element of the document that matches a selector.
 #[must_use]
 pub fn element(selector: &str) -> Option<HtmlElement> {
-    document()?.query_selector(selector).ok()??.dyn_into().ok()
+    find(&root()?, selector)
+}
+
+/// The first element inside `root` that matches a selector.
+#[must_use]
+pub fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// All elements inside `root` that match a selector.
+#[must_use]
+pub fn all(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let found = root.query_selector_all(selector).ok();
+    found.into_iter().flat_map(|found| (0..found.length()).filter_map(move |index| found.get(index)?.dyn_into().ok())).collect()
+}
+
+/// Sets the text of the first element inside `root` that matches a selector, unless it has that text.
+pub fn set_text(root: &Element, selector: &str, text: &str) {
+    if let Some(element) = find(root, selector).filter(|element| element.text_content().as_deref() != Some(text)) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets or removes an attribute.
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// A comment that is appended to an element.
+#[must_use]
+pub fn append_comment(element: &Element) -> Option<Node> {
+    element.append_child(&document()?.create_comment("")).ok()
+}
+
+/// Whether a node is part of the page.
+#[must_use]
+pub fn is_in_page(node: &Node) -> bool {
+    node.is_connected()
+}
+
+/// An element that is appended to the body.
+#[must_use]
+pub fn append_to_body(class: &str) -> Option<HtmlElement> {
+    let element = document()?.create_element("div").ok()?;
+    element.set_class_name(class);
+    document()?.body()?.append_child(&element).ok()?;
+    element.dyn_into().ok()
 }
 
 /// The site's base path, with the folder of the page's language.
 #[must_use]
 pub fn base() -> Base {
     let path = element("meta[name=base-path]").and_then(|meta| meta.get_attribute("content"));
-    let folder = element("html").and_then(|root| root.get_attribute("data-folder"));
+    let folder = root().and_then(|root| root.get_attribute("data-folder"));
     Base::new(&path.unwrap_or_default()).in_language(&folder.unwrap_or_default())
 }
 
-/// The interface texts, from an array of the language tag and all texts. They are leaked, but only once per language.
+/// The interface texts, from the file with them. `None` if the file is of another build. They are leaked, but only once per
+/// language.
 #[must_use]
-pub fn words(texts: &js_sys::Array) -> &'static Words {
+pub fn words(texts: &Array) -> Option<&'static Words> {
     thread_local! {
-        static KNOWN: RefCell<Vec<&'static Words>> = const { RefCell::new(Vec::new()) };
+        static KNOWN: std::cell::RefCell<Vec<&'static Words>> = const { std::cell::RefCell::new(Vec::new()) };
     }
-    let language = texts.get(0).as_string().unwrap_or_default();
+    let texts: Vec<String> = texts.iter().map(|text| text.as_string().unwrap_or_default()).collect();
+    let language = texts.first()?.clone();
     KNOWN.with_borrow_mut(|known| {
         if let Some(words) = known.iter().find(|words| words.language() == language) {
-            return *words;
+            return Some(*words);
         }
-        let texts = texts.iter().skip(1).map(|text| &*text.as_string().unwrap_or_default().leak());
-        let words = Box::leak(Box::new(Words::new(language.leak(), texts.collect(), GRAMMAR)));
+        let words = &*Box::leak(Box::new(Words::from_file(texts, GRAMMAR)?));
         known.push(words);
-        words
+        Some(words)
     })
 }
 
@@ -63,75 +145,17 @@ const GRAMMAR: Grammar = Grammar {
 
 /// The plural category of a number.
 fn plural(language: &str, number: usize, kind: Kind) -> String {
-    let options = js_sys::Object::new();
+    let options = Object::new();
     let kind = if kind == Kind::Ordinal { "ordinal" } else { "cardinal" };
     _ = Reflect::set(&options, &"type".into(), &kind.into());
-    let languages = js_sys::Array::of1(&language.into());
-    // For an unknown language, the browser would use its own; the prerendered page has "other".
+    let languages = Array::of1(&language.into());
+    // For an unknown language, the browser would use its own; the page was rendered with "other".
     if js_sys::Intl::PluralRules::supported_locales_of(&languages, &options).length() == 0 {
         return "other".to_owned();
     }
     let rules = js_sys::Intl::PluralRules::new(&languages, &options);
     #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
     rules.select(number as f64).into()
-}
-
-/// The visitor's preferred languages as BCP 47 tags, most preferred first.
-#[must_use]
-pub fn languages() -> Vec<String> {
-    let languages = window().map(|window| window.navigator().languages());
-    languages.into_iter().flat_map(|languages| languages.iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>()).collect()
-}
-
-/// Whether the visitor came from another host, or entered the address.
-#[must_use]
-pub fn comes_from_elsewhere() -> bool {
-    let origin = window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
-    document().is_none_or(|document| !document.referrer().starts_with(&format!("{origin}/")))
-}
-
-/// Makes a link to this page in another language keep the reading position.
-pub fn keep_position(event: &web_sys::Event) {
-    let link = event.current_target().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
-    if let Some(link) = link {
-        let hash = window().and_then(|window| window.location().hash().ok()).filter(|hash| !hash.is_empty());
-        link.set_hash(&hash.or_else(part_in_view).unwrap_or_default());
-    }
-}
-
-/// The id of the last section whose top is above the middle of the window.
-fn part_in_view() -> Option<String> {
-    let parts = document()?.query_selector_all("section[id]").ok()?;
-    let half = window()?.inner_height().ok()?.as_f64()? / 2.0;
-    let parts = (0..parts.length()).filter_map(|place| parts.get(place)?.dyn_into::<Element>().ok());
-    parts.take_while(|part| part.get_bounding_client_rect().top() < half).last().map(|part| part.id())
-}
-
-/// Sets the page's language and writing direction, if it wasn't prerendered.
-pub fn set_language(words: &Words) {
-    if let Some(root) = element("html") {
-        _ = root.set_attribute("lang", words.language());
-        _ = root.set_attribute("dir", words.direction());
-    }
-}
-
-/// Marks the page as hydrated.
-pub fn mark_hydrated() {
-    if let Some(root) = element("html") {
-        _ = root.set_attribute("data-alive", "");
-    }
-}
-
-/// Whether hydration has failed before, so that the page must be rendered anew (see `start.js`).
-#[must_use]
-pub fn wants_fresh_mount() -> bool {
-    element("html[data-mount=fresh]").is_some()
-}
-
-/// The inline data of a prerendered page.
-#[must_use]
-pub fn inline_data<T: FromJson>() -> Option<T> {
-    from_json(&element("#page-data")?.text_content()?)
 }
 
 /// Parses JSON with the browser's parser, which adds nothing to the download.
@@ -166,7 +190,7 @@ fn json(value: &JsValue) -> Json {
 pub fn location() -> (String, String) {
     let location = window().map(|window| window.location());
     let part = |get: fn(&web_sys::Location) -> Result<String, JsValue>| {
-        location.as_ref().and_then(|l| get(l).ok()).unwrap_or_default()
+        location.as_ref().and_then(|location| get(location).ok()).unwrap_or_default()
     };
     (part(web_sys::Location::pathname), part(web_sys::Location::search))
 }
@@ -177,136 +201,10 @@ pub fn fragment() -> Fragment {
     Fragment::parse(&window().and_then(|window| window.location().hash().ok()).unwrap_or_default())
 }
 
-fn history() -> Option<History> {
-    window()?.history().ok()
-}
-
-/// The state of a history entry.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Entry {
-    /// The vertical scroll position, in CSS pixels.
-    pub scroll: i32,
-    /// The address, below the base, of the list that the visitor came from.
-    pub back: String,
-    /// The scroll position of that list.
-    pub back_scroll: i32,
-}
-
-impl Entry {
-    /// The state of the current entry.
-    #[must_use]
-    pub fn current() -> Self {
-        let text = history().and_then(|history| history.state().ok()).and_then(|state| state.as_string()).unwrap_or_default();
-        let mut parts = text.splitn(3, ' ');
-        let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or_default();
-        let (scroll, back_scroll) = (number(), number());
-        Self { scroll, back_scroll, back: parts.next().unwrap_or_default().to_owned() }
-    }
-
-    /// Whether the browser created the current entry: for an address that the visitor entered, or a section of the page.
-    #[must_use]
-    pub fn is_new() -> bool {
-        history().and_then(|history| history.state().ok()).is_none_or(|state| !state.is_string())
-    }
-
-    fn to_state(&self) -> JsValue {
-        JsValue::from_str(&format!("{} {} {}", self.scroll, self.back_scroll, self.back))
-    }
-
-    /// Pushes a new entry with `address`.
-    pub fn push(&self, address: &str) {
-        _ = history().and_then(|history| history.push_state_with_url(&self.to_state(), "", Some(address)).ok());
-    }
-
-    /// Replaces the current entry, and its address if one is given.
-    pub fn replace(&self, address: Option<&str>) {
-        _ = history().and_then(|history| history.replace_state_with_url(&self.to_state(), "", address).ok());
-    }
-}
-
-/// Sets who restores scroll positions: we, or the browser.
-pub fn restore_scroll_ourselves(ourselves: bool) {
-    let who = if ourselves { ScrollRestoration::Manual } else { ScrollRestoration::Auto };
-    _ = history().and_then(|history| history.set_scroll_restoration(who).ok());
-}
-
-/// The vertical scroll position, in CSS pixels.
+/// The absolute URL of a path on this host.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "whole pixels are enough, and a page is not that long")]
-pub fn scroll() -> i32 {
-    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default() as i32
-}
-
-/// Scrolls there without animation.
-pub fn scroll_to(y: i32) {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, y.into());
-    }
-}
-
-/// Scrolls the row of questions so that the current one is centred.
-pub fn show_question_in_row() {
-    let link = element(".questions [aria-current]");
-    if let Some((link, row)) = link.and_then(|link| Some((link.get_bounding_client_rect(), link.closest("ul").ok()??))) {
-        let place = row.get_bounding_client_rect();
-        row.scroll_by_with_x_and_y(link.left() + link.width() / 2.0 - place.left() - place.width() / 2.0, 0.0);
-    }
-}
-
-/// Moves the focus to the page's heading, or to the heading of the section `id`, which is scrolled into view.
-pub fn focus_heading(id: Option<&str>) {
-    let part = id.and_then(|id| document()?.get_element_by_id(id));
-    if let (Some(part), Some(id)) = (&part, id) {
-        part.scroll_into_view();
-        // `pushState` doesn't update `:target`; navigating to the fragment does.
-        if !part.matches(":target").unwrap_or(true) {
-            let (entry, here) = (Entry::current(), href());
-            let target = Fragment { part: Some(id.to_owned()), ..Fragment::default() };
-            _ = window().and_then(|window| window.location().replace(&target.to_text()).ok());
-            entry.replace(Some(&here));
-        }
-    }
-    let heading = part.and_then(|part| part.query_selector("h2").ok()?).or_else(|| element("h1").map(Into::into));
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        _ = heading.focus_with_options(&options);
-    }
-}
-
-/// Puts the focus on the first element that fits a selector. Says whether there is one.
-pub fn focus(selector: &str) -> bool {
-    element(selector).is_some_and(|element| element.focus().is_ok())
-}
-
-/// In a list of links, the arrow in the direction of reading and the other one move the focus to the next one and to the one before.
-pub fn step_along(event: &web_sys::Event) {
-    let is_rightwards = match event.unchecked_ref::<web_sys::KeyboardEvent>().key().as_str() {
-        "ArrowRight" => true,
-        "ArrowLeft" => false,
-        _ => return,
-    };
-    let forwards = is_rightwards == element("html[dir=rtl]").is_none();
-    let step = || {
-        let item = event.target()?.dyn_into::<Element>().ok()?.closest("li").ok()??;
-        let item = if forwards { item.next_element_sibling() } else { item.previous_element_sibling() }?;
-        item.query_selector("a").ok()??.dyn_into::<HtmlElement>().ok()?.focus().ok()
-    };
-    if step().is_some() {
-        event.prevent_default();
-    }
-}
-
-/// Sets the address that the print style sheet shows, optionally with the shortlist.
-pub fn set_print_address(with_picked: bool) {
-    if let Some(foot) = element("footer") {
-        _ = foot.set_attribute("data-address", &if with_picked { href() } else { address() });
-    }
-}
-
-/// Opens the print dialog.
-pub fn print() {
-    _ = window().map(|window| window.print());
+pub fn whole(path: &str) -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default() + path
 }
 
 /// Sets the page's title.
@@ -337,98 +235,25 @@ fn forbid_indexing() -> Option<()> {
     element("head")?.append_child(&robots).ok().map(drop)
 }
 
-/// Marks the card whose portrait takes part in the view transition.
-pub fn mark_entering(slug: Option<&str>) {
-    if let Some(card) = element(".is-entering") {
-        _ = card.class_list().remove_1("is-entering");
-    }
-    let card = slug.and_then(|slug| document()?.get_element_by_id(&format!("card-{slug}"))?.closest("article").ok()?);
-    if let Some(card) = card {
-        _ = card.class_list().add_1("is-entering");
-    }
+/// Moves the focus to the first of these selectors that matches something that can have it.
+pub fn focus(selectors: &[&str]) {
+    let focus = |selector: &&str| element(selector).is_some_and(|element| element.focus().is_ok());
+    _ = selectors.iter().any(focus);
 }
 
-/// Runs `change` in a view transition, if the browser supports it and the visitor doesn't prefer reduced motion.
-pub fn with_transition(change: impl Future<Output = ()> + 'static) {
-    let start = document().and_then(|document| {
-        let start = Reflect::get(&document, &JsValue::from_str("startViewTransition")).ok()?.dyn_into::<Function>().ok()?;
-        (!prefers_reduced_motion()).then_some((document, start))
-    });
-    let Some((document, start)) = start else {
-        leptos::task::spawn_local(change);
-        return;
-    };
-    let update = Closure::once_into_js(move || {
-        future_to_promise(async move {
-            change.await;
-            Ok(JsValue::UNDEFINED)
-        })
-    });
-    if let Ok(transition) = start.call1(&document, &update) {
-        // If another transition skips this one, its promises are rejected. The change is made anyway.
-        for promise in ["ready", "finished"] {
-            if let Some(promise) =
-                Reflect::get(&transition, &JsValue::from_str(promise)).ok().and_then(|p| p.dyn_into::<Promise>().ok())
-            {
-                leptos::task::spawn_local(async move { _ = JsFuture::from(promise).await });
-            }
-        }
-    }
+/// Opens the print dialog.
+pub fn print() {
+    _ = window().map(|window| window.print());
 }
 
-fn prefers_reduced_motion() -> bool {
-    let query = window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
-    query.is_some_and(|query| query.matches())
-}
-
-/// Opens the system's share sheet, with `text` or else the page's title. If there is none, copies the address and calls `then`
-/// with whether that worked. Not called if the visitor closes the sheet.
-pub fn share(text: &str, then: impl Fn(bool) + 'static) {
-    let Some(window) = window() else { return };
-    let (title, address) = (document().map(|document| document.title()).unwrap_or_default(), address());
-    let share = Reflect::get(&window.navigator(), &JsValue::from_str("share")).ok().and_then(|f| f.dyn_into::<Function>().ok());
-    let data = js_sys::Object::new();
-    for (key, value) in [("title", &*title), ("text", if text.is_empty() { &title } else { text }), ("url", &address)] {
-        _ = Reflect::set(&data, &JsValue::from_str(key), &JsValue::from_str(value));
-    }
-    // Must be called synchronously in the click handler.
-    let shared = share.and_then(|share| share.call1(&window.navigator(), &data).ok()?.dyn_into::<Promise>().ok());
-    leptos::task::spawn_local(async move {
-        let is_done = match shared {
-            Some(shared) => JsFuture::from(shared).await.map_or_else(|error| is_abort(&error), |_| true),
-            None => false,
-        };
-        if !is_done {
-            copy(address, then);
-        }
-    });
-}
-
-fn is_abort(error: &JsValue) -> bool {
-    Reflect::get(error, &JsValue::from_str("name")).is_ok_and(|name| name == "AbortError")
-}
-
-fn href() -> String {
-    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
-}
-
-/// The page's address for sharing, without the shortlist.
-fn address() -> String {
-    let href = href();
-    let Some((page, fragment)) = href.split_once('#') else { return href };
-    page.to_owned() + Fragment { picked: Selection::default(), ..Fragment::parse(fragment) }.to_text().as_str()
-}
-
-/// Copies the page's address, optionally with another fragment, then calls `then` with whether that worked.
-pub fn copy_address(fragment: Option<&str>, then: impl Fn(bool) + 'static) {
-    let address = address();
-    let address =
-        fragment.map_or(address.clone(), |fragment| format!("{}{fragment}", address.split('#').next().unwrap_or_default()));
-    copy(address, then);
+/// A random number from 0 (inclusive) to 1 (exclusive).
+#[must_use]
+pub fn random() -> f64 {
+    js_sys::Math::random()
 }
 
 /// Copies a text, then calls `then` with whether that worked.
-pub fn copy(text: String, then: impl Fn(bool) + 'static) {
+pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     let Some(window) = window() else { return };
     let clipboard = Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).ok().filter(JsValue::is_object);
     leptos::task::spawn_local(async move {
@@ -441,130 +266,141 @@ pub fn copy(text: String, then: impl Fn(bool) + 'static) {
     });
 }
 
-/// The absolute URL of a path on this host.
-#[must_use]
-pub fn whole(path: &str) -> String {
-    window().and_then(|window| window.location().origin().ok()).unwrap_or_default() + path
+/// The text that a promise resolves to.
+pub async fn text(promise: Promise) -> Option<String> {
+    JsFuture::from(promise).await.ok()?.as_string()
 }
 
-/// Whether the `details` element of an event is open.
-#[must_use]
-pub fn is_open(event: &web_sys::Event) -> bool {
-    event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|details| details.has_attribute("open"))
+/// Adds an event listener to the window, for as long as the page lives.
+pub fn on_window(name: &str, handle: impl Fn(&Event) + 'static) {
+    if let Some(window) = window() {
+        listen(&window, name, true, handle);
+    }
 }
 
-/// A random number from 0 (inclusive) to 1 (exclusive).
-#[must_use]
-pub fn random() -> f64 {
-    js_sys::Math::random()
+/// Adds an event listener to an element, for as long as that lives.
+pub fn on(element: &Element, name: &str, handle: impl Fn(&Event) + 'static) {
+    // Of "toggle" only the capturing phase reaches the elements around.
+    listen(element, name, name == "toggle", handle);
 }
 
-/// Search words with single spaces, as in [`crate::domain::Filter`].
-#[must_use]
-pub fn normalised(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+fn listen(target: &web_sys::EventTarget, name: &str, capture: bool, handle: impl Fn(&Event) + 'static) {
+    let handle = Closure::<dyn Fn(Event)>::new(move |event: Event| handle(&event));
+    let handle: Function = handle.into_js_value().unchecked_into();
+    _ = target.add_event_listener_with_callback_and_bool(name, &handle, capture);
 }
 
-/// Sets the value of the search field, unless it already has the same words.
-pub fn set_search_field(field: &Element, words: &str) {
-    let field = field.unchecked_ref::<HtmlInputElement>();
-    if normalised(&field.value()) != words {
+/// The element of an event, or the closest one around it, that matches a selector.
+#[must_use]
+pub fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Whether an event belongs to half-composed text of an input method.
+#[must_use]
+pub fn is_composing(event: &Event) -> bool {
+    Reflect::get(event, &JsValue::from_str("isComposing")).is_ok_and(|value| value.is_truthy())
+}
+
+/// A control of the list that the visitor changed.
+pub enum Control {
+    /// The search field, with its text.
+    Search(String),
+    /// A checkbox: name, value, and whether it's ticked.
+    Value(String, String, bool),
+    /// The sort menu, with the key of the order.
+    Sort(String),
+}
+
+impl Control {
+    /// The control that an event comes from.
+    #[must_use]
+    pub fn of(event: &Event) -> Option<Self> {
+        let target = event.target()?;
+        if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+            return (select.name() == "sort").then(|| Self::Sort(select.value()));
+        }
+        Self::of_input(target.dyn_ref()?)
+    }
+
+    fn of_input(input: &HtmlInputElement) -> Option<Self> {
+        match (input.type_().as_str(), input.name()) {
+            ("checkbox", name) => Some(Self::Value(name, input.value(), input.checked())),
+            (_, name) if name == "q" => Some(Self::Search(input.value())),
+            _ => None,
+        }
+    }
+
+    /// All controls inside `root`, as they are now.
+    #[must_use]
+    pub fn all(root: &Element) -> Vec<Self> {
+        let inputs = all(root, "input").into_iter().filter_map(|input| Self::of_input(input.dyn_ref()?));
+        let sort =
+            find(root, "[name=sort]").and_then(|select| Some(Self::Sort(select.dyn_into::<HtmlSelectElement>().ok()?.value())));
+        inputs.chain(sort).collect()
+    }
+}
+
+/// Sets the value of the search field, unless it already has the same words: typing must not be disturbed.
+pub fn set_search(root: &Element, words: &str) {
+    let field = find(root, "[name=q]").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = field.filter(|field| field.value().split_whitespace().collect::<Vec<_>>().join(" ") != words) {
         field.set_value(words);
     }
 }
 
-/// What the visitor entered before hydration: the search words, and the ticked checkboxes as (name, value).
-pub type EarlyInput = (String, Vec<(String, String)>);
-
-/// The current state of the controls.
-#[must_use]
-pub fn early_input() -> EarlyInput {
-    let words = element("#q").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()).map(|input| input.value());
-    let boxes = document().and_then(|document| document.query_selector_all("#facets input:checked").ok());
-    let boxes = boxes.into_iter().flat_map(|boxes| (0..boxes.length()).filter_map(move |place| boxes.get(place)));
-    let ticked = boxes.filter_map(|node| node.dyn_into::<HtmlInputElement>().ok()).map(|input| (input.name(), input.value()));
-    (words.unwrap_or_default(), ticked.collect())
-}
-
-/// Whether the search field has the focus.
-#[must_use]
-pub fn is_searching() -> bool {
-    element("#q:focus").is_some()
-}
-
-/// Adds an event listener to the window.
-pub fn on_window(name: &str, handle: impl Fn() + 'static) {
-    on_window_event(name, move |_: web_sys::Event| handle());
-}
-
-/// Calls `follow` for every clicked link that may lead to a page of the site. If it returns true, the browser doesn't follow it.
-pub fn on_followed_link(follow: impl Fn(FollowedLink) -> bool + 'static) {
-    on_window_event("click", move |event: web_sys::MouseEvent| {
-        if FollowedLink::of(&event).is_some_and(&follow) {
-            event.prevent_default();
+/// Ticks exactly the checkboxes (by name and value) for which `is_ticked` is true.
+pub fn tick(root: &Element, is_ticked: impl Fn(&str, &str) -> bool) {
+    for input in all(root, "input[type=checkbox]") {
+        if let Ok(input) = input.dyn_into::<HtmlInputElement>() {
+            input.set_checked(is_ticked(&input.name(), &input.value()));
         }
-    });
-}
-
-fn on_window_event<E: JsCast>(name: &str, handle: impl Fn(E) + 'static) {
-    let handle = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| handle(event.unchecked_into()));
-    if let Some(window) = window() {
-        _ = window.add_event_listener_with_callback(name, handle.as_ref().unchecked_ref());
     }
-    // The listeners live as long as the page.
-    handle.forget();
 }
 
-/// A clicked link that we may follow: a plain click on a plain link to this host.
-pub struct FollowedLink {
-    /// The path on the host.
-    pub path: String,
-    /// The query, with its question mark.
-    pub query: String,
-    /// The fragment.
-    pub fragment: Fragment,
-}
-
-impl FollowedLink {
-    /// The link of a click event.
-    fn of(event: &web_sys::MouseEvent) -> Option<Self> {
-        if event.default_prevented()
-            || event.button() != 0
-            || event.meta_key()
-            || event.ctrl_key()
-            || event.shift_key()
-            || event.alt_key()
-        {
-            return None;
+/// Fills the sort menu: key and label of each order, and the key of the current one.
+pub fn set_orders(root: &Element, orders: &[(&str, &str)], current: &str) {
+    let Some(select) = find(root, "[name=sort]").and_then(|select| select.dyn_into::<HtmlSelectElement>().ok()) else { return };
+    if select.length() as usize != orders.len() {
+        select.set_length(0);
+        for (key, label) in orders {
+            let option = document().and_then(|document| document.create_element("option").ok());
+            if let Some(option) = option {
+                set_attribute(&option, "value", Some(key));
+                option.set_text_content(Some(label));
+                _ = select.append_child(&option);
+            }
         }
-        let target = event.target()?.dyn_into::<Element>().ok()?;
-        let link = target.closest("a[href]").ok()??.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
-        let is_plain = link.target().is_empty() && !link.has_attribute("download");
-        let origin = window()?.location().origin().ok()?;
-        (is_plain && link.origin() == origin).then(|| Self {
-            path: link.pathname(),
-            query: link.search(),
-            fragment: Fragment::parse(&link.hash()),
-        })
     }
+    select.set_value(current);
 }
 
 /// Waits for all of `futures`, which run concurrently.
-pub async fn all<F: Future<Output = ()> + 'static>(futures: impl Iterator<Item = F>) {
-    let promises: js_sys::Array = futures.map(promise).collect();
+pub async fn join_all<F: Future<Output = ()> + 'static>(futures: impl Iterator<Item = F>) {
+    let promises: Array = futures.map(|future| promise(Box::pin(future))).collect();
     _ = JsFuture::from(Promise::all(&promises)).await;
 }
 
-fn promise(future: impl Future<Output = ()> + 'static) -> Promise {
-    future_to_promise(async move {
+/// Work on which several may wait, while it runs.
+pub type Pending = StoredValue<Option<Promise>, LocalStorage>;
+
+/// Runs `future`, or waits for the one that runs already.
+pub async fn share(pending: Pending, future: impl Future<Output = ()> + 'static) {
+    let running = pending.with_value(Option::clone).unwrap_or_else(|| {
+        let running = promise(Box::pin(async move {
+            future.await;
+            pending.set_value(None);
+        }));
+        pending.set_value(Some(running.clone()));
+        running
+    });
+    _ = JsFuture::from(running).await;
+}
+
+/// The future is boxed, so that this is compiled only once.
+fn promise(future: Pin<Box<dyn Future<Output = ()>>>) -> Promise {
+    wasm_bindgen_futures::future_to_promise(async move {
         future.await;
         Ok(JsValue::UNDEFINED)
     })
-}
-
-/// Waits for `future`, but at most `limit`. The future continues either way.
-pub async fn at_most(limit: Duration, future: impl Future<Output = ()> + 'static) {
-    let done = promise(future);
-    let timer = Promise::new(&mut |resolve, _| set_timeout(move || _ = resolve.call0(&JsValue::NULL), limit));
-    _ = JsFuture::from(Promise::race(&js_sys::Array::of2(&done, &timer))).await;
 }

@@ -1,14 +1,11 @@
-//! The user interface, rendered natively and in the browser.
+//! The user interface: pages that are rendered natively, and the application that takes over what changes in them.
 //!
-//! [`components`] turn props into markup; [`pages`] combine them, one per route; [`app`] selects the page. Data flows one way:
-//! the visitor's actions go to [`navigation`], which changes the [`state`], which changes the markup. All browser APIs are called
-//! in [`browser`].
+//! [`components`] turn data into markup; [`pages`] combine them, one per kind of page. The browser gets finished pages. [`app`] is
+//! what runs there: it filters lists, keeps the shortlist, compares people. It mounts components where the content changes, and
+//! writes counts and states into the elements that are there. All browser APIs are called in [`browser`].
 
 pub mod app;
 pub mod browser;
 pub mod components;
-pub mod data;
-pub mod markup;
-pub mod navigation;
 pub mod pages;
-pub mod state;
+pub mod site;

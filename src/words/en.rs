@@ -147,6 +147,10 @@ pub const EN: Messages = Messages {
     unreachable: "This page did not arrive",
     unreachable_more: "The connection was lost on the way.",
     rest_unreachable: "The rest of the interviews did not arrive.",
+    not_filtered: "A part of this page did not arrive, so nothing is filtered or searched: below is the whole list.",
+    shortlist_missing: "A part of this page did not arrive, so nobody was added to the shortlist.",
+    answers_loading: "{found} so far. The answers are still loading",
+    answers_missing: "{found}, without the answers, which did not arrive",
     interviews_unreachable: "The interviews did not arrive.",
     try_again: "Try again",
 

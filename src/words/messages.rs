@@ -6,6 +6,15 @@
 
 use super::{Kind, Words};
 
+const fn hash(text: &str) -> u32 {
+    let (bytes, mut hash, mut index) = (text.as_bytes(), 0x811c_9dc5_u32, 0);
+    while index < bytes.len() {
+        hash = (hash ^ bytes[index] as u32).wrapping_mul(0x0100_0193);
+        index += 1;
+    }
+    hash
+}
+
 macro_rules! messages {
     ($($(#[$doc:meta])* $name:ident $(($($placeholder:ident),+))?;)+) => {
         /// A translation of the interface: the text of each message, with placeholders in braces.
@@ -26,6 +35,14 @@ macro_rules! messages {
             #[must_use]
             pub fn texts(&self) -> Vec<&'static str> {
                 vec![$(self.$name,)+]
+            }
+
+            /// Identifies the set of messages and their order. A browser that has texts of another build must not use them.
+            #[must_use]
+            pub fn fingerprint() -> String {
+                // FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>).
+                const FINGERPRINT: u32 = hash(concat!($(stringify!($name), " ",)+));
+                format!("{FINGERPRINT:x}")
             }
 
             /// Fails compilation if a text has the wrong placeholders.
@@ -352,6 +369,14 @@ messages! {
     unreachable_more;
     /// The rest of a list couldn't be loaded.
     rest_unreachable;
+    /// A filter couldn't be applied, as the application didn't arrive. The page shows everybody.
+    not_filtered;
+    /// Somebody couldn't be added to the shortlist, as the application didn't arrive.
+    shortlist_missing;
+    /// A search found people, but the answers haven't been searched yet.
+    answers_loading(found);
+    /// A search found people, but the answers couldn't be searched.
+    answers_missing(found);
     /// The list couldn't be loaded.
     interviews_unreachable;
     /// Button that tries again.

@@ -46,6 +46,15 @@ pub struct Words {
     grammar: Grammar,
 }
 
+/// A language of the site.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// The interface in it.
+    pub words: &'static Words,
+    /// The folder of its pages: "fr/", or "" for the main language.
+    pub folder: String,
+}
+
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Words").field(&self.language).finish()
@@ -58,6 +67,19 @@ impl Words {
     #[must_use]
     pub fn new(language: &'static str, texts: Vec<&'static str>, grammar: Grammar) -> Self {
         Self { language, texts, grammar }
+    }
+
+    /// The texts of the file for the browser: language, [`Messages::fingerprint`], and all texts. `None` if the file is of a build
+    /// with other messages.
+    #[must_use]
+    pub fn from_file(file: Vec<String>, grammar: Grammar) -> Option<Self> {
+        let mut file = file.into_iter();
+        let language = file.next()?;
+        if file.next()? != Messages::fingerprint() {
+            return None;
+        }
+        // There is one file for each language, and it is needed for as long as the page lives.
+        Some(Self::new(language.leak(), file.map(|text| &*text.leak()).collect(), grammar))
     }
 
     /// The language's BCP 47 tag.

@@ -50,10 +50,11 @@ impl Words {
         }
     }
 
-    /// The file for the browser: an array of the language tag and all texts in order.
+    /// The file for the browser ([`Words::from_file`]): an array of the language tag, the fingerprint, and all texts in order.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let all: Vec<&str> = [self.language].into_iter().chain(self.texts.iter().copied()).collect();
+        let fingerprint = Messages::fingerprint();
+        let all: Vec<&str> = [self.language, &fingerprint].into_iter().chain(self.texts.iter().copied()).collect();
         serde_json::Value::from(all).to_string()
     }
 }

@@ -105,13 +105,11 @@ impl Words {
     pub fn title(&self, route: &Route, feed: &Newsfeed, hits: usize) -> String {
         let series = feed.series();
         let name = match route {
-            Route::Feed(view) if view.question().is_some() => self.question_title(feed, view, hits),
+            Route::Feed(view) => return self.view_title(view, feed, hits),
             Route::Answers(question, page) => {
                 format!("{} {}", feed.series().wording(question), self.page(&page.to_string()))
             }
             Route::Questions => self.questions().to_owned(),
-            Route::Feed(view) if view.filter().is_empty() => return home(feed),
-            Route::Feed(view) => self.sentence(feed, hits, view.filter()),
             Route::Listing(listing) if listing.scope.is_none() => self.page(&listing.page.to_string()),
             Route::Listing(listing) => self.sentence(feed, hits, &listing.filter()),
             Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
@@ -126,11 +124,30 @@ impl Words {
             Route::Shortlist => self.shortlist().to_owned(),
             Route::Compare(people) => {
                 let names = people.people().iter().filter_map(|slug| Some(feed.person(slug)?.person.name.as_str()));
-                self.compared(&names.collect::<Vec<_>>())
+                return self.compare_title(&names.collect::<Vec<_>>(), feed);
             }
             Route::NotFound => self.nothing_here().to_owned(),
         };
-        format!("{} – {}", self.capitalised(&name), series.title)
+        self.of_series(&name, feed)
+    }
+
+    /// The title of a list that shows a view with `hits` people.
+    #[must_use]
+    pub fn view_title(&self, view: &FeedView, feed: &Newsfeed, hits: usize) -> String {
+        if view.question().is_some() {
+            return self.of_series(&self.question_title(feed, view, hits), feed);
+        }
+        if view.filter().is_empty() { home(feed) } else { self.of_series(&self.sentence(feed, hits, view.filter()), feed) }
+    }
+
+    /// The title of a comparison of people with these names.
+    #[must_use]
+    pub fn compare_title(&self, names: &[&str], feed: &Newsfeed) -> String {
+        self.of_series(&self.compared(names), feed)
+    }
+
+    fn of_series(&self, name: &str, feed: &Newsfeed) -> String {
+        format!("{} – {}", self.capitalised(name), feed.series().title)
     }
 
     /// The name of a view, without the number of people: "Under the Mikroscope: Animator, 2023".

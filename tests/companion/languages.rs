@@ -129,7 +129,7 @@ fn collect_texts(element: ElementRef<'_>, texts: &mut Vec<String>) {
 
 /// Where these pages have an English message that is different in French.
 fn english_messages(is_included: impl Fn(&str) -> bool) -> Vec<String> {
-    let feed = &BUILT.sites[1].feed;
+    let feed = &BUILT.sites[1].content.feed;
     let names = talent_spotlights::domain::Facet::ALL.into_iter().flat_map(|facet| feed.facet_values(facet));
     // The name of a language is the same in all languages.
     let content: BTreeSet<&str> = names.map(|value| value.name.as_str()).chain([EN.language_name]).collect();

@@ -95,13 +95,13 @@ fn built(content: &Path) -> TempDir {
     let sites = localized_sites(&library, &site_url);
     let template = Template::parse(TEMPLATE, &[], site_url.base.as_str()).unwrap();
     data::write_content(content, out.path()).unwrap();
-    for LocalizedSite { library, feed, site_url } in &sites {
+    for LocalizedSite { library, content, site_url } in &sites {
         for (name, bytes) in element::files(library).unwrap() {
             let file = out.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, bytes).unwrap();
         }
-        prerender::write(library, feed, &template, site_url, out.path()).unwrap();
+        prerender::write(content, &template, site_url, out.path()).unwrap();
     }
     publish::write(&sites, content, out.path(), &Cache::of_this_checkout()).unwrap();
     out

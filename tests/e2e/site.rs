@@ -8,9 +8,10 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST, REFERER, TRANSFER_ENCODING,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, LAST_MODIFIED, REFERER, TRANSFER_ENCODING,
 };
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 use tokio::net::TcpListener;
@@ -27,6 +28,21 @@ pub const CONSOLE_SCRIPT: &str = "/test-console.js";
 
 /// Rewrites the HTML of a page.
 type Rewrite = fn(&str) -> String;
+
+/// What arrives in place of a response.
+#[derive(Clone, Copy, Debug)]
+pub enum Spoilt {
+    /// Status 404, with a page.
+    Missing,
+    /// Status 500.
+    Failed,
+    /// The first half, as if it were all.
+    Truncated,
+    /// A page with status 200, as some servers send for unknown addresses.
+    Html,
+    /// The text, changed.
+    Changed(Rewrite),
+}
 
 /// A built site on a running server.
 pub struct Site {
@@ -74,14 +90,14 @@ impl Site {
 
     /// The newsfeed, read from the data that the site's English pages fetch: journeys look up here what a visitor has to see.
     pub fn newsfeed(&self) -> Newsfeed {
-        let page: wire::Page = self.data("data/feed.json");
+        let feed: wire::Feed = self.data("data/feed.json");
         let answers: wire::Answers = self.data("data/answers.json");
-        let people = page.people.into_iter().map(|mut interview| {
+        let people = feed.people.into_iter().map(|mut interview| {
             interview.answers = answers.get(&interview.slug).cloned().unwrap_or_default();
-            let unanswered = content::unanswered(&interview, &page.series.questions);
+            let unanswered = content::unanswered(&interview, &feed.series.questions);
             Summary { unanswered, ..content::summary(&interview).expect("the interview is valid") }
         });
-        let mut newsfeed = Newsfeed::new(content::series(&page.series, "en"), people.collect());
+        let mut newsfeed = Newsfeed::new(content::series(&feed.series, "en"), people.collect());
         newsfeed.add_answers(answers.iter().map(|(slug, wire)| (Slug::of(slug), content::answers(wire))).collect());
         newsfeed
     }
@@ -124,6 +140,28 @@ impl Site {
     /// Fails the next `times` requests for data with status 500, except those for the interface messages.
     pub fn fails_data_requests(&self, times: usize) {
         *lock(&self.proxy.failures_left) = times;
+    }
+
+    /// Spoils responses whose path ends with this, until [`Site::heals`].
+    pub fn spoils(&self, ending: &str, spoilt: Spoilt) {
+        lock(&self.proxy.spoilt).push((ending.to_owned(), spoilt));
+    }
+
+    /// Lets all responses through as they are.
+    pub fn heals(&self) {
+        lock(&self.proxy.spoilt).clear();
+    }
+
+    /// Lets browsers cache nothing, so that they ask for every file again.
+    pub fn forbids_caching(&self) {
+        *lock(&self.proxy.forbids_caching) = true;
+    }
+
+    /// The path of the JavaScript that loads the wasm.
+    pub fn glue(&self) -> String {
+        let page = std::fs::read_to_string(self.directory.join("index.html")).expect("the site has a first page");
+        let glue = page.split("data-glue=\"").nth(1).and_then(|rest| rest.split('"').next());
+        glue.expect("the script of the page names the glue").to_owned()
     }
 
     /// Rewrites the HTML of every page, as a translating browser or a minifying proxy would.
@@ -173,6 +211,8 @@ struct Proxy {
     blocked: watch::Sender<Option<&'static str>>,
     failures_left: Mutex<usize>,
     rewrite: Mutex<Option<Rewrite>>,
+    spoilt: Mutex<Vec<(String, Spoilt)>>,
+    forbids_caching: Mutex<bool>,
     requests: Mutex<Vec<String>>,
 }
 
@@ -180,7 +220,19 @@ impl Proxy {
     fn to(server: &server::Server) -> Self {
         let origin = server.url().split('/').take(3).collect::<Vec<_>>().join("/");
         let blocked = watch::Sender::new(None);
-        Self { server: origin, blocked, failures_left: Mutex::default(), rewrite: Mutex::default(), requests: Mutex::default() }
+        Self {
+            server: origin,
+            blocked,
+            failures_left: Mutex::default(),
+            rewrite: Mutex::default(),
+            spoilt: Mutex::default(),
+            forbids_caching: Mutex::default(),
+            requests: Mutex::default(),
+        }
+    }
+
+    fn spoilt(&self, path: &str) -> Option<Spoilt> {
+        lock(&self.spoilt).iter().find(|(ending, _)| path.ends_with(&**ending)).map(|(_, spoilt)| *spoilt)
     }
 
     fn fails(&self, path: &str) -> bool {
@@ -208,17 +260,52 @@ async fn handle(State(proxy): State<Arc<Proxy>>, request: Request) -> Response {
     let mut blocked = proxy.blocked.subscribe();
     blocked.wait_for(|end| end.is_none_or(|end| !path.ends_with(end))).await.expect("the proxy outlives its requests");
     match forward(&proxy, request).await {
-        Ok(answer) => answer,
+        Ok(answer) => match proxy.spoilt(&path) {
+            Some(spoilt) => spoil(answer, spoilt).await,
+            None => answer,
+        },
         Err(problem) => (StatusCode::BAD_GATEWAY, problem.to_string()).into_response(),
     }
+}
+
+/// Replaces a response. What arrives is not to be cached: it is not what the server sent.
+async fn spoil(answer: Response, spoilt: Spoilt) -> Response {
+    const PAGE: &str =
+        "<!DOCTYPE html><html lang=\"en\"><head><title>Another page</title></head><body>Another page</body></html>";
+    let (mut parts, body) = answer.into_parts();
+    for name in [CONTENT_LENGTH, ETAG, LAST_MODIFIED] {
+        parts.headers.remove(name);
+    }
+    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    let body = match spoilt {
+        Spoilt::Missing => {
+            parts.status = StatusCode::NOT_FOUND;
+            parts.headers.insert(CONTENT_TYPE, html);
+            Body::from(PAGE)
+        }
+        Spoilt::Failed => {
+            parts.status = StatusCode::INTERNAL_SERVER_ERROR;
+            parts.headers.insert(CONTENT_TYPE, html);
+            Body::from(PAGE)
+        }
+        Spoilt::Truncated => Body::from(bytes.slice(..bytes.len() / 2)),
+        Spoilt::Html => {
+            parts.headers.insert(CONTENT_TYPE, html);
+            Body::from(PAGE)
+        }
+        Spoilt::Changed(change) => Body::from(change(&String::from_utf8_lossy(&bytes))),
+    };
+    Response::from_parts(parts, body)
 }
 
 async fn forward(proxy: &Proxy, request: Request) -> Result<Response, Box<dyn std::error::Error + Send + Sync>> {
     let (parts, body) = request.into_parts();
     let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
     let mut headers = parts.headers;
-    // Pages are rewritten as text, so they must not be compressed.
-    for name in [HOST, ACCEPT_ENCODING] {
+    // Responses are changed as text, so they must be complete and not compressed.
+    for name in [HOST, ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE] {
         headers.remove(name);
     }
     let body = to_bytes(body, usize::MAX).await?;
@@ -231,6 +318,9 @@ async fn forward(proxy: &Proxy, request: Request) -> Result<Response, Box<dyn st
 
 fn respond(proxy: &Proxy, status: StatusCode, mut headers: HeaderMap, bytes: Bytes) -> Response {
     headers.remove(TRANSFER_ENCODING);
+    if *lock(&proxy.forbids_caching) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     let is_page = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !is_page || headers.contains_key(CONTENT_ENCODING) || bytes.is_empty() {
         return (status, headers, Body::from(bytes)).into_response();

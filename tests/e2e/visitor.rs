@@ -56,6 +56,19 @@ impl<'a> Visitor<'a> {
         self.run(self.browser.driver.goto(url));
     }
 
+    /// Opens a page of the site as if for the first time: also if only the fragment differs from the page that is open.
+    #[track_caller]
+    pub fn opens_anew(&self, address: &str) {
+        self.opens_url("about:blank");
+        self.opens_without_waiting(address);
+        let url = self.site.url(address);
+        let url = url.split('#').next().unwrap_or_default().to_owned();
+        self.eventually(&format!("the page {url}"), || async {
+            let script = "return [location.href.split('#')[0], document.readyState]";
+            equal(self.ask::<[String; 2]>(script, vec![]).await?, [url.clone(), "complete".to_owned()])
+        });
+    }
+
     /// Opens any URL, such as a page of another host.
     #[track_caller]
     pub fn opens_url(&self, url: &str) {
@@ -86,7 +99,8 @@ impl<'a> Visitor<'a> {
         });
     }
 
-    /// Waits until the application has hydrated the page, which it marks on the root element.
+    /// Waits until the page does what it is going to do, which it marks on the root element: at once where it needs no
+    /// application, else when that has taken over.
     #[track_caller]
     pub fn waits_until_interactive(&self) {
         self.eventually("an interactive page (data-alive on the root element)", || async {
@@ -219,6 +233,37 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    /// Waits until the visible text of the page does not contain this.
+    #[track_caller]
+    pub fn sees_no_text(&self, text: &str) {
+        self.eventually(&format!("a page without the text {text:?}"), || async {
+            let page = self.text().await?;
+            if page.to_lowercase().contains(&text.to_lowercase()) { Err(page) } else { Ok(()) }
+        });
+    }
+
+    /// Waits until the page has requested something whose path ends with this.
+    #[track_caller]
+    pub fn requests_something_ending_in(&self, site: &Site, ending: &str) {
+        self.eventually(&format!("a request of …{ending}"), || async {
+            let requests = site.requests();
+            let paths = requests.iter().filter_map(|request| request.split([' ', '?']).next());
+            if paths.into_iter().any(|path| path.ends_with(ending)) { Ok(()) } else { Err(format!("{requests:?}")) }
+        });
+    }
+
+    /// Marks the document that is open.
+    #[track_caller]
+    pub fn marks_the_document(&self) {
+        self.evaluates::<()>("window.isMarked = true");
+    }
+
+    /// Waits until the browser has loaded another document than the marked one.
+    #[track_caller]
+    pub fn is_in_another_document(&self) {
+        self.expects("another document", "return window.isMarked === undefined", &true.into());
+    }
+
     /// Waits until a live status, such as the result count, starts with this.
     #[track_caller]
     pub fn status_starts_with(&self, start: &str) {
@@ -229,6 +274,25 @@ impl<'a> Visitor<'a> {
             }
             if texts.iter().any(|text| text.starts_with(start)) { Ok(()) } else { Err(format!("{texts:?}")) }
         });
+    }
+
+    /// Waits until a live status is exactly this.
+    #[track_caller]
+    pub fn status_is(&self, wanted: &str) {
+        self.eventually(&format!("the status {wanted:?}"), || async {
+            let mut texts = Vec::new();
+            for status in self.all(None, "status").await? {
+                texts.push(collapsed(&status.text().await.map_err(first_line)?));
+            }
+            if texts.iter().any(|text| text == wanted) { Ok(()) } else { Err(format!("{texts:?}")) }
+        });
+    }
+
+    /// Waits until the list says that it is busy, or that it is not.
+    #[track_caller]
+    pub fn sees_busy_list(&self, is_busy: bool) {
+        let script = "return document.querySelector('main [aria-busy=true]') !== null";
+        self.expects(&format!("a list that is busy: {is_busy}"), script, &is_busy.into());
     }
 
     /// The main heading.
@@ -319,6 +383,12 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    /// The document's title.
+    #[track_caller]
+    pub fn title(&self) -> String {
+        self.run(self.browser.driver.title())
+    }
+
     /// Checks a value of a facet and waits until it is checked.
     #[track_caller]
     pub fn checks(&self, facet: &str, value: &str) {
@@ -402,6 +472,56 @@ impl<'a> Visitor<'a> {
             let search = self.find(None, "searchbox", "Search").await?;
             equal(search.prop("value").await.map_err(first_line)?.unwrap_or_default().as_str(), text)
         });
+    }
+
+    /// Focuses the search field, selects these letters of it and remembers the field.
+    #[track_caller]
+    pub fn selects_in_search(&self, start: usize, end: usize) {
+        self.eventually("a search field to select in", || async {
+            let search = self.find(None, "searchbox", "Search").await?.to_json().map_err(first_line)?;
+            let script = "
+                const [field, start, end] = arguments;
+                field.focus();
+                field.setSelectionRange(start, end);
+                window.rememberedField = field;";
+            self.ask::<()>(script, vec![search, start.into(), end.into()]).await
+        });
+    }
+
+    /// Waits until the remembered search field has the focus, and these letters of it are selected.
+    #[track_caller]
+    pub fn has_same_search_field(&self, start: usize, end: usize) {
+        let script = "
+            const { rememberedField: field } = window;
+            return [field === document.activeElement, field.selectionStart, field.selectionEnd];";
+        self.expects("the same search field with its selection", script, &serde_json::json!([true, start, end]));
+    }
+
+    /// Composes a text at the end of the search field, as an input method does, and does not finish.
+    #[track_caller]
+    pub fn composes_into_search(&self, text: &str) {
+        self.with_search("a search field to compose in", COMPOSE, text);
+    }
+
+    /// Finishes the composition in the search field.
+    #[track_caller]
+    pub fn finishes_composing(&self) {
+        self.with_search("a search field with a composition", FINISH_COMPOSING, "");
+    }
+
+    #[track_caller]
+    fn with_search(&self, what: &str, script: &str, text: &str) {
+        self.eventually(what, || async {
+            let search = self.find(None, "searchbox", "Search").await?.to_json().map_err(first_line)?;
+            self.ask::<()>(script, vec![search, text.into()]).await
+        });
+    }
+
+    /// Switches on what a translating browser and an extension do to the page, now and whenever it changes: each text gets an
+    /// element around it, each element an attribute. Comments are removed once.
+    #[track_caller]
+    pub fn alters_the_page(&self) {
+        self.evaluates::<()>(ALTER);
     }
 
     /// Waits until a text field contains this.
@@ -656,7 +776,12 @@ impl<'a> Visitor<'a> {
     async fn computed(&self, element: &WebElement, what: &str) -> Result<String, String> {
         let path = format!("element/{}/computed{what}", element.element_id());
         let answer = self.browser.driver.cmd(RawCommand::get(path)).await.and_then(CmdResponse::value::<Option<String>>);
-        answer.map(|text| collapsed(&text.unwrap_or_default())).map_err(first_line)
+        let answer = collapsed(&answer.map_err(first_line)?.unwrap_or_default());
+        if !matches!(&*answer, "" | "none") {
+            return Ok(answer);
+        }
+        let skipped: Option<String> = self.ask(OF_SKIPPED, vec![element.to_json().map_err(first_line)?, what.into()]).await?;
+        Ok(skipped.map_or(answer, |text| collapsed(&text)))
     }
 
     fn is_role(&self, computed: &str, wanted: &str) -> bool {
@@ -735,6 +860,54 @@ const CANDIDATES: &str = r#"
     };
     search(scope ?? document);
     return found;"#;
+
+/// The role or the name of an element that is not laid out, since it's far from the screen (`content-visibility: auto`), else
+/// nothing. It's on the page, and laid out as soon as the visitor scrolls or searches for it, but Chromium computes nothing for it.
+const OF_SKIPPED: &str = "
+    const [element, what] = arguments;
+    const isVisible = (options) => element.checkVisibility?.({ visibilityProperty: true, ...options }) ?? false;
+    if (!isVisible({}) || isVisible({ contentVisibilityAuto: true })) return null;
+    const roles = { A: 'link', ARTICLE: 'article', BUTTON: 'button', H2: 'heading', H3: 'heading', OL: 'list', UL: 'list' };
+    if (what === 'role') return element.getAttribute('role') ?? roles[element.tagName] ?? null;
+    const ids = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
+    const names = ids.map((id) => document.getElementById(id)?.textContent ?? '');
+    return names.join(' ') || element.ariaLabel || (element.tagName === 'ARTICLE' ? null : element.textContent);";
+
+/// The events of an input method, as far as scripts can make them.
+const COMPOSE: &str = "
+    const [field, text] = arguments;
+    field.focus();
+    field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    field.value += text;
+    field.dispatchEvent(new CompositionEvent('compositionupdate', { bubbles: true, data: text }));
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true, data: text, inputType: 'insertCompositionText' }));";
+
+const FINISH_COMPOSING: &str = "arguments[0].dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))";
+
+const ALTER: &str = "
+    const wrap = (text) => {
+      if (!text.data.trim() || text.parentElement?.closest('font, script, style, noscript, option, svg, textarea') !== null) return;
+      const font = document.createElement('font');
+      text.replaceWith(font);
+      font.append(text);
+    };
+    const alter = (root) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      const nodes = [root];
+      while (walker.nextNode()) nodes.push(walker.currentNode);
+      for (const node of nodes) {
+        if (node.nodeType === Node.TEXT_NODE) wrap(node);
+        else if (node.nodeType === Node.ELEMENT_NODE) node.setAttribute('data-extension', '');
+      }
+    };
+    const comments = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
+    const found = [];
+    while (comments.nextNode()) found.push(comments.currentNode);
+    for (const comment of found) comment.remove();
+    alter(document.body);
+    new MutationObserver((changes) => {
+      for (const change of changes) for (const node of change.addedNodes) if (node.isConnected) alter(node);
+    }).observe(document.body, { childList: true, subtree: true });";
 
 /// The accessible description of an element.
 const DESCRIPTION: &str = r#"

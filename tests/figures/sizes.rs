@@ -11,28 +11,29 @@ pub fn print(site: &Path, studios: &[Studio]) {
     headline("Sizes (brotli), of the shipped content unless stated otherwise");
     let print = |what: &str, bytes, target| line(what, &kilobytes(bytes), target);
     let page = |path| page(site, path);
-    print("an interview until first paint: HTML and CSS", page("spotlights/axel-gilet/index.html"), "target 14");
-    print("the feed of 3 people until first paint", page("index.html"), "target 7");
+    print("an interview until first paint: the page with its styles", page("spotlights/axel-gilet/index.html"), "target 10");
+    print("the feed of 3 people until first paint", page("index.html"), "target 14");
     for studio in studios {
         let what = format!("the feed of {} people until first paint", studio.people);
-        print(&what, self::page(studio.feed_site(), "index.html"), "target 7");
+        print(&what, self::page(studio.feed_site(), "index.html"), "target 14");
     }
     let engine: serde_json::Value =
         serde_json::from_slice(&fs::read(site.join("data/engine.json")).expect("the site has an engine")).expect("it is JSON");
     let part = |name: &str| sent(site, engine[name].as_str().expect("the engine has this part"));
-    print("the application: wasm and its JavaScript", part("wasm") + part("glue"), "target 120");
+    print("the application: wasm and its JavaScript", part("wasm") + part("glue"), "target 130");
     print("the element's script", sent(site, "embed.js"), "target 4");
     let cards = ["embed.js", "data/embed.css", "data/cards.html"];
     print("the element with prerendered cards", cards.iter().map(|file| sent(site, file)).sum(), "");
 }
 
-/// A page with its render-blocking style sheets.
+/// A page with its styles, which are inline: no file may hold up the first paint.
 fn page(site: &Path, path: &str) -> u64 {
     let html = fs::read_to_string(site.join(path)).unwrap_or_else(|problem| panic!("{path}: {problem}"));
     let html = Html::parse_document(&html);
     let link = Selector::parse("head link[rel=stylesheet]:not([media=print])").expect("the selector is right");
-    let sheets = html.select(&link).filter_map(|link| link.attr("href"));
-    sent(site, path) + sheets.map(|sheet| sent(site, sheet.trim_start_matches('/'))).sum::<u64>()
+    let sheets: Vec<_> = html.select(&link).filter_map(|link| link.attr("href")).collect();
+    assert!(sheets.is_empty(), "{path} waits for {sheets:?}");
+    sent(site, path)
 }
 
 /// The size of a file as it is sent: of its brotli edition where there is one.

@@ -1,18 +1,26 @@
-//! Finishes what Trunk built for visitors: removes the comments of the element's script.
+//! Finishes what Trunk built for visitors: removes the comments of the scripts.
 
 use crate::route::ELEMENT_SCRIPT;
+use crate::site::output::files;
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Finishes the application in `app`.
 ///
 /// # Errors
-/// If the script cannot be read or written.
+/// If a script cannot be read or written.
 pub fn finish(app: &Path) -> Result<()> {
-    let file = app.join(ELEMENT_SCRIPT);
-    let script = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
-    fs::write(&file, without_comments(&script)).with_context(|| format!("could not write {}", file.display()))
+    let is_ours = |name: &PathBuf| {
+        let name = name.to_string_lossy();
+        name == ELEMENT_SCRIPT || (name.starts_with("page-") && name.ends_with(".js"))
+    };
+    for name in files::list(app)?.into_iter().filter(is_ours) {
+        let file = app.join(name);
+        let script = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
+        fs::write(&file, without_comments(&script)).with_context(|| format!("could not write {}", file.display()))?;
+    }
+    Ok(())
 }
 
 /// A script without comment lines and indentation.

@@ -31,7 +31,7 @@ pub struct Page<'a> {
     pub head: &'a str,
     /// The rendered content of `#app`.
     pub app: &'a str,
-    /// What follows `#app`: the page's data.
+    /// What follows `#app`: the structured data.
     pub after: &'a str,
 }
 
@@ -42,8 +42,8 @@ const BASE: &str = "<meta name=\"base-path\" content=\"/\">";
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"\">";
 /// Where Trunk writes the names of the application's files.
 const APPLICATION: &str = "<meta name=\"application\" ";
-/// The script of the pages, which loads the application.
-const SCRIPT: &str = "<script src=\"/";
+/// The script of the pages, as Trunk writes it: before and after its name.
+const SCRIPT: (&str, &str) = ("<script src=\"/", "\" type=\"module\"></script>");
 
 /// In the inline script with which `trunk serve` reloads pages. Trunk changes the script as it serves it, so no hash allows it.
 const TRUNK_SERVES: &str = "{{__TRUNK_ADDRESS__}}";
@@ -103,22 +103,16 @@ impl Template {
     pub fn page(&self, page: &Page<'_>) -> String {
         let Self { before_lang, before_head, before_styles, styles, before_app, after_app } = self;
         let Page { kinds, head, app, after, .. } = page;
-        let first =
-            if kinds.contains(&Kind::List) { ["<script>", policy::FIRST_SCRIPT, "</script>"].concat() } else { String::new() };
-        // Leptos' markers are empty comments. Browsers accept the short form, but validators report it as an error. Texts
-        // and attributes hold no `<`.
-        let app = app.replace("<!>", "<!---->");
         [
             before_lang,
             page.element().as_str(),
             before_head,
             head,
             before_styles,
-            &first,
             &styles.elements(kinds),
             before_app,
             "<div id=\"app\">",
-            &app,
+            app,
             "</div>",
             after,
             after_app,
@@ -140,14 +134,17 @@ fn without_comments(html: &str) -> String {
     html.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Moves the names of the application's files from where Trunk wrote them to the script that loads it. `later` is the style sheet of
-/// what the application adds to a page.
+/// Puts the first script in the place of the page's own, which it loads after the first paint, and moves the names of the
+/// application's files from where Trunk wrote them to it. `later` is the style sheet of what the application adds to a page.
 fn with_application(html: &str, later: Option<&str>) -> Result<String> {
     let Some((before, rest)) = html.split_once(APPLICATION) else { return Ok(html.to_owned()) };
     let (names, after) = split(rest, ">")?;
     let later = later.map_or_else(String::new, |name| format!(" data-later=\"/{name}\""));
-    let script = format!("<script {names}{later} {}", &SCRIPT["<script ".len()..]);
-    replaced(&[before, after].concat(), SCRIPT, &script)
+    let html = [before, after].concat();
+    let (before, rest) = split(&html, SCRIPT.0)?;
+    let (page, after) = split(rest, SCRIPT.1)?;
+    let first = policy::FIRST_SCRIPT;
+    Ok(format!("{before}<script data-page=\"/{page}\" {names}{later}>{first}</script>{after}"))
 }
 
 impl Page<'_> {
@@ -188,11 +185,11 @@ mod tests {
     const HTML: &str = "<!DOCTYPE html><html lang=\"en\"><head><!-- Why. -->\n    <meta http-equiv=\"Content-Security-Policy\" content=\"\">\
         <meta name=\"base-path\" content=\"/\"><title>x</title><link data-kind=\"base\" href=\"a.css\">\
         <link data-kind=\"list\" href=\"b.css\"><link data-kind=\"later\" href=\"c.css\"><link data-kind=\"print\" href=\"d.css\"><link rel=\"icon\">\
-        <script src=\"/start-0123456789abcdef.js\" type=\"module\"></script>\
+        <script src=\"/page-0123456789abcdef.js\" type=\"module\"></script>\
         <meta name=\"application\" data-glue=\"/x.js\" data-wasm=\"/x_bg.wasm\"></head><body><div id=\"app\"></div></body></html>";
 
     fn template(html: &str, base: &str) -> Result<Template> {
-        let assets = ["start-0123456789abcdef.js", "x.js", "x_bg.wasm"];
+        let assets = ["page-0123456789abcdef.js", "x.js", "x_bg.wasm"];
         Template::with_styles(html, &assets.map(str::to_owned), base, |name| Ok(format!("{} {{}}", &name[..1])))
     }
 
@@ -207,7 +204,7 @@ mod tests {
             kinds: &[],
             folder: "fr/",
             head: "<title>Ada</title>",
-            app: "<h1>Ada<!></h1>",
+            app: "<h1>Ada</h1>",
             after: "<script></script>",
         };
         let template = template(HTML, "/").unwrap();
@@ -221,29 +218,25 @@ mod tests {
                 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><meta name=\"base-path\" content=\"/\">\
                 <title>Ada</title><style data-kind=\"base\">a{{}}</style>\
                 <link rel=\"stylesheet\" href=\"/{print}\" media=\"print\"><link rel=\"icon\">\
-                <script data-glue=\"/x.js\" data-wasm=\"/x_bg.wasm\" data-later=\"/{later}\" src=\"/start-0123456789abcdef.js\" \
-                type=\"module\"></script></head><body><div id=\"app\"><h1>Ada<!----></h1></div><script></script></body></html>\n"
+                <script data-page=\"/page-0123456789abcdef.js\" data-glue=\"/x.js\" data-wasm=\"/x_bg.wasm\" data-later=\"/{later}\">{}\
+                </script></head><body><div id=\"app\"><h1>Ada</h1></div><script></script></body></html>\n",
+                policy::FIRST_SCRIPT
             )
         );
     }
 
     #[test]
-    fn a_list_has_its_styles_and_the_script_that_looks_for_a_filter() {
-        let template = template(HTML, "/").unwrap();
-        let html = template.page(&english(&[Kind::List], ""));
-        let inline = format!(
-            "<script>{}</script><style data-kind=\"base\">a{{}}</style><style data-kind=\"list\">b{{}}</style>",
-            policy::FIRST_SCRIPT
-        );
-        assert!(html.contains(&inline), "{html}");
-        assert!(!template.page(&english(&[Kind::Prose], "")).contains("<script>"));
+    fn a_list_has_its_styles() {
+        let html = template(HTML, "/").unwrap().page(&english(&[Kind::List], ""));
+        let inline = "<style data-kind=\"base\">a{}</style><style data-kind=\"list\">b{}</style>";
+        assert!(html.contains(inline), "{html}");
     }
 
     #[test]
     fn below_a_base_path_every_file_is_linked_there() {
         let html = template(HTML, "/careers/people/").unwrap().page(&english(&[], "<a href=\"/x\"></a>"));
         assert!(html.contains("content=\"/careers/people/\"") && html.contains("<html lang=\"en\">"), "{html}");
-        for name in ["print-", "start-0123456789abcdef.js", "x.js", "x_bg.wasm", "later-"] {
+        for name in ["print-", "page-0123456789abcdef.js", "x.js", "x_bg.wasm", "later-"] {
             assert!(html.contains(&format!("\"/careers/people/{name}")), "{name} in {html}");
         }
         assert!(html.contains("<a href=\"/x\">"), "what the page brings is left alone: {html}");

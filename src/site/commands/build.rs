@@ -73,8 +73,8 @@ fn write(content: &Path, app: &Path, base_url: &str, out: &Path, cache: &Cache) 
     element::write(&library, app, out)?;
     let sites = localized_sites(&library, &site_url);
     let mut pages = 0;
-    for LocalizedSite { library, feed, site_url } in &sites {
-        pages += prerender::write(library, feed, &template, site_url, out)?;
+    for LocalizedSite { content, site_url, .. } in &sites {
+        pages += prerender::write(content, &template, site_url, out)?;
     }
     publish::write(&sites, content, out, cache)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", out.display(), started.elapsed().as_secs_f64()));

@@ -30,6 +30,7 @@ use crate::site::pages::localized::{LocalizedSite, localized_sites};
 use crate::site::pages::routes::routes;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::pages::{data, prerender};
+use crate::site::picture::portrait;
 use crate::site::publish::element;
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::project;
@@ -157,6 +158,9 @@ impl Live {
         if let Some((_, css)) = site.template.files().find(|(name, _)| name == path) {
             return Ok(Some(css.as_bytes().to_vec()));
         }
+        if let Some(svg) = portrait::file(&site.languages[0].content.feed, path) {
+            return Ok(Some(svg.into_bytes()));
+        }
         // No address leads out of the two directories.
         if path.split('/').any(|part| part == "..") {
             return Ok(None);
@@ -172,7 +176,7 @@ impl Site {
         let languages = localized_sites(&library, &SiteUrl::parse("/"));
         let routes_of = |(index, language): (usize, &LocalizedSite)| {
             let folder = PathBuf::from(language.site_url.base.folder());
-            routes(&language.feed).into_iter().map(move |route| (folder.join(prerender::file(&route)), (index, route)))
+            routes(&language.content.feed).into_iter().map(move |route| (folder.join(prerender::file(&route)), (index, route)))
         };
         let pages = languages.iter().enumerate().flat_map(routes_of).collect();
         let template = if app.join("index.html").exists() {
@@ -188,8 +192,8 @@ impl Site {
 
     fn page(&self, file: &Path) -> Result<String> {
         let (language, route) = self.pages.get(file).with_context(|| format!("there is no page {}", file.display()))?;
-        let LocalizedSite { library, feed, site_url } = &self.languages[*language];
-        let html = prerender::page(library, feed, &self.template, site_url, route)?;
+        let LocalizedSite { content, site_url, .. } = &self.languages[*language];
+        let html = prerender::page(content, &self.template, site_url, route);
         Ok(reloading(&html, self.edition))
     }
 

@@ -193,7 +193,7 @@ impl Development {
         // Without names, wasm-bindgen has half as much to read. It needs the section with the target's features.
         let flags = env::var("RUSTFLAGS").unwrap_or_default();
         let strip = "-C link-arg=--strip-all -C link-arg=--keep-section=target_features";
-        trunk.env("RUSTFLAGS", format!("{flags} {strip}"));
+        trunk.env("RUSTFLAGS", format!("{flags} {strip} {}", trunk::ERASED));
         Ok(trunk)
     }
 

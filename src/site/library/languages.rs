@@ -2,33 +2,11 @@
 //! are at the site's base; each other language has a folder below it.
 
 use crate::content::wire;
+pub use crate::words::Language;
+
 use crate::words::Words;
 use anyhow::Result;
 use std::path::Path;
-
-/// A language of the site.
-#[derive(Clone, Debug)]
-pub struct Language {
-    /// The interface's texts.
-    pub words: &'static Words,
-    /// The folder of its pages: "fr/", or "" for the main language.
-    pub folder: String,
-}
-
-impl Language {
-    /// The data for pages in other languages.
-    #[must_use]
-    pub fn to_wire(&self) -> wire::Language {
-        let words = self.words;
-        wire::Language {
-            tag: words.language().to_owned(),
-            folder: self.folder.clone(),
-            name: words.language_name().to_owned(),
-            offer: words.offer().to_owned(),
-            decline: words.decline().to_owned(),
-        }
-    }
-}
 
 /// The languages of a series in the directory `content`. If the interface isn't translated into the main one, it is English.
 ///

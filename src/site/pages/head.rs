@@ -1,6 +1,6 @@
 //! The `<head>` of a page: title, description, icons, canonical address, translations, feeds and Open Graph.
 //!
-//! It isn't hydrated. What needs an absolute URL (canonical address, feeds, Open Graph) is left out if the host isn't known.
+//! What needs an absolute URL (canonical address, feeds, Open Graph) is left out if the host isn't known.
 
 use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Chain, FeedView, Newsfeed, Slug, Summary};
@@ -9,7 +9,6 @@ use crate::site::output::escape::escape;
 use crate::site::pages::indexing::Indexing;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture::{CARD_HEIGHT, CARD_WIDTH};
-use crate::ui::state::visible_range;
 use crate::words::Words;
 use std::fmt::Write;
 
@@ -233,7 +232,7 @@ fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usi
 /// The question, and the people who answer it on this page.
 fn answers_description(words: &Words, feed: &Newsfeed, route: &Route, hits: usize) -> String {
     let view = route.view();
-    let (skip, take) = visible_range(route, true);
+    let (skip, take) = route.visible_range();
     let results = feed.results(&view);
     let names: Vec<&str> = results.people.iter().skip(skip).take(take).map(|summary| summary.person.name.as_str()).collect();
     let wording = view.question().map_or("", |question| feed.series().wording(question));

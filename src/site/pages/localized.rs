@@ -3,18 +3,20 @@
 use super::indexing::Indexing;
 use super::routes::routes;
 use super::site_url::{IndexedPages, SiteUrl};
-use crate::domain::Newsfeed;
+use crate::content::{self, wire};
+use crate::domain::{Slug, Spotlight};
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
-use std::collections::HashSet;
+use crate::ui::pages::Content;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The site in one of its languages.
 pub struct LocalizedSite {
     /// The content, with each interview in the edition that fits the language.
     pub library: Library,
-    /// The newsfeed of that content.
-    pub feed: Newsfeed,
+    /// What the pages are rendered from.
+    pub content: Content,
     /// The address of the pages in this language.
     pub site_url: SiteUrl,
 }
@@ -28,14 +30,30 @@ pub fn localized_sites(library: &Library, site_url: &SiteUrl) -> Vec<LocalizedSi
     let site_url = SiteUrl { indexed: Arc::new(no_pages), ..site_url.clone() };
     let localize = |language: &Language| {
         let library = library.in_language(language.words);
-        LocalizedSite { feed: library.newsfeed(), library, site_url: site_url.in_language(&language.folder, language.words) }
+        let site_url = site_url.in_language(&language.folder, language.words);
+        LocalizedSite { content: content(&library), library, site_url }
     };
     let mut sites: Vec<LocalizedSite> = library.languages.iter().map(localize).collect();
-    let indexed = |LocalizedSite { feed, site_url, .. }: &LocalizedSite| {
+    let indexed = |LocalizedSite { content: Content { feed, .. }, site_url, .. }: &LocalizedSite| {
         routes(feed).into_iter().filter(|route| Indexing::of(feed, site_url, route).is_indexed).collect()
     };
     let indexed: Vec<_> = library.languages.iter().cloned().zip(sites.iter().map(indexed)).collect();
     let indexed = Arc::new(IndexedPages(indexed));
     sites.iter_mut().for_each(|site| site.site_url.indexed = Arc::clone(&indexed));
     sites
+}
+
+/// What the pages in the library's language are rendered from.
+#[must_use]
+pub fn content(library: &Library) -> Content {
+    let spotlights = |interviews: &mut dyn Iterator<Item = (&Slug, &wire::Interview)>| -> HashMap<Slug, Spotlight> {
+        interviews.filter_map(|(slug, wire)| Some((slug.clone(), content::spotlight(wire).ok()?))).collect()
+    };
+    let mut other_editions = library.interviews.keys().filter_map(|slug| Some((slug, library.other_edition(slug)?)));
+    Content {
+        feed: Arc::new(library.newsfeed()),
+        interviews: spotlights(&mut library.interviews.iter()),
+        other_editions: spotlights(&mut other_editions),
+        languages: library.other_languages().cloned().collect(),
+    }
 }

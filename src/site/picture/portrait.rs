@@ -7,6 +7,7 @@
 use super::degrees;
 use crate::diatom::{BARS, BEADS, BODY, CORE, Diatom, FIELD, LINE, SPINES};
 use crate::domain::{Newsfeed, Summary};
+use crate::route::Route;
 use std::fmt::Write as _;
 
 /// Somewhat larger than that of the drawing in the page, since a picture clips: spines reach beyond the view box.
@@ -41,7 +42,7 @@ pub const THEMES: [Theme; 2] = [
 /// A colour of a theme, by its custom property.
 #[derive(Clone, Copy)]
 enum Tint {
-    Tint,
+    Plain,
     Warm,
     Cool,
 }
@@ -69,6 +70,15 @@ fn look(class: &str) -> Look {
     }
 }
 
+/// The file at a path below the site's base, if it's somebody's diatom.
+#[must_use]
+pub fn file(feed: &Newsfeed, path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let theme = THEMES.iter().find(|theme| theme.file == name)?;
+    let Route::Spotlight(slug) = Route::parse(folder, "") else { return None };
+    Some(diatom(feed, feed.person(&slug)?, theme))
+}
+
 /// The diatom of a person, as an SVG file.
 #[must_use]
 pub fn diatom(feed: &Newsfeed, summary: &Summary, theme: &Theme) -> String {
@@ -79,7 +89,7 @@ pub fn diatom(feed: &Newsfeed, summary: &Summary, theme: &Theme) -> String {
 fn drawn(diatom: &Diatom, theme: &Theme, hue: u16) -> String {
     let colour = |tint| {
         let (lightness, chroma, offset) = match tint {
-            Tint::Tint => theme.tint,
+            Tint::Plain => theme.tint,
             Tint::Warm => theme.tint_warm,
             Tint::Cool => theme.tint_cool,
         };
@@ -87,7 +97,7 @@ fn drawn(diatom: &Diatom, theme: &Theme, hue: u16) -> String {
     };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{VIEW_BOX}\" fill=\"none\" stroke=\"{}\" stroke-width=\"9\">",
-        colour(Tint::Tint)
+        colour(Tint::Plain)
     );
     for layer in diatom.layers() {
         let look = look(layer.class);
@@ -144,7 +154,7 @@ mod tests {
     #[test]
     fn the_lines_are_those_of_the_page() {
         let property = |tint| match tint {
-            Tint::Tint => "--tint",
+            Tint::Plain => "--tint",
             Tint::Warm => "--tint-warm",
             Tint::Cool => "--tint-cool",
         };

@@ -5,25 +5,28 @@
 //! address; the element resolves them. See `src/embed.js`.
 
 use crate::domain::filter::PAGE_SIZE;
-use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug, Summary};
-use crate::markup;
+use crate::domain::search::Query;
+use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug};
 use crate::route::{CardList, DataFile, ELEMENT_SCRIPT, QUESTION};
 use crate::site::app::css::{self, Part, Rewrite};
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
 use crate::site::output::files;
-use crate::site::pages::data;
+use crate::site::pages::prerender::html;
 use crate::site::toolchain::project;
-use crate::ui::components::{card::card, reply::reply};
-use crate::ui::state::{Site, Surface};
+use crate::ui::components::card::{Card, CardPerson, CardText};
+use crate::ui::components::reply::{Reply, ReplyText};
+use crate::ui::site::{Site, Surface};
 use anyhow::{Context, Result};
 use cssparser::Token;
+use leptos::either::Either;
 use leptos::prelude::*;
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The style sheets of the element: the cards', and what its controls need beyond that.
 const STYLES: [(DataFile, &[&str]); 2] = [
@@ -44,12 +47,9 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
         let path = file.path("");
         files.extend(style(&path)?.map(|css| (path, css.into_bytes())));
     }
-    let feed = library.newsfeed();
+    let feed = Arc::new(library.newsfeed());
     files.insert(library.data(&DataFile::Values), values(&feed)?);
-    Owner::new().with(|| {
-        let site = site(library);
-        files.extend(lists(&feed).into_iter().flat_map(|list| pages_of(library, site, &list)));
-    });
+    files.extend(lists(&feed).iter().flat_map(|list| pages_of(library, &feed, list)));
     Ok(files)
 }
 
@@ -69,7 +69,7 @@ pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
     if let Some(css) = style(path)? {
         return Ok(Some(css.into_bytes()));
     }
-    let feed = library.newsfeed();
+    let feed = Arc::new(library.newsfeed());
     if path == library.data(&DataFile::Values) {
         return values(&feed).map(Some);
     }
@@ -77,8 +77,7 @@ pub fn file(library: &Library, path: &str) -> Result<Option<Vec<u8>>> {
         [DataFile::Cards(list.clone()), DataFile::AllCards(list.clone())].iter().any(|file| library.data(file) == path)
     };
     let Some(list) = lists(&feed).into_iter().find(is_list) else { return Ok(None) };
-    let pages = Owner::new().with(|| pages_of(library, site(library), &list));
-    Ok(pages.into_iter().find(|(page, _)| page == path).map(|(_, html)| html))
+    Ok(pages_of(library, &feed, &list).into_iter().find(|(page, _)| page == path).map(|(_, html)| html))
 }
 
 /// The facet values and the questions that have a list. The element needs them to tell an empty list, which has no file, from
@@ -98,22 +97,15 @@ fn questions(feed: &Newsfeed) -> impl Iterator<Item = Slug> {
 /// How many cards a short list has: as many as an element usually shows, and a second row.
 const FEW: usize = 6;
 
-fn site(library: &Library) -> Site {
-    let mut site = Site::of(&data::all_people(library), library.words, library.base());
-    site.surface = Surface::Cards;
-    site.add_answers(library.answers());
-    site
-}
-
 /// The files of a list: one with the first few cards (or answers), and one with as many as a page of the feed, if there are more.
-fn pages_of(library: &Library, site: Site, list: &CardList) -> Vec<(String, Vec<u8>)> {
+fn pages_of(library: &Library, feed: &Arc<Newsfeed>, list: &CardList) -> Vec<(String, Vec<u8>)> {
     let view = match list.clone() {
         CardList::All => FeedView::default(),
         CardList::Facet(facet, value) => FeedView::of(Filter::of(facet, value)),
         CardList::Question(id) => FeedView::default().with_question(id),
     };
-    let people: Vec<Summary> = site.feed.with_untracked(|feed| feed.results(&view).people.into_iter().cloned().collect());
-    let html = |most| cards(site, &people, view.question(), most).into_bytes();
+    let people = feed.find(&view).people;
+    let html = |most| cards(library, feed, &people, view.question(), most).into_bytes();
     let mut pages = vec![(library.data(&DataFile::Cards(list.clone())), html(FEW))];
     if people.len() > FEW {
         pages.push((library.data(&DataFile::AllCards(list.clone())), html(PAGE_SIZE)));
@@ -121,17 +113,32 @@ fn pages_of(library: &Library, site: Site, list: &CardList) -> Vec<(String, Vec<
     pages
 }
 
-fn cards(site: Site, people: &[Summary], question: Option<&Slug>, most: usize) -> String {
-    let searched = Memo::new(|_| String::new());
-    let item = |summary| match question {
-        Some(question) => reply(site, summary, question, searched),
-        None => card(site, summary, false, searched),
+fn cards(library: &Library, feed: &Arc<Newsfeed>, people: &[usize], question: Option<&Slug>, most: usize) -> String {
+    let words = library.words;
+    let item = |person: &usize| {
+        let (person, query) = (*person, Query::default());
+        let item = match question.cloned() {
+            Some(question) => {
+                let text = Signal::stored(ReplyText::of(feed, words, person, &question, &query));
+                Either::Left(view! { <Reply person=CardPerson::of(feed, words, person) question text/> })
+            }
+            None => {
+                let text = Signal::stored(CardText::of(feed, words, person, &query));
+                Either::Right(view! { <Card person=CardPerson::of(feed, words, person) text/> })
+            }
+        };
+        let class = if question.is_some() { "card__slot card__slot--container" } else { "card__slot" };
+        view! { <li class=class>{item}</li> }
     };
-    let items = people.iter().take(most).map(|summary| markup! { <li class="card__slot">{item(summary)}</li> });
-    let hits = people.len().to_string();
-    let list = markup! { <ol class="feed__list" role="list" data-hits={hits}>{items}</ol> };
-    // These are nobody's to hydrate.
-    format!("<!DOCTYPE html><meta charset=\"utf-8\">{}\n", list.to_html().replace("<!>", ""))
+    let list = Owner::new().with(|| {
+        provide_context(Site::new(words, library.base(), Surface::Element { heading: None }));
+        html(view! {
+            <ol class="feed__list" role="list" data-hits=people.len()>
+                {people.iter().take(most).map(item).collect_view()}
+            </ol>
+        })
+    });
+    format!("<!DOCTYPE html><meta charset=\"utf-8\">{list}\n")
 }
 
 /// The names of the application's files in `page`, Trunk's `index.html`, for the element to load them.

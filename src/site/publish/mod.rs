@@ -18,6 +18,7 @@ use crate::site::pages::localized::LocalizedSite;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture;
 use crate::site::toolchain::process::say;
+use crate::ui::pages::Content;
 use anyhow::Result;
 use feeds::FeedWriter;
 use rayon::prelude::*;
@@ -30,10 +31,10 @@ use std::path::Path;
 /// # Errors
 /// If a file cannot be written or a picture cannot be drawn.
 pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path, cache: &Cache) -> Result<()> {
-    let Some(LocalizedSite { feed, site_url, .. }) = sites.first() else { return Ok(()) };
+    let Some(LocalizedSite { content: Content { feed, .. }, site_url, .. }) = sites.first() else { return Ok(()) };
     write_icons(feed, out, cache)?;
     files::write(out, "robots.txt", sitemap::robots(site_url))?;
-    for LocalizedSite { library, feed, site_url } in sites {
+    for LocalizedSite { library, content: Content { feed, .. }, site_url } in sites {
         files::write(out, localized_path("site.webmanifest", site_url), manifest(feed, site_url))?;
         for (file, page) in redirects::pages(&library.series.redirects, site_url) {
             files::write(out, &file, page)?;
@@ -44,7 +45,7 @@ pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path, cache: &Cache)
         return Ok(());
     }
     files::write(out, "sitemap.xml", sitemap::sitemap(sites)?)?;
-    for LocalizedSite { feed, site_url, .. } in sites {
+    for LocalizedSite { content: Content { feed, .. }, site_url, .. } in sites {
         write_feeds(feed, site_url, out)?;
         for summary in feed.people() {
             let file = format!("spotlights/{}/oembed.json", summary.slug);

@@ -26,7 +26,9 @@ pub fn sitemap(sites: &[LocalizedSite]) -> Result<String> {
         .with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"))
         .write_inner_content(|xml| {
             new_line(xml);
-            sites.iter().try_for_each(|LocalizedSite { feed, site_url, .. }| write_pages(xml, feed, site_url, &routes(feed)))
+            sites.iter().try_for_each(|LocalizedSite { content, site_url, .. }| {
+                write_pages(xml, &content.feed, site_url, &routes(&content.feed))
+            })
         })?;
     new_line(&mut xml);
     Ok(String::from_utf8(xml.into_inner())?)

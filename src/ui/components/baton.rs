@@ -1,73 +1,111 @@
 //! The baton below an interview: who passed it to this person, and to whom this person passed it.
 
-use super::card::hue;
-use super::portrait::portrait;
-use crate::domain::{Node, Slug};
-use crate::markup;
+use super::portrait::Portrait;
+use crate::domain::{Newsfeed, Node, Slug};
 use crate::route::Route;
-use crate::ui::markup::{Part, still};
-use crate::ui::state::Site;
+use crate::ui::site::use_site;
+use leptos::either::Either;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Nominators, the person, and nominees. If there are no nominees, suggests another interview.
-pub fn baton(site: Site, slug: &Slug) -> Part {
-    let slug = slug.clone();
-    still(move || stops(site, &slug))
-}
-
-fn stops(site: Site, slug: &Slug) -> Part {
-    let (here, from, to, next_read) = site.feed.with_untracked(|feed| {
-        let baton = feed.baton();
-        let cloned = |nodes: Vec<&Node>| nodes.into_iter().cloned().collect::<Vec<Node>>();
-        let to = cloned(baton.nominees(slug));
-        let next_read =
-            if to.is_empty() { feed.next_read(slug).and_then(|summary| baton.person(&summary.slug)).cloned() } else { None };
-        (baton.person(slug).cloned(), cloned(baton.nominators(slug)), to, next_read)
+#[component]
+pub fn Baton(
+    /// The newsfeed.
+    feed: Arc<Newsfeed>,
+    /// The person.
+    slug: Slug,
+) -> impl IntoView {
+    let words = use_site().words;
+    let baton = feed.baton();
+    let here = baton.person(&slug).cloned().map(|node| {
+        view! {
+            <div class="baton__stop baton__stop--here" data-hue=hue(&feed, &node)>
+                {picture(&feed, &node)}
+                <Place feed=Arc::clone(&feed) slug=slug.clone()/>
+            </div>
+        }
     });
-    markup! {
-        <nav class="baton" aria-label={site.words.baton()}>
+    let to = baton.nominees(&slug);
+    let next_read = to.is_empty().then(|| feed.next_read(&slug)).flatten().and_then(|summary| baton.person(&summary.slug));
+    let stop = |class: &'static str, label: &'static str| {
+        let feed = &feed;
+        move |node: &Node| {
+            let texts = [("baton__label", label.to_owned()), ("baton__name", words.name_of(node).to_owned())];
+            view! { <Stop feed=Arc::clone(feed) node=node.clone() class texts/> }
+        }
+    };
+    let from = baton.nominators(&slug).into_iter().map(stop("baton__stop baton__stop--from", words.passed_on_by()));
+    let from = from.collect_view();
+    let to = to.into_iter().map(stop("baton__stop baton__stop--next", words.next())).collect_view();
+    let next_read = next_read.map(stop("baton__stop baton__stop--next", words.meanwhile()));
+    view! {
+        <nav class="baton" aria-label=words.baton()>
             <svg class="baton__thread" viewBox="0 0 1000 120" preserveAspectRatio="none" aria-hidden="true">
-                <path d="M0 62C60 62 110 64 167 60 250 54 330 50 417 60 500 70 602 112 602 64 602 20 540 20 540 58 540 100 640 84 750 60 840 42 900 56 1000 48"/>
+                <path d="M0 62C60 62 110 64 167 60 250 54 330 50 417 60 500 70 602 112 602 64 602 20 540 20 540 58 540 100 640 84 750 60 840 42 900 56 1000 48"></path>
             </svg>
-            {from.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--from", site.words.passed_on_by()))}
-            {here.map(|node| markup! {
-                <div class="baton__stop baton__stop--here" data-hue={hue_of(site, &node)}>{picture(site, &node, false)}{place(site, &node.slug)}</div>
-            })}
-            {to.into_iter().map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.next()))}
-            {next_read.map(|node| labelled(site, &node, "baton__stop baton__stop--next", site.words.meanwhile()))}
+            {from}
+            {here}
+            {to}
+            {next_read}
         </nav>
     }
 }
 
 /// The person's position in the chain, as a link to the chain.
-fn place(site: Site, slug: &Slug) -> Option<Part> {
-    let place = site.chain_position(slug)?;
-    let said = site.words.place_in_chain(&site.words.ordinal(place.number), &place.of.to_string());
-    Some(markup! { <a class="baton__place" href={site.href(&Route::Baton(Some(place.chain)))}>{said}</a> })
+#[component]
+fn Place(feed: Arc<Newsfeed>, slug: Slug) -> impl IntoView {
+    let site = use_site();
+    feed.baton().chain_of(&slug).map(|(chain, index)| {
+        let place = site.words.place_in_chain(&site.words.ordinal(index + 1), &chain.stops.len().to_string());
+        let href = site.href(&Route::Baton(Some(chain.first().slug.clone())));
+        view! {
+            <a class="baton__place" href=href>
+                {place}
+            </a>
+        }
+    })
 }
 
-fn labelled(site: Site, node: &Node, class: &'static str, label: &str) -> Part {
-    stop(site, node, class, [("baton__label", label.to_owned()), ("baton__name", site.words.name_of(node).to_owned())], false)
-}
-
-/// The link to a person, with two texts (class and text) in reading order. If `is_bare`, it has no portrait.
-pub(super) fn stop(site: Site, node: &Node, class: &'static str, texts: [(&'static str, String); 2], is_bare: bool) -> Part {
+/// The link to a person.
+#[component]
+pub(super) fn Stop(
+    feed: Arc<Newsfeed>,
+    node: Node,
+    class: &'static str,
+    /// Two texts, each with its class, in reading order.
+    texts: [(&'static str, String); 2],
+    /// Whether the portrait is left empty.
+    #[prop(optional)]
+    is_bare: bool,
+) -> impl IntoView {
     let [(first_class, first), (second_class, second)] = texts;
-    markup! {
-        <a class={class} href={site.href(&Route::Spotlight(node.slug.clone()))} data-hue={hue_of(site, node)}>
-            {picture(site, node, is_bare)}<span class={first_class}>{first}</span>" "<span class={second_class}>{second}</span>
+    let hue = hue(&feed, &node);
+    let picture = if is_bare {
+        Either::Left(view! { <Portrait name="" photograph=None class=class_of(&node)/> })
+    } else {
+        Either::Right(picture(&feed, &node))
+    };
+    view! {
+        <a class=class href=use_site().href(&Route::Spotlight(node.slug)) data-hue=hue>
+            {picture}
+            <span class=first_class>{first}</span>
+            " "
+            <span class=second_class>{second}</span>
         </a>
     }
 }
 
-fn hue_of(site: Site, node: &Node) -> Option<String> {
-    let summary = site.feed.with_untracked(|feed| feed.person(&node.slug).cloned());
-    summary.and_then(|summary| hue(site, &summary))
+fn hue(feed: &Newsfeed, node: &Node) -> Option<usize> {
+    feed.series().hue_of_role(&feed.person(&node.slug)?.person.role)
 }
 
-fn picture(site: Site, node: &Node, is_bare: bool) -> Part {
-    let photograph =
-        site.feed.with_untracked(|feed| feed.person(&node.slug).and_then(|summary| summary.person.portrait.clone()));
-    let class = if node.published.is_some() { "portrait" } else { "portrait portrait--awaited" };
-    if is_bare { portrait(site, "", None, class) } else { portrait(site, &node.name, photograph.as_ref(), class) }
+fn picture(feed: &Newsfeed, node: &Node) -> impl IntoView + use<> {
+    let photograph = feed.person(&node.slug).and_then(|summary| summary.person.portrait.clone());
+    view! { <Portrait name=node.name.clone() photograph class=class_of(node)/> }
+}
+
+/// The class of a person's portrait.
+fn class_of(node: &Node) -> &'static str {
+    if node.published.is_some() { "portrait" } else { "portrait portrait--awaited" }
 }

@@ -1,98 +1,171 @@
 //! A person's card in a list: name, role, teaser, and the next person in the baton.
 
-use super::mark::marked;
-use super::pick::pick;
-use super::portrait::portrait;
-use crate::domain::search::{self, Field};
-use crate::domain::{Newsfeed, Node, Slug, Summary};
-use crate::markup;
+use super::mark::{Marked, MarkedText};
+use super::pick::Pick;
+use super::portrait::Portrait;
+use crate::domain::search::{Field, Query};
+use crate::domain::{Newsfeed, Slug, Summary};
 use crate::route::Route;
-use crate::ui::markup::{Part, live};
-use crate::ui::state::Site;
+use crate::ui::site::use_site;
+use crate::words::Words;
+use leptos::attr::custom::custom_attribute;
+use leptos::either::Either;
 use leptos::prelude::*;
 
-/// The card of a person. `searched` are the search words to highlight; `leads` makes it the large first card.
-pub fn card(site: Site, summary: &Summary, leads: bool, searched: Memo<String>) -> Part {
-    let Summary { slug, person, published, productions, .. } = summary;
+/// What a card shows of a person, whatever the search.
+#[derive(Clone)]
+pub struct CardPerson {
+    /// Who it is.
+    pub summary: Summary,
+    /// The hue of their discipline.
+    pub hue: Option<usize>,
+    /// The names of those who passed the baton to the person, as a list; empty if nobody did.
+    nominators: String,
+    /// To whom the person passed it: slug and name.
+    nominees: Vec<(Slug, String)>,
+}
+
+impl CardPerson {
+    /// The person at this index of the newsfeed.
+    #[must_use]
+    pub fn of(feed: &Newsfeed, words: &Words, person: usize) -> Self {
+        let summary = feed.people()[person].clone();
+        let nominators: Vec<&str> =
+            feed.baton().nominators(&summary.slug).into_iter().map(|node| words.name_of(node)).collect();
+        let nominees = feed.baton().nominees(&summary.slug).into_iter();
+        Self {
+            hue: feed.series().hue_of_role(&summary.person.role),
+            nominators: words.list(&nominators),
+            nominees: nominees.map(|node| (node.slug.clone(), words.name_of(node).to_owned())).collect(),
+            summary,
+        }
+    }
+}
+
+/// The texts of a card that depend on the search.
+#[derive(Clone, PartialEq)]
+pub struct CardText {
+    name: MarkedText,
+    role: MarkedText,
+    team: Option<MarkedText>,
+    /// Where the search matched, if in something that the card doesn't show.
+    hit: Option<Hit>,
+}
+
+impl CardText {
+    /// The texts of the person at this index of the newsfeed.
+    #[must_use]
+    pub fn of(feed: &Newsfeed, words: &Words, person: usize, query: &Query) -> Self {
+        let summary = &feed.people()[person];
+        Self {
+            name: MarkedText::of(&summary.person.name, query),
+            role: MarkedText::of(&summary.person.role, query),
+            team: summary.person.team.as_deref().map(|team| MarkedText::of(team, query)),
+            hit: Hit::of(feed, words, person, query, true),
+        }
+    }
+}
+
+/// An excerpt around a match, with the name of its field.
+#[derive(Clone, PartialEq, Default)]
+pub struct Hit {
+    field: Option<String>,
+    text: MarkedText,
+}
+
+impl Hit {
+    /// Where the search matched the person at this index, apart from name and role, and from answers unless `in_answers`.
+    #[must_use]
+    pub fn of(feed: &Newsfeed, words: &Words, person: usize, query: &Query, in_answers: bool) -> Option<Self> {
+        if query.is_empty() {
+            return None;
+        }
+        let excerpt = feed.excerpt(person, query, in_answers)?;
+        let field = match excerpt.field {
+            Field::Answer(number) => {
+                let question =
+                    feed.answers(&feed.people()[person].slug).get(usize::from(number)).map(|answer| &answer.question);
+                question.and_then(|question| feed.series().question(question)).map(|question| question.label.clone())
+            }
+            Field::Production => Some(words.facet_production().to_owned()),
+            Field::School => Some(words.found_in_path().to_owned()),
+            Field::Baton => Some(words.found_in_baton().to_owned()),
+            Field::Name | Field::Role | Field::Teaser => None,
+        };
+        Some(Self { field, text: excerpt.pieces.into() })
+    }
+}
+
+/// The line with an excerpt.
+#[component]
+pub fn HitLine(hit: Signal<Hit>) -> impl IntoView {
+    let field = move || hit.with(|hit| hit.field.clone());
+    let field = move || field().map(|field| view! { <span class="card__place">{field}</span>" " });
+    view! { <p class="card__hit">{field}<Marked text=Signal::derive(move || hit.with(|hit| hit.text.clone()))/></p> }
+}
+
+/// The card of a person.
+#[component]
+pub fn Card(
+    /// Who it shows.
+    person: CardPerson,
+    /// What depends on the search.
+    text: Signal<CardText>,
+    /// Whether it is the large first card of the feed.
+    #[prop(optional)]
+    is_lead: bool,
+    /// Whether the portrait is a file, which is loaded when it comes into view.
+    #[prop(optional)]
+    has_file: bool,
+) -> impl IntoView {
+    let site = use_site();
+    let words = site.words;
+    let CardPerson { summary, hue, nominators, nominees } = person;
+    let Summary { slug, person, published, productions, teaser, language, .. } = summary;
     let heading = format!("card-{slug}");
-    let (nominators, nominees) = site.feed.with_untracked(|feed| {
-        let names =
-            feed.baton().nominators(slug).into_iter().map(|node| site.words.name_of(node).to_owned()).collect::<Vec<_>>();
-        (names, feed.baton().nominees(slug).into_iter().cloned().collect::<Vec<Node>>())
-    });
+    let id = heading.clone();
+    let production = productions.into_iter().next();
     let legend =
-        [(site.words.facet_production(), productions.first().cloned()), (site.words.nominated_by(), joined(site, &nominators))];
-    let legend: Vec<_> = legend.into_iter().filter_map(|(term, text)| Some((term, text?))).collect();
-    let name = person.name.clone();
-    let role = person.role.clone();
-    let team = person.team.clone().map(
-        |team| markup! { " "<span class="card__team">{live(move || marked(search::marked(&team, &searched.get())))}</span> },
-    );
-    let level = site.heading_level().map(|level| level.to_string());
-    markup! {
-        <article class={if leads { "card card--lead" } else { "card" }} part="card" data-hue={hue(site, summary)} aria-labelledby={heading.clone()}>
-            {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
+        [(words.facet_production(), production), (words.nominated_by(), Some(nominators).filter(|names| !names.is_empty()))];
+    let legend =
+        legend.into_iter().filter_map(|(term, text)| text.map(|text| view! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> }));
+    let legend: Vec<_> = legend.collect();
+    let has_hit = Memo::new(move |_| text.with(|text| text.hit.is_some()));
+    let teaser = move || {
+        if has_hit.get() {
+            let hit = Signal::derive(move || text.with(|text| text.hit.clone().unwrap_or_default()));
+            return Either::Left(view! { <HitLine hit/> });
+        }
+        Either::Right((!teaser.is_empty()).then(|| {
+            view! { <p class="card__teaser" part="teaser" lang=words.lang_attribute(&language)>{teaser.clone()}</p> }
+        }))
+    };
+    let next = |(slug, name)| {
+        view! { <p class="card__next" part="next"><a href=site.href(&Route::Spotlight(slug))>{words.next()}" "{name}</a></p> }
+    };
+    // Leptos has no method for this attribute.
+    let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
+    view! {
+        <article class=if is_lead { "card card--lead" } else { "card" } part="card" data-hue=hue.map(|hue| hue.to_string()) aria-labelledby=heading>
+            <Portrait name=person.name.clone() photograph=person.portrait class="portrait" file_of=has_file.then(|| slug.clone())/>
             <div class="card__text">
-                <h2 class="card__name" part="name" id={heading.clone()} aria-level={level}>
-                    <a href={site.href(&Route::Spotlight(slug.clone()))}>{live(move || marked(search::marked(&name, &searched.get())))}</a>
+                <h2 id=id class="card__name" part="name" {..level}>
+                    <a href=site.href(&Route::Spotlight(slug.clone()))><Marked text=Signal::derive(move || text.with(|text| text.name.clone()))/></a>
                 </h2>
-                <p class="card__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}{team}</p>
-                {teaser_or_hit(site, slug.clone(), summary, searched)}
-                {(!legend.is_empty()).then(|| markup! {
-                    <dl class="card__legend">
-                        {legend.into_iter().map(|(term, text)| markup! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> })}
-                    </dl>
-                })}
-                <p class="card__foot" part="date"><time datetime={published.to_string()}>{site.words.date(*published)}</time>{pick(site, slug, &person.name)}</p>
-                {nominees.into_iter().map(|node| markup! {
-                    <p class="card__next" part="next"><a href={site.href(&Route::Spotlight(node.slug.clone()))}>{site.words.next()}" "{site.words.name_of(&node).to_owned()}</a></p>
-                })}
+                <p class="card__role" part="role">
+                    <Marked text=Signal::derive(move || text.with(|text| text.role.clone()))/>
+                    {person.team.is_some().then(|| view! {
+                        " "<span class="card__team"><Marked text=Signal::derive(move || text.with(|text| text.team.clone().unwrap_or_default()))/></span>
+                    })}
+                </p>
+                {teaser}
+                {(!legend.is_empty()).then(|| view! { <dl class="card__legend">{legend}</dl> })}
+                <p class="card__foot" part="date">
+                    <time datetime=published.to_string()>{words.date(published)}</time>
+                    <Pick slug name=person.name/>
+                </p>
+                {nominees.into_iter().map(next).collect_view()}
             </div>
         </article>
     }
-}
-
-/// The hue of the person's discipline, for `data-hue`.
-pub fn hue(site: Site, summary: &Summary) -> Option<String> {
-    site.feed.with_untracked(|feed| feed.series().hue_of_role(&summary.person.role).map(|hue| hue.to_string()))
-}
-
-/// The teaser, or an excerpt if the search matched something that the card doesn't show.
-fn teaser_or_hit(site: Site, slug: Slug, summary: &Summary, searched: Memo<String>) -> Part {
-    let (teaser, language) = (summary.teaser.clone(), site.words.lang_attribute(&summary.language));
-    live(move || {
-        let words = searched.get();
-        let hit = site.feed.with(|feed| {
-            let excerpt = feed.excerpt(feed.person(&slug)?, &words)?;
-            Some((field_name(site, feed, &slug, excerpt.field), excerpt.pieces))
-        });
-        match hit {
-            Some((place, pieces)) => hit_line(place, pieces),
-            None if teaser.is_empty() => Part::Nothing,
-            None => markup! { <p class="card__teaser" part="teaser" lang={language.clone()}>{teaser.clone()}</p> },
-        }
-    })
-}
-
-/// A search excerpt with the name of its field.
-pub(super) fn hit_line(place: Option<String>, pieces: Vec<(String, bool)>) -> Part {
-    markup! { <p class="card__hit">{place.map(|place| markup! { <span class="card__place">{place}</span>" " })}{marked(pieces)}</p> }
-}
-
-/// The name of the field of a match: the question's label, or the kind of text.
-pub(super) fn field_name(site: Site, feed: &Newsfeed, slug: &Slug, field: Field) -> Option<String> {
-    match field {
-        Field::Answer(number) => {
-            let question = &feed.answers(slug).get(usize::from(number))?.question;
-            feed.series().question(question).map(|question| question.label.clone())
-        }
-        Field::Production => Some(site.words.facet_production().to_owned()),
-        Field::School => Some(site.words.found_in_path().to_owned()),
-        Field::Baton => Some(site.words.found_in_baton().to_owned()),
-        Field::Name | Field::Role | Field::Teaser => None,
-    }
-}
-
-fn joined(site: Site, names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| site.words.list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
 }

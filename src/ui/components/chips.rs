@@ -1,42 +1,50 @@
 //! The active filters as removable chips.
 
-use crate::domain::{Facet, Filter, Slug};
-use crate::markup;
-use crate::ui::markup::{Part, live};
-use crate::ui::navigation;
-use crate::ui::state::Site;
+use crate::domain::{FeedView, Filter, Newsfeed};
+use crate::route::Route;
+use crate::ui::site::use_site;
 use leptos::prelude::*;
 
-/// A chip for each part of the filter, except for unknown values.
-pub fn chips(site: Site) -> Part {
-    let parts = Memo::new(move |_| site.route.with(|route| site.feed.with(|feed| feed.without_unknown(route.view().filter()))));
-    live(move || {
-        let filter = parts.get();
-        (!filter.is_empty()).then(|| {
-            markup! {
-                <ul class="chips" role="list" aria-label={site.words.active_filters()}>
-                    {chip_of_words(site, &filter)}
-                    {filter.chosen().iter().map(|(facet, value)| chip_of_value(site, &filter, *facet, value))}
-                    <li>
-                        <button class="button chips__clear" type="button" on:click={move |_| navigation::filter(site, Filter::default())}>{site.words.clear_all()}</button>
-                    </li>
-                </ul>
-            }
-        })
+/// A part of the filter.
+#[derive(Clone, PartialEq)]
+pub struct Chip {
+    name: String,
+    /// The address, below the base, of the view without it.
+    without: String,
+}
+
+/// The parts of a view's filter, except for unknown values.
+#[must_use]
+pub fn chips(feed: &Newsfeed, view: &FeedView, quoted: impl Fn(&str) -> String) -> Vec<Chip> {
+    let filter = feed.without_unknown(view.filter());
+    let chip = |name: String, without: Filter| Chip { name, without: Route::Feed(view.with_filter(without)).address() };
+    let words = (!filter.search().is_empty()).then(|| chip(quoted(filter.search()), filter.clone().with_search("")));
+    let values = filter.chosen().iter().map(|(facet, value)| {
+        let name = feed.value_name(*facet, value).unwrap_or(value.as_str()).to_owned();
+        chip(name, filter.clone().without(*facet, value))
+    });
+    words.into_iter().chain(values).collect()
+}
+
+/// The chips, and a button that clears all.
+#[component]
+pub fn Chips(
+    /// The parts of the filter. Without any there is nothing.
+    chips: Vec<Chip>,
+    /// The address, below the base, of the view without any filter.
+    all: String,
+) -> impl IntoView {
+    let words = use_site().words;
+    let chip = |Chip { name, without }| {
+        let label = words.remove(&name);
+        view! { <li><button class="button chip" type="button" aria-label=label data-view=without>{name}</button></li> }
+    };
+    (!chips.is_empty()).then(|| {
+        view! {
+            <ul class="chips" role="list" aria-label=words.active_filters()>
+                {chips.into_iter().map(chip).collect_view()}
+                <li><button class="button chips__clear" type="button" data-view=all>{words.clear_all()}</button></li>
+            </ul>
+        }
     })
-}
-
-fn chip_of_words(site: Site, filter: &Filter) -> Option<Part> {
-    let words = filter.search();
-    (!words.is_empty()).then(|| chip(site, site.words.quoted(words), filter.clone().with_search("")))
-}
-
-fn chip_of_value(site: Site, filter: &Filter, facet: Facet, value: &Slug) -> Part {
-    let name = site.feed.with_untracked(|feed| feed.value_name(facet, value).unwrap_or(value.as_str()).to_owned());
-    chip(site, name, filter.clone().without(facet, value))
-}
-
-fn chip(site: Site, name: String, without: Filter) -> Part {
-    let remove = move |_| navigation::filter(site, without.clone());
-    markup! { <li><button class="button chip" type="button" aria-label={site.words.remove(&name)} on:click={remove}>{name.clone()}</button></li> }
 }

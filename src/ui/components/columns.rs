@@ -4,14 +4,14 @@
 //! It has headings instead of a table, as prose is read question by question, and screen reader users can jump to each answer.
 
 use crate::domain::{Answer, Question};
-use crate::markup;
-use crate::ui::markup::{IntoPart, Part, still};
+use crate::ui::site::use_site;
 use crate::words::Words;
+use leptos::prelude::*;
 
 /// One side of the comparison.
 pub struct Column {
     /// The header of the column.
-    pub head: Part,
+    pub head: AnyView,
     /// The name above each answer.
     pub name: String,
     /// The language of the name, if it isn't the page's.
@@ -25,23 +25,34 @@ pub struct Column {
 }
 
 /// The columns. Questions without any answer are left out; answers to unknown questions come last.
-pub fn columns(words: &'static Words, questions: &[Question], columns: Vec<Column>) -> Part {
-    let rows = rows(questions, &columns);
-    still(move || {
-        let count = columns.len().to_string();
-        let rows = rows.into_iter().map(|question| {
-            let cells = columns.iter().map(|column| cell(words, &question, column)).into_part();
-            markup! {
-                <section class="columns__row" id={question.id.to_string()}>
-                    <h2 class="columns__question" tabindex="-1">{question.wording}</h2>
-                    <div class="columns__cells">{cells}</div>
-                </section>
-            }
-        });
-        let rows = rows.into_part();
-        let heads = columns.into_iter().map(|column| column.head);
-        markup! { <div class="columns" data-count={count}><div class="columns__heads">{heads}</div>{rows}</div> }
-    })
+#[component]
+pub fn Columns(
+    /// The questions of the series.
+    questions: Vec<Question>,
+    /// The columns.
+    columns: Vec<Column>,
+) -> impl IntoView {
+    let words = use_site().words;
+    let row = |question: Question| {
+        let cells = columns.iter().map(|column| cell(words, &question, column)).collect_view();
+        view! {
+            <section class="columns__row" id=question.id.to_string()>
+                <h2 class="columns__question" tabindex="-1">
+                    {question.wording}
+                </h2>
+                <div class="columns__cells">{cells}</div>
+            </section>
+        }
+    };
+    let rows = rows(&questions, &columns).into_iter().map(row).collect_view();
+    let count = columns.len();
+    let heads = columns.into_iter().map(|column| column.head).collect_view();
+    view! {
+        <div class="columns" data-count=count>
+            <div class="columns__heads">{heads}</div>
+            {rows}
+        </div>
+    }
 }
 
 fn rows(questions: &[Question], columns: &[Column]) -> Vec<Question> {
@@ -56,16 +67,24 @@ fn rows(questions: &[Question], columns: &[Column]) -> Vec<Question> {
     rows
 }
 
-fn cell(words: &Words, question: &Question, column: &Column) -> Part {
+fn cell(words: &Words, question: &Question, column: &Column) -> impl IntoView + use<> {
     let answer = column.answers.iter().find(|answer| answer.question == question.id);
     let language = words.lang_attribute(&column.language);
     let paragraphs = answer.map_or(&[][..], |answer| &answer.paragraphs).iter();
-    let paragraphs = paragraphs.map(|paragraph| markup! { <p lang={language.clone()}>{paragraph.clone()}</p> });
+    let paragraphs = paragraphs.map(|paragraph| view! { <p lang=language.clone()>{paragraph.clone()}</p> }).collect_view();
     // Without an address a link is a text.
     let href = answer.map(|_| format!("{}#{}", column.interview, question.id));
     let label = answer.map(|_| words.answer_of(&column.name, &question.label));
-    let missing = answer.is_none().then(|| markup! { <p class="columns__missing">{words.no_answer()}</p> });
-    markup! { <div class="columns__cell"><h3 class="columns__name" lang={column.name_language.clone()}><a href={href} aria-label={label}>{column.name.clone()}</a></h3>{paragraphs}{missing}</div> }
+    let missing = answer.is_none().then(|| view! { <p class="columns__missing">{words.no_answer().to_owned()}</p> });
+    view! {
+        <div class="columns__cell">
+            <h3 class="columns__name" lang=column.name_language.clone()>
+                <a href=href aria-label=label>{column.name.clone()}</a>
+            </h3>
+            {paragraphs}
+            {missing}
+        </div>
+    }
 }
 
 #[cfg(test)]
@@ -76,7 +95,7 @@ mod tests {
     fn column(answered: &[&str]) -> Column {
         let answers = answered.iter().map(|question| Answer { question: Slug::of(question), paragraphs: Vec::new() });
         Column {
-            head: still(|| markup! { <p></p> }),
+            head: ().into_any(),
             name: String::new(),
             name_language: None,
             language: "en".to_owned(),

@@ -1,107 +1,97 @@
-//! Empty states and errors: nothing found, no such page, failed to load. Each has a message and a next step.
+//! What a list says when it has nobody to show, and what is said when data doesn't arrive.
 
+use super::slide::Slide;
 use crate::domain::newsfeed::Dropped;
-use crate::domain::{Filter, Newsfeed};
-use crate::markup;
+use crate::domain::{FeedView, Filter, Newsfeed};
 use crate::route::Route;
-use crate::ui::markup::{Part, live};
-use crate::ui::navigation;
-use crate::ui::state::Site;
+use crate::ui::site::use_site;
+use crate::words::Words;
 use leptos::prelude::*;
 
-/// A drawing of an empty microscope slide.
-fn slide() -> Part {
-    markup! {
-        <svg class="slide" viewBox="0 0 480 180" aria-hidden="true">
-            <path class="slide__glass" d="M14 34 462 22l6 118L20 152z"/>
-            <path class="slide__edge" d="M20 152l2 8 448-12-2-8M118 31l6 118"/>
-            <path class="slide__label" d="M32 54l68-2M33 66l52-1.400M33 78l60-1.600"/>
-            <path class="slide__cover" d="M222 46l118-3 4 88-118 3z"/>
-            <circle class="slide__field" cx="283" cy="88" r="33"/>
-            <path class="slide__hair" d="M262 98c9-14 20 6 27-8s8-8 16-5"/>
-        </svg>
+/// The part of a filter whose removal brings most people back.
+#[derive(Clone, PartialEq)]
+pub struct Offer {
+    label: String,
+    /// The address, below the base, of the view without it.
+    without: String,
+}
+
+impl Offer {
+    /// The best offer for a view without hits; `None` if dropping a single part isn't enough.
+    #[must_use]
+    pub fn of(feed: &Newsfeed, words: &Words, view: &FeedView) -> Option<Self> {
+        let (without, dropped, count) = feed.best_to_drop(view)?;
+        let name = match dropped {
+            Dropped::Search => words.quoted(view.filter().search()),
+            Dropped::Value(facet, value) => feed.value_name(facet, &value).unwrap_or(value.as_str()).to_owned(),
+        };
+        let label = words.drop(&name, &words.interviews(count));
+        Some(Self { label, without: Route::Feed(view.with_filter(without)).address() })
     }
 }
 
-/// Nobody matches the filter: offers to drop the part of it whose removal gives the most hits.
-pub fn nobody_found(site: Site) -> Part {
-    let is_of_answers = site.route.get_untracked().view().question().is_some();
-    let all = if is_of_answers { site.words.show_all_answers() } else { site.words.show_all() };
-    let offer = move || {
-        site.feed.with(|feed| {
-            let view = site.route.get().view();
-            let (without, dropped, count) = feed.best_to_drop(&view)?;
-            let label = site.words.drop(&name_of(site, feed, &dropped, view.filter()), &site.words.interviews(count));
-            Some(markup! { <button class="text-button notice__action" type="button" on:click={move |_| navigation::filter(site, without.clone())}>{label}</button>{site.words.or_else()} })
-        })
-    };
-    markup! {
+/// Nobody matches the filter.
+#[component]
+pub fn NobodyFound(
+    /// The view.
+    view: FeedView,
+    /// What to drop of it.
+    offer: Option<Offer>,
+) -> impl IntoView {
+    let words = use_site().words;
+    let all = if view.question().is_some() { words.show_all_answers() } else { words.show_all() };
+    let without = Route::Feed(view.with_filter(Filter::default())).address();
+    let offer = offer.map(|Offer { label, without }| {
+        view! { <button class="text-button notice__action" type="button" data-view=without>{label}</button>{words.or_else()} }
+    });
+    view! {
         <div class="notice notice--empty">
-            {slide()}
-            <h2 class="heading heading--small notice__title">{site.words.nobody_found()}</h2>
+            <Slide/>
+            <h2 class="heading heading--small notice__title">{words.nobody_found()}</h2>
             <p>
-                {site.words.nobody_found_more()}" "{live(offer)}
-                <button class="text-button notice__action" type="button" on:click={move |_| navigation::filter(site, Filter::default())}>{all}</button>
+                {words.nobody_found_more()}" "{offer}
+                <button class="text-button notice__action" type="button" data-view=without>{all}</button>
             </p>
         </div>
     }
 }
 
 /// Nobody has answered a question, whatever the filter.
-pub fn nobody_answered(site: Site) -> Part {
-    markup! { <div class="notice notice--empty">{slide()}<h2 class="heading heading--small notice__title">{site.words.nobody_answered()}</h2></div> }
+#[component]
+pub fn NobodyAnswered() -> impl IntoView {
+    view! { <div class="notice notice--empty"><Slide/><h2 class="heading heading--small notice__title">{use_site().words.nobody_answered()}</h2></div> }
 }
 
 /// The feed is empty (for the element on other websites).
-pub fn nobody_yet(site: Site) -> Part {
-    markup! { <p class="notice" part="notice">{site.words.nobody_yet()}</p> }
+#[component]
+pub fn NobodyYet() -> impl IntoView {
+    view! { <p class="notice" part="notice">{use_site().words.nobody_yet()}</p> }
 }
 
-fn name_of(site: Site, feed: &Newsfeed, dropped: &Dropped, filter: &Filter) -> String {
-    match dropped {
-        Dropped::Search => site.words.quoted(filter.search()),
-        Dropped::Value(facet, value) => feed.value_name(*facet, value).unwrap_or(value.as_str()).to_owned(),
-    }
-}
-
-/// No such page.
-pub fn not_found(site: Site) -> Part {
-    markup! {
-        <main id="main" class="notice notice--page">
-            {slide()}
-            <h1 class="heading heading--small notice__title" tabindex="-1">{site.words.not_found()}</h1>
-            <p>{site.words.not_found_more()}" "<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p>
-        </main>
-    }
-}
-
-/// The interview was withdrawn.
-pub fn withdrawn(site: Site) -> Part {
-    markup! {
-        <div class="notice notice--page">
-            {slide()}
-            <h1 class="heading heading--small notice__title" tabindex="-1">{site.words.withdrawn()}</h1>
-            <p>{site.words.withdrawn_more()}</p>
+/// The rest of a list, or the interviews of a comparison, didn't arrive.
+#[component]
+pub fn RestUnreachable(
+    /// Loads it again.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    let words = use_site().words;
+    view! {
+        <div class="notice" role="alert">
+            <p>{words.rest_unreachable()}" "<button class="text-button notice__action" type="button" on:click=move |_| on_retry.run(())>{words.try_again()}</button></p>
         </div>
     }
 }
 
-/// The page's data couldn't be loaded.
-pub fn unreachable(site: Site) -> Part {
-    markup! {
-        <main id="main" class="notice notice--page" role="alert">
-            {slide()}
-            <h1 class="heading heading--small notice__title" tabindex="-1">{site.words.unreachable()}</h1>
-            <p>{site.words.unreachable_more()}" "<button class="text-button notice__action" type="button" on:click={move |_| navigation::retry(site)}>{site.words.try_again()}</button></p>
-        </main>
-    }
-}
-
-/// The rest of the list couldn't be loaded.
-pub fn rest_unreachable(site: Site) -> Part {
-    markup! {
-        <div class="notice" role="alert">
-            <p>{site.words.rest_unreachable()}" "<button class="text-button notice__action" type="button" on:click={move |_| navigation::retry(site)}>{site.words.try_again()}</button></p>
+/// The application didn't arrive, so that what the visitor wants can't be done. Hidden until `page.js` finds that out.
+#[component]
+pub fn ApplicationMissing(
+    /// What can't be done.
+    text: &'static str,
+) -> impl IntoView {
+    let words = use_site().words;
+    view! {
+        <div class="notice" role="alert" hidden data-failure>
+            <p>{text}" "<button class="text-button notice__action" type="button">{words.try_again()}</button></p>
         </div>
     }
 }

@@ -1,19 +1,30 @@
 //! The toggle button that adds a person to the visitor's shortlist.
 
-use crate::domain::Slug;
-use crate::markup;
-use crate::ui::markup::{Part, live_text};
-use crate::ui::navigation;
-use crate::ui::state::Site;
+use crate::domain::{Selection, Slug};
+use crate::ui::site::use_site;
 use leptos::prelude::*;
 
-/// The button, if there is a shortlist. Its accessible name is constant; `aria-pressed` has the state.
-pub fn pick(site: Site, slug: &Slug, name: &str) -> Option<Part> {
-    let (person, slug) = (slug.clone(), slug.clone());
-    let is_picked = live_text(move || site.picked.with(|picked| picked.has(&person)).to_string());
-    let toggle = move |_| navigation::pick(site, site.picked.get_untracked().toggled(&slug));
-    let name = site.words.pick(name);
-    site.can_pick().then(|| {
-        markup! { <button class="text-button pick" type="button" aria-pressed={is_picked} aria-label={name} on:click={toggle}>{site.words.shortlist()}</button> }
+/// The shortlist, as context for buttons that are made while there is one. Pages are rendered without it.
+#[derive(Clone, Copy)]
+pub struct Picked(pub Signal<Selection>);
+
+/// The button, if there is a shortlist. Its accessible name is constant; `aria-pressed` has the state. The application finds it
+/// by `data-pick`.
+#[component]
+pub fn Pick(
+    /// The person.
+    slug: Slug,
+    /// The person's name.
+    name: String,
+) -> impl IntoView {
+    let site = use_site();
+    site.has_shortlist().then(|| {
+        // The application writes later states into all buttons, also those of the page.
+        let is_picked = use_context::<Picked>().is_some_and(|Picked(people)| people.with_untracked(|people| people.has(&slug)));
+        view! {
+            <button class="text-button pick" type="button" aria-pressed=is_picked.to_string() aria-label=site.words.pick(&name) data-pick=slug.to_string()>
+                {site.words.shortlist()}
+            </button>
+        }
     })
 }

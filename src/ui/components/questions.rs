@@ -1,36 +1,48 @@
 //! The header of a page of answers: the question, and links to the others.
 
-use super::languages::languages;
-use crate::domain::{Question, Slug};
-use crate::markup;
+use super::languages::Languages;
+use crate::domain::{Newsfeed, Question, Slug};
 use crate::route::Route;
-use crate::ui::markup::{Part, live, live_text};
-use crate::ui::state::Site;
+use crate::ui::site::use_site;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The full question, and links to all questions.
-pub fn question_head(site: Site, question: Slug) -> Part {
-    let category = move || site.feed.with(|feed| feed.series().category.clone());
-    let others = {
-        let question = question.clone();
-        live(move || links(site, &question))
-    };
-    markup! {
+#[component]
+pub fn QuestionHead(
+    /// The newsfeed.
+    feed: Arc<Newsfeed>,
+    /// The question that the page is about.
+    question: Slug,
+) -> impl IntoView {
+    let site = use_site();
+    let words = site.words;
+    let series = feed.series();
+    let links = series.questions.iter().map(|Question { id, label, .. }| {
+        let current = (*id == question).then_some("page");
+        view! {
+            <li>
+                <a href=site.href(&Route::question(id.clone())) aria-current=current>{label.clone()}</a>
+            </li>
+        }
+    });
+    view! {
         <header class="masthead masthead--feed masthead--question">
-            <div class="masthead__line"><p class="masthead__category">{live_text(category)}</p>{languages(site)}</div>
-            <h1 class="heading masthead__title" tabindex="-1">{live_text(move || site.feed.with(|feed| feed.series().wording(&question).to_owned()))}</h1>
-            <p class="masthead__about"><a href={site.href(&Route::Questions)}>{site.words.all_questions()}</a>"\u{2003}"<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p>
-            <nav class="questions" aria-label={site.words.questions()}>{others}</nav>
+            <div class="masthead__line">
+                <p class="masthead__category">{series.category.clone()}</p>
+                <Languages/>
+            </div>
+            <h1 class="heading masthead__title" tabindex="-1">
+                {series.wording(&question).to_owned()}
+            </h1>
+            <p class="masthead__about">
+                <a href=site.href(&Route::Questions)>{words.all_questions()}</a>
+                "\u{2003}"
+                <a href=site.href(&Route::feed())>{words.all_interviews()}</a>
+            </p>
+            <nav class="questions" aria-label=words.questions()>
+                <ul role="list">{links.collect_view()}</ul>
+            </nav>
         </header>
     }
-}
-
-/// Links to all questions.
-fn links(site: Site, here: &Slug) -> Part {
-    let questions = site.feed.with(|feed| feed.series().questions.clone());
-    let links = questions.into_iter().map(|Question { id, label, .. }| {
-        let current = (id == *here).then_some("page");
-        markup! { <li><a href={site.href(&Route::question(id))} aria-current={current}>{label}</a></li> }
-    });
-    markup! { <ul role="list">{links}</ul> }
 }

@@ -1,53 +1,74 @@
 //! A person's answer to a question, in a list of answers.
 
-use super::card::{field_name, hit_line, hue};
-use super::mark::marked;
-use super::pick::pick;
-use super::portrait::portrait;
-use crate::domain::search;
-use crate::domain::{Slug, Summary};
-use crate::markup;
-use crate::ui::markup::{IntoPart, Part, live};
-use crate::ui::state::Site;
+use super::card::{CardPerson, Hit, HitLine};
+use super::mark::{Marked, MarkedText};
+use super::pick::Pick;
+use super::portrait::Portrait;
+use crate::domain::search::Query;
+use crate::domain::{Newsfeed, Slug, Summary};
+use crate::ui::site::use_site;
+use crate::words::Words;
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
-/// A person's full answer. `searched` are the search words to highlight.
-pub fn reply(site: Site, summary: &Summary, question: &Slug, searched: Memo<String>) -> Part {
-    let Summary { slug, person, language, .. } = summary;
-    let heading = format!("card-{slug}");
-    let (name, role) = (person.name.clone(), person.role.clone());
-    let said = {
-        let (slug, question) = (slug.clone(), question.clone());
-        Memo::new(move |_| site.answer(&slug, &question))
-    };
-    let paragraphs = live(move || {
-        let words = searched.get();
-        let paragraphs = said.get().into_iter();
-        paragraphs.map(|paragraph| markup! { <p>{marked(search::marked(&paragraph, &words))}</p> }).into_part()
-    });
-    let level = site.heading_level().map(|level| level.to_string());
-    markup! {
-        <article class="reply" part="card" data-hue={hue(site, summary)} aria-labelledby={heading.clone()}>
-            {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
-            <h2 class="reply__name" part="name" id={heading.clone()} aria-level={level}>
-                <a href={site.href_of_answer(slug, question)}>{live(move || marked(search::marked(&name, &searched.get())))}</a>
-            </h2>
-            <p class="reply__role" part="role">{live(move || marked(search::marked(&role, &searched.get())))}" "{pick(site, slug, &person.name)}</p>
-            <div class="reply__text" part="answer" lang={site.words.lang_attribute(language)}>{paragraphs}</div>
-            {other_match(site, slug.clone(), said, searched)}
-        </article>
+/// The texts of a reply, which depend on the search.
+#[derive(Clone, PartialEq)]
+pub struct ReplyText {
+    name: MarkedText,
+    role: MarkedText,
+    paragraphs: Vec<MarkedText>,
+    /// Where the search matched, if neither in the answer nor in name or role.
+    hit: Option<Hit>,
+}
+
+impl ReplyText {
+    /// The answer to `question` by the person at this index of the newsfeed.
+    #[must_use]
+    pub fn of(feed: &Newsfeed, words: &Words, person: usize, question: &Slug, query: &Query) -> Self {
+        let summary = &feed.people()[person];
+        let answer = feed.answers(&summary.slug).iter().find(|answer| answer.question == *question);
+        let paragraphs = answer.into_iter().flat_map(|answer| &answer.paragraphs);
+        let paragraphs: Vec<MarkedText> = paragraphs.map(|text| MarkedText::of(text, query)).collect();
+        let is_marked = paragraphs.iter().any(MarkedText::has_match);
+        Self {
+            name: MarkedText::of(&summary.person.name, query),
+            role: MarkedText::of(&summary.person.role, query),
+            hit: if is_marked { None } else { Hit::of(feed, words, person, query, false) },
+            paragraphs,
+        }
     }
 }
 
-/// An excerpt of another field, if the search matched neither the answer nor the name and role.
-fn other_match(site: Site, slug: Slug, said: Memo<Vec<String>>, searched: Memo<String>) -> Part {
-    live(move || {
-        let words = searched.get();
-        let is_marked = said.with(|said| said.iter().any(|paragraph| !search::matches(paragraph, &words).is_empty()));
-        let hit = site.feed.with(|feed| {
-            let excerpt = search::excerpt(feed.person(&slug).filter(|_| !is_marked)?, &[], &words)?;
-            Some((field_name(site, feed, &slug, excerpt.field), excerpt.pieces))
-        });
-        hit.map(|(place, pieces)| hit_line(place, pieces))
-    })
+/// A person's full answer.
+#[component]
+pub fn Reply(
+    /// Who answers.
+    person: CardPerson,
+    /// The question.
+    question: Slug,
+    /// The texts.
+    text: Signal<ReplyText>,
+) -> impl IntoView {
+    let site = use_site();
+    let CardPerson { summary, hue, .. } = person;
+    let Summary { slug, person, language, .. } = summary;
+    let heading = format!("card-{slug}");
+    let id = heading.clone();
+    let paragraphs = move || {
+        let paragraphs = text.with(|text| text.paragraphs.clone());
+        paragraphs.into_iter().map(|text| view! { <p><Marked text/></p> }).collect_view()
+    };
+    // Leptos has no method for this attribute.
+    let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
+    view! {
+        <article class="reply" part="card" data-hue=hue.map(|hue| hue.to_string()) aria-labelledby=heading>
+            <Portrait name=person.name.clone() photograph=person.portrait class="portrait"/>
+            <h2 id=id class="reply__name" part="name" {..level}>
+                <a href=site.href_of_answer(&slug, &question)><Marked text=Signal::derive(move || text.with(|text| text.name.clone()))/></a>
+            </h2>
+            <p class="reply__role" part="role"><Marked text=Signal::derive(move || text.with(|text| text.role.clone()))/>" "<Pick slug name=person.name/></p>
+            <div class="reply__text" part="answer" lang=site.words.lang_attribute(&language)>{paragraphs}</div>
+            {move || text.with(|text| text.hit.clone()).map(|hit| view! { <HitLine hit=Signal::stored(hit)/> })}
+        </article>
+    }
 }

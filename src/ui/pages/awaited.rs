@@ -1,39 +1,43 @@
 //! The page of an awaited person, at the address of their future interview.
 
-use crate::domain::{Awaited, Slug};
-use crate::markup;
-use crate::ui::components::{baton::baton, portrait::portrait};
-use crate::ui::markup::{Part, still};
-use crate::ui::state::Site;
+use crate::domain::{Awaited, Newsfeed, Slug};
+use crate::ui::components::{baton::Baton, portrait::Portrait};
+use crate::ui::site::use_site;
 use crate::words::Words;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// The page of an awaited person.
-pub fn awaited(site: Site, slug: &Slug) -> Part {
-    let slug = slug.clone();
-    still(move || page(site, &slug))
-}
-
-fn page(site: Site, slug: &Slug) -> Part {
-    let (name, sentences) = site.feed.with_untracked(|feed| {
-        let awaited = feed.baton().awaited_person(slug);
-        awaited.map(|awaited| (awaited.node.name.clone(), sentences(site.words, &awaited))).unwrap_or_default()
-    });
-    markup! {
-        <main id="main">
-            <article class="spotlight spotlight--awaited">
-                <header class="spotlight__head">
-                    {portrait(site, &name, None, "portrait portrait--field portrait--awaited")}
-                    <div class="spotlight__intro">
-                        <p class="spotlight__date">{site.words.is_awaited()}</p>
-                        <h1 class="heading spotlight__name" tabindex="-1">{name}</h1>
-                        {sentences.into_iter().map(|sentence| markup! { <p class="spotlight__lede">{sentence}</p> })}
-                    </div>
-                </header>
-            </article>
-            {baton(site, slug)}
-        </main>
-    }
+/// The page. Nothing if the person isn't awaited.
+#[component]
+pub fn AwaitedPage(
+    /// The newsfeed.
+    feed: Arc<Newsfeed>,
+    /// The person.
+    slug: Slug,
+) -> impl IntoView {
+    let words = use_site().words;
+    feed.baton().awaited_person(&slug).map(|awaited| {
+        let name = &awaited.node.name;
+        let sentences =
+            sentences(words, &awaited).into_iter().map(|sentence| view! { <p class="spotlight__lede">{sentence}</p> });
+        view! {
+            <main id="main">
+                <article class="spotlight spotlight--awaited">
+                    <header class="spotlight__head">
+                        <Portrait name=name photograph=None class="portrait portrait--field portrait--awaited"/>
+                        <div class="spotlight__intro">
+                            <p class="spotlight__date">{words.is_awaited()}</p>
+                            <h1 class="heading spotlight__name" tabindex="-1">
+                                {name.clone()}
+                            </h1>
+                            {sentences.collect_view()}
+                        </div>
+                    </header>
+                </article>
+                <Baton feed=Arc::clone(&feed) slug=slug.clone()/>
+            </main>
+        }
+    })
 }
 
 /// Who named the person and when, whom the person named, and that the interview is awaited.

@@ -1,131 +1,153 @@
 //! The comparison: the answers of two or three people side by side.
 
-use crate::domain::{FeedView, Selection, Slug, Sort, Summary};
-use crate::markup;
+use crate::domain::{FeedView, Question};
+use crate::domain::{Newsfeed, Selection, Slug, Sort, Spotlight, Summary};
 use crate::route::Route;
-use crate::ui::components::columns::{Column, columns};
-use crate::ui::components::{card::hue, masthead::masthead, notice, portrait::portrait};
-use crate::ui::markup::{Part, live, live_text, still};
-use crate::ui::navigation;
-use crate::ui::state::Site;
-use leptos::ev::Event;
+use crate::ui::components::columns::{Column, Columns};
+use crate::ui::components::notice::{ApplicationMissing, RestUnreachable};
+use crate::ui::components::portrait::Portrait;
+use crate::ui::site::use_site;
+use leptos::either::Either;
 use leptos::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-/// The page. It isn't re-created when people are added or removed. It's prerendered without people, as these are in the query.
-pub fn compare(site: Site) -> Part {
-    let names = move || {
-        let people = compared(site);
-        let name = |slug| site.feed.with(|feed| feed.person(slug).map(|summary| summary.person.name.clone()));
-        people.people().iter().filter_map(name).collect::<Vec<_>>()
-    };
-    let heading = live_text(move || site.words.compared(&names().iter().map(String::as_str).collect::<Vec<_>>()));
-    let about = live_text(move || match names().as_slice() {
-        [] => site.words.compare_about().to_owned(),
-        [one] => site.words.compare_with(one),
-        _ => String::new(),
-    });
-    markup! {
-        {masthead(site)}
-        <main id="main" class="compare">
-            <h1 class="heading heading--small compare__title" tabindex="-1">{heading}</h1>
-            <p class="compare__about">{about}</p>
-            {still(move || markup! { <p class="without-script">{site.words.compare_script()}" "<a href={site.href(&Route::feed())}>{site.words.all_interviews()}</a></p> })}
-            {live(move || if site.complete.get() { chooser(site, compared(site)) } else { None })}
-            {live(move || side_by_side(site, &compared(site)))}
-            {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
+/// The page. It's rendered without people, as these are in the query of the address; the application mounts them.
+#[component]
+pub fn ComparePage() -> impl IntoView {
+    let site = use_site();
+    let words = site.words;
+    view! {
+        <main id="main" class="compare" data-app="compare">
+            <h1 class="heading heading--small compare__title" tabindex="-1">{words.side_by_side()}</h1>
+            <p class="compare__about">{words.compare_about()}</p>
+            <p class="without-script">{words.compare_script()}" "<a href=site.href(&Route::feed())>{words.all_interviews()}</a></p>
+            <ApplicationMissing text=words.rest_unreachable()/>
+            <div data-results></div>
         </main>
     }
 }
 
-/// The compared people who are in the feed.
-fn compared(site: Site) -> Selection {
-    site.complete.track();
-    match site.route.get() {
-        Route::Compare(people) => site.known(people),
-        _ => Selection::default(),
+/// The form to add a person, and the columns.
+#[component]
+pub fn Comparison(
+    /// The newsfeed.
+    feed: Signal<Arc<Newsfeed>>,
+    /// Whether the newsfeed is loaded. Without it nobody is known.
+    is_loaded: Signal<bool>,
+    /// The people to compare who are in the newsfeed.
+    people: Signal<Selection>,
+    /// The interviews loaded so far.
+    interviews: Signal<HashMap<Slug, Spotlight>>,
+    /// Whether something failed to load.
+    is_lost: Signal<bool>,
+    /// Adds a person.
+    on_add: Callback<Slug>,
+    /// Loads again what didn't arrive.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    let chooser = move || {
+        let people = people.get();
+        let has_room = people.people().len() < Selection::MAX_COMPARED;
+        (is_loaded.get() && has_room).then(|| {
+            let others = feed.with(|feed| {
+                let everybody = feed.results(&FeedView::default().with_sort(Sort::Name)).people.into_iter();
+                let others = everybody.filter(|summary| !people.has(&summary.slug));
+                others.map(|summary| (summary.slug.clone(), summary.person.name.clone())).collect::<Vec<_>>()
+            });
+            view! { <Chooser others on_add/> }
+        })
+    };
+    let columns = move || {
+        let people = people.get();
+        (!people.people().is_empty()).then(|| {
+            let whole = interviews.with(|interviews| {
+                let whole = people.people().iter().map(|slug| interviews.get(slug).cloned());
+                whole.collect::<Option<Vec<_>>>().filter(|whole| whole.len() > 1)
+            });
+            feed.with(|feed| match whole {
+                Some(whole) => Either::Left(side_by_side(feed, &people, whole)),
+                // Until the interviews are loaded.
+                None => {
+                    let heads =
+                        people.people().iter().filter_map(|slug| feed.person(slug)).map(|summary| head(feed, &people, summary));
+                    Either::Right(view! { <div class="columns"><div class="columns__heads">{heads.collect_view()}</div></div> })
+                }
+            })
+        })
+    };
+    view! {
+        {chooser}
+        {columns}
+        <Show when=move || is_lost.get()><RestUnreachable on_retry/></Show>
     }
 }
 
-/// The columns, once there are at least two people and their interviews are loaded; until then only their headers.
-fn side_by_side(site: Site, people: &Selection) -> Option<Part> {
-    if people.people().is_empty() {
-        return None;
-    }
-    let whole = site.interviews.with(|interviews| {
-        let whole = people.people().iter().map(|slug| interviews.get(slug).cloned());
-        whole.collect::<Option<Vec<_>>>().filter(|whole| whole.len() > 1)
-    });
-    let Some(whole) = whole else {
-        let summaries: Vec<Summary> =
-            site.feed.with_untracked(|feed| people.people().iter().filter_map(|slug| feed.person(slug).cloned()).collect());
-        let heads: Vec<Part> = summaries.iter().map(|summary| head(site, people, summary)).collect();
-        return Some(still(move || markup! { <div class="columns"><div class="columns__heads">{heads}</div></div> }));
-    };
-    let sides = whole.into_iter().map(|spotlight| Column {
-        head: head(site, people, &spotlight.summary),
-        name: spotlight.summary.person.name.clone(),
+fn side_by_side(feed: &Newsfeed, people: &Selection, whole: Vec<Spotlight>) -> impl IntoView + use<> {
+    let site = use_site();
+    let column = |Spotlight { summary, answers, .. }: Spotlight| Column {
+        head: head(feed, people, &summary).into_any(),
+        name: summary.person.name,
         name_language: None,
-        language: spotlight.summary.language.clone(),
-        answers: spotlight.answers,
-        interview: site.href(&Route::Spotlight(spotlight.summary.slug)),
-    });
-    let sides = sides.collect();
-    Some(site.feed.with_untracked(|feed| columns(site.words, &feed.series().questions, sides)))
+        language: summary.language,
+        answers,
+        interview: site.href(&Route::Spotlight(summary.slug)),
+    };
+    let columns: Vec<Column> = whole.into_iter().map(column).collect();
+    let questions: Vec<Question> = feed.series().questions.clone();
+    view! { <Columns questions columns/> }
 }
 
 /// The header of a column: the person, and links to swap or remove them (each comparison has its own address).
-fn head(site: Site, people: &Selection, summary: &Summary) -> Part {
-    let (people, summary) = (people.clone(), summary.clone());
-    still(move || {
-        let person = &summary.person;
-        let slugs = people.people();
-        let place = slugs.iter().position(|slug| *slug == summary.slug);
-        let before = place.and_then(|place| slugs.get(place.checked_sub(1)?));
-        let before = before.and_then(|slug| site.feed.with_untracked(|feed| Some(feed.person(slug)?.person.name.clone())));
-        let words = site.words;
-        let swap = before
-            .map(|before| (words.swap(), words.swap_with(&person.name, &before), people.clone().moved(&summary.slug, true)));
-        let remove = (words.take_off(), words.remove(&person.name), people.clone().without(&summary.slug));
-        let ways = swap.into_iter().chain([remove]).map(|(text, name, people)| {
-            markup! { <a class="compare__way" href={site.href(&Route::Compare(people))} aria-label={name}>{text}</a>" " }
-        });
-        markup! {
-            <div class="compare__person" data-hue={hue(site, &summary)}>
-                {portrait(site, &person.name, person.portrait.as_ref(), "portrait")}
-                <div>
-                    <p class="compare__name"><a href={site.href(&Route::Spotlight(summary.slug.clone()))}>{person.name.clone()}</a></p>
-                    <p class="compare__role">{person.role.clone()}</p>
-                    <p class="compare__ways">{ways}</p>
-                </div>
+fn head(feed: &Newsfeed, people: &Selection, summary: &Summary) -> impl IntoView + use<> {
+    let site = use_site();
+    let words = site.words;
+    let person = summary.person.clone();
+    let before = people.people().iter().position(|slug| *slug == summary.slug).and_then(|index| index.checked_sub(1));
+    let before = before.and_then(|index| Some(feed.person(&people.people()[index])?.person.name.clone()));
+    let swap =
+        before.map(|before| (words.swap(), words.swap_with(&person.name, &before), people.clone().moved(&summary.slug, true)));
+    let remove = (words.take_off(), words.remove(&person.name), people.clone().without(&summary.slug));
+    let links = swap.into_iter().chain([remove]).map(|(text, name, people)| {
+        view! { <a class="compare__way" href=site.href(&Route::Compare(people)) aria-label=name>{text}</a>" " }
+    });
+    let hue = feed.series().hue_of_role(&person.role);
+    view! {
+        <div class="compare__person" data-hue=hue.map(|hue| hue.to_string())>
+            <Portrait name=person.name.clone() photograph=person.portrait class="portrait"/>
+            <div>
+                <p class="compare__name"><a href=site.href(&Route::Spotlight(summary.slug.clone()))>{person.name}</a></p>
+                <p class="compare__role">{person.role}</p>
+                <p class="compare__ways">{links.collect_view()}</p>
             </div>
-        }
-    })
+        </div>
+    }
 }
 
-/// The form to add a person, unless the limit is reached.
-fn chooser(site: Site, people: Selection) -> Option<Part> {
-    let Site { words, .. } = site;
-    (people.people().len() < Selection::MAX_COMPARED).then(|| {
-        let others = site.feed.with_untracked(|feed| {
-            let everybody = feed.results(&FeedView::default().with_sort(Sort::Name)).people.into_iter();
-            let others = everybody.filter(|summary| !people.has(&summary.slug));
-            others.map(|summary| (summary.slug.to_string(), summary.person.name.clone())).collect::<Vec<_>>()
-        });
-        let options = [(String::new(), words.choose_person().to_owned())].into_iter().chain(others);
-        let options = options.map(|(slug, name)| markup! { <option value={slug}>{name}</option> });
-        let chosen = RwSignal::new(String::new());
-        let add = move |event: Event| {
-            event.prevent_default();
-            if let Some(chosen) = Slug::parse(&chosen.get_untracked()) {
-                navigation::compare(site, people.clone().with(chosen));
-            }
-        };
-        markup! {
-            <form class="compare__choose" on:submit={add}>
-                <label for="add">{words.add_person()}</label>
-                <select id="add" on:change={move |event| chosen.set(event_target_value(&event))}>{options}</select>
-                <button class="button" type="submit">{words.add()}</button>
-            </form>
+/// The form to add a person.
+#[component]
+fn Chooser(
+    /// Who can be added: slug and name.
+    others: Vec<(Slug, String)>,
+    on_add: Callback<Slug>,
+) -> impl IntoView {
+    let words = use_site().words;
+    let chosen = RwSignal::new(String::new());
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(slug) = Slug::parse(&chosen.get_untracked()) {
+            on_add.run(slug);
         }
-    })
+    };
+    let option = |(slug, name): (Slug, String)| view! { <option value=slug.to_string()>{name}</option> };
+    view! {
+        <form class="compare__choose" on:submit=add>
+            <label for="add">{words.add_person()}</label>
+            <select id="add" on:change:target=move |event| chosen.set(event.target().value())>
+                <option value="">{words.choose_person()}</option>
+                {others.into_iter().map(option).collect_view()}
+            </select>
+            <button class="button" type="submit">{words.add()}</button>
+        </form>
+    }
 }

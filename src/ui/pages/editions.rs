@@ -1,58 +1,65 @@
 //! An interview in two languages side by side: the page's language, and another one.
 
-use crate::content::wire::Language;
-use crate::domain::{Slug, Spotlight};
-use crate::markup;
+use crate::domain::{Newsfeed, Spotlight};
 use crate::route::Route;
-use crate::ui::components::columns::{Column, columns};
-use crate::ui::components::{masthead::masthead, notice};
-use crate::ui::markup::{Part, live, live_text, still};
-use crate::ui::state::Site;
+use crate::ui::components::columns::{Column, Columns};
+use crate::ui::site::use_site;
+use crate::words::Language;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The page of an interview that is available in several languages.
-pub fn editions(site: Site, slug: Slug) -> Part {
-    let name = {
-        let slug = slug.clone();
-        live_text(move || {
-            let name = site.feed.with(|feed| feed.person(&slug).map(|summary| summary.person.name.clone()));
-            site.words.in_two_languages(&name.unwrap_or_default())
-        })
-    };
-    let interview = site.href(&Route::Spotlight(slug.clone()));
-    markup! {
-        {masthead(site)}
+#[component]
+pub fn EditionsPage(
+    /// The newsfeed.
+    feed: Arc<Newsfeed>,
+    /// The interview in the page's language.
+    own: Spotlight,
+    /// The same interview in `language`.
+    other: Spotlight,
+    /// The other language.
+    language: Language,
+) -> impl IntoView {
+    let site = use_site();
+    let words = site.words;
+    let title = words.in_two_languages(&own.summary.person.name);
+    let route = Route::Spotlight(own.summary.slug.clone());
+    let interview = site.href(&route);
+    let columns = vec![
+        column(own, words.language_name(), None, interview.clone()),
+        column(other, language.words.language_name(), Some(language.words.language()), site.href_in(&language.folder, &route)),
+    ];
+    view! {
         <main id="main" class="compare">
-            <h1 class="heading heading--small compare__title" tabindex="-1">{name}</h1>
-            <p class="compare__about"><a href={interview}>{site.words.the_interview()}</a></p>
-            {live(move || side_by_side(site, &slug))}
-            {live(move || site.unreachable.get().then(|| notice::rest_unreachable(site)))}
+            <h1 class="heading heading--small compare__title" tabindex="-1">
+                {title}
+            </h1>
+            <p class="compare__about">
+                <a href=interview>{words.the_interview()}</a>
+            </p>
+            <Columns questions=feed.series().questions.clone() columns/>
         </main>
     }
 }
 
-/// Both columns, once both interviews are loaded.
-fn side_by_side(site: Site, slug: &Slug) -> Option<Part> {
-    let own = site.interviews.with(|interviews| interviews.get(slug).cloned())?;
-    let other = site.others.with(|others| others.get(slug).cloned())?;
-    let language = site.other_language(slug)?;
-    let route = Route::Spotlight(slug.clone());
-    let sides = [
-        column(own, site.words.language_name(), None, site.href(&route)),
-        column(other, &language.name, Some(&language), site.href_in(&language.folder, &route)),
-    ];
-    Some(site.feed.with_untracked(|feed| columns(site.words, &feed.series().questions, sides.into())))
-}
-
-fn column(spotlight: Spotlight, name: &str, language: Option<&Language>, interview: String) -> Column {
-    let (heading, tag) = (name.to_owned(), language.map(|language| language.tag.clone()));
-    let name_language = tag.clone();
+/// The column of an edition, under the name of its language. `tag` is that language, unless it's the page's.
+fn column(
+    Spotlight { summary, answers, .. }: Spotlight,
+    name: &'static str,
+    tag: Option<&'static str>,
+    interview: String,
+) -> Column {
+    let head = view! {
+        <p class="compare__name" lang=tag>
+            {name}
+        </p>
+    };
     Column {
-        head: still(move || markup! { <p class="compare__name" lang={tag}>{heading}</p> }),
+        head: head.into_any(),
         name: name.to_owned(),
-        name_language,
-        language: spotlight.summary.language,
-        answers: spotlight.answers,
+        name_language: tag.map(str::to_owned),
+        language: summary.language,
+        answers,
         interview,
     }
 }

@@ -14,7 +14,8 @@ runs! { [chromium firefox webkit]:
 
 fn retries_after_a_failed_request(start: &Start) {
     let site = Site::sample();
-    site.fails_data_requests(1);
+    // The application asks a second time by itself.
+    site.fails_data_requests(2);
     let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.ignores_in_console("500");
     visitor.opens_without_waiting("/?sort=name");

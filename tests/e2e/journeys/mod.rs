@@ -21,11 +21,12 @@ macro_rules! runs {
 }
 
 mod accessibility;
+mod altered;
+mod arrivals;
 mod baton;
 mod canonical;
 mod element;
 mod failures;
-mod hydration;
 mod keyboard;
 mod languages;
 mod links;
@@ -35,6 +36,7 @@ mod reader;
 mod recruiter;
 mod sharing;
 mod shortlist;
+mod takeover;
 mod without_script;
 
 use crate::browser::{Device, Engine};

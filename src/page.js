@@ -1,0 +1,553 @@
+// What every page of the site does in the browser: it follows links to other pages without loading a document, and starts the
+// application where something changes. A page can be read and left without it.
+//
+// The first script of the page loads it after the first paint. The build adds the addresses of the application's files to the
+// element of that script, so that this one is the same in every build.
+const { glue, wasm, later } = document.querySelector('script[data-glue]').dataset
+const root = document.documentElement
+const base = document.querySelector('meta[name="base-path"]').content
+const folder = root.dataset.folder ?? ''
+
+// The data that the application needs first. A test compares the addresses with src/route.rs.
+const WORDS = `${base}data/${folder}words.json`
+const FEED = `${base}data/${folder}feed.json`
+const ANSWERS = `${base}data/${folder}answers.json`
+
+// --- Navigation -----------------------------------------------------------------------------------------------------------
+
+// How long a page that the application has to fill may delay the transition to it.
+const PATIENCE = 300
+// How many pages are kept, and for how long, in case that they are visited next or again.
+const KEPT_PAGES = 12
+const KEPT_FOR = 300_000
+
+// The path and query that the document shows. The address is ahead of it while a page is loaded.
+let shown = location.pathname + location.search
+// Counts navigations, so that a slow one doesn't overwrite a newer one.
+let navigation = 0
+
+// The state of the history entry: the scroll position, and the list that the visitor came from with its own scroll position.
+const entry = () => ({ scroll: 0, back: '', backScroll: 0, ...history.state })
+const save = (change = {}, address) => history.replaceState({ ...entry(), ...change }, '', address)
+
+const main = () => document.querySelector('#app main')
+const isList = (page) => page.querySelector('main[data-app="list"]') !== null
+
+// The fragment of an address holds a section of the page and the shortlist: `#advice&picked=ada,bo`.
+const pieces = (hash) => hash.replace(/^#/, '').split('&').filter(Boolean)
+const sectionOf = (hash) => pieces(hash).find((piece) => !piece.startsWith('picked='))
+const pickedOf = (hash) => pieces(hash).find((piece) => piece.startsWith('picked='))
+const fragment = (...parts) => (parts.some(Boolean) ? `#${parts.filter(Boolean).join('&')}` : '')
+let picked = pickedOf(location.hash)
+
+// XMLHttpRequest parses HTML without running scripts or loading resources, and trusted types allow it. A page that ends before its
+// footer was cut off.
+const loadPage = (path) => new Promise((resolve, reject) => {
+  const request = new XMLHttpRequest()
+  request.open('GET', path)
+  request.responseType = 'document'
+  request.onload = () => (request.status === 200 && request.response?.querySelector('#app main ~ footer') ? resolve(request.response) : reject())
+  request.onerror = reject
+  request.send()
+})
+
+const kept = new Map()
+const page = (path) => {
+  const known = kept.get(path)
+  if (known && Date.now() - known.time < KEPT_FOR) return known.loaded
+  const loaded = loadPage(path)
+  kept.set(path, { loaded, time: Date.now() })
+  loaded.catch(() => kept.delete(path))
+  if (kept.size > KEPT_PAGES) kept.delete(kept.keys().next().value)
+  return loaded
+}
+
+// The parts of the head that differ between pages.
+const HEAD = 'meta[name="description"], meta[name="robots"], meta[property], meta[name^="twitter:"], link[rel="canonical"], link[rel="alternate"], link[rel="icon"]'
+
+function swap(next) {
+  for (const style of next.querySelectorAll('style[data-kind]')) {
+    if (!document.querySelector(`style[data-kind="${style.dataset.kind}"]`)) document.head.append(document.importNode(style, true))
+  }
+  for (const old of document.head.querySelectorAll(HEAD)) old.remove()
+  document.head.append(...[...next.head.querySelectorAll(HEAD)].map((part) => document.importNode(part, true)))
+  document.title = next.title
+  useFaces()
+  document.querySelector('#app').replaceChildren(...document.importNode(next.querySelector('#app'), true).childNodes)
+}
+
+// A typeface that is late for the first page isn't used in that document any more (`font-display: optional`), since the text would
+// move. Under another name it comes with the next page.
+let faces = []
+async function loadFaces() {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => [...(rule.cssRules ?? [rule])])
+  const wanted = rules.filter((rule) => rule instanceof CSSFontFaceRule).filter((_, index) => [...document.fonts][index]?.status !== 'unloaded')
+  const face = ({ style }) => new FontFace('Late', style.getPropertyValue('src'), {
+    weight: style.getPropertyValue('font-weight'),
+    unicodeRange: style.getPropertyValue('unicode-range'),
+  })
+  faces = await Promise.all(wanted.map((rule) => face(rule).load()))
+}
+function useFaces() {
+  if (!faces.length) return
+  root.style.setProperty('--face', `Late, ${getComputedStyle(root).getPropertyValue('--face')}`)
+  faces.splice(0).forEach((face) => document.fonts.add(face))
+}
+
+// The application's name tells one build from another, whose styles this page's policy would refuse.
+const buildOf = (page) => page.querySelector('script[data-glue]')?.dataset.glue
+
+// Shows the page at `url`. `arrive` changes the address, `scroll` is the position to go to.
+async function show(url, arrive, scroll) {
+  const turn = ++navigation
+  let next
+  try {
+    next = await page(url.pathname)
+    if (buildOf(next) !== buildOf(document)) throw new Error('the page is of another build')
+  } catch {
+    if (turn === navigation) leave(url.pathname + url.search + fragment(sectionOf(url.hash), picked))
+    return
+  }
+  if (turn !== navigation) return
+  const slug = (path) => path.match(/\/spotlights\/([^/]+)\/$/)?.[1]
+  const from = location.pathname
+  markEntering(slug(url.pathname))
+  transition(async () => {
+    if (turn !== navigation) return
+    arrive(next)
+    swap(next)
+    shown = url.pathname + url.search
+    if (isList(next)) markEntering(slug(from))
+    const position = typeof scroll === 'function' ? scroll() : scroll
+    const settle = () => {
+      if (turn !== navigation) return
+      const section = sectionOf(url.hash)
+      if (!section) returnTo(position)
+      focusHeading(section)
+    }
+    before.touched = false
+    // Who was put on the shortlist on the page before is still to be put there.
+    before.pressed = before.pressed.filter((control) => control.matches('[data-pick]'))
+    const ready = prepare()
+    await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
+    settle()
+    ready.then(() => { if (scrollY < position) settle() })
+  })
+}
+
+// Leaves a page that did not arrive to the browser. After "back" and "forward" it has that address already.
+function leave(address) {
+  if (address === location.pathname + location.search + location.hash) location.reload()
+  else location.href = address
+}
+
+// Scrolls to where the visitor was. Cards far from the screen have no layout otherwise, and with it no height that can be relied on.
+function returnTo(position) {
+  root.toggleAttribute('data-returning', position > 0)
+  scrollTo(0, position)
+  if (position) requestAnimationFrame(() => requestAnimationFrame(() => root.removeAttribute('data-returning')))
+}
+
+// Runs `change` in a view transition, if the browser has them and the visitor doesn't prefer reduced motion.
+function transition(change) {
+  if (!document.startViewTransition || matchMedia('(prefers-reduced-motion: reduce)').matches) return change()
+  const running = document.startViewTransition(change)
+  // Another transition may skip this one. The change is made anyway.
+  running.ready.catch(() => {})
+  running.finished.catch(() => {})
+}
+
+// The card whose portrait takes part in the transition.
+function markEntering(slug) {
+  document.querySelector('.is-entering')?.classList.remove('is-entering')
+  if (slug) document.getElementById(`card-${decodeURIComponent(slug)}`)?.closest('article')?.classList.add('is-entering')
+}
+
+// Moves the focus to the heading of the page, or of one of its sections.
+function focusHeading(section) {
+  const part = section && document.getElementById(decodeURIComponent(section))
+  if (part) {
+    part.scrollIntoView()
+    // `pushState` doesn't update `:target`; navigating to the fragment does.
+    if (!part.matches(':target')) {
+      const [state, address] = [history.state, location.href]
+      location.replace(`#${section}`)
+      history.replaceState(state, '', address)
+    }
+  }
+  (part?.querySelector('h2') ?? document.querySelector('h1'))?.focus({ preventScroll: true })
+}
+
+// What a finished page needs of the visitor's history, and of the application.
+function prepare() {
+  const { back } = entry()
+  const link = document.querySelector('[data-back]')
+  if (link && back) {
+    link.href = back
+    if (back.includes('/questions/')) link.textContent = link.dataset.answers
+  }
+  const current = document.querySelector('.questions [aria-current]')?.getBoundingClientRect()
+  const row = document.querySelector('.questions ul')
+  if (current) row.scrollBy(current.left + current.width / 2 - row.getBoundingClientRect().left - row.clientWidth / 2, 0)
+  if (main()?.dataset.app === 'list') fillControls()
+  if (application) return application.then((module) => module && takeOver(module)).catch(fail)
+  return isNeeded() ? start() : Promise.resolve()
+}
+
+// Goes to another page, or to another view of this one.
+function visit(url) {
+  save({ scroll: scrollY })
+  const left = entry()
+  const here = location.pathname + location.search
+  picked ??= pickedOf(url.hash)
+  const address = url.pathname + url.search + fragment(sectionOf(url.hash), picked)
+  const wasList = isList(document)
+  if (url.pathname === location.pathname && main()?.dataset.app) {
+    history.pushState({}, '', address)
+    return update()
+  }
+  let scroll = 0
+  const arrive = (next) => {
+    const toList = isList(next)
+    const returns = toList && !wasList && url.pathname + url.search === left.back
+    scroll = returns ? left.backScroll : 0
+    const from = wasList ? { back: here, backScroll: left.scroll } : { back: left.back, backScroll: left.backScroll }
+    history.pushState({ scroll, ...(toList ? {} : from) }, '', address)
+  }
+  return show(url, arrive, () => scroll)
+}
+
+// The address has changed to another view of the same page.
+function update() {
+  navigation += 1
+  shown = location.pathname + location.search
+  return start().then((module) => module?.update()).catch(fail)
+}
+
+const isOurs = (link) => link.origin === location.origin && link.pathname.startsWith(base + folder) && link.pathname.endsWith('/')
+  && (!link.hreflang || link.hreflang === root.lang) && !link.target && !link.hasAttribute('download')
+
+addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[href]')
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || !link) return
+  if (link.dataset.folder !== undefined) return keepPosition(link)
+  const isSection = link.hash && link.pathname + link.search === location.pathname + location.search
+  if (isSection || !isOurs(link)) return
+  event.preventDefault()
+  visit(new URL(link.href))
+})
+
+addEventListener('popstate', () => {
+  const isNew = !history.state
+  if (isNew && pickedOf(location.hash)) picked = pickedOf(location.hash)
+  const to = location.pathname + location.search
+  const hash = fragment(sectionOf(location.hash), picked)
+  if (hash !== location.hash) save({}, to + hash)
+  if (isNew) application?.then((module) => module?.pick()).catch(fail)
+  if (to === shown) {
+    // The browser jumped to a section of the page; or came back before the next page was there.
+    navigation += 1
+    if (isNew) save(previous)
+    return
+  }
+  const isSame = location.pathname === shown.split('?')[0] && main()?.dataset.app
+  if (isSame) return update()
+  show(new URL(location.href), () => {}, entry().scroll)
+})
+
+// The state of the entry that the browser leaves when it jumps to a section.
+let previous = {}
+addEventListener('click', () => { previous = { ...entry(), scroll: 0 } }, true)
+
+// A page that is likely to be visited next is loaded in advance.
+const prefetch = (event) => {
+  const link = event.target.closest?.('#app a[href], .tray a[href]')
+  if (link && isOurs(link) && link.pathname !== location.pathname && !navigator.connection?.saveData) page(link.pathname).catch(() => {})
+}
+for (const type of ['pointerover', 'focusin', 'touchstart']) addEventListener(type, prefetch, { passive: true })
+
+let scrolling
+addEventListener('scroll', () => {
+  clearTimeout(scrolling)
+  // Browsers limit how often history entries may be replaced.
+  scrolling = setTimeout(() => save({ scroll: scrollY }), 120)
+}, { passive: true })
+addEventListener('pagehide', () => {
+  save({ scroll: scrollY })
+  // On a reload the browser restores the position, which it can do before this script runs.
+  history.scrollRestoration = 'auto'
+})
+addEventListener('pageshow', () => { history.scrollRestoration = 'manual' })
+
+// --- Controls that need no application ------------------------------------------------------------------------------------
+
+// A link to this page in another language keeps the reading position.
+function keepPosition(link) {
+  const sections = [...document.querySelectorAll('section[id]')].filter((part) => part.getBoundingClientRect().top < innerHeight / 2)
+  link.hash = location.hash || sections.at(-1)?.id || ''
+}
+
+// The address of the page for others: without the shortlist.
+const shared = (hash) => location.origin + location.pathname + location.search + (hash || fragment(sectionOf(location.hash)))
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+addEventListener('click', async (event) => {
+  const control = event.target.closest?.('[data-share], [data-copy]')
+  if (!control) return
+  const { share, copy: hash, done, failed } = control.dataset
+  if (share !== undefined && navigator.share) {
+    try {
+      return await navigator.share({ title: document.title, text: share || document.title, url: shared() })
+    } catch (error) {
+      if (error.name === 'AbortError') return
+    }
+  }
+  const message = (await copy(shared(hash))) ? done : failed
+  const status = control.querySelector('[aria-live]') ?? control.nextElementSibling
+  if (message) status.textContent = message
+})
+
+// In a list of links, the arrow in the direction of reading and the other one move the focus.
+addEventListener('keydown', (event) => {
+  const item = event.target.closest?.('[data-arrows] li')
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  if (!item || !step) return
+  const next = (step > 0) === (root.dir !== 'rtl') ? item.nextElementSibling : item.previousElementSibling
+  const link = next?.querySelector('a')
+  if (link) event.preventDefault()
+  link?.focus()
+})
+
+addEventListener('submit', (event) => { if (event.target.matches('[role=search]')) event.preventDefault() })
+
+addEventListener('beforeprint', () => {
+  const footer = document.querySelector('footer')
+  if (footer) footer.dataset.address = main()?.dataset.app === 'shortlist' ? location.href : shared()
+})
+
+// Offers the page in the browser's preferred language to who comes from another site.
+function offerLanguage() {
+  if (document.referrer.startsWith(`${location.origin}/`)) return
+  const tongue = (tag) => tag.split('-')[0]
+  const rank = (tag) => {
+    const place = navigator.languages.findIndex((language) => tongue(language) === tongue(tag))
+    return place < 0 ? Infinity : place
+  }
+  const offers = [...document.querySelectorAll('[data-offer]')].sort((a, b) => rank(a.dataset.offer) - rank(b.dataset.offer))
+  if (offers[0] && rank(offers[0].dataset.offer) < rank(root.lang)) offers[0].hidden = false
+}
+addEventListener('click', (event) => { if (event.target.closest?.('[data-decline]')) event.target.closest('[data-offer]').remove() })
+
+// --- The application ------------------------------------------------------------------------------------------------------
+
+// The application, once it is asked for; `open` tells whether it has taken over.
+let application
+let open = false
+// What the visitor has done before the application took over, which the first script of the page notices: the controls that were
+// pressed, in order, whether others were used, and whether an input method composes text.
+const { before } = window
+// The data that the application is going to ask for.
+const early = new Map()
+
+// Whether the address asks for another view of the list than the page has.
+const isFiltered = () => main()?.dataset.app === 'list' && [...new URLSearchParams(location.search).keys()]
+  .some((key) => key === 'show' || main().querySelector(`[name="${CSS.escape(key)}"]`))
+const isNeeded = () => Boolean(picked || before.pressed.length) || ['compare', 'shortlist'].includes(main()?.dataset.app) || isFiltered()
+
+// The controls show what the address says, before the visitor uses them.
+function fillControls() {
+  const query = new URLSearchParams(location.search)
+  hold(isFiltered())
+  const isThere = ([key, value]) => !value || main().querySelector(`[name="${CSS.escape(key)}"]:is(:not([type=checkbox]), [value="${CSS.escape(value)}"])`)
+  if (![...query].every(isThere)) main().querySelectorAll('.facets__more').forEach(unfold)
+  const search = main().querySelector('[name=q]')
+  // What the visitor has entered already stays.
+  search.value = (before.touched && search.value) || query.get('q') || ''
+  for (const box of main().querySelectorAll('input[type=checkbox]')) {
+    box.checked = (before.touched && box.checked) || box.defaultChecked || query.getAll(box.name).includes(box.value)
+  }
+  if (query.has('sort')) main().querySelector('[name=sort]').value = query.get('sort')
+}
+
+// A list that its address filters shows nobody until the application has filtered it, or can't.
+function hold(isHeld) {
+  root.toggleAttribute('data-filtered', isHeld)
+  const [count, results] = ['[data-loading]', '[data-results]'].map((selector) => main().querySelector(selector))
+  const { loading, whole } = count.dataset
+  if (isHeld) {
+    results.setAttribute('aria-busy', 'true')
+    count.dataset.whole = count.textContent
+    count.textContent = loading
+  } else {
+    results.removeAttribute('aria-busy')
+    if (whole && count.textContent === loading) count.textContent = whole
+  }
+}
+
+// The values of a facet after the first few are elements of the page once they are wanted.
+const unfold = (details) => details.querySelector('template')?.replaceWith(details.querySelector('template').content)
+addEventListener('toggle', (event) => { if (event.target.matches('.facets__more')) unfold(event.target) }, true)
+
+// Loads data in advance. A request that fails is made again by the application.
+function loadEarly(address) {
+  if (early.has(address)) return
+  const loaded = fetch(address, { priority: 'low' }).then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
+  loaded.catch(() => {})
+  early.set(address, loaded)
+}
+
+// What the application asks of the page.
+const handle = {
+  push: (address) => {
+    save({ scroll: scrollY })
+    history.pushState({ ...entry(), scroll: scrollY }, '', address + fragment(picked))
+    shown = location.pathname + location.search
+  },
+  replace: (address) => {
+    save({ scroll: scrollY }, address + fragment(picked))
+    shown = location.pathname + location.search
+  },
+  visit: (address) => visit(new URL(address, location.href)),
+  keep: (people) => {
+    picked = people ? `picked=${people}` : undefined
+    save({}, location.pathname + location.search + fragment(sectionOf(location.hash), picked))
+  },
+  take: (address) => {
+    const loaded = early.get(address)
+    early.delete(address)
+    return loaded
+  },
+}
+
+const composed = () => new Promise((resolve) => {
+  if (before.composing) addEventListener('compositionend', () => setTimeout(resolve), { once: true, capture: true })
+  else resolve()
+})
+
+// How often the application was asked for. Browsers remember that a module did not arrive, so each try has an address of its own.
+let tries = 0
+
+async function load() {
+  if (main()?.dataset.app === 'list') loadEarly(FEED)
+  tries += 1
+  const [module, words] = await Promise.all([
+    import(tries > 1 ? `${glue}?${tries}` : glue).then(async (module) => {
+      await module.default({ module_or_path: wasm })
+      return module
+    }),
+    fetch(WORDS, { priority: 'low' }).then((response) => response.json()),
+    // Browsers look for the section of the address again when a style sheet has arrived, so this one comes before ours.
+    new Promise((resolve) => {
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: later, onload: resolve, onerror: resolve }))
+    }),
+  ])
+  module.start(words, handle)
+  await composed()
+  await takeOver(module)
+  return module
+}
+
+// The page that the application has taken over.
+let taken
+async function takeOver(module) {
+  const page = main()
+  if (page === taken) return
+  taken = page
+  await module.open(before.touched)
+  if (page !== main()) return
+  if (page.dataset.app === 'list') hold(false)
+  open = true
+  root.dataset.alive = ''
+  before.pressed.splice(0).forEach(press)
+}
+
+// What was pressed may be gone, as its card is: then a copy of it is pressed.
+function press(control) {
+  if (control.isConnected) return control.click()
+  const copy = control.cloneNode()
+  copy.hidden = true
+  main().append(copy)
+  copy.click()
+  copy.remove()
+}
+
+function start() {
+  application ??= load().catch((error) => {
+    application = undefined
+    fail(error)
+  })
+  return application
+}
+
+// The application did not arrive. It is said only where somebody waits for it.
+function fail(error) {
+  if (error) console.info('The application did not arrive.', error)
+  const notice = document.querySelector('[data-failure]')
+  if (!notice || !(before.touched || isNeeded())) return
+  const isHeld = isFiltered()
+  if (isHeld) hold(false)
+  notice.hidden = false
+  notice.querySelector('button').onclick = () => {
+    notice.hidden = true
+    if (isHeld) hold(true)
+    start()
+  }
+}
+
+// The first touch of a control starts the application. What can't be done without it is done then.
+const ACTIONS = '[data-pick], [data-view], [data-surprise]'
+addEventListener('click', (event) => {
+  const control = event.target.closest?.(ACTIONS)
+  if (open || !control || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  before.pressed.push(control)
+  start()
+}, true)
+for (const type of ['input', 'change']) {
+  addEventListener(type, (event) => {
+    if (open || main()?.dataset.app !== 'list' || !main().contains(event.target)) return
+    before.touched = true
+    start()
+  }, true)
+}
+addEventListener('focusin', (event) => {
+  if (main()?.dataset.app !== 'list' || !event.target.matches('input, select')) return
+  if (event.target.name === 'q') loadEarly(ANSWERS)
+  start()
+})
+addEventListener('toggle', (event) => { if (event.target.matches('.embed')) start() }, true)
+
+
+// --- The first page -------------------------------------------------------------------------------------------------------
+
+save({})
+history.scrollRestoration = 'manual'
+offerLanguage()
+for (const control of before.pressed.filter((control) => !control.matches(ACTIONS))) {
+  before.pressed.splice(before.pressed.indexOf(control), 1)
+  control.click()
+}
+if (main()?.dataset.app === 'list' && (before.touched || document.activeElement?.matches('input, select'))) start()
+const whenIdle = (act) => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 2000 }) : setTimeout(act, 200))
+// The browser goes to the section of the address itself, and takes the focus away from its heading then.
+const loaded = new Promise((resolve) => { if (document.readyState === 'complete') resolve(); else addEventListener('load', resolve) })
+Promise.all([prepare(), loaded]).then(() => {
+  const section = sectionOf(location.hash)
+  if (section) focusHeading(section)
+  else if (entry().scroll > scrollY) returnTo(entry().scroll)
+})
+// Tells tests and scripts that the page does what it's going to do.
+if (!main()?.dataset.app && !isNeeded()) root.dataset.alive = ''
+whenIdle(() => loadFaces().catch(() => {}))
+if (main()?.dataset.app && !navigator.connection?.saveData) {
+  loaded.then(() => whenIdle(start))
+}
