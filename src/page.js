@@ -141,11 +141,11 @@ function leave(address) {
   else location.href = address
 }
 
-// Scrolls to where the visitor was. Cards far from the screen have no layout otherwise, and with it no height that can be relied on.
+// Scrolls to where the visitor was. On such a page all cards have a layout: without it their heights are estimates, and what is in view
+// would move when they turn out to be others.
 function returnTo(position) {
   root.toggleAttribute('data-returning', position > 0)
   scrollTo(0, position)
-  if (position) requestAnimationFrame(() => requestAnimationFrame(() => root.removeAttribute('data-returning')))
 }
 
 // Runs `change` in a view transition, if the browser has them and the visitor doesn't prefer reduced motion.
