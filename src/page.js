@@ -72,26 +72,7 @@ function swap(next) {
   for (const old of document.head.querySelectorAll(HEAD)) old.remove()
   document.head.append(...[...next.head.querySelectorAll(HEAD)].map((part) => document.importNode(part, true)))
   document.title = next.title
-  useFaces()
   document.querySelector('#app').replaceChildren(...document.importNode(next.querySelector('#app'), true).childNodes)
-}
-
-// A typeface that is late for the first page isn't used in that document any more (`font-display: optional`), since the text would
-// move. Under another name it comes with the next page.
-let faces = []
-async function loadFaces() {
-  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => [...(rule.cssRules ?? [rule])])
-  const wanted = rules.filter((rule) => rule instanceof CSSFontFaceRule).filter((_, index) => [...document.fonts][index]?.status !== 'unloaded')
-  const face = ({ style }) => new FontFace('Late', style.getPropertyValue('src'), {
-    weight: style.getPropertyValue('font-weight'),
-    unicodeRange: style.getPropertyValue('unicode-range'),
-  })
-  faces = await Promise.all(wanted.map((rule) => face(rule).load()))
-}
-function useFaces() {
-  if (!faces.length) return
-  root.style.setProperty('--face', `Late, ${getComputedStyle(root).getPropertyValue('--face')}`)
-  faces.splice(0).forEach((face) => document.fonts.add(face))
 }
 
 // The application's name tells one build from another, whose styles this page's policy would refuse.
@@ -141,11 +122,11 @@ function leave(address) {
   else location.href = address
 }
 
-// Scrolls to where the visitor was. On such a page all cards have a layout: without it their heights are estimates, and what is in view
-// would move when they turn out to be others.
+// Scrolls to where the visitor was. Cards far from the screen have no layout otherwise, and with it no height that can be relied on.
 function returnTo(position) {
   root.toggleAttribute('data-returning', position > 0)
   scrollTo(0, position)
+  if (position) requestAnimationFrame(() => requestAnimationFrame(() => root.removeAttribute('data-returning')))
 }
 
 // Runs `change` in a view transition, if the browser has them and the visitor doesn't prefer reduced motion.
@@ -547,7 +528,6 @@ Promise.all([prepare(), loaded]).then(() => {
 })
 // Tells tests and scripts that the page does what it's going to do.
 if (!main()?.dataset.app && !isNeeded()) root.dataset.alive = ''
-whenIdle(() => loadFaces().catch(() => {}))
 if (main()?.dataset.app && !navigator.connection?.saveData) {
   loaded.then(() => whenIdle(start))
 }
