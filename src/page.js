@@ -317,9 +317,9 @@ addEventListener('beforeprint', () => {
 // Offers the page in the browser's preferred language to who comes from another site.
 function offerLanguage() {
   if (document.referrer.startsWith(`${location.origin}/`)) return
-  const tongue = (tag) => tag.split('-')[0]
+  const primary = (tag) => tag.split('-')[0]
   const rank = (tag) => {
-    const place = navigator.languages.findIndex((language) => tongue(language) === tongue(tag))
+    const place = navigator.languages.findIndex((language) => primary(language) === primary(tag))
     return place < 0 ? Infinity : place
   }
   const offers = [...document.querySelectorAll('[data-offer]')].sort((a, b) => rank(a.dataset.offer) - rank(b.dataset.offer))
