@@ -341,7 +341,9 @@ const early = new Map()
 // Whether the address asks for another view of the list than the page has.
 const isFiltered = () => main()?.dataset.app === 'list' && [...new URLSearchParams(location.search).keys()]
   .some((key) => key === 'show' || main().querySelector(`[name="${CSS.escape(key)}"]`))
-const isNeeded = () => Boolean(picked || before.pressed.length) || ['compare', 'shortlist'].includes(main()?.dataset.app) || isFiltered()
+// Whether somebody waits for what only the application can do. Who opens an address with a shortlist doesn't: they read the page.
+const isAwaited = () => before.touched || before.pressed.length > 0 || ['compare', 'shortlist'].includes(main()?.dataset.app) || isFiltered()
+const isNeeded = () => Boolean(picked) || isAwaited()
 
 // The controls show what the address says, before the visitor uses them.
 function fillControls() {
@@ -472,7 +474,7 @@ function start() {
 function fail(error) {
   if (error) console.info('The application did not arrive.', error)
   const notice = document.querySelector('[data-failure]')
-  if (!notice || !(before.touched || isNeeded())) return
+  if (!notice || !isAwaited()) return
   const isHeld = isFiltered()
   if (isHeld) hold(false)
   notice.hidden = false
