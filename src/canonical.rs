@@ -3,7 +3,7 @@
 //! Prerendered pages have this in their head (`site/pages/head.rs`). The browser updates it when the visitor filters, as all
 //! filters of the feed are the same file.
 
-use crate::domain::{FeedView, Newsfeed, Slug};
+use crate::domain::{FeedView, Newsfeed, Overview, Slug};
 use crate::route::Route;
 
 /// What search engines are told about a page.
@@ -21,7 +21,7 @@ impl Canonical {
     #[must_use]
     pub fn of(route: &Route, feed: &Newsfeed) -> Self {
         match route {
-            Route::Feed(view) => Self::of_view(view, feed),
+            Route::Feed(view) => Self::of_view(view, feed.overview()),
             Route::Answers(question, _) => Self { route: route.clone(), is_indexed: feed.answered(question) > 0 },
             Route::Questions => Self { route: route.clone(), is_indexed: true },
             Route::Listing(_) => Self { route: route.clone(), is_indexed: true },
@@ -39,18 +39,18 @@ impl Canonical {
     }
 
     /// The canonical page of all views of answers is the question's own page.
-    fn of_answers(view: &FeedView, question: &Slug, feed: &Newsfeed) -> Self {
-        let is_plain = feed.without_unknown(view.filter()).is_empty() && !view.has_custom_sort();
-        Self { route: Route::question(question.clone()), is_indexed: is_plain && feed.answered(question) > 0 }
+    fn of_answers(view: &FeedView, question: &Slug, overview: &Overview) -> Self {
+        let is_plain = overview.without_unknown(view.filter()).is_empty() && !view.has_custom_sort();
+        Self { route: Route::question(question.clone()), is_indexed: is_plain && overview.answered(question) > 0 }
     }
 
     /// For a list that shows a view.
     #[must_use]
-    pub fn of_view(view: &FeedView, feed: &Newsfeed) -> Self {
+    pub fn of_view(view: &FeedView, overview: &Overview) -> Self {
         if let Some(question) = view.question() {
-            return Self::of_answers(view, question, feed);
+            return Self::of_answers(view, question, overview);
         }
-        let filter = feed.without_unknown(view.filter());
+        let filter = overview.without_unknown(view.filter());
         let is_plain = filter.search().is_empty() && !view.has_custom_sort();
         match filter.chosen() {
             [] if is_plain => Self { route: Route::feed(), is_indexed: true },

@@ -3,7 +3,8 @@
 //! The same code runs natively, to render every page as HTML, and as wasm in the browser, where it takes over what changes in them.
 //! The modules, in reading order:
 //!
-//! - [`domain`]: people, interviews, facets, filters, search, the baton. Pure data and functions.
+//! - [`domain`]: people, interviews, facets, filters, the baton. Pure data and functions.
+//! - [`search`]: full-text search: the index and its files.
 //! - [`route`]: parses and builds addresses, of pages and of the data that pages load.
 //! - [`canonical`]: the canonical address of a page, and whether search engines may index it.
 //! - [`content`]: validates content files and converts them into the domain.
@@ -23,6 +24,7 @@ pub mod content;
 pub mod diatom;
 pub mod domain;
 pub mod route;
+pub mod search;
 #[cfg(feature = "site")]
 pub mod site;
 pub mod snippet;

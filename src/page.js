@@ -10,8 +10,7 @@ const folder = root.dataset.folder ?? ''
 
 // The data that the application needs first. A test compares the addresses with src/route.rs.
 const WORDS = `${base}data/${folder}words.json`
-const FEED = `${base}data/${folder}feed.json`
-const ANSWERS = `${base}data/${folder}answers.json`
+const INDEX = `${base}data/${folder}index.bin`
 
 // --- Navigation -----------------------------------------------------------------------------------------------------------
 
@@ -382,7 +381,7 @@ addEventListener('toggle', (event) => { if (event.target.matches('.facets__more'
 // Loads data in advance. A request that fails is made again by the application.
 function loadEarly(address) {
   if (early.has(address)) return
-  const loaded = fetch(address, { priority: 'low' }).then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
+  const loaded = fetch(address, { priority: 'low' }).then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(response.status)))
   loaded.catch(() => {})
   early.set(address, loaded)
 }
@@ -419,7 +418,7 @@ const composed = () => new Promise((resolve) => {
 let tries = 0
 
 async function load() {
-  if (main()?.dataset.app === 'list') loadEarly(FEED)
+  if (main()?.dataset.app === 'list') loadEarly(INDEX)
   tries += 1
   const [module, words] = await Promise.all([
     import(tries > 1 ? `${glue}?${tries}` : glue).then(async (module) => {
@@ -504,7 +503,6 @@ for (const type of ['input', 'change']) {
 }
 addEventListener('focusin', (event) => {
   if (main()?.dataset.app !== 'list' || !event.target.matches('input, select')) return
-  if (event.target.name === 'q') loadEarly(ANSWERS)
   start()
 })
 addEventListener('toggle', (event) => { if (event.target.matches('.embed')) start() }, true)

@@ -5,6 +5,7 @@
 
 use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Facet, FeedView, Filter, Selection, Slug, Sort};
+use crate::search::Part;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 
@@ -434,12 +435,12 @@ pub const FRAME_FOLDER: &str = "embed/";
 pub enum DataFile {
     /// The interface texts: `data/words.json`.
     Words,
+    /// The main file of the index, with which lists are filtered and searched: `data/index.bin`.
+    Index,
+    /// A part of the index: `data/index/words-0.bin`.
+    Part(Part),
     /// All people, without their answers: `data/feed.json`.
     Feed,
-    /// Everybody's answers, for searching: `data/answers.json`.
-    Answers,
-    /// Everybody's answer to one question: `data/questions/<id>.json`.
-    Question(Slug),
     /// One interview: `data/spotlights/<slug>.json`.
     Spotlight(Slug),
     /// The first cards of a list, as HTML for the element: `data/cards.html`, `data/cards/role/animator.html`.
@@ -475,11 +476,21 @@ impl DataFile {
     /// all languages.
     #[must_use]
     pub fn path(&self, language: &str) -> String {
+        let number;
         let (language, [folder, name, extension]) = match self {
             Self::Words => (language, ["", "words", ".json"]),
+            Self::Index => (language, ["", "index", ".bin"]),
+            Self::Part(part) => {
+                let (kind, index) = match part {
+                    Part::Spelling => return [Self::FOLDER, language, "index/spelling.bin"].concat(),
+                    Part::Words(index) => ("index/words-", index),
+                    Part::Cards(index) => ("index/cards-", index),
+                    Part::Texts(index) => ("index/texts-", index),
+                };
+                number = index.to_string();
+                (language, [kind, number.as_str(), ".bin"])
+            }
             Self::Feed => (language, ["", "feed", ".json"]),
-            Self::Answers => (language, ["", "answers", ".json"]),
-            Self::Question(id) => (language, ["questions/", id.as_str(), ".json"]),
             Self::Spotlight(slug) => (language, ["spotlights/", slug.as_str(), ".json"]),
             Self::Cards(list) => return list.path(language, ".html"),
             Self::AllCards(list) => return list.path(language, ".all.html"),
@@ -668,8 +679,11 @@ mod tests {
         let advice = CardList::Question(Slug::of("advice"));
         check(&DataFile::Words, "data/words.json", "data/fr/words.json");
         check(&DataFile::Feed, "data/feed.json", "data/fr/feed.json");
-        check(&DataFile::Answers, "data/answers.json", "data/fr/answers.json");
-        check(&DataFile::Question(Slug::of("advice")), "data/questions/advice.json", "data/fr/questions/advice.json");
+        check(&DataFile::Index, "data/index.bin", "data/fr/index.bin");
+        check(&DataFile::Part(Part::Words(3)), "data/index/words-3.bin", "data/fr/index/words-3.bin");
+        check(&DataFile::Part(Part::Cards(0)), "data/index/cards-0.bin", "data/fr/index/cards-0.bin");
+        check(&DataFile::Part(Part::Texts(12)), "data/index/texts-12.bin", "data/fr/index/texts-12.bin");
+        check(&DataFile::Part(Part::Spelling), "data/index/spelling.bin", "data/fr/index/spelling.bin");
         check(&DataFile::Spotlight(Slug::of("ada")), "data/spotlights/ada.json", "data/fr/spotlights/ada.json");
         check(&DataFile::Cards(CardList::All), "data/cards.html", "data/fr/cards.html");
         check(&DataFile::AllCards(CardList::All), "data/cards.all.html", "data/fr/cards.all.html");
@@ -697,7 +711,7 @@ mod tests {
             assert_eq!(found, files.into_iter().map(in_script).collect());
             assert_eq!(script.matches(DataFile::FOLDER).count(), found.len(), "each address is there once");
         };
-        check(include_str!("page.js"), vec![DataFile::Words, DataFile::Feed, DataFile::Answers]);
+        check(include_str!("page.js"), vec![DataFile::Words, DataFile::Index]);
         let files = vec![
             DataFile::Words,
             DataFile::Cards(CardList::All),

@@ -321,10 +321,6 @@ pub struct Feed {
     pub unanswered: BTreeMap<String, Vec<String>>,
 }
 
-/// Answers by the person's slug: all of them (`data/answers.json`, for searching), or those to one question
-/// (`data/questions/<id>.json`).
-pub type Answers = BTreeMap<String, Vec<Answer>>;
-
 /// Implements [`FromJson`] by listing a type's fields; `as` gives the name in JSON if it's another one.
 macro_rules! read {
     (@name $field:ident) => { stringify!($field) };

@@ -1,28 +1,18 @@
-//! The newsfeed: all people, and queries over them (filtering, counting, searching).
+//! The newsfeed: all people of a series, and queries over them.
 
-use super::facet::{FacetCounts, Value, ValueCount};
-use super::order::{sorted, sorted_by_text};
-use super::search::{Document, Excerpt, Field, Query};
-use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Sort, Summary, Tombstone, text};
+use super::facet::{FacetCounts, Value};
+use super::order::sorted;
+use super::overview::{Found, Overview};
+use super::{Answer, Baton, Facet, FeedView, Filter, Series, Slug, Summary, Tombstone};
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
-/// A value for each facet, indexed by `facet as usize`.
-pub type PerFacet<T> = [T; Facet::COUNT];
-
-/// All people of a series, newest first, with precomputed facet values.
+/// All people of a series, newest first.
 #[derive(Clone, Debug, Default)]
 pub struct Newsfeed {
-    series: Series,
+    overview: Overview,
     people: Vec<Summary>,
     baton: Baton,
-    /// The values of each facet, in display order.
-    facet_values: PerFacet<Vec<Value>>,
-    /// For each person and facet, indices into `facet_values`.
-    values: Vec<PerFacet<Vec<usize>>>,
     answers: HashMap<Slug, Vec<Answer>>,
-    /// The searchable texts of each person. Made on the first search: most visitors never search.
-    documents: OnceLock<Vec<Document>>,
 }
 
 /// The result of a view.
@@ -32,15 +22,6 @@ pub struct Results<'a> {
     pub people: Vec<&'a Summary>,
     /// All facets with their counts.
     pub facets: Vec<FacetCounts>,
-}
-
-/// What a view lists, by index, without copies of people or values.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Found {
-    /// All matching people, sorted, as indices of [`Newsfeed::people`].
-    pub people: Vec<usize>,
-    /// The number of hits of each of [`Newsfeed::facet_values`].
-    pub counts: PerFacet<Vec<usize>>,
 }
 
 impl Newsfeed {
@@ -62,14 +43,20 @@ impl Newsfeed {
             summary.nominated_by.retain(is_named);
             summary.nominates.retain(is_named);
         }
-        let (facet_values, values) = facet_values(&people, &series);
-        Self { series, people, baton, facet_values, values, ..Self::default() }
+        let overview = Overview::of(series, &people);
+        Self { overview, people, baton, answers: HashMap::new() }
     }
 
     /// The series.
     #[must_use]
     pub fn series(&self) -> &Series {
-        &self.series
+        &self.overview.series
+    }
+
+    /// The facets of all people.
+    #[must_use]
+    pub fn overview(&self) -> &Overview {
+        &self.overview
     }
 
     /// All people, newest first.
@@ -90,111 +77,53 @@ impl Newsfeed {
         self.people.iter().find(|summary| summary.slug == *slug)
     }
 
-    /// A person's answers; empty if they haven't been loaded.
+    /// A person's answers; empty if they haven't been added.
     #[must_use]
     pub fn answers(&self, slug: &Slug) -> &[Answer] {
         self.answers.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    /// Adds answers, so that they can be shown and searched. A person's new answers replace the ones from before.
+    /// Adds answers, so that they can be shown. A person's new answers replace the ones from before.
     pub fn add_answers(&mut self, answers: HashMap<Slug, Vec<Answer>>) {
         self.answers.extend(answers);
-        self.documents = OnceLock::new();
     }
 
     /// The values of a facet, in display order.
     #[must_use]
     pub fn facet_values(&self, facet: Facet) -> &[Value] {
-        &self.facet_values[facet as usize]
+        self.overview.facet_values(facet)
     }
 
     /// The label of a facet value; `None` if nobody has that value.
     #[must_use]
     pub fn value_name(&self, facet: Facet, value: &Slug) -> Option<&str> {
-        self.facet_values(facet).iter().find(|known| known.slug == *value).map(|known| known.name.as_str())
+        self.overview.value_name(facet, value)
     }
 
-    /// `filter` without values that nobody has. Addresses can contain anything.
-    #[must_use]
-    pub fn without_unknown(&self, filter: &Filter) -> Filter {
-        filter.clone().retain(|facet, value| self.value_name(facet, value).is_some())
-    }
-
-    /// The people a view lists, and the number of hits of each facet value.
+    /// The people of a view, and the number of hits of each facet value. Its search words are not looked at: pages have none.
     #[must_use]
     pub fn results(&self, view: &FeedView) -> Results<'_> {
-        let Found { people, counts } = self.find(view);
-        let filter = self.without_unknown(view.filter());
-        let facets = Facet::ALL.map(|facet| self.counted(facet, &counts[facet as usize], &self.selected(facet, &filter)));
-        Results { people: people.into_iter().map(|person| &self.people[person]).collect(), facets: facets.into() }
+        let found = self.find(view);
+        let facets = self.overview.counted(view, &found);
+        Results { people: found.people.into_iter().map(|person| &self.people[person]).collect(), facets }
     }
 
-    /// The same by index. A view of answers lists only people who answered the question; nobody, if it isn't a question of the
-    /// series.
+    /// The same by index.
     #[must_use]
     pub fn find(&self, view: &FeedView) -> Found {
-        let is_asked = view.question().is_none_or(|question| self.series.question(question).is_some());
-        let is_listed = |person: usize| view.question().is_none_or(|question| self.people[person].has_answered(question));
-        let filter = view.filter();
-        let chosen = Facet::ALL.map(|facet| self.selected(facet, filter));
-        let query = Query::parse(filter.search());
-        let mut counts: PerFacet<Vec<usize>> = std::array::from_fn(|facet| vec![0; self.facet_values[facet].len()]);
-        let mut found: Vec<(usize, u32)> = Vec::new();
-        for (person, values) in self.values.iter().enumerate().filter(|(person, _)| is_asked && is_listed(*person)) {
-            let score = if query.is_empty() { Some(0) } else { self.score(person, &query, view.question()) };
-            let Some(score) = score else { continue };
-            let fails = |facet: usize| !chosen[facet].is_empty() && !values[facet].iter().any(|v| chosen[facet].contains(v));
-            let mut failing = (0..Facet::COUNT).filter(|&facet| fails(facet));
-            let (first, second) = (failing.next(), failing.next());
-            if first.is_none() {
-                found.push((person, score));
-            }
-            // Who fails only one facet still counts in that facet: ticking another value there would show them.
-            if second.is_none() {
-                for facet in (0..Facet::COUNT).filter(|&facet| first.is_none_or(|first| first == facet)) {
-                    values[facet].iter().for_each(|&value| counts[facet][value] += 1);
-                }
-            }
-        }
-        let found = self.sorted(found, view.sort());
-        Found { people: found.into_iter().map(|(person, _)| person).collect(), counts }
+        self.overview.find(view, None)
     }
 
     /// How many people answered a question.
     #[must_use]
     pub fn answered(&self, question: &Slug) -> usize {
-        self.series.question(question).map_or(0, |_| self.people.iter().filter(|person| person.has_answered(question)).count())
+        self.overview.answered(question)
     }
 
     /// How many people match a filter.
     #[must_use]
     pub fn count(&self, filter: &Filter) -> usize {
         self.find(&FeedView::of(filter.clone())).people.len()
-    }
-
-    /// For a view without hits: the part of the filter to drop for the most hits, the filter without it, and the number of
-    /// hits then. `None` if dropping a single part isn't enough.
-    #[must_use]
-    pub fn best_to_drop(&self, view: &FeedView) -> Option<(Filter, Dropped, usize)> {
-        let filter = &self.without_unknown(view.filter());
-        let without_words = (!filter.search().is_empty()).then(|| (filter.clone().with_search(""), Dropped::Search));
-        let chosen = filter
-            .chosen()
-            .iter()
-            .map(|(facet, value)| (filter.clone().without(*facet, value), Dropped::Value(*facet, value.clone())));
-        let candidates = chosen.chain(without_words).map(|(filter, dropped)| {
-            let count = self.find(&view.with_filter(filter.clone())).people.len();
-            (filter, dropped, count)
-        });
-        candidates.filter(|(.., count)| *count > 0).max_by_key(|(.., count)| *count)
-    }
-
-    /// Where a search for a person (by index) matched, apart from name and role, and from answers unless `in_answers`.
-    #[must_use]
-    pub fn excerpt(&self, person: usize, query: &Query, in_answers: bool) -> Option<Excerpt> {
-        let summary = &self.people[person];
-        let is_searched = |field| in_answers || !matches!(field, Field::Answer(_));
-        self.documents()[person].excerpt(summary, self.answers(&summary.slug), query, is_searched)
     }
 
     /// What to read next if the baton leads nowhere: the newest interview that isn't adjacent to `slug` in the baton.
@@ -208,97 +137,12 @@ impl Newsfeed {
         let nodes = self.baton.nominators(slug).into_iter().chain(self.baton.nominees(slug));
         nodes.map(|node| &node.slug).collect()
     }
-
-    /// The indices of the selected values of a facet.
-    fn selected(&self, facet: Facet, filter: &Filter) -> Vec<usize> {
-        let values = self.facet_values(facet).iter().enumerate();
-        values.filter(|(_, value)| filter.has(facet, &value.slug)).map(|(index, _)| index).collect()
-    }
-
-    /// How well a person matches a search. With a question, only the answers to that one are searched.
-    fn score(&self, person: usize, query: &Query, question: Option<&Slug>) -> Option<u32> {
-        let only = question.map(|question| self.answer_index(&self.people[person], question));
-        self.documents()[person].score(query, |field| match (field, only) {
-            (Field::Answer(number), Some(only)) => only == Some(number),
-            _ => true,
-        })
-    }
-
-    fn documents(&self) -> &[Document] {
-        self.documents
-            .get_or_init(|| self.people.iter().map(|summary| Document::of(summary, self.answers(&summary.slug))).collect())
-    }
-
-    /// The index of a person's answer to a question within their interview.
-    fn answer_index(&self, person: &Summary, question: &Slug) -> Option<u16> {
-        let mut answers = (0..).zip(self.answers(&person.slug));
-        answers.find(|(_, answer)| answer.question == *question).map(|(index, _)| index)
-    }
-
-    fn sorted(&self, mut found: Vec<(usize, u32)>, sort: Sort) -> Vec<(usize, u32)> {
-        // `found` is in feed order, so newest first; ties keep that order.
-        match sort {
-            Sort::Newest => found,
-            Sort::Relevance => sorted(found, |(_, a), (_, b)| b.cmp(a)),
-            Sort::Oldest => {
-                found.reverse();
-                found
-            }
-            Sort::Name => sorted_by_text(found, |(person, _)| text::fold(&self.people[*person].person.name)),
-        }
-    }
-
-    fn counted(&self, facet: Facet, hits: &[usize], chosen: &[usize]) -> FacetCounts {
-        let values = self.facet_values(facet).iter().enumerate();
-        let values = values.map(|(index, value)| ValueCount {
-            value: value.clone(),
-            hits: hits[index],
-            chosen: chosen.contains(&index),
-        });
-        FacetCounts { facet, values: values.collect() }
-    }
-}
-
-/// A part of a filter.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Dropped {
-    /// The search words.
-    Search,
-    /// A facet value.
-    Value(Facet, Slug),
-}
-
-type FacetValues = (PerFacet<Vec<Value>>, Vec<PerFacet<Vec<usize>>>);
-
-/// The values of each facet in display order, and for each person and facet, indices into these.
-fn facet_values(people: &[Summary], series: &Series) -> FacetValues {
-    let values: Vec<PerFacet<Vec<Value>>> =
-        people.iter().map(|person| Facet::ALL.map(|facet| facet.values(person, series))).collect();
-    let facet_values = Facet::ALL.map(|facet| {
-        let mut known = sorted(values.iter().flat_map(|values| &values[facet as usize]).collect(), |a, b| a.slug.cmp(&b.slug));
-        known.dedup_by(|a, b| a.slug == b.slug);
-        let mut known: Vec<Value> = sorted_by_text(known, |value| text::fold(&value.name)).into_iter().cloned().collect();
-        if facet == Facet::Year {
-            known.reverse();
-        }
-        known
-    });
-    let indices: Vec<HashMap<&Slug, usize>> = facet_values
-        .iter()
-        .map(|values| values.iter().enumerate().map(|(index, value)| (&value.slug, index)).collect())
-        .collect();
-    let values = values
-        .iter()
-        .map(|values| {
-            std::array::from_fn(|facet| values[facet].iter().filter_map(|v| indices[facet].get(&v.slug).copied()).collect())
-        })
-        .collect();
-    (facet_values, values)
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::{Date, Edition, Person, Question};
+    use super::super::overview::Dropped;
+    use super::super::{Date, Edition, Person, Question, Sort};
     use super::*;
 
     /// A fictional person, published on `date`.
@@ -372,7 +216,7 @@ pub(crate) mod tests {
             |rows: &[(&str, usize, bool)]| rows.iter().map(|(n, h, c)| ((*n).to_owned(), *h, *c)).collect::<Vec<_>>();
         assert_eq!(counts(Facet::Role), expected(&[("Animator", 1, true), ("Layout Artist", 0, false), ("Rigger", 1, false)]));
         assert_eq!(counts(Facet::Year), expected(&[("2024", 1, false), ("2023", 1, true)]));
-        assert_eq!(counts(Facet::Production), expected(&[("Kiteland", 1, false), ("Salt", 1, false)]));
+        assert_eq!(counts(Facet::Production), expected(&[("Salt", 1, false), ("Kiteland", 1, false)]));
         assert_eq!(counts(Facet::Studio), expected(&[("Lille", 1, false), ("Oslo", 0, false)]));
     }
 
@@ -393,13 +237,16 @@ pub(crate) mod tests {
     fn the_filter_to_drop_brings_most_back() {
         let feed = feed();
         let none = filter(&[(Facet::Role, "rigger"), (Facet::Studio, "oslo")]);
-        let best = |filter: &Filter| feed.best_to_drop(&FeedView::of(filter.clone()));
-        let (without, dropped, count) = best(&none).unwrap();
-        assert_eq!((without, count), (filter(&[(Facet::Role, "rigger")]), 1));
-        assert_eq!(dropped, Dropped::Value(Facet::Studio, Slug::of("oslo")));
+        let best = |filter: &Filter| {
+            let matched = (!filter.search().is_empty()).then_some(&[][..]);
+            feed.overview().best_to_drop(&FeedView::of(filter.clone()), matched)
+        };
+        let drop = best(&none).unwrap();
+        assert_eq!((drop.filter, drop.hits), (filter(&[(Facet::Role, "rigger")]), 1));
+        assert_eq!(drop.dropped, Dropped::Value(Facet::Studio, Slug::of("oslo")));
         let words = none.with_search("nobody");
         assert_eq!(best(&words), None);
-        assert_eq!(best(&Filter::default().with_search("zzz")).map(|(.., count)| count), Some(4));
+        assert_eq!(best(&Filter::default().with_search("zzz")).map(|drop| drop.hits), Some(4));
     }
 
     /// A feed with two questions; Bo didn't answer "advice".
@@ -420,7 +267,6 @@ pub(crate) mod tests {
         };
         check("superpower", Filter::default(), &["Dag Moe", "Çelik Ito", "Bo Diallo", "Ada Lind"]);
         check("advice", Filter::default(), &["Dag Moe", "Çelik Ito", "Ada Lind"]);
-        check("advice", Filter::default().with_search("bo"), &[]);
         check("never-asked", Filter::default(), &[]);
         let counts = |question: &str| feed.answered(&Slug::of(question));
         assert_eq!(["superpower", "advice", "never-asked"].map(counts), [4, 3, 0]);
@@ -428,18 +274,6 @@ pub(crate) mod tests {
         let rigger = roles.iter().find(|count| count.value.name == "Rigger").map(|count| count.hits);
         assert_eq!(rigger, Some(0), "who did not answer is not counted either");
         let riggers = FeedView::of(filter(&[(Facet::Role, "rigger")])).with_question(Slug::of("advice"));
-        assert_eq!(feed.best_to_drop(&riggers).map(|(.., count)| count), Some(3));
-    }
-
-    #[test]
-    fn a_view_of_answers_searches_only_those() {
-        let mut feed = feed_with_questions();
-        let answer = |question: &str, text: &str| Answer { question: Slug::of(question), paragraphs: vec![text.to_owned()] };
-        let ada = vec![answer("advice", "Sleep."), answer("superpower", "Gravity.")];
-        feed.add_answers(HashMap::from([(Slug::of("Ada Lind"), ada)]));
-        let found = |question: &str, words: &str| {
-            feed.results(&FeedView::of(Filter::default().with_search(words)).with_question(Slug::of(question))).people.len()
-        };
-        assert_eq!((found("superpower", "gravity"), found("advice", "gravity"), found("advice", "animator sleep")), (1, 0, 1));
+        assert_eq!(feed.overview().best_to_drop(&riggers, None).map(|drop| drop.hits), Some(3));
     }
 }

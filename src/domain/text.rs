@@ -53,29 +53,6 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
     })
 }
 
-/// Appends the folded words of `text` to `folded`, each after a space.
-pub fn push_words(text: &str, folded: &mut String) {
-    let mut is_in = false;
-    for letter in text.chars() {
-        let is_word = if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { is_in_word(letter) };
-        if !is_word {
-            is_in = false;
-            continue;
-        }
-        let before = folded.len();
-        if !is_in {
-            folded.push(' ');
-        }
-        let start = folded.len();
-        fold_letter(letter, folded);
-        // A combining mark alone folds to nothing, and begins no word.
-        is_in |= folded.len() > start;
-        if !is_in {
-            folded.truncate(before);
-        }
-    }
-}
-
 /// The byte offset of the next letter that belongs to a word (or, if `is_wanted` is false, that doesn't).
 fn next(text: &str, from: usize, is_wanted: bool) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -106,7 +83,8 @@ fn is_combining(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }
 
-fn fold_letter(letter: char, folded: &mut String) {
+/// Appends a letter without case and diacritics to `folded`.
+pub fn fold_letter(letter: char, folded: &mut String) {
     let base = match u32::from(letter) {
         code @ 0xc0..=0x24f => LATIN[(code - 0xc0) as usize],
         code @ 0x1e00..=0x1eff => LATIN_ADDITIONAL[(code - 0x1e00) as usize],
@@ -252,14 +230,6 @@ mod tests {
         fn folding_is_idempotent(text in ".*") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
-        }
-
-        #[test]
-        fn pushed_words_are_the_words(text in ".*") {
-            let mut folded = String::new();
-            push_words(&text, &mut folded);
-            let expected: String = words(&text).map(|(_, word)| format!(" {word}")).collect();
-            prop_assert_eq!(folded, expected);
         }
 
         #[test]

@@ -3,7 +3,7 @@
 use crate::content::json::{FromJson, Json};
 use crate::route::{Base, Fragment};
 use crate::words::{Grammar, Kind, Words};
-use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
+use js_sys::{Array, ArrayBuffer, Function, JsString, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
@@ -34,7 +34,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn keep(this: &Page, people: &str);
 
-    /// The text of a data file, if the page has requested it already.
+    /// The bytes of a data file, if the page has requested it already.
     #[wasm_bindgen(method)]
     pub fn take(this: &Page, address: &str) -> Option<Promise>;
 }
@@ -266,9 +266,27 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// The text that a promise resolves to.
-pub async fn text(promise: Promise) -> Option<String> {
-    JsFuture::from(promise).await.ok()?.as_string()
+/// The bytes that a promise resolves to.
+pub async fn bytes(promise: Promise) -> Option<Vec<u8>> {
+    let buffer: ArrayBuffer = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Whether the visitor wants to load little.
+#[must_use]
+pub fn saves_data() -> bool {
+    let connection = window().and_then(|window| Reflect::get(&window.navigator(), &"connection".into()).ok());
+    connection.is_some_and(|connection| {
+        connection.is_object() && Reflect::get(&connection, &"saveData".into()).is_ok_and(|saves| saves.is_truthy())
+    })
+}
+
+/// Whether an element is in the window, or less than a window away.
+#[must_use]
+pub fn is_near_window(element: &Element) -> bool {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let place = element.get_bounding_client_rect();
+    place.bottom() > -height && place.top() < 2.0 * height
 }
 
 /// Adds an event listener to the window, for as long as the page lives.
@@ -379,6 +397,30 @@ pub fn set_orders(root: &Element, orders: &[(&str, &str)], current: &str) {
 pub async fn join_all<F: Future<Output = ()> + 'static>(futures: impl Iterator<Item = F>) {
     let promises: Array = futures.map(|future| promise(Box::pin(future))).collect();
     _ = JsFuture::from(Promise::all(&promises)).await;
+}
+
+/// Those who wait for something to happen.
+#[derive(Clone, Copy)]
+pub struct Waiting(StoredValue<Vec<Function>, LocalStorage>);
+
+impl Default for Waiting {
+    fn default() -> Self {
+        Self(StoredValue::new_local(Vec::new()))
+    }
+}
+
+impl Waiting {
+    /// Returns when it has happened.
+    pub async fn wait(self) {
+        _ = JsFuture::from(Promise::new(&mut |resolve, _| self.0.update_value(|waiting| waiting.push(resolve)))).await;
+    }
+
+    /// It has happened.
+    pub fn resolve(self) {
+        for resolve in self.0.try_update_value(std::mem::take).into_iter().flatten() {
+            _ = resolve.call0(&JsValue::NULL);
+        }
+    }
 }
 
 /// Work on which several may wait, while it runs.

@@ -134,6 +134,9 @@ pub const EN: Messages = Messages {
 
     nobody_found: "Nothing on this slide",
     nobody_found_more: "No interview holds all of this at once.",
+    only_signs: "{typed} has no letter or digit to search for.",
+    searched_instead: "Nothing is spelled {typed}. These are the results for {searched}.",
+    search_exactly: "Search for exactly {typed}",
     drop: "Drop {what} ({interviews})",
     show_all: "Show all interviews",
     nobody_yet: "Nobody here yet.",

@@ -136,6 +136,9 @@ pub const FR: Messages = Messages {
 
     nobody_found: "Rien sur cette lame",
     nobody_found_more: "Aucune interview ne réunit tout cela à la fois.",
+    only_signs: "{typed} n’a ni lettre ni chiffre à rechercher.",
+    searched_instead: "Rien ne s’écrit {typed}. Voici les résultats pour {searched}.",
+    search_exactly: "Rechercher exactement {typed}",
     drop: "Retirer {what} ({interviews})",
     show_all: "Voir toutes les interviews",
     nobody_yet: "Personne ici pour l’instant.",

@@ -343,6 +343,12 @@ messages! {
     nobody_found;
     /// Continues with a suggestion.
     nobody_found_more;
+    /// What was typed has no letters.
+    only_signs(typed);
+    /// Nothing is spelled as it was typed, so something like it was searched.
+    searched_instead(typed, searched);
+    /// Button that searches exactly what was typed.
+    search_exactly(typed);
     /// Button that drops a part of the filter.
     drop(what, interviews);
     /// Button that clears the filter.

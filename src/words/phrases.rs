@@ -1,7 +1,7 @@
 //! Texts composed from messages: dates, lists, names, page titles.
 
 use super::Words;
-use crate::domain::{Chain, Date, Facet, FeedView, Filter, Newsfeed, Node, Sort};
+use crate::domain::{Chain, Date, Facet, FeedView, Filter, Newsfeed, Node, Overview, Series, Sort};
 use crate::route::Route;
 use crate::snippet::Layout;
 
@@ -75,7 +75,13 @@ impl Words {
     /// The name of a person in the baton, or "a colleague" for a withdrawn person.
     #[must_use]
     pub fn name_of<'a>(&'a self, node: &'a Node) -> &'a str {
-        if node.is_withdrawn { self.colleague() } else { &node.name }
+        self.name_or_colleague(&node.name)
+    }
+
+    /// A name, or a word for a withdrawn person, who has none.
+    #[must_use]
+    pub fn name_or_colleague<'a>(&'a self, name: &'a str) -> &'a str {
+        if name.is_empty() { self.colleague() } else { name }
     }
 
     /// The title of a chain; without a chain, of the page with all of them.
@@ -105,13 +111,13 @@ impl Words {
     pub fn title(&self, route: &Route, feed: &Newsfeed, hits: usize) -> String {
         let series = feed.series();
         let name = match route {
-            Route::Feed(view) => return self.view_title(view, feed, hits),
+            Route::Feed(view) => return self.view_title(view, feed.overview(), hits),
             Route::Answers(question, page) => {
                 format!("{} {}", feed.series().wording(question), self.page(&page.to_string()))
             }
             Route::Questions => self.questions().to_owned(),
             Route::Listing(listing) if listing.scope.is_none() => self.page(&listing.page.to_string()),
-            Route::Listing(listing) => self.sentence(feed, hits, &listing.filter()),
+            Route::Listing(listing) => self.sentence(feed.overview(), hits, &listing.filter()),
             Route::Spotlight(slug) => match (feed.person(slug), feed.baton().person(slug)) {
                 (Some(summary), _) => format!("{}, {}", summary.person.name, summary.person.role),
                 (None, Some(node)) if node.is_withdrawn => self.withdrawn().to_owned(),
@@ -124,71 +130,74 @@ impl Words {
             Route::Shortlist => self.shortlist().to_owned(),
             Route::Compare(people) => {
                 let names = people.people().iter().filter_map(|slug| Some(feed.person(slug)?.person.name.as_str()));
-                return self.compare_title(&names.collect::<Vec<_>>(), feed);
+                return self.compare_title(&names.collect::<Vec<_>>(), series);
             }
             Route::NotFound => self.nothing_here().to_owned(),
         };
-        self.of_series(&name, feed)
+        self.of_series(&name, series)
     }
 
     /// The title of a list that shows a view with `hits` people.
     #[must_use]
-    pub fn view_title(&self, view: &FeedView, feed: &Newsfeed, hits: usize) -> String {
+    pub fn view_title(&self, view: &FeedView, overview: &Overview, hits: usize) -> String {
         if view.question().is_some() {
-            return self.of_series(&self.question_title(feed, view, hits), feed);
+            return self.of_series(&self.question_title(overview, view, hits), &overview.series);
         }
-        if view.filter().is_empty() { home(feed) } else { self.of_series(&self.sentence(feed, hits, view.filter()), feed) }
+        if view.filter().is_empty() {
+            home(&overview.series)
+        } else {
+            self.of_series(&self.sentence(overview, hits, view.filter()), &overview.series)
+        }
     }
 
     /// The title of a comparison of people with these names.
     #[must_use]
-    pub fn compare_title(&self, names: &[&str], feed: &Newsfeed) -> String {
-        self.of_series(&self.compared(names), feed)
+    pub fn compare_title(&self, names: &[&str], series: &Series) -> String {
+        self.of_series(&self.compared(names), series)
     }
 
-    fn of_series(&self, name: &str, feed: &Newsfeed) -> String {
-        format!("{} – {}", self.capitalised(name), feed.series().title)
+    fn of_series(&self, name: &str, series: &Series) -> String {
+        format!("{} – {}", self.capitalised(name), series.title)
     }
 
     /// The name of a view, without the number of people: "Under the Mikroscope: Animator, 2023".
     #[must_use]
-    pub fn view_name(&self, feed: &Newsfeed, view: &FeedView) -> String {
+    pub fn view_name(&self, overview: &Overview, view: &FeedView) -> String {
         let filter = view.filter();
-        let question = view.question().and_then(|question| Some(feed.series().question(question)?.label.clone()));
+        let question = view.question().and_then(|question| Some(overview.series.question(question)?.label.clone()));
         let words = Some(filter.search()).filter(|words| !words.is_empty()).map(|words| self.quoted(words));
-        let values = filter.chosen().iter().filter_map(|(facet, value)| feed.value_name(*facet, value).map(str::to_owned));
+        let values = filter.chosen().iter().filter_map(|(facet, value)| overview.value_name(*facet, value).map(str::to_owned));
         let parts: Vec<String> = question.into_iter().chain(words).chain(values).collect();
-        let title = &feed.series().title;
+        let title = &overview.series.title;
         if parts.is_empty() { title.clone() } else { self.named(title, &parts.join(self.list_comma())) }
     }
 
     /// A summary of a view's results: "3 animators"; for unfiltered answers, "3 people answered".
     #[must_use]
-    pub fn result_summary(&self, feed: &Newsfeed, view: &FeedView, hits: usize) -> String {
-        if view.question().is_some() && feed.without_unknown(view.filter()).is_empty() {
+    pub fn result_summary(&self, overview: &Overview, view: &FeedView, hits: usize) -> String {
+        if view.question().is_some() && overview.without_unknown(view.filter()).is_empty() {
             return self.people_answered(hits);
         }
-        self.sentence(feed, hits, view.filter())
+        self.sentence(overview, hits, view.filter())
     }
 
     /// "What would your superpower be? 3 animators"
-    fn question_title(&self, feed: &Newsfeed, view: &FeedView, hits: usize) -> String {
-        match view.question().map_or("", |question| feed.series().wording(question)) {
+    fn question_title(&self, overview: &Overview, view: &FeedView, hits: usize) -> String {
+        match view.question().map_or("", |question| overview.series.wording(question)) {
             "" => self.nothing_here().to_owned(),
             wording if view.filter().is_empty() => wording.to_owned(),
-            wording => format!("{wording} {}", self.result_summary(feed, view, hits)),
+            wording => format!("{wording} {}", self.result_summary(overview, view, hits)),
         }
     }
 
     /// The heading of a list of people.
     #[must_use]
-    pub fn list_heading(&self, feed: &Newsfeed, filter: &Filter, hits: usize) -> String {
-        if filter.is_empty() { feed.series().title.clone() } else { self.capitalised(&self.sentence(feed, hits, filter)) }
+    pub fn list_heading(&self, overview: &Overview, filter: &Filter, hits: usize) -> String {
+        if filter.is_empty() { overview.series.title.clone() } else { self.capitalised(&self.sentence(overview, hits, filter)) }
     }
 }
 
-fn home(feed: &Newsfeed) -> String {
-    let series = feed.series();
+fn home(series: &Series) -> String {
     format!("{} – {}, {} {}", series.title, series.category, series.studio, series.city).trim_end().to_owned()
 }
 
@@ -197,7 +206,7 @@ mod tests {
     use super::super::tests::{english, french};
     use super::*;
     use crate::domain::newsfeed::tests::person;
-    use crate::domain::{Question, Series, Slug};
+    use crate::domain::{Question, Slug};
 
     #[test]
     fn dates_read_as_in_a_letter() {
@@ -218,7 +227,7 @@ mod tests {
         let check = |address: &str, title: &str, name: &str| {
             let route = Route::parse_address(address);
             let view = if let Route::Feed(view) = &route { view.clone() } else { FeedView::default() };
-            let actual = (english().title(&route, &feed, 1), english().view_name(&feed, &view));
+            let actual = (english().title(&route, &feed, 1), english().view_name(feed.overview(), &view));
             assert_eq!(actual, (format!("{title} – Under the Lens"), name.to_owned()), "{address}");
         };
         check("questions/", "The questions", "Under the Lens");
@@ -229,7 +238,7 @@ mod tests {
         check("questions/unasked/", "Nothing at this address", "Under the Lens");
         let answers = FeedView::default().with_question(Slug::of("advice"));
         assert_eq!(
-            [english(), french()].map(|words| words.result_summary(&feed, &answers, 1)),
+            [english(), french()].map(|words| words.result_summary(feed.overview(), &answers, 1)),
             ["1 person answered", "1 personne a répondu"]
         );
     }

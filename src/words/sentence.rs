@@ -4,15 +4,16 @@
 //! nouns of the sentence, in lower case and plural.
 
 use super::Words;
-use crate::domain::{Facet, Filter, Newsfeed};
+use crate::domain::{Facet, Filter, Overview};
 
 impl Words {
     /// Describes a filter and its `count` hits.
     #[must_use]
-    pub fn sentence(&self, feed: &Newsfeed, count: usize, filter: &Filter) -> String {
-        let filter = feed.without_unknown(filter);
-        let names =
-            |facet: Facet| -> Vec<&str> { filter.values(facet).filter_map(|value| feed.value_name(facet, value)).collect() };
+    pub fn sentence(&self, overview: &Overview, count: usize, filter: &Filter) -> String {
+        let filter = overview.without_unknown(filter);
+        let names = |facet: Facet| -> Vec<&str> {
+            filter.values(facet).filter_map(|value| overview.value_name(facet, value)).collect()
+        };
         let mut sentence = self.subject(count, &names(Facet::Role));
         let mut add = |facet: Facet, message: fn(&Self, &str) -> String| {
             let names = names(facet);
@@ -34,7 +35,7 @@ impl Words {
             sentence.push_str(&self.of_years(&self.any_of(&years)));
         }
         // "Under the Mikroscope" can continue the sentence: "3 people under the Mikroscope".
-        if let (true, Some(rest)) = (filter.is_empty(), feed.series().title.strip_prefix("Under ")) {
+        if let (true, Some(rest)) = (filter.is_empty(), overview.series.title.strip_prefix("Under ")) {
             sentence.push_str(&self.under(rest));
         }
         sentence
@@ -91,6 +92,7 @@ fn plural(noun: &str) -> String {
 mod tests {
     use super::super::tests::{english, french};
     use super::*;
+    use crate::domain::Newsfeed;
     use crate::domain::newsfeed::tests::person;
     use crate::domain::{Discipline, Series, Slug};
 
@@ -120,7 +122,7 @@ mod tests {
         let filter = chosen
             .iter()
             .fold(Filter::default().with_search(search), |filter, (facet, name)| filter.with(*facet, Slug::of(name)));
-        let actual = [english(), french()].map(|words| words.sentence(&feed(), count, &filter));
+        let actual = [english(), french()].map(|words| words.sentence(feed().overview(), count, &filter));
         assert_eq!(actual, [in_english, in_french]);
     }
 

@@ -91,14 +91,16 @@ impl Site {
     /// The newsfeed, read from the data that the site's English pages fetch: journeys look up here what a visitor has to see.
     pub fn newsfeed(&self) -> Newsfeed {
         let feed: wire::Feed = self.data("data/feed.json");
-        let answers: wire::Answers = self.data("data/answers.json");
-        let people = feed.people.into_iter().map(|mut interview| {
-            interview.answers = answers.get(&interview.slug).cloned().unwrap_or_default();
-            let unanswered = content::unanswered(&interview, &feed.series.questions);
-            Summary { unanswered, ..content::summary(&interview).expect("the interview is valid") }
+        let whole =
+            |person: &wire::Interview| -> wire::Interview { self.data(&format!("data/spotlights/{}.json", person.slug)) };
+        let interviews: Vec<wire::Interview> = feed.people.iter().map(whole).collect();
+        let people = interviews.iter().map(|interview| {
+            let unanswered = content::unanswered(interview, &feed.series.questions);
+            Summary { unanswered, ..content::summary(interview).expect("the interview is valid") }
         });
         let mut newsfeed = Newsfeed::new(content::series(&feed.series, "en"), people.collect());
-        newsfeed.add_answers(answers.iter().map(|(slug, wire)| (Slug::of(slug), content::answers(wire))).collect());
+        let answers = |interview: &wire::Interview| (Slug::of(&interview.slug), content::answers(&interview.answers));
+        newsfeed.add_answers(interviews.iter().map(answers).collect());
         newsfeed
     }
 

@@ -136,7 +136,7 @@ fn extension(name: &str) -> &str {
 /// Whether files of this kind are worth compressing: text and WebAssembly. Images and fonts are compressed already.
 #[must_use]
 pub fn is_compressible(name: &str) -> bool {
-    matches!(extension(name), "html" | "css" | "js" | "wasm" | "json" | "xml" | "svg" | "txt" | "webmanifest")
+    matches!(extension(name), "html" | "css" | "js" | "wasm" | "json" | "bin" | "xml" | "svg" | "txt" | "webmanifest")
 }
 
 #[cfg(test)]

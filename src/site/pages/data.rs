@@ -1,8 +1,9 @@
 //! The JSON files that the application fetches in the browser, made of the types in [`wire`].
 
 use crate::content::{self, wire};
-use crate::domain::{Slug, text};
+use crate::domain::text;
 use crate::route::DataFile;
+use crate::search::writer;
 use crate::site::library::Library;
 use crate::site::output;
 use anyhow::Result;
@@ -14,16 +15,13 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// If the content can't be serialised, which doesn't happen with content that was parsed.
 pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
-    let answers: wire::Answers = library.interviews.values().map(|wire| (wire.slug.clone(), wire.answers.clone())).collect();
+    let index = writer::write(&library.newsfeed());
     let mut files = BTreeMap::from([
         (library.data(&DataFile::Words), library.words.to_json().into_bytes()),
         (library.data(&DataFile::Feed), serde_json::to_vec(&feed(library))?),
-        (library.data(&DataFile::Answers), serde_json::to_vec(&answers)?),
+        (library.data(&DataFile::Index), index.main),
     ]);
-    for question in &library.series.questions {
-        let answers = answers_to(library, &question.id);
-        files.insert(library.data(&DataFile::Question(Slug::of(&question.id))), serde_json::to_vec(&answers)?);
-    }
+    files.extend(index.parts.into_iter().map(|(part, bytes)| (library.data(&DataFile::Part(part)), bytes)));
     for (slug, wire) in &library.interviews {
         files.insert(library.data(&DataFile::Spotlight(slug.clone())), serde_json::to_vec(&whole(wire))?);
     }
@@ -62,15 +60,6 @@ pub fn feed(library: &Library) -> wire::Feed {
         unanswered: unanswered(library),
         people,
     }
-}
-
-/// Everybody's answers to one question.
-fn answers_to(library: &Library, question: &str) -> wire::Answers {
-    let answer = |wire: &wire::Interview| {
-        let answers: Vec<_> = wire.answers.iter().filter(|answer| answer.question == question).cloned().collect();
-        (!answers.is_empty()).then(|| (wire.slug.clone(), answers))
-    };
-    library.interviews.values().filter_map(answer).collect()
 }
 
 /// The slugs of the people who didn't answer a question, by question id. Questions that all answered are left out.

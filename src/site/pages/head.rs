@@ -224,7 +224,7 @@ fn list_description(words: &Words, feed: &Newsfeed, listing: &Listing, hits: usi
         .take(PAGE_SIZE)
         .map(|summary| summary.person.name.as_str())
         .collect();
-    let sentence = words.capitalised(&words.sentence(feed, hits, &listing.filter()));
+    let sentence = words.capitalised(&words.sentence(feed.overview(), hits, &listing.filter()));
     let list = if listing.page > 1 { words.list_page(&sentence, &listing.page.to_string()) } else { sentence };
     words.list_of(&list, &abbreviated(words, &names))
 }
@@ -239,7 +239,7 @@ fn answers_description(words: &Words, feed: &Newsfeed, route: &Route, hits: usiz
     if names.is_empty() {
         return words.title(route, feed, hits);
     }
-    words.list_of(&format!("{wording} {}", words.result_summary(feed, &view, hits)), &abbreviated(words, &names))
+    words.list_of(&format!("{wording} {}", words.result_summary(feed.overview(), &view, hits)), &abbreviated(words, &names))
 }
 
 /// The first [`NAMES`] names, and how many more there are.

@@ -97,7 +97,7 @@ fn list(feed: &Newsfeed, site_url: &SiteUrl, route: &Route, page: usize) -> Valu
     let hits = results.people.len();
     let name = match view.question() {
         Some(question) => feed.series().wording(question).to_owned(),
-        None => site_url.words.list_heading(feed, view.filter(), hits),
+        None => site_url.words.list_heading(feed.overview(), view.filter(), hits),
     };
     json!({
         "@type": "CollectionPage",

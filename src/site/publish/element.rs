@@ -5,16 +5,16 @@
 //! address; the element resolves them. See `src/embed.js`.
 
 use crate::domain::filter::PAGE_SIZE;
-use crate::domain::search::Query;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug};
 use crate::route::{CardList, DataFile, ELEMENT_SCRIPT, QUESTION};
+use crate::search::{self, Query};
 use crate::site::app::css::{self, Part, Rewrite};
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
 use crate::site::output::files;
 use crate::site::pages::prerender::html;
 use crate::site::toolchain::project;
-use crate::ui::components::card::{Card, CardPerson, CardText};
+use crate::ui::components::card::{Card, CardText};
 use crate::ui::components::reply::{Reply, ReplyText};
 use crate::ui::site::{Site, Surface};
 use anyhow::{Context, Result};
@@ -114,17 +114,19 @@ fn pages_of(library: &Library, feed: &Arc<Newsfeed>, list: &CardList) -> Vec<(St
 }
 
 fn cards(library: &Library, feed: &Arc<Newsfeed>, people: &[usize], question: Option<&Slug>, most: usize) -> String {
-    let words = library.words;
+    let (words, overview) = (library.words, feed.overview());
     let item = |person: &usize| {
-        let (person, query) = (*person, Query::default());
+        let (card, query) = (search::Card::of(feed, *person), Query::default());
         let item = match question.cloned() {
             Some(question) => {
-                let text = Signal::stored(ReplyText::of(feed, words, person, &question, &query));
-                Either::Left(view! { <Reply person=CardPerson::of(feed, words, person) question text/> })
+                let index = overview.question_index(&question).unwrap_or_default();
+                let texts = search::card::texts(feed, *person);
+                let text = Signal::stored(ReplyText::of(overview, words, &card, &texts, index, &query));
+                Either::Left(view! { <Reply card question text/> })
             }
             None => {
-                let text = Signal::stored(CardText::of(feed, words, person, &query));
-                Either::Right(view! { <Card person=CardPerson::of(feed, words, person) text/> })
+                let text = Signal::stored(CardText::of(&card, &query));
+                Either::Right(view! { <Card card text/> })
             }
         };
         let class = if question.is_some() { "card__slot card__slot--container" } else { "card__slot" };

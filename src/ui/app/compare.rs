@@ -53,7 +53,7 @@ pub fn mount(site: Site, data: Data, page: StoredValue<Page, LocalStorage>, main
             _ => String::new(),
         };
         browser::set_text(&root, ".compare__about", &about);
-        data.feed.with(|feed| browser::set_title(&words.compare_title(&names, feed)));
+        data.feed.with(|feed| browser::set_title(&words.compare_title(&names, feed.series())));
     });
     let on_add = Callback::new(move |slug: Slug| {
         let address = site.href(&Route::Compare(people.get_untracked().with(slug)));

@@ -1,9 +1,9 @@
-//! The data that the application loads: all people, their answers, whole interviews.
+//! The data of the comparison and the shortlist: all people, and whole interviews.
 
 use crate::content::{self, json::FromJson, wire};
-use crate::domain::{Answer, Newsfeed, Selection, Slug, Spotlight, Summary};
+use crate::domain::{Newsfeed, Selection, Slug, Spotlight, Summary};
 use crate::route::DataFile;
-use crate::ui::browser::{self, Page, Pending};
+use crate::ui::browser::{self, Pending};
 use crate::ui::site::Site;
 use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
@@ -28,45 +28,26 @@ pub enum Load {
 #[derive(Clone, Copy)]
 pub struct Data {
     site: Site,
-    page: Option<StoredValue<Page, LocalStorage>>,
     /// The newsfeed: empty until the people are loaded.
     pub feed: RwSignal<Arc<Newsfeed>>,
     /// All people, without their answers.
     pub people: RwSignal<Load>,
-    /// Everybody's answers to everything.
-    pub answers: RwSignal<Load>,
-    /// Everybody's answers to single questions.
-    questions: RwSignal<HashMap<Slug, Load>>,
     /// Whole interviews.
     pub interviews: RwSignal<HashMap<Slug, Spotlight>>,
     people_pending: Pending,
-    answers_pending: Pending,
 }
 
 impl Data {
-    /// Nothing yet. `page` may have requested some files already.
+    /// Nothing yet.
     #[must_use]
-    pub fn new(site: Site, page: Option<StoredValue<Page, LocalStorage>>) -> Self {
+    pub fn new(site: Site) -> Self {
         Self {
             site,
-            page,
             feed: RwSignal::default(),
             people: RwSignal::default(),
-            answers: RwSignal::default(),
-            questions: RwSignal::default(),
             interviews: RwSignal::default(),
             people_pending: StoredValue::new_local(None),
-            answers_pending: StoredValue::new_local(None),
         }
-    }
-
-    /// Whether the answers to a question are loaded.
-    #[must_use]
-    pub fn question(self, question: &Slug) -> Load {
-        if self.answers.get() == Load::Ready {
-            return Load::Ready;
-        }
-        self.questions.with(|questions| questions.get(question).copied().unwrap_or_default())
     }
 
     /// Loads all people, unless they are there or on their way. Returns when they are there, or failed.
@@ -86,31 +67,6 @@ impl Data {
         self.people.set(state);
     }
 
-    /// Loads everybody's answers, for searching.
-    pub async fn load_answers(self) {
-        if self.answers.get_untracked() != Load::Ready {
-            browser::share(self.answers_pending, self.fetch_answers()).await;
-        }
-    }
-
-    async fn fetch_answers(self) {
-        self.answers.set(Load::Loading);
-        let loaded = self.fetch::<wire::Answers>(&DataFile::Answers).await;
-        self.answers.set(self.add(loaded).await);
-    }
-
-    /// Loads everybody's answers to one question.
-    pub async fn load_question(self, question: Slug) {
-        let known = self.questions.with_untracked(|questions| questions.get(&question).copied()).unwrap_or_default();
-        if matches!(known, Load::Ready | Load::Loading) || self.answers.get_untracked() == Load::Ready {
-            return;
-        }
-        let set = |state| self.questions.update(|questions| _ = questions.insert(question.clone(), state));
-        set(Load::Loading);
-        let loaded = self.fetch::<wire::Answers>(&DataFile::Question(question.clone())).await;
-        set(self.add(loaded).await);
-    }
-
     /// Loads the interviews of some people. Returns whether all are there.
     pub async fn load_interviews(self, people: &Selection) -> bool {
         browser::join_all(people.people().iter().cloned().map(|slug| self.load_interview(slug))).await;
@@ -127,28 +83,10 @@ impl Data {
         }
     }
 
-    /// Adds answers to the feed. They belong to people in it: without these they can't be kept.
-    async fn add(self, loaded: Option<wire::Answers>) -> Load {
-        self.load_people().await;
-        let (Some(loaded), Load::Ready) = (loaded, self.people.get_untracked()) else { return Load::Failed };
-        let answers: HashMap<Slug, Vec<Answer>> =
-            loaded.into_iter().filter_map(|(slug, answers)| Some((Slug::parse(&slug)?, content::answers(&answers)))).collect();
-        self.feed.update(|feed| Arc::make_mut(feed).add_answers(answers));
-        Load::Ready
-    }
-
     /// `None` if the file doesn't arrive, or isn't of its type.
     async fn fetch<T: FromJson>(self, file: &DataFile) -> Option<T> {
         let address = self.site.data(file);
-        let early = self.page.and_then(|page| page.with_value(|page| page.take(&address)));
-        let text = match early {
-            Some(early) => browser::text(early).await,
-            None => None,
-        };
-        let text = match text {
-            Some(text) => text,
-            None => Request::get(&address).send().await.ok().filter(Response::ok)?.text().await.ok()?,
-        };
+        let text = Request::get(&address).send().await.ok().filter(Response::ok)?.text().await.ok()?;
         browser::from_json(&text)
     }
 }

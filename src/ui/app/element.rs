@@ -1,9 +1,9 @@
 //! The element on other websites, where finished cards aren't enough: for filters with several values, searches, other orders,
 //! and controls.
 
-use super::data::Data;
 use super::effect;
 use super::list::List;
+use super::search::Search;
 use crate::domain::Filter;
 use crate::route::{Base, Route};
 use crate::ui::browser::HtmlElement;
@@ -38,10 +38,10 @@ pub fn element(root: HtmlElement, options: Options, report: impl Fn(Option<usize
     let Options { base, words, view, limit, heading, has_controls } = options;
     let site = Site::new(words, base, Surface::Element { heading: Some(heading) });
     provide_context(site);
-    let data = Data::new(site, None);
+    let search = Search::new(site, None);
     let view = Route::parse("", &view).view();
     let rendered = Route::Feed(view.clone());
-    let list = List::new(site, data, None, root.into(), rendered, view);
+    let list = List::new(site, search, None, root.into(), rendered, view);
     let results = list.results();
     let on_retry = list.on_retry();
     on_retry.run(());
@@ -56,14 +56,14 @@ pub fn element(root: HtmlElement, options: Options, report: impl Fn(Option<usize
     // The values of the facets are known with the people; what changes afterwards is written into the controls.
     let controls = move || {
         (has_controls && is_known.get()).then(|| {
-            let feed = results.feed.get_untracked();
+            let overview = results.people.overview.get_untracked();
             let view = results.route.get_untracked().view();
-            let found = feed.results(&view);
-            let (facets, hits) = (found.facets.clone(), found.people.len());
-            let summary = words.result_summary(&feed, &view, hits);
+            let found = results.found.get_untracked();
+            let (facets, hits) = (overview.counted(&view, &found), found.people.len());
+            let summary = words.result_summary(&overview, &view, hits);
             view! {
                 <Controls view/>
-                <Facets facets hits series=feed.series().clone()/>
+                <Facets facets hits series=overview.series.clone()/>
                 <div class="feed__summary"><p class="feed__count" role="status">{summary}</p></div>
             }
         })
@@ -71,7 +71,7 @@ pub fn element(root: HtmlElement, options: Options, report: impl Fn(Option<usize
     let chips = move || {
         (has_controls && is_known.get()).then(|| {
             let view = results.route.get().view();
-            let chips = results.feed.with(|feed| chips(feed, &view, |text| words.quoted(text)));
+            let chips = results.people.overview.with(|overview| chips(overview, &view, |text| words.quoted(text)));
             view! { <Chips chips all=Route::Feed(view.with_filter(Filter::default())).address()/> }
         })
     };

@@ -4,20 +4,23 @@
 //! written into the elements that are there, which are looked up each time: translating browsers and extensions change pages. The
 //! results are mounted at the first change of the view; until then the page's own stay.
 
-use super::data::{Data, Load};
+use super::data::Load;
+use super::search::Search;
 use super::{Mounted, effect, keep_mounted, spawn};
 use crate::canonical::Canonical;
-use crate::domain::newsfeed::Found;
+use crate::domain::overview::Found;
 use crate::domain::{Facet, FeedView, Filter, Slug, Sort, random::random_other};
 use crate::route::Route;
+use crate::search::{Fields, Matches, Part, Query};
 use crate::snippet::{Layout, Snippet};
-use crate::ui::browser::{self, Control, Element, Event, Page};
+use crate::ui::browser::{self, Control, Element, Event, Page, Waiting};
 use crate::ui::components::embed::EmbedPanel;
 use crate::ui::components::facets::count_id;
 use crate::ui::components::results::{Progress, ResultList, Results};
 use crate::ui::site::Site;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long typing must pause before the address and the title follow: browsers limit how often an address may change, and load the
@@ -27,6 +30,12 @@ const TYPING_DEBOUNCE: Duration = Duration::from_millis(500);
 /// How long typing must pause before the live region announces the number of hits.
 const ANNOUNCE_DEBOUNCE: Duration = Duration::from_millis(400);
 
+/// How long typing must pause before cards show where the search matched: their texts are loaded for that, of those in sight.
+const EXCERPT_DEBOUNCE: Duration = Duration::from_millis(250);
+
+/// How long the words of a search may take to arrive before those are shown who are called what is searched.
+const NAMES_DELAY: Duration = Duration::from_millis(150);
+
 /// How many people are printed at most (some ten sheets), unless the page shows more already.
 const MOST_ON_PAPER: usize = 300;
 
@@ -34,12 +43,23 @@ const MOST_ON_PAPER: usize = 300;
 #[derive(Clone, Copy)]
 pub struct List {
     site: Site,
-    data: Data,
+    search: Search,
     page: Option<StoredValue<Page, LocalStorage>>,
     root: StoredValue<Element, LocalStorage>,
     /// The route that the page was rendered for.
     rendered: StoredValue<Route>,
     view: RwSignal<FeedView>,
+    /// The view that the results are of. It follows when what the view needs has arrived.
+    shown: RwSignal<FeedView>,
+    found: RwSignal<Found>,
+    matches: RwSignal<Option<Arc<Matches>>>,
+    excerpted: RwSignal<Query>,
+    progress: RwSignal<Progress>,
+    /// Counts views, so that what arrives late doesn't overwrite a newer one.
+    turn: StoredValue<usize>,
+    /// Who waits for results.
+    presented: Waiting,
+    excerpt_timer: StoredValue<Option<TimeoutHandle>>,
     /// Whether the view has ever been another one than the page was rendered for.
     is_changed: RwSignal<bool>,
     is_printing: RwSignal<bool>,
@@ -59,17 +79,16 @@ impl List {
     #[must_use]
     pub fn of_page(
         site: Site,
-        data: Data,
+        search: Search,
         page: StoredValue<Page, LocalStorage>,
         main: Element,
         rendered: Route,
         view: FeedView,
     ) -> Self {
-        let list = Self::new(site, data, Some(page), main, rendered, view);
+        let list = Self::new(site, search, Some(page), main, rendered, view);
         list.follow_on_page();
         list.mount_when_changed();
         list.offer_embedding();
-        list.load();
         list
     }
 
@@ -77,7 +96,7 @@ impl List {
     #[must_use]
     pub fn new(
         site: Site,
-        data: Data,
+        search: Search,
         page: Option<StoredValue<Page, LocalStorage>>,
         root: Element,
         rendered: Route,
@@ -85,26 +104,39 @@ impl List {
     ) -> Self {
         let is_changed = RwSignal::new(view != rendered.view());
         let written = RwSignal::new(view.clone());
+        let shown = RwSignal::new(view.clone());
         let view = RwSignal::new(view);
         let is_printing = RwSignal::new(false);
-        let found = Memo::new(move |_| match data.people.get() {
-            Load::Ready => data.feed.with(|feed| view.with(|view| feed.find(view))),
-            _ => Found::default(),
-        });
+        let (found, matches, excerpted) = (RwSignal::default(), RwSignal::default(), RwSignal::default());
+        let progress = RwSignal::new(Progress::Loading);
         let route = Signal::derive(move || {
-            let view = view.get();
+            let view = shown.get();
             let show = view.show().max(MOST_ON_PAPER);
             Route::Feed(if is_printing.get() { view.with_show(show) } else { view })
         });
-        let progress = Memo::new(move |_| view.with(|view| progress(data, view)));
-        let results = ResultList { feed: data.feed.into(), route, found: found.into(), progress: progress.into() };
+        let results = ResultList {
+            people: search.people(),
+            route,
+            found: found.into(),
+            matches: matches.into(),
+            excerpted: excerpted.into(),
+            progress: progress.into(),
+        };
         let list = Self {
             site,
-            data,
+            search,
             page,
             root: StoredValue::new_local(root),
             rendered: StoredValue::new(rendered),
             view,
+            shown,
+            found,
+            matches,
+            excerpted,
+            progress,
+            turn: StoredValue::new(0),
+            presented: Waiting::default(),
+            excerpt_timer: StoredValue::new(None),
             is_changed,
             is_printing,
             is_composing: StoredValue::new(false),
@@ -127,7 +159,7 @@ impl List {
     /// Loads again what didn't arrive.
     #[must_use]
     pub fn on_retry(self) -> Callback<()> {
-        Callback::new(move |()| self.load())
+        Callback::new(move |()| spawn(self.refresh()))
     }
 
     /// Shows another view, without changing the address.
@@ -163,15 +195,19 @@ impl List {
     /// Waits until the list knows what it shows, or can't.
     pub async fn settle(self) {
         if self.is_changed.get_untracked() {
-            self.data.load_people().await;
+            spawn(self.refresh());
+            self.presented.wait().await;
+        } else {
+            self.search.load().await;
         }
         leptos::task::tick().await;
+        spawn(self.search.load_small());
     }
 
     /// Shows all people of a filtered list for print.
     pub fn print(self, is_printing: bool) {
-        let is_known = self.results.progress.get_untracked() == Progress::Complete;
-        let hits = self.results.found.with_untracked(|found| found.people.len());
+        let is_known = self.progress.get_untracked() == Progress::Complete;
+        let hits = self.found.with_untracked(|found| found.people.len());
         let has_more = hits > self.view.with_untracked(FeedView::show);
         if is_printing && is_known && has_more && matches!(self.rendered.get_value(), Route::Feed(_)) {
             self.is_changed.set(true);
@@ -185,10 +221,14 @@ impl List {
     #[must_use]
     pub fn random_answer(self, last: Option<&Slug>) -> Option<(Slug, Slug)> {
         let question = self.view.with_untracked(|view| view.question().cloned())?;
-        let people: Vec<Slug> = self.data.feed.with_untracked(|feed| {
-            let found = self.results.found.get_untracked().people;
-            found.into_iter().map(|person| feed.people()[person].slug.clone()).collect()
-        });
+        let view = self.view.get_untracked();
+        let is_shown = self.progress.get_untracked() == Progress::Complete;
+        let found = if is_shown {
+            self.found.get_untracked()
+        } else {
+            self.search.overview.with_untracked(|all| all.find(&view, None))
+        };
+        let people: Vec<Slug> = found.people.into_iter().map(|person| self.search.slug(person)).collect();
         Some((random_other(&people, last, browser::random())?.clone(), question))
     }
 
@@ -235,21 +275,130 @@ impl List {
             self.is_changed.set(true);
         }
         self.view.set(view);
-        self.load();
+        spawn(self.refresh());
     }
 
-    /// Loads what the view needs.
-    fn load(self) {
-        let (question, is_searched) =
-            self.view.with_untracked(|view| (view.question().cloned(), !view.filter().search().is_empty()));
-        spawn(async move {
-            match question {
-                Some(question) => self.data.load_question(question).await,
-                None if is_searched => self.data.load_answers().await,
-                None => {}
+    /// Shows who matches the view, as soon as what that needs has arrived.
+    async fn refresh(self) {
+        let turn = self.next_turn();
+        let is_current = move || self.turn.get_value() == turn;
+        self.search.load().await;
+        if !is_current() {
+            return;
+        }
+        if self.search.state.get_untracked() == Load::Failed {
+            self.progress.set(Progress::Lost);
+            self.presented.resolve();
+            return;
+        }
+        let query = self.view.with_untracked(|view| Query::parse(view.filter().search()));
+        if query.is_empty() {
+            self.present(None, Progress::Complete);
+            return;
+        }
+        let mut failed = false;
+        loop {
+            match self.search.find(&query, self.fields()) {
+                Ok(matches) => return self.present(Some(matches), Progress::Complete),
+                Err(_) if failed => return self.present(Some(self.search.find_names(&query)), Progress::AnswersLost),
+                Err(parts) => failed = !self.load_words(&query, parts, turn).await,
             }
-            self.data.load_people().await;
-        });
+            if !is_current() {
+                return;
+            }
+        }
+    }
+
+    fn next_turn(self) -> usize {
+        let turn = self.turn.get_value() + 1;
+        self.turn.set_value(turn);
+        turn
+    }
+
+    /// Loads words of the index. Meanwhile shows those who are called what is searched. Returns whether all arrived.
+    async fn load_words(self, query: &Query, parts: Vec<Part>, turn: usize) -> bool {
+        let query = query.clone();
+        let show_names = move || {
+            if self.turn.get_value() == turn {
+                self.present(Some(self.search.find_names(&query)), Progress::AnswersLoading);
+            }
+        };
+        let timer = set_timeout_with_handle(show_names, NAMES_DELAY).ok();
+        let has_all = self.search.load_words(&parts).await;
+        if let Some(timer) = timer {
+            timer.clear();
+        }
+        has_all
+    }
+
+    /// What is searched: everything, or a list of answers.
+    fn fields(self) -> Fields {
+        let question = self.view.with_untracked(|view| view.question().cloned());
+        let index = question.and_then(|question| self.search.overview.with_untracked(|all| all.question_index(&question)));
+        index.map_or(Fields::ALL, Fields::of_question)
+    }
+
+    /// Shows the view with whom its search found.
+    fn present(self, matches: Option<Matches>, progress: Progress) {
+        let view = self.view.get_untracked();
+        let found = self
+            .search
+            .overview
+            .with_untracked(|overview| overview.find(&view, matches.as_ref().map(|matches| matches.people.as_slice())));
+        self.matches.set(matches.map(Arc::new));
+        self.shown.set(view);
+        self.found.set(found);
+        self.progress.set(progress);
+        self.presented.resolve();
+        self.load_cards();
+        self.show_excerpts_soon();
+    }
+
+    /// Loads the cards of the people on the list; with a question, their answers.
+    fn load_cards(self) {
+        let people = self.people_shown();
+        if self.view.with_untracked(|view| view.question().is_some()) {
+            spawn(self.search.load_texts(people.clone().into_iter()));
+        }
+        spawn(self.search.load_cards(people.into_iter()));
+    }
+
+    fn people_shown(self) -> Vec<usize> {
+        let (skip, take) = self.results.route.with_untracked(Route::visible_range);
+        self.found.with_untracked(|found| found.people.iter().skip(skip).take(take).copied().collect())
+    }
+
+    /// Shows where the search matched, when typing or scrolling pauses.
+    pub fn show_excerpts_soon(self) {
+        let show = move || {
+            let instead = self.matches.with_untracked(|matches| Some(matches.as_ref()?.instead.as_ref()?.query.clone()));
+            let typed = || self.shown.with_untracked(|view| Query::parse(view.filter().search()));
+            let query = instead.unwrap_or_else(typed);
+            if self.excerpted.with_untracked(|before| *before != query) {
+                self.excerpted.set(query);
+            }
+            self.load_excerpts();
+        };
+        let timer = set_timeout_with_handle(show, EXCERPT_DEBOUNCE).ok();
+        if let Some(before) = self.excerpt_timer.try_update_value(|kept| std::mem::replace(kept, timer)).flatten() {
+            before.clear();
+        }
+    }
+
+    /// Loads the texts of the people in sight, if something is searched. An element on another website has few people.
+    fn load_excerpts(self) {
+        if self.excerpted.with_untracked(Query::is_empty) {
+            return;
+        }
+        if self.page.is_none() {
+            return spawn(self.search.load_texts(self.people_shown().into_iter()));
+        }
+        let is_near = |person: &usize| {
+            let card = format!("[id='card-{}']", self.search.slug(*person));
+            self.root.with_value(|root| browser::find(root, &card).is_some_and(|card| browser::is_near_window(&card)))
+        };
+        let people: Vec<usize> = self.people_shown().into_iter().filter(is_near).collect();
+        spawn(self.search.load_texts(people.into_iter()));
     }
 
     fn listen(self) {
@@ -272,14 +421,6 @@ impl List {
                     self.change(self.view.get_untracked().with_sort(Sort::of_key(&key).unwrap_or_default()), true);
                 }
                 Some(Control::Search(_)) | None => {}
-            });
-            // Nobody knows yet whether the visitor is going to search: their answers are needed then.
-            browser::on(root, "focusin", move |event| {
-                if matches!(Control::of(event), Some(Control::Search(_)))
-                    && self.view.with_untracked(|view| view.question().is_none())
-                {
-                    spawn(self.data.load_answers());
-                }
             });
             browser::on(root, "click", move |event| self.follow_link(event));
             browser::on(root, "toggle", move |event| {
@@ -359,9 +500,18 @@ impl List {
         self.follow_status(search);
     }
 
+    /// The view as it is told of: with what was searched instead of something misspelled.
+    fn described(self) -> FeedView {
+        let view = self.shown.get();
+        let text = self.matches.with(|matches| Some(matches.as_ref()?.instead.as_ref()?.text.clone()));
+        match text {
+            Some(text) => view.with_filter(view.filter().clone().with_search(&text)),
+            None => view,
+        }
+    }
+
     fn follow_counts(self) {
-        let Self { site, data, .. } = self;
-        let ResultList { found, progress, .. } = self.results;
+        let Self { site, search, found, progress, .. } = self;
         let mut before = None::<Found>;
         let mut unfolded = 0;
         effect(move || {
@@ -370,14 +520,14 @@ impl List {
                 return;
             }
             let found = found.get();
-            data.feed.with_untracked(|feed| {
+            search.overview.with_untracked(|overview| {
                 // The page has the numbers of the view that it was rendered for.
-                let before = before.take().unwrap_or_else(|| feed.find(&self.rendered.get_value().view()));
+                let before = before.take().unwrap_or_else(|| overview.find(&self.rendered.get_value().view(), None));
                 self.root.with_value(|root| {
                     for facet in Facet::ALL {
                         let counts = found.counts[facet as usize].iter().zip(&before.counts[facet as usize]);
                         let changed =
-                            counts.zip(feed.facet_values(facet)).filter(|((now, before), _)| writes_all || now != before);
+                            counts.zip(overview.facet_values(facet)).filter(|((now, before), _)| writes_all || now != before);
                         for ((count, _), value) in changed {
                             write_count(root, &count_id(facet, value.slug.as_str()), *count);
                         }
@@ -394,13 +544,12 @@ impl List {
 
     /// Announces the number of hits.
     fn follow_status(self, search: Memo<String>) {
-        let Self { site, data, view, .. } = self;
-        let ResultList { found, progress, .. } = self.results;
+        let Self { site, search: index, found, progress, .. } = self;
         let sentence = Memo::new(move |_| {
             let words = site.words;
             let found = || {
                 let hits = found.with(|found| found.people.len());
-                data.feed.with(|feed| view.with(|view| words.result_summary(feed, view, hits)))
+                index.overview.with(|overview| words.result_summary(overview, &self.described(), hits))
             };
             match progress.get() {
                 Progress::Loading => words.loading().to_owned(),
@@ -437,8 +586,7 @@ impl List {
 
     /// Writes what a page has beside its list: title, headings, links.
     fn follow_on_page(self) {
-        let Self { site, data, view, .. } = self;
-        let ResultList { found, progress, .. } = self.results;
+        let Self { site, search, view, found, progress, .. } = self;
         let hits = Memo::new(move |_| found.with(|found| found.people.len()));
         effect(move || {
             let hits = hits.get();
@@ -453,9 +601,9 @@ impl List {
             if !self.is_changed.get() || progress.get() != Progress::Complete || view != written {
                 return;
             }
-            data.feed.with(|feed| {
-                browser::set_title(&site.words.view_title(&view, feed, hits));
-                let canonical = Canonical::of_view(&view, feed);
+            search.overview.with(|overview| {
+                browser::set_title(&site.words.view_title(&self.described(), overview, hits));
+                let canonical = Canonical::of_view(&view, overview);
                 browser::set_canonical(&site.href(&canonical.route), canonical.is_indexed);
             });
         });
@@ -471,16 +619,16 @@ impl List {
                 let folder = link.get_attribute("data-folder").unwrap_or_default();
                 browser::set_attribute(&link, "href", Some(&site.href_in(&folder, &Route::Feed(view.clone()))));
             }
-            if data.people.get() != Load::Ready {
+            if search.state.get() != Load::Ready {
                 return;
             }
-            data.feed.with_untracked(|feed| {
-                let series = feed.series();
+            search.overview.with_untracked(|overview| {
+                let series = &overview.series;
                 if matches!(self.rendered.get_value(), Route::Listing(_)) {
                     browser::set_text(&root, ".masthead__title", &series.title);
                     browser::set_text(&root, ".masthead__about", &series.intro);
                 }
-                let apply = series.apply_for_filter(&feed.without_unknown(view.filter()));
+                let apply = series.apply_for_filter(&overview.without_unknown(view.filter()));
                 if let (Some(link), Some(apply)) = (browser::element(".colophon__apply a"), apply) {
                     link.set_text_content(Some(&apply.label));
                     browser::set_attribute(&link, "href", Some(&apply.url));
@@ -493,12 +641,11 @@ impl List {
     fn mount_when_changed(self) {
         let container = self.root.with_value(|root| browser::find(root, "[data-results]"));
         let Some(container) = container else { return };
-        let ResultList { found, progress, .. } = self.results;
+        // What is on the page stays until the first view is known, or can't be.
         let is_wanted = move || {
-            found.track();
-            progress.track();
-            self.view.track();
-            self.is_changed.get()
+            self.found.track();
+            self.shown.track();
+            self.progress.get() != Progress::Loading && self.is_changed.get()
         };
         keep_mounted(container, is_wanted, move || view! { <Results list=self.results on_retry=self.on_retry()/> });
     }
@@ -509,7 +656,7 @@ impl List {
         let mounted = Mounted::new();
         let snippet = move |(layout, limit): (Layout, usize)| {
             let view = self.view.get();
-            let label = self.data.feed.with(|feed| self.site.words.view_name(feed, &view));
+            let label = self.search.overview.with(|overview| self.site.words.view_name(overview, &view));
             Snippet { base: self.site.base_at(&browser::whole(&self.site.file(""))), view, layout, limit, label }
         };
         let on_copy =
@@ -520,7 +667,7 @@ impl List {
                 if !details.has_attribute("open") {
                     mounted.clear();
                 } else if !mounted.is_some() {
-                    let hits = self.results.found.with_untracked(|found| found.people.len());
+                    let hits = self.found.with_untracked(|found| found.people.len());
                     let handle = mount_to(details.clone(), move || {
                         provide_context(self.site);
                         view! { <EmbedPanel snippet=Callback::new(snippet) hits on_copy/> }
@@ -531,22 +678,6 @@ impl List {
         };
         toggle();
         browser::on(&details, "toggle", move |_| toggle());
-    }
-}
-
-/// How much is known of what a view shows.
-fn progress(data: Data, view: &FeedView) -> Progress {
-    let of_answers = |load| match load {
-        Load::Ready => Progress::Complete,
-        Load::Failed => Progress::AnswersLost,
-        Load::Idle | Load::Loading => Progress::AnswersLoading,
-    };
-    match (data.people.get(), view.question()) {
-        (Load::Failed, _) => Progress::Lost,
-        (Load::Idle | Load::Loading, _) => Progress::Loading,
-        (Load::Ready, Some(question)) => of_answers(data.question(question)),
-        (Load::Ready, None) if view.filter().search().is_empty() => Progress::Complete,
-        (Load::Ready, None) => of_answers(data.answers.get()),
     }
 }
 

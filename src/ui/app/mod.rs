@@ -9,6 +9,7 @@ mod data;
 pub mod element;
 mod list;
 mod picks;
+mod search;
 mod shortlist;
 
 use super::browser::{self, HtmlElement, Page};
@@ -23,12 +24,14 @@ use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use list::List;
 use picks::Picks;
+use search::Search;
 use std::pin::Pin;
 
 /// The application on a page of the site. All copies share it.
 #[derive(Clone, Copy)]
 pub struct App {
     site: Site,
+    search: Search,
     data: Data,
     picks: Picks,
     page: StoredValue<Page, LocalStorage>,
@@ -51,9 +54,10 @@ impl App {
         let site = Site::new(words, browser::base(), Surface::Page);
         provide_context(site);
         let page = StoredValue::new_local(page);
-        let data = Data::new(site, Some(page));
+        let (search, data) = (Search::new(site, Some(page)), Data::new(site));
         let picks = Picks::start(site, page);
-        let app = Self { site, data, picks, page, current: StoredValue::new_local(None), surprised: StoredValue::new(None) };
+        let app =
+            Self { site, search, data, picks, page, current: StoredValue::new_local(None), surprised: StoredValue::new(None) };
         app.listen();
         picks.show_tray(tray);
         app
@@ -76,7 +80,7 @@ impl App {
         let list = match (main, &route) {
             (Some(main), Route::Feed(_) | Route::Listing(_) | Route::Answers(..)) => {
                 let shown = self.site.route_of(&path, "").unwrap_or(Route::NotFound);
-                Some(owner.with(|| List::of_page(self.site, self.data, self.page, main.into(), shown, route.view())))
+                Some(owner.with(|| List::of_page(self.site, self.search, self.page, main.into(), shown, route.view())))
             }
             (Some(main), Route::Compare(people)) => {
                 owner.with(|| compare::mount(self.site, self.data, self.page, &main, people.clone()));
@@ -143,6 +147,11 @@ impl App {
             if let Some(button) = browser::closest(event, "[data-pick]") {
                 let slug = button.get_attribute("data-pick").and_then(|slug| Slug::parse(&slug));
                 slug.into_iter().for_each(|slug| self.picks.toggle(slug));
+            }
+        });
+        browser::on_window("scroll", move |_| {
+            if let Some(list) = self.current.with_value(|current| current.as_ref()?.list) {
+                list.show_excerpts_soon();
             }
         });
         browser::on_window("beforeprint", move |_| self.print(true));

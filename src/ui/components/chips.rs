@@ -1,6 +1,6 @@
 //! The active filters as removable chips.
 
-use crate::domain::{FeedView, Filter, Newsfeed};
+use crate::domain::{FeedView, Filter, Overview};
 use crate::route::Route;
 use crate::ui::site::use_site;
 use leptos::prelude::*;
@@ -15,12 +15,12 @@ pub struct Chip {
 
 /// The parts of a view's filter, except for unknown values.
 #[must_use]
-pub fn chips(feed: &Newsfeed, view: &FeedView, quoted: impl Fn(&str) -> String) -> Vec<Chip> {
-    let filter = feed.without_unknown(view.filter());
+pub fn chips(overview: &Overview, view: &FeedView, quoted: impl Fn(&str) -> String) -> Vec<Chip> {
+    let filter = overview.without_unknown(view.filter());
     let chip = |name: String, without: Filter| Chip { name, without: Route::Feed(view.with_filter(without)).address() };
     let words = (!filter.search().is_empty()).then(|| chip(quoted(filter.search()), filter.clone().with_search("")));
     let values = filter.chosen().iter().map(|(facet, value)| {
-        let name = feed.value_name(*facet, value).unwrap_or(value.as_str()).to_owned();
+        let name = overview.value_name(*facet, value).unwrap_or(value.as_str()).to_owned();
         chip(name, filter.clone().without(*facet, value))
     });
     words.into_iter().chain(values).collect()

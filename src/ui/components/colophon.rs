@@ -44,7 +44,7 @@ pub fn apply<'a>(feed: &'a Newsfeed, route: &Route) -> Option<&'a Apply> {
             Some(summary) => series.apply_for_role(&Slug::of(&summary.person.role)),
             None => series.apply.as_ref(),
         },
-        route => series.apply_for_filter(&feed.without_unknown(route.view().filter())),
+        route => series.apply_for_filter(&feed.overview().without_unknown(route.view().filter())),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Text with highlighted search matches.
 
-use crate::domain::search::Query;
+use crate::search::Query;
 use leptos::prelude::*;
 
 /// A text with the matches of a search. Texts and matches alternate, so that another search changes few elements.

@@ -1,8 +1,8 @@
 //! What a list says when it has nobody to show, and what is said when data doesn't arrive.
 
 use super::slide::Slide;
-use crate::domain::newsfeed::Dropped;
-use crate::domain::{FeedView, Filter, Newsfeed};
+use crate::domain::overview::{Dropped, Match, Relaxed};
+use crate::domain::{FeedView, Filter, Overview};
 use crate::route::Route;
 use crate::ui::site::use_site;
 use crate::words::Words;
@@ -17,16 +17,16 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// The best offer for a view without hits; `None` if dropping a single part isn't enough.
+    /// The best offer for a view without hits, whose search found `matched`; `None` if dropping a single part isn't enough.
     #[must_use]
-    pub fn of(feed: &Newsfeed, words: &Words, view: &FeedView) -> Option<Self> {
-        let (without, dropped, count) = feed.best_to_drop(view)?;
+    pub fn of(overview: &Overview, words: &Words, view: &FeedView, matched: Option<&[Match]>) -> Option<Self> {
+        let Relaxed { filter, dropped, hits } = overview.best_to_drop(view, matched)?;
         let name = match dropped {
             Dropped::Search => words.quoted(view.filter().search()),
-            Dropped::Value(facet, value) => feed.value_name(facet, &value).unwrap_or(value.as_str()).to_owned(),
+            Dropped::Value(facet, value) => overview.value_name(facet, &value).unwrap_or(value.as_str()).to_owned(),
         };
-        let label = words.drop(&name, &words.interviews(count));
-        Some(Self { label, without: Route::Feed(view.with_filter(without)).address() })
+        let label = words.drop(&name, &words.interviews(hits));
+        Some(Self { label, without: Route::Feed(view.with_filter(filter)).address() })
     }
 }
 
@@ -53,6 +53,47 @@ pub fn NobodyFound(
                 <button class="text-button notice__action" type="button" data-view=without>{all}</button>
             </p>
         </div>
+    }
+}
+
+/// What was typed has nothing that can be searched for.
+#[component]
+pub fn OnlySigns(
+    /// The view.
+    view: FeedView,
+) -> impl IntoView {
+    let words = use_site().words;
+    let without = Route::Feed(view.with_filter(view.filter().clone().with_search(""))).address();
+    view! {
+        <div class="notice notice--empty">
+            <Slide/>
+            <h2 class="heading heading--small notice__title">{words.nobody_found()}</h2>
+            <p>
+                {words.only_signs(&words.quoted(view.filter().search()))}" "
+                <button class="text-button notice__action" type="button" data-view=without>{words.show_all()}</button>
+            </p>
+        </div>
+    }
+}
+
+/// What was searched instead of something misspelled, and the way back.
+#[component]
+pub fn SearchedInstead(
+    /// The view, as it was asked for.
+    view: FeedView,
+    /// What was searched.
+    text: String,
+    /// The search for exactly what was typed.
+    exact: String,
+) -> impl IntoView {
+    let words = use_site().words;
+    let typed = words.quoted(view.filter().search());
+    let exactly = Route::Feed(view.with_filter(view.filter().clone().with_search(&exact))).address();
+    view! {
+        <p class="notice notice--line">
+            {words.searched_instead(&typed, &words.quoted(&text))}" "
+            <button class="text-button notice__action" type="button" data-view=exactly>{words.search_exactly(&typed)}</button>
+        </p>
     }
 }
 

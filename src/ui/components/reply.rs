@@ -1,11 +1,11 @@
 //! A person's answer to a question, in a list of answers.
 
-use super::card::{CardPerson, Hit, HitLine};
+use super::card::{Hit, HitLine};
 use super::mark::{Marked, MarkedText};
 use super::pick::Pick;
 use super::portrait::Portrait;
-use crate::domain::search::Query;
-use crate::domain::{Newsfeed, Slug, Summary};
+use crate::domain::{Overview, Slug};
+use crate::search::{Card, Field, Fields, Query};
 use crate::ui::site::use_site;
 use crate::words::Words;
 use leptos::attr::custom::custom_attribute;
@@ -22,18 +22,23 @@ pub struct ReplyText {
 }
 
 impl ReplyText {
-    /// The answer to `question` by the person at this index of the newsfeed.
+    /// The answer of a person with these texts to the question at an index of the series.
     #[must_use]
-    pub fn of(feed: &Newsfeed, words: &Words, person: usize, question: &Slug, query: &Query) -> Self {
-        let summary = &feed.people()[person];
-        let answer = feed.answers(&summary.slug).iter().find(|answer| answer.question == *question);
-        let paragraphs = answer.into_iter().flat_map(|answer| &answer.paragraphs);
-        let paragraphs: Vec<MarkedText> = paragraphs.map(|text| MarkedText::of(text, query)).collect();
-        let is_marked = paragraphs.iter().any(MarkedText::has_match);
+    pub fn of(
+        overview: &Overview,
+        words: &Words,
+        card: &Card,
+        texts: &[(Field, String)],
+        question: usize,
+        query: &Query,
+    ) -> Self {
+        let answer = texts.iter().filter(|(field, _)| *field == Field::answer(question));
+        let paragraphs: Vec<MarkedText> = answer.map(|(_, text)| MarkedText::of(text, query)).collect();
+        let is_marked = query.is_empty() || paragraphs.iter().any(MarkedText::has_match);
         Self {
-            name: MarkedText::of(&summary.person.name, query),
-            role: MarkedText::of(&summary.person.role, query),
-            hit: if is_marked { None } else { Hit::of(feed, words, person, query, false) },
+            name: MarkedText::of(&card.name, query),
+            role: MarkedText::of(&card.role, query),
+            hit: if is_marked { None } else { Hit::of(overview, words, card, texts, query, Fields::of_person()) },
             paragraphs,
         }
     }
@@ -43,15 +48,14 @@ impl ReplyText {
 #[component]
 pub fn Reply(
     /// Who answers.
-    person: CardPerson,
+    card: Card,
     /// The question.
     question: Slug,
     /// The texts.
     text: Signal<ReplyText>,
 ) -> impl IntoView {
     let site = use_site();
-    let CardPerson { summary, hue, .. } = person;
-    let Summary { slug, person, language, .. } = summary;
+    let Card { slug, name, portrait, hue, language, .. } = card;
     let heading = format!("card-{slug}");
     let id = heading.clone();
     let paragraphs = move || {
@@ -62,11 +66,11 @@ pub fn Reply(
     let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
     view! {
         <article class="reply" part="card" data-hue=hue.map(|hue| hue.to_string()) aria-labelledby=heading>
-            <Portrait name=person.name.clone() photograph=person.portrait class="portrait"/>
+            <Portrait name=name.clone() photograph=portrait class="portrait"/>
             <h2 id=id class="reply__name" part="name" {..level}>
                 <a href=site.href_of_answer(&slug, &question)><Marked text=Signal::derive(move || text.with(|text| text.name.clone()))/></a>
             </h2>
-            <p class="reply__role" part="role"><Marked text=Signal::derive(move || text.with(|text| text.role.clone()))/>" "<Pick slug name=person.name/></p>
+            <p class="reply__role" part="role"><Marked text=Signal::derive(move || text.with(|text| text.role.clone()))/>" "<Pick slug name/></p>
             <div class="reply__text" part="answer" lang=site.words.lang_attribute(&language)>{paragraphs}</div>
             {move || text.with(|text| text.hit.clone()).map(|hit| view! { <HitLine hit=Signal::stored(hit)/> })}
         </article>

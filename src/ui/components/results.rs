@@ -1,17 +1,18 @@
 //! The results of a list page: what changes with the filter. A page is rendered with them; the application mounts them in the same
 //! place at the first change.
 
-use super::card::{Card, CardPerson, CardText};
+use super::card::{Card, CardText, Hit, NameCard};
 use super::chips::{Chips, chips};
-use super::notice::{NobodyAnswered, NobodyFound, NobodyYet, Offer, RestUnreachable};
+use super::notice::{NobodyAnswered, NobodyFound, NobodyYet, Offer, OnlySigns, RestUnreachable, SearchedInstead};
 use super::pagination::{Pagination, links};
 use super::reply::{Reply, ReplyText};
-use crate::domain::newsfeed::Found;
-use crate::domain::search::Query;
-use crate::domain::{Filter, Newsfeed, Sort};
+use crate::domain::overview::Found;
+use crate::domain::{Filter, Newsfeed, Overview, Slug, Sort};
 use crate::route::Route;
+use crate::search::find::Instead;
+use crate::search::{self, Field, Fields, Matches, Query};
 use crate::ui::site::use_site;
-use leptos::either::{Either, EitherOf3};
+use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -31,17 +32,74 @@ pub enum Progress {
     Lost,
 }
 
+/// Where a list has its people from. All copies share it.
+#[derive(Clone, Copy)]
+pub struct People {
+    /// The facets of all people, as far as they are loaded.
+    pub overview: Signal<Arc<Overview>>,
+    /// Whether the card of a person is loaded.
+    pub is_known: Callback<usize, bool>,
+    /// The card of a person, if it's loaded.
+    pub card: Callback<usize, Option<search::Card>>,
+    /// The slug of a person whose card isn't loaded.
+    pub slug: Callback<usize, Slug>,
+    /// The texts that a person is found by, if they are loaded.
+    pub texts: Callback<usize, Option<Vec<(Field, String)>>>,
+}
+
+impl People {
+    /// All people of a newsfeed.
+    #[must_use]
+    pub fn of(feed: &Arc<Newsfeed>) -> Self {
+        let (of_card, of_slug, of_texts) = (Arc::clone(feed), Arc::clone(feed), Arc::clone(feed));
+        Self {
+            overview: Signal::stored(Arc::new(feed.overview().clone())),
+            is_known: Callback::new(|_| true),
+            card: Callback::new(move |person| Some(search::Card::of(&of_card, person))),
+            slug: Callback::new(move |person: usize| of_slug.people()[person].slug.clone()),
+            texts: Callback::new(move |person| Some(search::card::texts(&of_texts, person))),
+        }
+    }
+}
+
 /// What a list shows. All copies share it.
 #[derive(Clone, Copy)]
 pub struct ResultList {
-    /// The newsfeed, as far as it is loaded.
-    pub feed: Signal<Arc<Newsfeed>>,
+    /// The people.
+    pub people: People,
     /// The list's route: `Feed`, `Listing` or `Answers`.
     pub route: Signal<Route>,
     /// Who is on the list.
     pub found: Signal<Found>,
+    /// Whom the search of the route found; `None` if it searches nothing.
+    pub matches: Signal<Option<Arc<Matches>>>,
+    /// What texts are excerpts for. It follows the search when typing pauses.
+    pub excerpted: Signal<Query>,
     /// How much of it is known.
     pub progress: Signal<Progress>,
+}
+
+impl ResultList {
+    /// The people of a newsfeed that a page lists.
+    #[must_use]
+    pub fn of(feed: &Arc<Newsfeed>, route: Route) -> Self {
+        Self {
+            people: People::of(feed),
+            found: Signal::stored(feed.find(&route.view())),
+            route: Signal::stored(route),
+            matches: Signal::stored(None),
+            excerpted: Signal::stored(Query::default()),
+            progress: Signal::stored(Progress::Complete),
+        }
+    }
+
+    /// What is searched, which may be another spelling of what was typed.
+    fn query(self) -> Memo<Query> {
+        Memo::new(move |_| {
+            let instead = self.matches.with(|matches| Some(matches.as_ref()?.instead.as_ref()?.query.clone()));
+            instead.unwrap_or_else(|| self.route.with(|route| Query::parse(route.view().filter().search())))
+        })
+    }
 }
 
 /// The chips, the cards or answers, and the links to more.
@@ -56,10 +114,10 @@ pub fn Results(
     drawn: usize,
 ) -> impl IntoView {
     let words = use_site().words;
-    let ResultList { feed, route, found, progress } = list;
+    let ResultList { people, route, found, matches, progress, .. } = list;
     let chips = Memo::new(move |_| {
         let view = route.get().view();
-        let chips = feed.with(|feed| chips(feed, &view, |text| words.quoted(text)));
+        let chips = people.overview.with(|overview| chips(overview, &view, |text| words.quoted(text)));
         (chips, Route::Feed(view.with_filter(Filter::default())).address())
     });
     let chips = move || {
@@ -67,8 +125,14 @@ pub fn Results(
         view! { <Chips chips all/> }
     };
     let links = Memo::new(move |_| links(&route.get(), found.with(|found| found.people.len()), words));
+    let instead = Memo::new(move |_| matches.with(|matches| matches.as_ref()?.instead.clone()));
+    let instead = move || {
+        let Instead { text, exact, .. } = instead.get()?;
+        Some(view! { <SearchedInstead view=route.get_untracked().view() text exact/> })
+    };
     view! {
         {chips}
+        {instead}
         <EmptyState list has_controls=true/>
         <Cards list drawn/>
         <Show when=move || matches!(progress.get(), Progress::Lost | Progress::AnswersLost)><RestUnreachable on_retry/></Show>
@@ -85,19 +149,26 @@ pub fn EmptyState(
     has_controls: bool,
 ) -> impl IntoView {
     let words = use_site().words;
-    let ResultList { feed, route, found, progress } = list;
+    let ResultList { people, route, found, matches, progress, .. } = list;
     let is_empty = Memo::new(move |_| progress.get() == Progress::Complete && found.with(|found| found.people.is_empty()));
     move || {
         is_empty.get().then(|| {
             let view = route.get().view();
             if !has_controls {
-                return EitherOf3::A(view! { <NobodyYet/> });
+                return EitherOf4::A(view! { <NobodyYet/> });
             }
             if view.filter().is_empty() && view.question().is_some() {
-                return EitherOf3::B(view! { <NobodyAnswered/> });
+                return EitherOf4::B(view! { <NobodyAnswered/> });
             }
-            let offer = feed.with(|feed| Offer::of(feed, words, &view));
-            EitherOf3::C(view! { <NobodyFound view offer/> })
+            if Query::parse(view.filter().search()).has_only_signs() {
+                return EitherOf4::D(view! { <OnlySigns view/> });
+            }
+            let offer = people.overview.with(|overview| {
+                matches.with(|matches| {
+                    Offer::of(overview, words, &view, matches.as_ref().map(|matches| matches.people.as_slice()))
+                })
+            });
+            EitherOf4::C(view! { <NobodyFound view offer/> })
         })
     }
 }
@@ -115,23 +186,29 @@ pub fn Cards(
     drawn: usize,
 ) -> impl IntoView {
     let words = use_site().words;
-    let ResultList { feed, route, found, progress } = list;
-    let query = Memo::new(move |_| route.with(|route| Query::parse(route.view().filter().search())));
+    let ResultList { people, route, found, excerpted, progress, .. } = list;
+    let query = list.query();
     let question = route.with_untracked(|route| route.view().question().cloned());
     let is_of_answers = question.is_some();
-    // Who is shown, each with whether it's the large first card and whether its portrait is a file.
-    let people = Memo::new(move |_| {
+    // Who is shown, and how.
+    let shown = Memo::new(move |_| {
         let route = route.get();
         let (skip, take) = route.visible_range();
         let has_lead = limit == usize::MAX && has_lead(&route);
         found.with(|found| {
-            let people = found.people.iter().skip(skip).take(take.min(limit)).enumerate();
-            people.map(|(index, person)| (*person, has_lead && index == 0, index >= drawn)).collect::<Vec<_>>()
+            let people_shown = found.people.iter().skip(skip).take(take.min(limit)).enumerate();
+            let shown = |(index, person): (usize, &usize)| Shown {
+                person: *person,
+                is_lead: has_lead && index == 0,
+                has_file: index >= drawn,
+                is_known: people.is_known.run(*person),
+            };
+            people_shown.map(shown).collect::<Vec<_>>()
         })
     });
     // Classes, since style sheets that look into the list cost time at each change of it.
     let class = move || {
-        let (has_lead, count) = people.with(|people| (people.first().is_some_and(|(_, is_lead, _)| *is_lead), people.len()));
+        let (has_lead, count) = shown.with(|shown| (shown.first().is_some_and(|shown| shown.is_lead), shown.len()));
         match (is_of_answers, has_lead, count) {
             (true, ..) => "replies",
             (false, false, _) => "feed__list",
@@ -140,31 +217,57 @@ pub fn Cards(
         }
     };
     let is_busy = move || matches!(progress.get(), Progress::Loading | Progress::AnswersLoading).then_some("true");
-    let frames = move || (progress.get() == Progress::Loading && people.with(Vec::is_empty)).then(|| view! { <Frames/> });
+    let frames = move || (progress.get() == Progress::Loading && shown.with(Vec::is_empty)).then(|| view! { <Frames/> });
     let has_container = is_of_answers;
     let class_of =
         move |is_lead: bool| if is_lead || has_container { "card__slot card__slot--container" } else { "card__slot" };
-    let item = move |(person, is_lead, has_file): (usize, bool, bool)| {
-        let card = feed.with_untracked(|feed| CardPerson::of(feed, words, person));
-        match question.clone() {
-            Some(question) => {
-                let of_question = question.clone();
-                let text = move |feed: &Newsfeed, query: &Query| ReplyText::of(feed, words, person, &of_question, query);
-                let text = Memo::new(move |_| feed.with(|feed| query.with(|query| text(feed, query))));
-                Either::Left(view! { <Reply person=card question text=text.into()/> })
+    let item = move |Shown { person, is_lead, has_file, .. }: Shown| {
+        let overview = people.overview;
+        let Some(card) = untrack(|| people.card.run(person)) else {
+            let name = overview.with_untracked(|overview| overview.names.get(person).cloned().unwrap_or_default());
+            return EitherOf3::A(view! { <NameCard slug=people.slug.run(person) name/> });
+        };
+        let of_text = card.clone();
+        let index =
+            question.as_ref().and_then(|question| overview.with_untracked(|overview| overview.question_index(question)));
+        match question.clone().zip(index) {
+            Some((question, index)) => {
+                let text = Memo::new(move |_| {
+                    let texts = people.texts.run(person).unwrap_or_default();
+                    overview.with(|overview| query.with(|query| ReplyText::of(overview, words, &of_text, &texts, index, query)))
+                });
+                EitherOf3::B(view! { <Reply card question text=text.into()/> })
             }
             None => {
-                let text = Memo::new(move |_| feed.with(|feed| query.with(|query| CardText::of(feed, words, person, query))));
-                Either::Right(view! { <Card person=card text=text.into() is_lead has_file/> })
+                let of_hit = card.clone();
+                let text = Memo::new(move |_| query.with(|query| CardText::of(&of_text, query)));
+                let hit = Memo::new(move |_| {
+                    let query = excerpted.get();
+                    let texts = (!query.is_empty()).then(|| people.texts.run(person)).flatten()?;
+                    overview.with_untracked(|overview| Hit::of(overview, words, &of_hit, &texts, &query, Fields::ALL))
+                });
+                EitherOf3::C(view! { <Card card text=text.into() hit is_lead has_file/> })
             }
         }
     };
     view! {
         <ol class=class role="list" aria-busy=is_busy>
-            <For each=move || people.get() key=|person| *person let:person><li class=class_of(person.1)>{item(person)}</li></For>
+            <For each=move || shown.get() key=|shown| *shown let:shown><li class=class_of(shown.is_lead)>{item(shown)}</li></For>
             {frames}
         </ol>
     }
+}
+
+/// A person on the list, and how they are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Shown {
+    person: usize,
+    /// Whether it's the large first card.
+    is_lead: bool,
+    /// Whether the portrait is a file.
+    has_file: bool,
+    /// Whether the card is loaded. Until then there is only the name.
+    is_known: bool,
 }
 
 /// The newest person has a large card, unless the list is filtered or ordered otherwise.

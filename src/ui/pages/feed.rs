@@ -9,7 +9,7 @@ use crate::ui::components::holders::Waiting;
 use crate::ui::components::masthead::FeedMasthead;
 use crate::ui::components::notice::ApplicationMissing;
 use crate::ui::components::questions::QuestionHead;
-use crate::ui::components::results::{Progress, ResultList, Results};
+use crate::ui::components::results::{ResultList, Results};
 use crate::ui::components::share::{CopyLink, Share};
 use crate::ui::site::use_site;
 use leptos::either::Either;
@@ -24,26 +24,21 @@ const DRAWN: usize = 4;
 pub fn FeedPage(feed: Arc<Newsfeed>, route: Route) -> impl IntoView {
     let words = use_site().words;
     let view = route.view();
-    let facets = feed.results(&view).facets;
-    let found = feed.find(&view);
-    let hits = found.people.len();
+    let results = feed.results(&view);
+    let (facets, hits) = (results.facets, results.people.len());
     let head = match view.question().cloned() {
         Some(question) => Either::Left(view! { <QuestionHead feed=Arc::clone(&feed) question/> }),
         None => {
             let is_part = matches!(route, Route::Listing(_));
-            let heading = if is_part { words.list_heading(&feed, view.filter(), hits) } else { feed.series().title.clone() };
+            let heading =
+                if is_part { words.list_heading(feed.overview(), view.filter(), hits) } else { feed.series().title.clone() };
             Either::Right(view! { <FeedMasthead feed=Arc::clone(&feed) heading is_part/> })
         }
     };
     let can_surprise = view.question().is_some() && hits > 1;
     let surprise = can_surprise
         .then(|| view! { <button class="text-button share" type="button" data-surprise>{words.surprise()}</button> });
-    let list = ResultList {
-        feed: Signal::stored(Arc::clone(&feed)),
-        route: Signal::stored(route.clone()),
-        found: Signal::stored(found),
-        progress: Signal::stored(Progress::Complete),
-    };
+    let list = ResultList::of(&feed, route.clone());
     let waiting = route.is_unfiltered().then(|| view! { <Waiting feed=Arc::clone(&feed)/> });
     view! {
         {head}
@@ -52,7 +47,7 @@ pub fn FeedPage(feed: Arc<Newsfeed>, route: Route) -> impl IntoView {
             <Facets facets hits series=feed.series().clone()/>
             <div class="feed__results">
                 <div class="feed__summary">
-                    <p class="feed__count" role="status" data-loading=words.loading()>{words.result_summary(&feed, &view, hits)}</p>
+                    <p class="feed__count" role="status" data-loading=words.loading()>{words.result_summary(feed.overview(), &view, hits)}</p>
                     {surprise}
                     <div class="feed__pass"><Share text=String::new()/><CopyLink/></div>
                     <Embed/>

@@ -117,7 +117,7 @@ fn is_told_at_once_on_a_filtered_list(start: &Start) {
 }
 
 fn sees_nothing_wrong_while_the_application_is_slow(start: &Start) {
-    for file in ["words.json", "feed.json"] {
+    for file in ["words.json", "index.bin"] {
         let site = Site::shipped();
         site.blocks(file);
         let visitor = start.visitor(&site, Device::DESKTOP.without_load_wait());
@@ -138,9 +138,8 @@ fn is_told_that_the_interviews_did_not_arrive(start: &Start) {
     site.forbids_caching();
     let visitor = start.visitor(&site, Device::DESKTOP);
     ignores_what_did_not_arrive(&visitor);
-    let one_more = Spoilt::Changed(|feed| feed.replacen("\"total\":3", "\"total\":4", 1));
-    for spoilt in ANY.into_iter().chain([one_more]) {
-        site.spoils("feed.json", spoilt);
+    for spoilt in ANY {
+        site.spoils("index.bin", spoilt);
         visitor.opens_anew("/");
         visitor.checks("Role", "Production Coordinator");
         visitor.status_is("The interviews did not arrive.");
@@ -192,7 +191,7 @@ fn searches_without_the_answers(start: &Start) {
     let visitor = start.visitor(&site, Device::DESKTOP);
     ignores_what_did_not_arrive(&visitor);
     for spoilt in ANY {
-        site.spoils("answers.json", spoilt);
+        site.spoils("words-0.bin", spoilt);
         visitor.opens_anew("/");
         visitor.types_into_search("teleport");
         visitor.status_is("0 people matching “teleport”, without the answers, which did not arrive");
@@ -208,7 +207,7 @@ fn searches_without_the_answers(start: &Start) {
 
 fn searches_before_the_answers_are_there(start: &Start) {
     let site = Site::shipped();
-    site.blocks("answers.json");
+    site.blocks("words-0.bin");
     let visitor = start.visitor(&site, Device::DESKTOP.without_load_wait());
     visitor.opens_without_waiting("/?q=julia");
     visitor.status_is("1 person matching “julia” so far. The answers are still loading");
@@ -234,7 +233,7 @@ fn searches_after_everything_failed_once(start: &Start) {
     site.forbids_caching();
     let visitor = start.visitor(&site, Device::DESKTOP);
     ignores_what_did_not_arrive(&visitor);
-    site.spoils("feed.json", Spoilt::Failed);
+    site.spoils("index.bin", Spoilt::Failed);
     visitor.opens("/");
     visitor.types_into_search("teleport");
     visitor.status_is("The interviews did not arrive.");
@@ -250,7 +249,7 @@ fn reads_an_interview_whatever_is_missing(start: &Start) {
     site.forbids_caching();
     let visitor = start.visitor(&site, Device::DESKTOP.without_load_wait());
     ignores_what_did_not_arrive(&visitor);
-    for ending in [".json", "_bg.wasm"] {
+    for ending in [".json", ".bin", "_bg.wasm"] {
         site.spoils(ending, Spoilt::Missing);
     }
     site.spoils(&site.glue(), Spoilt::Missing);

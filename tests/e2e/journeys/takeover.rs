@@ -204,7 +204,7 @@ fn returns_to_a_filtered_list_before_the_application_starts(start: &Start) {
 
 fn has_the_right_title_once_the_answers_are_there(start: &Start) {
     let site = Site::shipped();
-    site.blocks("answers.json");
+    site.blocks("words-0.bin");
     let visitor = start.visitor(&site, Device::DESKTOP);
     visitor.opens("/");
     let before = visitor.title();
