@@ -5,18 +5,15 @@
 //! results are mounted at the first change of the view; until then the page's own stay.
 
 use super::data::{Data, Load};
-use super::{Mounted, effect, keep_mounted, spawn};
+use super::{effect, keep_mounted, spawn};
 use crate::canonical::Canonical;
 use crate::domain::newsfeed::Found;
 use crate::domain::{Facet, FeedView, Filter, Slug, Sort, random::random_other};
 use crate::route::Route;
-use crate::snippet::{Layout, Snippet};
 use crate::ui::browser::{self, Control, Element, Event, Page};
-use crate::ui::components::embed::EmbedPanel;
 use crate::ui::components::facets::count_id;
 use crate::ui::components::results::{Progress, ResultList, Results};
 use crate::ui::site::Site;
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -68,7 +65,6 @@ impl List {
         let list = Self::new(site, data, Some(page), main, rendered, view);
         list.follow_on_page();
         list.mount_when_changed();
-        list.offer_embedding();
         list.load();
         list
     }
@@ -501,36 +497,6 @@ impl List {
             self.is_changed.get()
         };
         keep_mounted(container, is_wanted, move || view! { <Results list=self.results on_retry=self.on_retry()/> });
-    }
-
-    /// Mounts the panel with the snippet when the visitor opens it.
-    fn offer_embedding(self) {
-        let Some(details) = self.root.with_value(|root| browser::find(root, ".embed")) else { return };
-        let mounted = Mounted::new();
-        let snippet = move |(layout, limit): (Layout, usize)| {
-            let view = self.view.get();
-            let label = self.data.feed.with(|feed| self.site.words.view_name(feed, &view));
-            Snippet { base: self.site.base_at(&browser::whole(&self.site.file(""))), view, layout, limit, label }
-        };
-        let on_copy =
-            Callback::new(|(text, then): (String, Callback<bool>)| browser::copy(text, move |worked| then.run(worked)));
-        let toggle = {
-            let details = details.clone();
-            move || {
-                if !details.has_attribute("open") {
-                    mounted.clear();
-                } else if !mounted.is_some() {
-                    let hits = self.results.found.with_untracked(|found| found.people.len());
-                    let handle = mount_to(details.clone(), move || {
-                        provide_context(self.site);
-                        view! { <EmbedPanel snippet=Callback::new(snippet) hits on_copy/> }
-                    });
-                    mounted.set(handle);
-                }
-            }
-        };
-        toggle();
-        browser::on(&details, "toggle", move |_| toggle());
     }
 }
 
