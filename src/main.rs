@@ -1,21 +1,16 @@
-//! The entry points of the wasm module. `page.js` calls [`start`], [`open`], [`update`] and [`pick`] on the site's own pages,
-//! `embed.js` calls [`mount`] for the element on other websites. Nothing runs by itself.
+//! The entry of the whole application. `page.js` calls [`start`] and what is in [`exports`] on the site's own pages, and [`embed`] for
+//! the panel of "Embed this view"; `embed.js` calls [`mount`] for the element on other websites. Nothing runs by itself.
 
-use std::cell::Cell;
+use std::cell::OnceCell;
 use talent_spotlights::route::Base;
-use talent_spotlights::ui::app::App;
 use talent_spotlights::ui::app::element::{Options, element};
-use talent_spotlights::ui::browser::{self, Page};
+use talent_spotlights::ui::app::panel::Panel;
+use talent_spotlights::ui::app::{Views, exports};
+use talent_spotlights::ui::browser::{self, HtmlElement, Page};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
 use web_sys::js_sys::{Array, Function};
 
 fn main() {}
-
-thread_local! {
-    /// The application of the site's own pages.
-    static APP: Cell<Option<App>> = const { Cell::new(None) };
-}
 
 /// Starts the application on the site's own pages. `words` are the interface texts in the page's language
 /// ([`browser::words`]), `page` is what it asks of `page.js`.
@@ -24,35 +19,22 @@ thread_local! {
 /// If the texts are of another build.
 #[wasm_bindgen]
 pub fn start(words: &Array, page: Page) -> Result<(), JsError> {
-    let words = browser::words(words).ok_or_else(|| JsError::new("the interface texts are of another build"))?;
-    let Some(tray) = browser::append_to_body("tray") else { return Ok(()) };
-    // It lives as long as the document.
-    leptos::mount::mount_to(tray.clone(), move || APP.set(Some(App::start(words, page, tray)))).forget();
+    exports::start(browser::words(words).ok_or_else(other_build)?, page, Some(Views::ALL));
     Ok(())
 }
 
-/// Takes over the page that the document shows. `is_touched` tells whether the visitor has used its controls already.
+/// Shows the panel of "Embed this view" in `details`, for the view of the address, if that is open.
+///
+/// # Errors
+/// If the texts are of another build.
 #[wasm_bindgen]
-pub async fn open(is_touched: bool) {
-    if let Some(app) = APP.get() {
-        app.open(is_touched).await;
+pub fn embed(words: &Array, details: &HtmlElement) -> Result<(), JsError> {
+    thread_local! {
+        static PANEL: OnceCell<Panel> = const { OnceCell::new() };
     }
-}
-
-/// Shows another view of the same page, after its address has changed.
-#[wasm_bindgen]
-pub async fn update() {
-    if let Some(app) = APP.get() {
-        app.update().await;
-    }
-}
-
-/// Takes over the shortlist of an address that the visitor entered.
-#[wasm_bindgen]
-pub fn pick() {
-    if let Some(app) = APP.get() {
-        app.pick();
-    }
+    let words = browser::words(words).ok_or_else(other_build)?;
+    PANEL.with(|panel| panel.get_or_init(|| Panel::new(words)).follow(details));
+    Ok(())
 }
 
 /// Mounts a list of at most `limit` people into `root`. `view` is the query of the feed. Data is loaded from below `base` (an
@@ -76,7 +58,7 @@ pub fn mount(
     has_controls: bool,
     report: Function,
 ) -> Result<JsValue, JsError> {
-    let words = browser::words(words).ok_or_else(|| JsError::new("the interface texts are of another build"))?;
+    let words = browser::words(words).ok_or_else(other_build)?;
     let base = Base::absolute(base).in_language(folder);
     let options = Options { base, words, view: view.to_owned(), limit, heading, has_controls };
     #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
@@ -85,4 +67,8 @@ pub fn mount(
     };
     let mounted = leptos::mount::mount_to(root.clone(), move || element(root, options, report));
     Ok(Closure::once_into_js(move || drop(mounted)))
+}
+
+fn other_build() -> JsError {
+    JsError::new("the interface texts are of another build")
 }

@@ -3,7 +3,7 @@
 //
 // The first script of the page loads it after the first paint. The build adds the addresses of the application's files to the
 // element of that script, so that this one is the same in every build.
-const { glue, wasm, later } = document.querySelector('script[data-glue]').dataset
+const { glue, wasm, wholeGlue, wholeWasm, later } = document.querySelector('script[data-glue]').dataset
 const root = document.documentElement
 const base = document.querySelector('meta[name="base-path"]').content
 const folder = root.dataset.folder ?? ''
@@ -31,6 +31,8 @@ const save = (change = {}, address) => history.replaceState({ ...entry(), ...cha
 
 const main = () => document.querySelector('#app main')
 const isList = (page) => page.querySelector('main[data-app="list"]') !== null
+// Whether a page is the comparison or the shortlist.
+const isWhole = (page) => page.querySelector('main:is([data-app="compare"], [data-app="shortlist"])') !== null
 
 // The fragment of an address holds a section of the page and the shortlist: `#advice&picked=ada,bo`.
 const pieces = (hash) => hash.replace(/^#/, '').split('&').filter(Boolean)
@@ -74,8 +76,11 @@ function swap(next) {
   document.querySelector('#app').replaceChildren(...document.importNode(next.querySelector('#app'), true).childNodes)
 }
 
-// The application's name tells one build from another, whose styles this page's policy would refuse.
-const buildOf = (page) => page.querySelector('script[data-glue]')?.dataset.glue
+// The application's names tell one build from another, whose styles this page's policy would refuse.
+const buildOf = (page) => {
+  const { glue, wholeGlue } = page.querySelector('script[data-glue]')?.dataset ?? {}
+  return `${glue} ${wholeGlue}`
+}
 
 // Shows the page at `url`. `arrive` changes the address, `scroll` is the position to go to.
 async function show(url, arrive, scroll) {
@@ -170,7 +175,11 @@ function prepare() {
   const row = document.querySelector('.questions ul')
   if (current) row.scrollBy(current.left + current.width / 2 - row.getBoundingClientRect().left - row.clientWidth / 2, 0)
   if (main()?.dataset.app === 'list') fillControls()
-  if (application) return application.then((module) => module && takeOver(module)).catch(fail)
+  // Who came back before the whole application was there does not need it any more.
+  if (running && !isWhole(document)) [part, application] = [running, running.module]
+  if (application && (part === WHOLE || !isWhole(document))) return application.then((module) => module && takeOver(module)).catch(fail)
+  // Until the whole application is there, the running module keeps the shortlist, and has left the page before.
+  running?.module.then((module) => module.open(false))
   return isNeeded() ? start() : Promise.resolve()
 }
 
@@ -201,7 +210,7 @@ function visit(url) {
 function update() {
   navigation += 1
   shown = location.pathname + location.search
-  return start().then((module) => module?.update()).catch(fail)
+  return start().then((module) => module?.update()).then(followInPanel).catch(fail)
 }
 
 const isOurs = (link) => link.origin === location.origin && link.pathname.startsWith(base + folder) && link.pathname.endsWith('/')
@@ -242,7 +251,8 @@ addEventListener('click', () => { previous = { ...entry(), scroll: 0 } }, true)
 // A page that is likely to be visited next is loaded in advance.
 const prefetch = (event) => {
   const link = event.target.closest?.('#app a[href], .tray a[href]')
-  if (link && isOurs(link) && link.pathname !== location.pathname && !navigator.connection?.saveData) page(link.pathname).catch(() => {})
+  if (!link || !isOurs(link) || link.pathname === location.pathname || navigator.connection?.saveData) return
+  page(link.pathname).then((next) => isWhole(next) && request(WHOLE)).catch(() => {})
 }
 for (const type of ['pointerover', 'focusin', 'touchstart']) addEventListener(type, prefetch, { passive: true })
 
@@ -328,8 +338,17 @@ addEventListener('click', (event) => { if (event.target.closest?.('[data-decline
 
 // --- The application ------------------------------------------------------------------------------------------------------
 
-// The application, once it is asked for; `open` tells whether it has taken over.
+// The application has two modules. Lists and pages of prose start the small one. The comparison, the shortlist's page and the panel of
+// "Embed this view" need the whole one, which serves all pages once it has started. In development, both are the whole one.
+const LIST = { glue, wasm, tries: 0 }
+const WHOLE = glue === wholeGlue ? LIST : { glue: wholeGlue, wasm: wholeWasm, tries: 0 }
+
+// The application, once it is asked for, and which module that is; `running` is the one that has started, `stop` ends it, and `open`
+// tells whether it has taken over.
 let application
+let part
+let running
+let stop
 let open = false
 // What the visitor has done before the application took over, which the first script of the page notices: the controls that were
 // pressed, in order, whether others were used, and whether an input method composes text.
@@ -341,7 +360,7 @@ const early = new Map()
 const isFiltered = () => main()?.dataset.app === 'list' && [...new URLSearchParams(location.search).keys()]
   .some((key) => key === 'show' || main().querySelector(`[name="${CSS.escape(key)}"]`))
 // Whether somebody waits for what only the application can do. Who opens an address with a shortlist doesn't: they read the page.
-const isAwaited = () => before.touched || before.pressed.length > 0 || ['compare', 'shortlist'].includes(main()?.dataset.app) || isFiltered()
+const isAwaited = () => before.touched || before.pressed.length > 0 || isWhole(document) || isFiltered()
 const isNeeded = () => Boolean(picked) || isAwaited()
 
 // The controls show what the address says, before the visitor uses them.
@@ -392,10 +411,12 @@ const handle = {
     save({ scroll: scrollY })
     history.pushState({ ...entry(), scroll: scrollY }, '', address + fragment(picked))
     shown = location.pathname + location.search
+    followInPanel()
   },
   replace: (address) => {
     save({ scroll: scrollY }, address + fragment(picked))
     shown = location.pathname + location.search
+    followInPanel()
   },
   visit: (address) => visit(new URL(address, location.href)),
   keep: (people) => {
@@ -414,24 +435,47 @@ const composed = () => new Promise((resolve) => {
   else resolve()
 })
 
-// How often the application was asked for. Browsers remember that a module did not arrive, so each try has an address of its own.
-let tries = 0
+// Loads a module: both of its files at once. Browsers remember that a module did not arrive, so each try has an address of its own.
+function request(wanted) {
+  const load = async () => {
+    wanted.tries += 1
+    const binary = fetch(wanted.wasm)
+    binary.catch(() => {})
+    const module = await import(wanted.tries > 1 ? `${wanted.glue}?${wanted.tries}` : wanted.glue)
+    await module.default({ module_or_path: binary })
+    return module
+  }
+  wanted.module ??= load().catch((error) => {
+    wanted.module = undefined
+    throw error
+  })
+  return wanted.module
+}
 
-async function load() {
+// The interface texts, once an application has accepted them.
+let words
+const loadWords = () => words ?? fetch(WORDS, { priority: 'low' }).then((response) => response.json())
+
+// Browsers look for the section of the address again when a style sheet has arrived, so this one comes before the application's.
+let styled
+const loadLater = () => (styled ??= new Promise((resolve) => {
+  const onerror = () => {
+    styled = undefined
+    resolve()
+  }
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: later, onload: resolve, onerror }))
+}))
+
+async function load(wanted) {
   if (main()?.dataset.app === 'list') loadEarly(INDEX)
-  tries += 1
-  const [module, words] = await Promise.all([
-    import(tries > 1 ? `${glue}?${tries}` : glue).then(async (module) => {
-      await module.default({ module_or_path: wasm })
-      return module
-    }),
-    fetch(WORDS, { priority: 'low' }).then((response) => response.json()),
-    // Browsers look for the section of the address again when a style sheet has arrived, so this one comes before ours.
-    new Promise((resolve) => {
-      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: later, onload: resolve, onerror: resolve }))
-    }),
-  ])
-  module.start(words, handle)
+  const [module, texts] = await Promise.all([request(wanted), loadWords(), loadLater()])
+  // The visitor has gone to a page that the other one serves.
+  if (wanted !== part) return application
+  module.start(texts, handle)
+  words = texts
+  stop?.()
+  stop = module.stop
+  running = wanted
   await composed()
   await takeOver(module)
   return module
@@ -462,17 +506,43 @@ function press(control) {
 }
 
 function start() {
-  application ??= load().catch((error) => {
-    application = undefined
+  const wanted = isWhole(document) ? WHOLE : part ?? LIST
+  if (application && wanted === part) return application
+  part = wanted
+  application = load(wanted).catch((error) => {
+    if (wanted !== part) return
+    // The module that runs goes on.
+    part = running
+    application = running?.module
     fail(error)
   })
   return application
 }
 
+// Shows or hides the panel of "Embed this view", for the view of the address.
+async function showPanel(details) {
+  if (!details.open && !WHOLE.module) return
+  try {
+    const [module, texts] = await Promise.all([request(WHOLE), loadWords(), loadLater()])
+    module.embed(texts, details)
+    words = texts
+  } catch (error) {
+    console.info('The panel did not arrive.', error)
+    const notice = details.querySelector('[data-failure]')
+    notice.hidden = false
+    notice.querySelector('button').onclick = () => {
+      notice.hidden = true
+      showPanel(details)
+    }
+  }
+}
+addEventListener('toggle', (event) => { if (event.target.matches('.embed')) showPanel(event.target) }, true)
+const followInPanel = () => document.querySelectorAll('.embed[open]').forEach(showPanel)
+
 // The application did not arrive. It is said only where somebody waits for it.
 function fail(error) {
   if (error) console.info('The application did not arrive.', error)
-  const notice = document.querySelector('[data-failure]')
+  const notice = document.querySelector('[data-failure]:not(.embed *)')
   if (!notice || !isAwaited()) return
   const isHeld = isFiltered()
   if (isHeld) hold(false)
@@ -505,8 +575,6 @@ addEventListener('focusin', (event) => {
   if (main()?.dataset.app !== 'list' || !event.target.matches('input, select')) return
   start()
 })
-addEventListener('toggle', (event) => { if (event.target.matches('.embed')) start() }, true)
-
 
 // --- The first page -------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@
 use super::chain::{self, Chain, Stop};
 use super::order::sorted;
 use super::{Date, Series, Slug, Summary, text};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// The graph of everybody who was interviewed, or is named in an interview.
@@ -72,12 +72,12 @@ impl Baton {
     /// The same, including withdrawn people as nameless nodes.
     #[must_use]
     pub fn with_tombstones(people: &[Summary], tombstones: &[Tombstone], series: &Series) -> Self {
-        let mut builder = Builder { series, by_name: BTreeMap::new(), used_slugs: BTreeSet::new(), baton: Self::default() };
+        let mut builder = Builder { series, by_name: HashMap::new(), used_slugs: HashSet::new(), baton: Self::default() };
         for summary in people {
             builder.add_interviewed(summary);
         }
         tombstones.iter().for_each(|tombstone| builder.add_withdrawn(tombstone));
-        let mut passes = BTreeSet::new();
+        let mut passes = Vec::new();
         let interviewed =
             people.iter().map(|summary| (summary.person.name.as_str(), &summary.nominated_by, &summary.nominates));
         let withdrawn =
@@ -88,7 +88,9 @@ impl Baton {
             passes.extend(nominates.iter().map(|name| (person, builder.index_of(name))));
         }
         passes.retain(|(from, to)| from != to);
-        builder.baton.passes = passes.into_iter().collect();
+        passes = sorted(passes, Ord::cmp);
+        passes.dedup();
+        builder.baton.passes = passes;
         builder.baton
     }
 
@@ -159,8 +161,8 @@ impl Baton {
 struct Builder<'a> {
     series: &'a Series,
     /// Node indices by folded name.
-    by_name: BTreeMap<String, usize>,
-    used_slugs: BTreeSet<Slug>,
+    by_name: HashMap<String, usize>,
+    used_slugs: HashSet<Slug>,
     baton: Baton,
 }
 
@@ -211,6 +213,7 @@ impl Builder<'_> {
 pub(super) mod tests {
     use super::super::newsfeed::tests::person;
     use super::*;
+    use std::collections::BTreeMap;
 
     /// Reads "A>B" as A (published) naming B; a name in lower case is never published.
     pub(in crate::domain) fn baton(passes: &[&str]) -> Baton {

@@ -1,5 +1,5 @@
 //! Sorting with little code. The standard library's sort is compiled once per item type, some 3 kB of wasm each time. These
-//! functions sort indices instead, so its code is there only once.
+//! functions sort indices instead, so there is one sort, and that is a plain merge sort: a tenth of the standard library's.
 
 use std::cmp::Ordering;
 
@@ -17,9 +17,24 @@ pub(super) fn sorted_by_text<T>(items: Vec<T>, text: impl Fn(&T) -> String) -> V
     sorted(keyed, |(a, _), (b, _)| a.cmp(b)).into_iter().map(|(_, item)| item).collect()
 }
 
+/// Merges sorted runs of 1, 2, 4 … indices.
 #[inline(never)]
-fn sort(indices: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
-    indices.sort_by(|&a, &b| compare(a, b));
+fn sort(indices: &mut Vec<usize>, compare: &dyn Fn(usize, usize) -> Ordering) {
+    let mut width = 1;
+    while width < indices.len() {
+        let mut merged = Vec::with_capacity(indices.len());
+        for runs in indices.chunks(2 * width) {
+            let (left, right) = runs.split_at(width.min(runs.len()));
+            let (mut left, mut right) = (left.iter().copied().peekable(), right.iter().copied().peekable());
+            while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+                let smaller = if compare(*a, *b).is_gt() { &mut right } else { &mut left };
+                merged.extend(smaller.next());
+            }
+            merged.extend(left.chain(right));
+        }
+        *indices = merged;
+        width *= 2;
+    }
 }
 
 #[cfg(test)]

@@ -187,6 +187,9 @@ enum Command {
         /// The directory with the application
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// How Trunk built it: a "release" gets the smaller module for lists and pages of prose
+        #[arg(long, default_value = "debug")]
+        profile: String,
     },
     /// Serve pages that are rendered at request, on the socket that is standard input; `serve` runs this
     #[command(hide = true, after_help = "Example: cargo site live --content public --app target/site/serve")]
@@ -241,7 +244,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Schema { out } => schema::write(&out),
         Command::WasmBindgen(args) => wasm_bindgen::run(&args),
         Command::Live { content, app } => live::run(content, app),
-        Command::Pages { content, out } => build::beside_application(&content, &out),
+        Command::Pages { content, out, profile } => build::beside_application(&content, &out, profile == "release"),
     }?;
     Ok(ExitCode::SUCCESS)
 }

@@ -151,6 +151,7 @@ pub const EN: Messages = Messages {
     unreachable_more: "The connection was lost on the way.",
     rest_unreachable: "The rest of the interviews did not arrive.",
     not_filtered: "A part of this page did not arrive, so nothing is filtered or searched: below is the whole list.",
+    snippet_missing: "A part of this page did not arrive, so there is no snippet to copy.",
     shortlist_missing: "A part of this page did not arrive, so nobody was added to the shortlist.",
     answers_loading: "{found} so far. The answers are still loading",
     answers_missing: "{found}, without the answers, which did not arrive",

@@ -153,6 +153,7 @@ pub const FR: Messages = Messages {
     unreachable_more: "La connexion s’est interrompue en chemin.",
     rest_unreachable: "Le reste des interviews n’est pas arrivé.",
     not_filtered: "Une partie de cette page n’est pas arrivée, rien n’est donc filtré ni recherché : voici la liste entière.",
+    snippet_missing: "Une partie de cette page n’est pas arrivée, il n’y a donc pas de code à copier.",
     shortlist_missing: "Une partie de cette page n’est pas arrivée, personne n’a donc été ajouté à la liste.",
     answers_loading: "{found} pour l’instant. Les réponses se chargent encore",
     answers_missing: "{found}, sans les réponses, qui ne sont pas arrivées",

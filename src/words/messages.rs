@@ -377,6 +377,8 @@ messages! {
     rest_unreachable;
     /// A filter couldn't be applied, as the application didn't arrive. The page shows everybody.
     not_filtered;
+    /// The panel with the snippet couldn't be shown, as the application didn't arrive.
+    snippet_missing;
     /// Somebody couldn't be added to the shortlist, as the application didn't arrive.
     shortlist_missing;
     /// A search found people, but the answers haven't been searched yet.

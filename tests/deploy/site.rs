@@ -83,7 +83,7 @@ fn no_file_contains_a_path_of_the_build_machine() {
 /// So that the other tests cover every kind of file that is delivered differently.
 #[test]
 fn the_built_site_has_every_kind_of_file() {
-    let kinds: [(&str, &str); 24] = [
+    let kinds: [(&str, &str); 25] = [
         ("index.html", ""),
         ("404.html", ""),
         ("spotlights/", "/index.html"),
@@ -106,6 +106,7 @@ fn the_built_site_has_every_kind_of_file() {
         ("site.webmanifest", ""),
         ("data/spotlights/", ".json"),
         ("talent-spotlights-", "_bg.wasm"),
+        ("list-", "_bg.wasm"),
         ("embed.js", ""),
         ("embed/index.html", ""),
     ];

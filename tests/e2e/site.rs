@@ -130,8 +130,8 @@ impl Site {
     }
 
     /// Blocks responses whose path ends with this until [`Site::unblocks`].
-    pub fn blocks(&self, ending: &'static str) {
-        self.proxy.blocked.send_replace(Some(ending));
+    pub fn blocks(&self, ending: &str) {
+        self.proxy.blocked.send_replace(Some(ending.to_owned()));
     }
 
     /// Lets blocked responses through.
@@ -159,11 +159,26 @@ impl Site {
         *lock(&self.proxy.forbids_caching) = true;
     }
 
-    /// The path of the JavaScript that loads the wasm.
+    /// The path of the JavaScript that loads the wasm of lists and pages of prose.
     pub fn glue(&self) -> String {
+        self.application("data-glue")
+    }
+
+    /// The path of that wasm.
+    pub fn wasm(&self) -> String {
+        self.application("data-wasm")
+    }
+
+    /// The path of the whole application's wasm.
+    pub fn whole_wasm(&self) -> String {
+        self.application("data-whole-wasm")
+    }
+
+    /// The path of a file of the application, which the script of every page names.
+    fn application(&self, attribute: &str) -> String {
         let page = std::fs::read_to_string(self.directory.join("index.html")).expect("the site has a first page");
-        let glue = page.split("data-glue=\"").nth(1).and_then(|rest| rest.split('"').next());
-        glue.expect("the script of the page names the glue").to_owned()
+        let path = page.split(&format!(" {attribute}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        path.unwrap_or_else(|| panic!("the script of the page has no {attribute}")).to_owned()
     }
 
     /// Rewrites the HTML of every page, as a translating browser or a minifying proxy would.
@@ -210,7 +225,7 @@ static CLIENT: LazyLock<reqwest::Client> = LazyLock::new(|| {
 /// The proxy between the server and the browser.
 struct Proxy {
     server: String,
-    blocked: watch::Sender<Option<&'static str>>,
+    blocked: watch::Sender<Option<String>>,
     failures_left: Mutex<usize>,
     rewrite: Mutex<Option<Rewrite>>,
     spoilt: Mutex<Vec<(String, Spoilt)>>,
@@ -260,7 +275,7 @@ async fn handle(State(proxy): State<Arc<Proxy>>, request: Request) -> Response {
         return (StatusCode::INTERNAL_SERVER_ERROR, "failed by the test").into_response();
     }
     let mut blocked = proxy.blocked.subscribe();
-    blocked.wait_for(|end| end.is_none_or(|end| !path.ends_with(end))).await.expect("the proxy outlives its requests");
+    blocked.wait_for(|end| end.as_ref().is_none_or(|end| !path.ends_with(end))).await.expect("the proxy outlives its requests");
     match forward(&proxy, request).await {
         Ok(answer) => match proxy.spoilt(&path) {
             Some(spoilt) => spoil(answer, spoilt).await,

@@ -264,6 +264,12 @@ impl<'a> Visitor<'a> {
         self.expects("another document", "return window.isMarked === undefined", &true.into());
     }
 
+    /// The browser has loaded no other document than the marked one.
+    #[track_caller]
+    pub fn is_in_the_same_document(&self) {
+        assert!(self.evaluates::<bool>("return window.isMarked === true"), "the browser loaded another document");
+    }
+
     /// Waits until a live status, such as the result count, starts with this.
     #[track_caller]
     pub fn status_starts_with(&self, start: &str) {

@@ -17,10 +17,13 @@ pub fn print(site: &Path, studios: &[Studio]) {
         let what = format!("the feed of {} people until first paint", studio.people);
         print(&what, self::page(studio.feed_site(), "index.html"), "target 14");
     }
-    let engine: serde_json::Value =
-        serde_json::from_slice(&fs::read(site.join("data/engine.json")).expect("the site has an engine")).expect("it is JSON");
-    let part = |name: &str| sent(site, engine[name].as_str().expect("the engine has this part"));
-    print("the application: wasm and its JavaScript", part("wasm") + part("glue"), "target 130");
+    let html = fs::read_to_string(site.join("index.html")).expect("the site has a first page");
+    let script = Html::parse_document(&html);
+    let script = script.select(&Selector::parse("script[data-glue]").expect("the selector is right")).next();
+    let script = script.expect("the page starts the application");
+    let part = |name: &str| sent(site, script.attr(name).expect("the script names this part").trim_start_matches('/'));
+    print("the application on a list: wasm and its JavaScript", part("data-wasm") + part("data-glue"), "target 130");
+    print("the whole application, which few visitors need", part("data-whole-wasm") + part("data-whole-glue"), "");
     print("the element's script", sent(site, "embed.js"), "target 4");
     let cards = ["embed.js", "data/embed.css", "data/cards.html"];
     print("the element with prerendered cards", cards.iter().map(|file| sent(site, file)).sum(), "");

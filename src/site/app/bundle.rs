@@ -1,6 +1,5 @@
 //! Finishes what Trunk built for visitors: removes the comments of the scripts.
 
-use crate::route::ELEMENT_SCRIPT;
 use crate::site::output::files;
 use anyhow::{Context, Result};
 use std::fs;
@@ -13,7 +12,8 @@ use std::path::{Path, PathBuf};
 pub fn finish(app: &Path) -> Result<()> {
     let is_ours = |name: &PathBuf| {
         let name = name.to_string_lossy();
-        name == ELEMENT_SCRIPT || (name.starts_with("page-") && name.ends_with(".js"))
+        // Those of our own, and what wasm-bindgen wrote: no others lie at the top.
+        name.ends_with(".js") && !name.contains('/')
     };
     for name in files::list(app)?.into_iter().filter(is_ours) {
         let file = app.join(name);
@@ -23,10 +23,15 @@ pub fn finish(app: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A script without comment lines and indentation.
+/// A script without comment lines and indentation. wasm-bindgen describes each function in a comment of several lines.
 fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let mut is_comment = false;
+    let is_code = |line: &&str| {
+        let was_comment = is_comment;
+        is_comment = (was_comment || line.starts_with("/*")) && !line.ends_with("*/");
+        !(was_comment || line.is_empty() || line.starts_with("//") || line.starts_with("/*"))
+    };
+    script.lines().map(str::trim).filter(is_code).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -38,6 +43,10 @@ mod tests {
         assert_eq!(
             without_comments("// Why.\n(() => {\n  // Why.\n\n  go('a // b')\n})()\n"),
             "(() => {\ngo('a // b')\n})()\n"
+        );
+        assert_eq!(
+            without_comments("/* Why. */\n/**\n * Goes.\n * @returns {any}\n */\n  go()\n/**\n */\nconst text = '/* a */';\n"),
+            "go()\nconst text = '/* a */';\n"
         );
     }
 }

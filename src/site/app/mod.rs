@@ -4,6 +4,7 @@
 
 pub mod bundle;
 pub mod css;
+pub mod modules;
 pub mod styles;
 pub mod template;
 pub mod trunk;

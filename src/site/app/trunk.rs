@@ -1,6 +1,6 @@
 //! Runs Trunk, which compiles the application and adds hashes to its file names.
 
-use super::bundle;
+use super::{bundle, modules};
 use crate::site::toolchain::process;
 use crate::site::toolchain::project;
 use anyhow::{Context, Result};
@@ -71,10 +71,13 @@ pub fn wasm_bindgen_directory() -> Result<PathBuf> {
 /// that it links.
 pub fn build(path: &OsStr) -> Result<PathBuf> {
     let app = project::scratch("app");
+    let flags = without_home(&format!("{} {ERASED}", env::var("RUSTFLAGS").unwrap_or_default()));
+    // Both at once. Trunk finds the one that it wants.
+    let list = modules::compile(Command::new(project::cargo()).env("CARGO_ENCODED_RUSTFLAGS", &flags))?;
     let mut trunk = command(path)?;
-    let flags = format!("{} {ERASED}", env::var("RUSTFLAGS").unwrap_or_default());
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", without_home(&flags));
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", &flags);
     process::run(trunk.args(["build", "--release", "--dist"]).arg(&app)).context("the application did not build")?;
+    modules::add_list(&app, &list)?;
     bundle::finish(&app)?;
     Ok(app)
 }

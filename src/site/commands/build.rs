@@ -1,7 +1,7 @@
 //! `build`: the production site, as files for any web server.
 
 use crate::site::app::template::{self, Template};
-use crate::site::app::trunk;
+use crate::site::app::{modules, trunk};
 use crate::site::library::Library;
 use crate::site::output::cache::{self, Cache};
 use crate::site::output::compress;
@@ -13,10 +13,12 @@ use crate::site::pages::site_url::SiteUrl;
 use crate::site::publish;
 use crate::site::publish::element;
 use crate::site::toolchain::process::say;
+use crate::site::toolchain::project;
 use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 /// What to build, for which address, and where to write it.
@@ -52,11 +54,14 @@ pub fn run(options: &BuildOptions) -> Result<()> {
 }
 
 /// Writes the whole site into the directory to which Trunk built the application. Trunk's hook runs this, so that `trunk serve` and
-/// `trunk build` give a whole site, too.
+/// `trunk build` give a whole site, too. A release gets the smaller module first.
 ///
 /// # Errors
-/// Where there is no series or no application, or a file cannot be written.
-pub fn beside_application(content: &Path, app: &Path) -> Result<()> {
+/// Where there is no series or no application, the smaller module does not compile, or a file cannot be written.
+pub fn beside_application(content: &Path, app: &Path, is_release: bool) -> Result<()> {
+    if is_release {
+        modules::add_list(app, &modules::compile(&mut Command::new(project::cargo()))?)?;
+    }
     write(content, app, "/", app, &Cache::of_this_checkout())
 }
 

@@ -152,7 +152,7 @@ pub fn engine(page: &str) -> Result<Vec<u8>> {
         let name = page.split_once(&format!(" {attribute}=\"/")).and_then(|(_, rest)| Some(rest.split_once('"')?.0));
         name.with_context(|| format!("index.html names no file as {attribute}"))
     };
-    let names = serde_json::json!({ "glue": name("data-glue")?, "wasm": name("data-wasm")? });
+    let names = serde_json::json!({ "glue": name("data-whole-glue")?, "wasm": name("data-whole-wasm")? });
     Ok(serde_json::to_vec(&names)?)
 }
 
@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn the_application_is_known_by_its_page() {
-        let page = r#"<meta name="application" data-glue="/talent-spotlights-1.js" data-wasm="/talent-spotlights-1_bg.wasm">"#;
+        let page = r#"<meta data-glue="/list-2.js" data-wasm="/list-2_bg.wasm" data-whole-glue="/talent-spotlights-1.js" data-whole-wasm="/talent-spotlights-1_bg.wasm">"#;
         let json = String::from_utf8(engine(page).unwrap()).unwrap();
         assert_eq!(json, r#"{"glue":"talent-spotlights-1.js","wasm":"talent-spotlights-1_bg.wasm"}"#);
         assert!(engine("").is_err());

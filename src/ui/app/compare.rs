@@ -10,7 +10,8 @@ use crate::ui::site::Site;
 use leptos::prelude::*;
 
 /// Mounts the comparison of these people into the page, and loads their interviews.
-pub fn mount(site: Site, data: Data, page: StoredValue<Page, LocalStorage>, main: &HtmlElement, asked: Selection) {
+pub fn mount(site: Site, page: StoredValue<Page, LocalStorage>, main: &HtmlElement, asked: Selection) {
+    let data = Data::of_document(site);
     let Some(container) = browser::find(main, "[data-results]") else { return };
     let words = site.words;
     let is_loaded = Signal::derive(move || data.people.get() == Load::Ready);

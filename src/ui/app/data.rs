@@ -7,6 +7,7 @@ use crate::ui::browser::{self, Pending};
 use crate::ui::site::Site;
 use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -38,9 +39,19 @@ pub struct Data {
 }
 
 impl Data {
-    /// Nothing yet.
+    /// What is kept as long as the document is open, so that nothing is loaded twice.
     #[must_use]
-    pub fn new(site: Site) -> Self {
+    pub fn of_document(site: Site) -> Self {
+        thread_local! {
+            static KEPT: Cell<Option<(Owner, Data)>> = const { Cell::new(None) };
+        }
+        let owner = Owner::new();
+        let (owner, data) = KEPT.take().unwrap_or_else(|| (owner.clone(), owner.with(|| Self::new(site))));
+        KEPT.set(Some((owner, data)));
+        data
+    }
+
+    fn new(site: Site) -> Self {
         Self {
             site,
             feed: RwSignal::default(),

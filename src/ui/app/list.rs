@@ -6,19 +6,16 @@
 
 use super::data::Load;
 use super::search::Search;
-use super::{Mounted, effect, keep_mounted, spawn};
+use super::{effect, keep_mounted, spawn};
 use crate::canonical::Canonical;
 use crate::domain::overview::Found;
 use crate::domain::{Facet, FeedView, Filter, Slug, Sort, random::random_other};
 use crate::route::Route;
 use crate::search::{Fields, Matches, Part, Query};
-use crate::snippet::{Layout, Snippet};
 use crate::ui::browser::{self, Control, Element, Event, Page, Waiting};
-use crate::ui::components::embed::EmbedPanel;
 use crate::ui::components::facets::count_id;
 use crate::ui::components::results::{Progress, ResultList, Results};
 use crate::ui::site::Site;
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -88,7 +85,6 @@ impl List {
         let list = Self::new(site, search, Some(page), main, rendered, view);
         list.follow_on_page();
         list.mount_when_changed();
-        list.offer_embedding();
         list
     }
 
@@ -648,36 +644,6 @@ impl List {
             self.progress.get() != Progress::Loading && self.is_changed.get()
         };
         keep_mounted(container, is_wanted, move || view! { <Results list=self.results on_retry=self.on_retry()/> });
-    }
-
-    /// Mounts the panel with the snippet when the visitor opens it.
-    fn offer_embedding(self) {
-        let Some(details) = self.root.with_value(|root| browser::find(root, ".embed")) else { return };
-        let mounted = Mounted::new();
-        let snippet = move |(layout, limit): (Layout, usize)| {
-            let view = self.view.get();
-            let label = self.search.overview.with(|overview| self.site.words.view_name(overview, &view));
-            Snippet { base: self.site.base_at(&browser::whole(&self.site.file(""))), view, layout, limit, label }
-        };
-        let on_copy =
-            Callback::new(|(text, then): (String, Callback<bool>)| browser::copy(text, move |worked| then.run(worked)));
-        let toggle = {
-            let details = details.clone();
-            move || {
-                if !details.has_attribute("open") {
-                    mounted.clear();
-                } else if !mounted.is_some() {
-                    let hits = self.found.with_untracked(|found| found.people.len());
-                    let handle = mount_to(details.clone(), move || {
-                        provide_context(self.site);
-                        view! { <EmbedPanel snippet=Callback::new(snippet) hits on_copy/> }
-                    });
-                    mounted.set(handle);
-                }
-            }
-        };
-        toggle();
-        browser::on(&details, "toggle", move |_| toggle());
     }
 }
 

@@ -1,13 +1,18 @@
 //! The application in the browser. It takes over what changes in a finished page: the results of a list, the shortlist, the
 //! comparison. `src/page.js` starts it, and calls it again when it has swapped the page.
 //!
+//! It is linked twice: whole (`src/main.rs`), and as a smaller module for lists and pages of prose (`src/bin/list.rs`). What only the
+//! whole one has is not called from here, but handed over by its entry ([`Views`]), so that the linker leaves it out of the other.
+//!
 //! Data flows one way: the visitor's actions change signals; effects write into the elements that the page has, or mounted
 //! components follow the signals.
 
 mod compare;
 mod data;
 pub mod element;
+pub mod exports;
 mod list;
+pub mod panel;
 mod picks;
 mod search;
 mod shortlist;
@@ -15,10 +20,9 @@ mod shortlist;
 use super::browser::{self, HtmlElement, Page};
 use super::components::pick::Picked;
 use super::site::{Site, Surface};
-use crate::domain::Slug;
+use crate::domain::{Selection, Slug};
 use crate::route::Route;
 use crate::words::Words;
-use data::Data;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
@@ -32,13 +36,27 @@ use std::pin::Pin;
 pub struct App {
     site: Site,
     search: Search,
-    data: Data,
     picks: Picks,
     page: StoredValue<Page, LocalStorage>,
+    views: Option<Views>,
+    tray: StoredValue<HtmlElement, LocalStorage>,
+    is_stopped: StoredValue<bool>,
     /// What runs on the current page.
     current: StoredValue<Option<Current>, LocalStorage>,
     /// The person that "surprise me" opened last.
     surprised: StoredValue<Option<Slug>>,
+}
+
+/// The views that only the whole application has: functions that mount them into the page.
+#[derive(Clone, Copy)]
+pub struct Views {
+    compare: fn(Site, StoredValue<Page, LocalStorage>, &HtmlElement, Selection),
+    shortlist: fn(Site, Picks, &HtmlElement),
+}
+
+impl Views {
+    /// All of them.
+    pub const ALL: Self = Self { compare: compare::mount, shortlist: shortlist::mount };
 }
 
 /// What runs on a page, and the owner of its signals and effects.
@@ -48,16 +66,26 @@ struct Current {
 }
 
 impl App {
-    /// Starts the application, within the current reactive owner. `tray` gets the bar with the shortlist.
+    /// Starts the application, within the current reactive owner. `tray` gets the bar with the shortlist. Without `views`, it only
+    /// serves lists and pages of prose.
     #[must_use]
-    pub fn start(words: &'static Words, page: Page, tray: HtmlElement) -> Self {
+    pub fn start(words: &'static Words, page: Page, tray: HtmlElement, views: Option<Views>) -> Self {
         let site = Site::new(words, browser::base(), Surface::Page);
         provide_context(site);
         let page = StoredValue::new_local(page);
-        let (search, data) = (Search::new(site, Some(page)), Data::new(site));
+        let search = Search::new(site, Some(page));
         let picks = Picks::start(site, page);
-        let app =
-            Self { site, search, data, picks, page, current: StoredValue::new_local(None), surprised: StoredValue::new(None) };
+        let app = Self {
+            site,
+            search,
+            picks,
+            page,
+            views,
+            tray: StoredValue::new_local(tray.clone()),
+            is_stopped: StoredValue::new(false),
+            current: StoredValue::new_local(None),
+            surprised: StoredValue::new(None),
+        };
         app.listen();
         picks.show_tray(tray);
         app
@@ -66,28 +94,24 @@ impl App {
     /// Takes over the page that the document shows. `is_touched` tells whether the visitor has used its controls already. Returns
     /// when what the page shows is right, or failed to load.
     pub async fn open(self, is_touched: bool) {
-        self.current.update_value(|current| {
-            if let Some(Current { owner, .. }) = current.take() {
-                owner.cleanup();
-            }
-        });
+        self.leave();
         self.picks.read();
         let owner = self.current_owner();
         let (path, query) = browser::location();
         let Some(route) = self.site.route_of(&path, &query) else { return };
         self.picks.set_page(&route);
         let main = browser::element("main[data-app]");
-        let list = match (main, &route) {
-            (Some(main), Route::Feed(_) | Route::Listing(_) | Route::Answers(..)) => {
+        let list = match (main, &route, self.views) {
+            (Some(main), Route::Feed(_) | Route::Listing(_) | Route::Answers(..), _) => {
                 let shown = self.site.route_of(&path, "").unwrap_or(Route::NotFound);
                 Some(owner.with(|| List::of_page(self.site, self.search, self.page, main.into(), shown, route.view())))
             }
-            (Some(main), Route::Compare(people)) => {
-                owner.with(|| compare::mount(self.site, self.data, self.page, &main, people.clone()));
+            (Some(main), Route::Compare(people), Some(views)) => {
+                owner.with(|| (views.compare)(self.site, self.page, &main, people.clone()));
                 None
             }
-            (Some(main), Route::Shortlist) => {
-                owner.with(|| shortlist::mount(self.site, self.data, self.picks, &main));
+            (Some(main), Route::Shortlist, Some(views)) => {
+                owner.with(|| (views.shortlist)(self.site, self.picks, &main));
                 None
             }
             _ => None,
@@ -99,9 +123,6 @@ impl App {
                 list.read_controls();
             }
             list.settle().await;
-        } else if route == Route::Shortlist {
-            self.data.load_people().await;
-            self.picks.forget_unknown(self.data);
         }
     }
 
@@ -125,6 +146,22 @@ impl App {
         self.picks.read();
     }
 
+    /// Ends: another module serves the page from now on. What still loads may arrive, but nobody sees it.
+    pub fn stop(self) {
+        self.is_stopped.set_value(true);
+        self.leave();
+        self.tray.with_value(|tray| tray.remove());
+    }
+
+    /// Ends what runs on the current page.
+    fn leave(self) {
+        self.current.update_value(|current| {
+            if let Some(Current { owner, .. }) = current.take() {
+                owner.cleanup();
+            }
+        });
+    }
+
     fn current_owner(self) -> Owner {
         let owner = Owner::new();
         owner.with(|| {
@@ -136,6 +173,9 @@ impl App {
 
     fn listen(self) {
         browser::on_window("click", move |event| {
+            if self.is_stopped.get_value() {
+                return;
+            }
             // Before a link is followed, the address has to be that of the view.
             let list = self.current.with_value(|current| current.as_ref()?.list);
             if let Some(list) = list {
@@ -220,10 +260,6 @@ impl Mounted {
         let mounted = Self(StoredValue::new_local(None));
         on_cleanup(move || mounted.clear());
         mounted
-    }
-
-    fn is_some(self) -> bool {
-        self.0.with_value(Option::is_some)
     }
 
     fn set<M: Mountable + 'static>(self, handle: UnmountHandle<M>) {

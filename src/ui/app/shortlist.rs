@@ -9,8 +9,9 @@ use crate::ui::pages::shortlist::{Change, Shortlist};
 use crate::ui::site::Site;
 use leptos::prelude::*;
 
-/// Mounts the list into the page.
-pub fn mount(site: Site, data: Data, picks: Picks, main: &HtmlElement) {
+/// Mounts the list into the page, and loads its people.
+pub fn mount(site: Site, picks: Picks, main: &HtmlElement) {
+    let data = Data::of_document(site);
     let Some(container) = browser::find(main, "[data-results]") else { return };
     let picked = picks.picked();
     let status = RwSignal::new(String::new());
@@ -43,12 +44,14 @@ pub fn mount(site: Site, data: Data, picks: Picks, main: &HtmlElement) {
         }
     });
     let is_lost = Signal::derive(move || data.people.get() == Load::Failed);
-    let on_retry = Callback::new(move |()| {
+    let load = move || {
         spawn(async move {
             data.load_people().await;
             picks.forget_unknown(data);
         });
-    });
+    };
+    load();
+    let on_retry = Callback::new(move |()| load());
     let on_print = Callback::new(|()| browser::print());
     let whole = Callback::new(|path: String| browser::whole(&path));
     let is_wanted = move || {

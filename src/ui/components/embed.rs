@@ -1,5 +1,6 @@
 //! "Embed this view": the panel with the HTML snippet to show a list on another website, and a preview.
 
+use super::notice::ApplicationMissing;
 use crate::snippet::{Layout, Snippet};
 use crate::ui::site::use_site;
 use leptos::prelude::*;
@@ -11,7 +12,13 @@ const MAX_LIMIT: usize = 30;
 /// "Embed this view", closed. The application mounts the panel when it's opened.
 #[component]
 pub fn Embed() -> impl IntoView {
-    view! { <details class="embed"><summary class="text-button">{use_site().words.embed()}</summary></details> }
+    let words = use_site().words;
+    view! {
+        <details class="embed">
+            <summary class="text-button">{words.embed()}</summary>
+            <ApplicationMissing text=words.snippet_missing()/>
+        </details>
+    }
 }
 
 /// The choices, the snippet and its preview.
@@ -47,6 +54,11 @@ pub fn EmbedPanel(
             </label>
         }
     };
+    // A new element each time: another address of the same one would be a step in the visitor's history.
+    let preview = move || {
+        let (address, height) = snippet.with(|snippet| (snippet.frame_address(), snippet.frame_height().to_string()));
+        view! { <iframe class="embed__preview" title=words.preview() src=address height=height></iframe> }
+    };
     let option = |layout: Layout| view! { <option value=layout.key()>{words.layout_name(layout)}</option> };
     view! {
         <div class="embed__panel">
@@ -71,8 +83,7 @@ pub fn EmbedPanel(
             <button class="button" type="button" on:click=move |_| on_copy.run((text.get_untracked(), copied))>
                 <span aria-live="polite">{move || label.get()}</span>
             </button>
-            <iframe class="embed__preview" title=words.preview() src=move || snippet.with(Snippet::frame_address)
-                height=move || snippet.with(Snippet::frame_height).to_string()></iframe>
+            {preview}
         </div>
     }
 }

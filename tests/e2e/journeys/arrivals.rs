@@ -28,7 +28,7 @@ const NOT_FILTERED: &str = "A part of this page did not arrive, so nothing is fi
 const ANY: [Spoilt; 4] = [Spoilt::Missing, Spoilt::Failed, Spoilt::Truncated, Spoilt::Html];
 
 /// What a browser and the page write to the console about what did not arrive.
-fn ignores_what_did_not_arrive(visitor: &Visitor<'_>) {
+pub fn ignores_what_did_not_arrive(visitor: &Visitor<'_>) {
     for message in ["did not arrive", "404", "500", "SyntaxError", "MIME", "WebAssembly.instantiateStreaming", "Loading module"]
     {
         visitor.ignores_in_console(message);

@@ -30,6 +30,7 @@ mod failures;
 mod keyboard;
 mod languages;
 mod links;
+mod modules;
 mod preferences;
 mod questions;
 mod reader;
