@@ -1,7 +1,6 @@
 //! The two modules of the application in a release build: the whole one, which Trunk builds, and the smaller one for lists and pages of
 //! prose, which is added to what Trunk built. They are two programs of the same crate, and the linker leaves out what one does not use.
 
-use super::trunk::{WASM_BINDGEN, wasm_bindgen_directory};
 use crate::site::output::files;
 use crate::site::toolchain::process;
 use crate::site::toolchain::project;
@@ -41,12 +40,13 @@ fn list_among(messages: &str) -> Option<PathBuf> {
 }
 
 /// Adds the smaller module, which [`compile`] returned, to the application in `app`, which Trunk built, and names it in its page.
+/// `bindgen` is the program that Trunk runs, too.
 ///
 /// # Errors
 /// Where the module cannot be read, or a file cannot be written.
-pub fn add_list(app: &Path, module: &Path) -> Result<()> {
+pub fn add_list(app: &Path, module: &Path, bindgen: &Path) -> Result<()> {
     let made = project::scratch(LIST);
-    let mut bindgen = Command::new(wasm_bindgen_directory()?.join(WASM_BINDGEN));
+    let mut bindgen = Command::new(bindgen);
     bindgen.args(["--target=web", "--no-typescript", "--out-name", LIST, "--out-dir"]).arg(&made).arg(module);
     process::run(&mut bindgen)?;
     let read = |name: String| {
