@@ -33,10 +33,8 @@ pub fn compile(cargo: &mut Command) -> Result<PathBuf> {
 /// The file of the smaller module, among the messages of cargo.
 fn list_among(messages: &str) -> Option<PathBuf> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let built = messages
-        .filter(|message| message["target"]["name"] == LIST)
-        .filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-    built.last()
+    let mut built = messages.filter(|message| message["target"]["name"] == LIST);
+    built.find_map(|message| message["executable"].as_str().map(PathBuf::from))
 }
 
 /// Adds the smaller module, which [`compile`] returned, to the application in `app`, which Trunk built, and names it in its page.
