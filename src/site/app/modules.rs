@@ -1,7 +1,6 @@
 //! The two modules of the application in a release build: the whole one, which Trunk builds, and the smaller one for lists and pages of
 //! prose, which is added to what Trunk built. They are two programs of the same crate, and the linker leaves out what one does not use.
 
-use super::trunk::{WASM_BINDGEN, wasm_bindgen_directory};
 use crate::site::output::files;
 use crate::site::toolchain::process;
 use crate::site::toolchain::project;
@@ -34,19 +33,18 @@ pub fn compile(cargo: &mut Command) -> Result<PathBuf> {
 /// The file of the smaller module, among the messages of cargo.
 fn list_among(messages: &str) -> Option<PathBuf> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let built = messages
-        .filter(|message| message["target"]["name"] == LIST)
-        .filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-    built.last()
+    let mut built = messages.filter(|message| message["target"]["name"] == LIST);
+    built.find_map(|message| message["executable"].as_str().map(PathBuf::from))
 }
 
 /// Adds the smaller module, which [`compile`] returned, to the application in `app`, which Trunk built, and names it in its page.
+/// `bindgen` is the program that Trunk runs, too.
 ///
 /// # Errors
 /// Where the module cannot be read, or a file cannot be written.
-pub fn add_list(app: &Path, module: &Path) -> Result<()> {
+pub fn add_list(app: &Path, module: &Path, bindgen: &Path) -> Result<()> {
     let made = project::scratch(LIST);
-    let mut bindgen = Command::new(wasm_bindgen_directory()?.join(WASM_BINDGEN));
+    let mut bindgen = Command::new(bindgen);
     bindgen.args(["--target=web", "--no-typescript", "--out-name", LIST, "--out-dir"]).arg(&made).arg(module);
     process::run(&mut bindgen)?;
     let read = |name: String| {

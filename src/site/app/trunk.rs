@@ -67,6 +67,14 @@ pub fn wasm_bindgen_directory() -> Result<PathBuf> {
     Ok(directory)
 }
 
+/// This program's file under the name of wasm-bindgen.
+///
+/// # Errors
+/// As [`wasm_bindgen_directory`].
+pub fn wasm_bindgen() -> Result<PathBuf> {
+    Ok(wasm_bindgen_directory()?.join(WASM_BINDGEN))
+}
+
 /// Builds the application for production. Returns its directory: `index.html`, which is the template, and the hashed files
 /// that it links.
 pub fn build(path: &OsStr) -> Result<PathBuf> {
@@ -77,7 +85,7 @@ pub fn build(path: &OsStr) -> Result<PathBuf> {
     let mut trunk = command(path)?;
     trunk.env("CARGO_ENCODED_RUSTFLAGS", &flags);
     process::run(trunk.args(["build", "--release", "--dist"]).arg(&app)).context("the application did not build")?;
-    modules::add_list(&app, &list)?;
+    modules::add_list(&app, &list, &wasm_bindgen()?)?;
     bundle::finish(&app)?;
     Ok(app)
 }

@@ -60,7 +60,8 @@ pub fn run(options: &BuildOptions) -> Result<()> {
 /// Where there is no series or no application, the smaller module does not compile, or a file cannot be written.
 pub fn beside_application(content: &Path, app: &Path, is_release: bool) -> Result<()> {
     if is_release {
-        modules::add_list(app, &modules::compile(&mut Command::new(project::cargo()))?)?;
+        let list = modules::compile(&mut Command::new(project::cargo()))?;
+        modules::add_list(app, &list, &trunk::wasm_bindgen()?)?;
     }
     write(content, app, "/", app, &Cache::of_this_checkout())
 }

@@ -54,11 +54,6 @@ pub fn EmbedPanel(
             </label>
         }
     };
-    // A new element each time: another address of the same one would be a step in the visitor's history.
-    let preview = move || {
-        let (address, height) = snippet.with(|snippet| (snippet.frame_address(), snippet.frame_height().to_string()));
-        view! { <iframe class="embed__preview" title=words.preview() src=address height=height></iframe> }
-    };
     let option = |layout: Layout| view! { <option value=layout.key()>{words.layout_name(layout)}</option> };
     view! {
         <div class="embed__panel">
@@ -83,7 +78,8 @@ pub fn EmbedPanel(
             <button class="button" type="button" on:click=move |_| on_copy.run((text.get_untracked(), copied))>
                 <span aria-live="polite">{move || label.get()}</span>
             </button>
-            {preview}
+            <iframe class="embed__preview" title=words.preview() src=move || snippet.with(Snippet::frame_address)
+                height=move || snippet.with(Snippet::frame_height).to_string()></iframe>
         </div>
     }
 }
