@@ -4,8 +4,9 @@ use super::bytes::Writer;
 use super::card::{Card, texts, write_texts};
 use super::field::{Field, Fields};
 use super::index::{CARDS, COMPOUND, Index, MAGIC, Part, TEXTS};
+use super::query::Query;
 use super::token::{APART, Token, tokens};
-use crate::domain::{Newsfeed, Overview, Series, Slug};
+use crate::domain::{FeedView, Newsfeed, Overview, Series, Slug};
 use std::collections::{BTreeMap, HashSet};
 
 /// About how many bytes of words a file has. A word that many people use may take more.
@@ -49,6 +50,22 @@ pub fn write(feed: &Newsfeed) -> Files {
         file.finish()
     };
     Files { main: close(main), parts: parts.into_iter().map(|(part, content)| (part, close(content))).collect() }
+}
+
+/// The people of a newsfeed whom a view lists, with its search, by index.
+#[must_use]
+pub fn find(feed: &Newsfeed, view: &FeedView) -> Vec<usize> {
+    let files = write(feed);
+    let query = Query::parse(view.filter().search());
+    let index = Index::read(&files.main).filter(|_| !query.is_empty()).map(|mut index| {
+        files.parts.into_iter().for_each(|(part, bytes)| _ = index.add(part, bytes));
+        index
+    });
+    let overview = feed.overview();
+    let fields =
+        view.question().and_then(|question| overview.question_index(question)).map_or(Fields::ALL, Fields::of_question);
+    let matches = index.and_then(|index| index.find(&query, fields).ok());
+    overview.find(view, matches.as_ref().map(|matches| matches.people.as_slice())).people
 }
 
 /// Tells one build from another: 32-bit FNV-1a (draft-eastlake-fnv).

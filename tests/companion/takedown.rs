@@ -162,7 +162,11 @@ fn check_no_trace(content: &Path) {
 #[test]
 fn before_the_withdrawal_all_traces_are_found() {
     let found = traces(built(studio().path()).path());
-    for place in ["feed.xml: quillfeather", "data/answers.json: marmalade", "portraits/zephyrine.jpg: portrait-bytes"] {
+    for place in [
+        "feed.xml: quillfeather",
+        "data/spotlights/zephyrine-quillfeather.json: marmalade",
+        "portraits/zephyrine.jpg: portrait-bytes",
+    ] {
         assert!(found.iter().any(|found| found == place), "{place} is not in {found:#?}");
     }
     assert!(TRACES[5..].iter().all(|trace| found.iter().any(|found| found.ends_with(trace))), "{found:#?}");

@@ -20,7 +20,8 @@ use tokio::task::JoinHandle;
 
 use crate::browser::RUNTIME;
 use talent_spotlights::content::{self, wire};
-use talent_spotlights::domain::{Newsfeed, Slug, Summary};
+use talent_spotlights::domain::{FeedView, Filter, Newsfeed, Slug, Summary};
+use talent_spotlights::search::writer;
 use talent_spotlights::site::output::server;
 
 /// The path of the script that records the console. The content security policy allows scripts of the same origin.
@@ -102,6 +103,11 @@ impl Site {
         let answers = |interview: &wire::Interview| (Slug::of(&interview.slug), content::answers(&interview.answers));
         newsfeed.add_answers(interviews.iter().map(answers).collect());
         newsfeed
+    }
+
+    /// How many people a search finds.
+    pub fn hits(&self, words: &str) -> usize {
+        writer::find(&self.newsfeed(), &FeedView::of(Filter::default().with_search(words))).len()
     }
 
     fn data<T: DeserializeOwned>(&self, file: &str) -> T {

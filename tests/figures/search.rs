@@ -51,8 +51,8 @@ fn open(browser: &Browser, address: &str) {
     RUNTIME.block_on(browser.driver.goto(address)).expect("the feed opens");
     wait(browser, "the page to be interactive", "return document.documentElement.dataset.alive !== undefined");
     ask::<Value>(browser, "document.querySelector('input[type=search]').focus()");
-    wait(browser, "the answers", "return performance.getEntriesByName(new URL('data/answers.json', location)).length > 0");
-    // The answers are indexed before the first letter is typed.
+    wait(browser, "the index", "return performance.getEntriesByName(new URL('data/index.bin', location)).length > 0");
+    // Of a small studio everything is loaded before the first letter is typed.
     let deadline = Instant::now() + TIMEOUT;
     let mut before = main_thread_time(browser);
     loop {

@@ -143,6 +143,12 @@ impl List {
         };
         list.listen();
         list.follow();
+        on_cleanup(move || {
+            let timer = list.excerpt_timer.try_update_value(Option::take).flatten();
+            if let Some(timer) = timer {
+                timer.clear();
+            }
+        });
         list
     }
 
@@ -276,8 +282,8 @@ impl List {
 
     /// Shows who matches the view, as soon as what that needs has arrived.
     async fn refresh(self) {
-        let turn = self.next_turn();
-        let is_current = move || self.turn.get_value() == turn;
+        let Some(turn) = self.next_turn() else { return };
+        let is_current = move || self.is_current(turn);
         self.search.load().await;
         if !is_current() {
             return;
@@ -305,17 +311,23 @@ impl List {
         }
     }
 
-    fn next_turn(self) -> usize {
-        let turn = self.turn.get_value() + 1;
-        self.turn.set_value(turn);
-        turn
+    /// `None` once the visitor has left the list.
+    fn next_turn(self) -> Option<usize> {
+        self.turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        })
+    }
+
+    fn is_current(self, turn: usize) -> bool {
+        self.turn.try_get_value() == Some(turn)
     }
 
     /// Loads words of the index. Meanwhile shows those who are called what is searched. Returns whether all arrived.
     async fn load_words(self, query: &Query, parts: Vec<Part>, turn: usize) -> bool {
         let query = query.clone();
         let show_names = move || {
-            if self.turn.get_value() == turn {
+            if self.is_current(turn) {
                 self.present(Some(self.search.find_names(&query)), Progress::AnswersLoading);
             }
         };

@@ -58,7 +58,7 @@ fn finds_people_with_the_controls(start: &Start) {
     visitor.scrolls_to("heading", "Look for somebody");
     // The name in ASCII, which some of the others' answers hold too.
     let words = address.trim_start_matches("/spotlights/").trim_matches('/').replace('-', " ");
-    let found = site.newsfeed().count(&Filter::default().with_search(&words));
+    let found = site.hits(&words);
     visitor.types_into_search(&words);
     visitor.status_starts_with(&format!("{found} {} matching “{words}”", if found == 1 { "person" } else { "people" }));
     visitor.sees("article", &coordinator);

@@ -4,7 +4,6 @@ use super::Start;
 use crate::browser::Device;
 use crate::site::Site;
 use crate::visitor::Visitor;
-use talent_spotlights::domain::Filter;
 
 runs! { [chromium firefox webkit]:
     filters_by_role_and_shares_the_view,
@@ -97,7 +96,7 @@ fn sees_all_results_when_typing_pauses(start: &Start) {
     visitor.address_contains("q=the");
     visitor.sees_card_count(30);
     visitor.sees("link", "Show more");
-    let found = site.newsfeed().count(&Filter::default().with_search("the lighthouse"));
+    let found = site.hits("the lighthouse");
     assert!((1..30).contains(&found), "{found} people match");
     visitor.types_into_search(" lighthouse");
     visitor.status_starts_with(&format!("{found} people"));
