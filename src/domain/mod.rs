@@ -10,7 +10,7 @@ pub mod facet;
 pub mod filter;
 pub mod hue;
 pub mod newsfeed;
-mod order;
+pub mod order;
 pub mod overview;
 pub mod person;
 pub mod random;

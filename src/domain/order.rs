@@ -4,7 +4,8 @@
 use std::cmp::Ordering;
 
 /// The items, sorted by a comparison function. The sort is stable.
-pub(super) fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+#[must_use]
+pub fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     let mut indices: Vec<usize> = (0..items.len()).collect();
     sort(&mut indices, &|a, b| compare(&items[a], &items[b]));
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
@@ -12,7 +13,8 @@ pub(super) fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> 
 }
 
 /// The items, sorted by a text that is computed once per item.
-pub(super) fn sorted_by_text<T>(items: Vec<T>, text: impl Fn(&T) -> String) -> Vec<T> {
+#[must_use]
+pub fn sorted_by_text<T>(items: Vec<T>, text: impl Fn(&T) -> String) -> Vec<T> {
     let keyed = items.into_iter().map(|item| (text(&item), item)).collect();
     sorted(keyed, |(a, _), (b, _)| a.cmp(b)).into_iter().map(|(_, item)| item).collect()
 }

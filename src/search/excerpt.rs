@@ -34,9 +34,12 @@ impl Excerpt {
 
 /// How many different matches there are.
 fn distinct(text: &str, matches: &[Range<usize>]) -> usize {
-    let mut words: Vec<&str> = matches.iter().map(|range| &text[range.clone()]).collect();
-    words.sort_unstable();
-    words.dedup();
+    let mut words: Vec<&str> = Vec::new();
+    for word in matches.iter().map(|range| &text[range.clone()]) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
     words.len()
 }
 

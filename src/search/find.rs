@@ -10,6 +10,7 @@ use super::index::{COMPOUND, Index, Part, Postings, field_of, words};
 use super::query::{Clause, Query};
 use super::spelling;
 use super::token::{APART, tokens};
+use crate::domain::order::sorted;
 use crate::domain::overview::Match;
 
 /// Whom a search found.
@@ -114,7 +115,9 @@ impl Index {
             }
         }
         let excluded: Vec<Hits> = query.excluded().map(|clause| self.clause(clause, Fields::ALL, false)).collect();
-        hits.iter_mut().for_each(|hits| hits.places.sort_unstable());
+        for hits in &mut hits {
+            hits.places = in_order(std::mem::take(&mut hits.places));
+        }
         let mut matches = Matches::default();
         for person in 0..self.total() {
             if excluded.iter().any(|hits| hits.scores[person] > 0) {
@@ -160,9 +163,12 @@ impl Index {
             }
         }
         blocks.extend(query.compounds().flatten().flat_map(|word| self.blocks(&word).parts));
-        blocks.sort_unstable();
-        blocks.dedup();
-        let missing: Vec<Part> = blocks.into_iter().map(Part::Words).filter(|part| !self.has(*part)).collect();
+        let mut missing: Vec<Part> = Vec::new();
+        for part in blocks.into_iter().map(Part::Words) {
+            if !self.has(part) && !missing.contains(&part) {
+                missing.push(part);
+            }
+        }
         if missing.is_empty() { Ok(()) } else { Err(missing) }
     }
 
@@ -234,9 +240,12 @@ impl Index {
                 }
             });
         }
-        places.sort_unstable();
-        places
+        in_order(places)
     }
+}
+
+fn in_order(places: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    if places.is_sorted() { places } else { sorted(places, Ord::cmp) }
 }
 
 /// Who is found by one word or phrase.

@@ -12,7 +12,6 @@ use super::field::{Field, Fields};
 use crate::domain::facet::Value;
 use crate::domain::overview::Column;
 use crate::domain::{Apply, Discipline, Facet, Opening, Overview, Question, Series, Slug};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The beginning of each file: "TS" and the version of the format.
@@ -49,11 +48,12 @@ pub struct Index {
     build: [u8; 4],
     overview: Arc<Overview>,
     /// The slugs of the people whose names give another one.
-    slugs: BTreeMap<usize, Slug>,
+    slugs: Vec<(usize, Slug)>,
     /// The first word of each block; then the first of each block of summaries.
     words: Vec<String>,
     summaries: Vec<String>,
-    parts: BTreeMap<Part, Vec<u8>>,
+    /// In order.
+    parts: Vec<(Part, Vec<u8>)>,
 }
 
 impl Index {
@@ -62,12 +62,12 @@ impl Index {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let (build, content) = opened(bytes)?;
         let mut reader = Reader::new(content);
-        let mut slugs = BTreeMap::new();
+        let mut slugs = Vec::new();
         let mut person = 0;
         let names = reader.list(|reader| {
             let (name, slug) = (reader.text()?, reader.text()?);
             if !slug.is_empty() {
-                slugs.insert(person, Slug::parse(slug)?);
+                slugs.push((person, Slug::parse(slug)?));
             }
             person += 1;
             Some(name.to_owned())
@@ -75,14 +75,7 @@ impl Index {
         let overview = overview(&mut reader, names)?;
         let words = reader.list(owned)?;
         let summaries = reader.list(owned)?;
-        reader.is_at_end().then_some(Self {
-            build,
-            overview: Arc::new(overview),
-            slugs,
-            words,
-            summaries,
-            parts: BTreeMap::new(),
-        })
+        reader.is_at_end().then_some(Self { build, overview: Arc::new(overview), slugs, words, summaries, parts: Vec::new() })
     }
 
     /// An index of nobody, whose blocks begin with these words.
@@ -111,7 +104,8 @@ impl Index {
     /// The slug of a person.
     #[must_use]
     pub fn slug(&self, person: usize) -> Slug {
-        self.slugs.get(&person).cloned().unwrap_or_else(|| Slug::of(self.name(person)))
+        let other = self.slugs.binary_search_by_key(&person, |(person, _)| *person);
+        other.map_or_else(|_| Slug::of(self.name(person)), |index| self.slugs[index].1.clone())
     }
 
     /// The name of a person.
@@ -123,8 +117,8 @@ impl Index {
     /// Adds a part. Returns whether it is one of this build.
     pub fn add(&mut self, part: Part, bytes: Vec<u8>) -> bool {
         let is_ours = opened(&bytes).is_some_and(|(build, _)| build == self.build);
-        if is_ours {
-            self.parts.insert(part, bytes);
+        if let (true, Err(index)) = (is_ours, self.position(part)) {
+            self.parts.insert(index, (part, bytes));
         }
         is_ours
     }
@@ -132,12 +126,16 @@ impl Index {
     /// Whether a part is loaded.
     #[must_use]
     pub fn has(&self, part: Part) -> bool {
-        self.parts.contains_key(&part)
+        self.position(part).is_ok()
+    }
+
+    fn position(&self, part: Part) -> Result<usize, usize> {
+        self.parts.binary_search_by_key(&part, |(part, _)| *part)
     }
 
     /// All parts of the words, for a site that is so small that they may all be loaded.
-    pub fn all_words(&self) -> impl Iterator<Item = Part> + use<> {
-        (0..self.words.len() + self.summaries.len()).map(Part::Words)
+    pub fn all_words(&self) -> Vec<Part> {
+        (0..self.words.len() + self.summaries.len()).map(Part::Words).collect()
     }
 
     /// The part with the card of a person.
@@ -173,7 +171,8 @@ impl Index {
     }
 
     pub(super) fn reader(&self, part: Part) -> Option<Reader<'_>> {
-        Some(Reader::new(opened(self.parts.get(&part)?)?.1))
+        let (_, bytes) = &self.parts[self.position(part).ok()?];
+        Some(Reader::new(opened(bytes)?.1))
     }
 
     /// The blocks with the words that begin with `prefix`.

@@ -220,6 +220,12 @@ impl Query {
         ranges
     }
 
+    /// Whether anything of `text` matches.
+    #[must_use]
+    pub fn matches_in(&self, text: &str) -> bool {
+        !self.matches(text).is_empty()
+    }
+
     /// `text` in pieces, each with whether it matches.
     #[must_use]
     pub fn marked(&self, text: &str) -> Vec<(String, bool)> {

@@ -9,7 +9,7 @@ use std::future::Future;
 use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlInputElement, HtmlSelectElement, Window};
+use web_sys::{Document, HtmlInputElement, HtmlSelectElement, Response, Window};
 pub use web_sys::{Element, Event, HtmlElement, Node};
 
 #[wasm_bindgen]
@@ -264,6 +264,106 @@ pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
         };
         then(worked);
     });
+}
+
+/// The bytes of files, each `None` if it doesn't arrive.
+pub async fn files(addresses: Vec<String>) -> Vec<Option<Vec<u8>>> {
+    let load = |address: String| -> Promise { wasm_bindgen_futures::future_to_promise(file(address)) };
+    let loaded = JsFuture::from(Promise::all(&addresses.into_iter().map(load).collect::<Array>())).await;
+    let bytes = |file: JsValue| file.dyn_into::<ArrayBuffer>().ok().map(|buffer| Uint8Array::new(&buffer).to_vec());
+    loaded.into_iter().flat_map(|files| Array::from(&files).iter().map(bytes).collect::<Vec<_>>()).collect()
+}
+
+/// The bytes of a file as an array buffer; `undefined` if it doesn't arrive.
+async fn file(address: String) -> Result<JsValue, JsValue> {
+    let Some(window) = window() else { return Ok(JsValue::UNDEFINED) };
+    let Ok(response) = JsFuture::from(window.fetch_with_str(&address)).await else { return Ok(JsValue::UNDEFINED) };
+    let response: Response = response.unchecked_into();
+    match response.array_buffer() {
+        Ok(content) if response.ok() => Ok(JsFuture::from(content).await.unwrap_or_default()),
+        _ => Ok(JsValue::UNDEFINED),
+    }
+}
+
+/// Marks what matches in the text at the beginning of an element: `pieces` parts it. Elements after it stay.
+pub fn mark(element: &Element, pieces: impl Fn(&str) -> Vec<(String, bool)>) {
+    let mut before = Vec::new();
+    let mut text = String::new();
+    let mut next = element.first_child();
+    while let Some(node) = next.filter(|node| matches!(node.node_type(), Node::TEXT_NODE | Node::COMMENT_NODE) || is_mark(node))
+    {
+        if node.node_type() != Node::COMMENT_NODE {
+            text += &node.text_content().unwrap_or_default();
+        }
+        next = node.next_sibling();
+        before.push(node);
+    }
+    let pieces = pieces(&text);
+    let has_match = pieces.iter().any(|(_, is_match)| *is_match);
+    if !has_match && !before.iter().any(is_mark) {
+        return;
+    }
+    let after = before.last().and_then(Node::next_sibling);
+    for node in before.iter().filter(|node| node.node_type() != Node::COMMENT_NODE) {
+        _ = element.remove_child(node);
+    }
+    insert_pieces(element, &pieces, after.as_ref());
+}
+
+fn is_mark(node: &Node) -> bool {
+    node.node_name() == "MARK"
+}
+
+fn insert_pieces(parent: &Node, pieces: &[(String, bool)], before: Option<&Node>) {
+    let Some(document) = document() else { return };
+    for (piece, is_match) in pieces {
+        let text = document.create_text_node(piece);
+        let node = match document.create_element("mark") {
+            Ok(mark) if *is_match && mark.append_child(&text).is_ok() => mark.into(),
+            _ => Node::from(text),
+        };
+        _ = parent.insert_before(&node, before);
+    }
+}
+
+/// Where a search matched: the name of the field, the text in pieces, and its language if it isn't the page's.
+pub type Written = (Option<String>, Vec<(String, bool)>, Option<String>);
+
+/// Writes into a card where the search matched, in the place of its teaser; `None` brings that back.
+pub fn write_excerpt(card: &Element, excerpt: Option<Written>) {
+    if let Some(teaser) = find(card, ".card__teaser") {
+        set_attribute(&teaser, "hidden", excerpt.is_some().then_some(""));
+    }
+    let written = find(card, ".card__hit");
+    let Some((field, pieces, language)) = excerpt else {
+        return written.into_iter().for_each(|written| written.remove());
+    };
+    let line = written.map(Element::from).or_else(|| {
+        let line = create("p", "card__hit")?;
+        _ = match find(card, ".card__role") {
+            Some(role) => role.after_with_node_1(&line),
+            None => card.append_child(&line).map(drop),
+        };
+        Some(line)
+    });
+    let (Some(line), Some(text)) = (line, create("span", "")) else { return };
+    line.set_text_content(None);
+    if let Some((field, label)) = field.zip(create("span", "card__place")) {
+        label.set_text_content(Some(&field));
+        _ = line.append_child(&label);
+        insert_pieces(&line, &[(" ".to_owned(), false)], None);
+    }
+    set_attribute(&text, "lang", language.as_deref());
+    insert_pieces(&text, &pieces, None);
+    _ = line.append_child(&text);
+}
+
+fn create(tag: &str, class: &str) -> Option<Element> {
+    let element = document()?.create_element(tag).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    Some(element)
 }
 
 /// The bytes that a promise resolves to.

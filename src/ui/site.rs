@@ -13,6 +13,8 @@ pub struct Site {
     base: StoredValue<Base>,
     /// Where the components are.
     pub surface: Surface,
+    /// Draws the diatom of a name. Without this, diatoms are files, so that lists don't bring the code that draws them.
+    pub draw: Option<fn(String) -> AnyView>,
 }
 
 /// Where components are rendered.
@@ -40,7 +42,13 @@ impl Site {
     /// A site with these texts and addresses. It's valid as long as the current reactive owner.
     #[must_use]
     pub fn new(words: &'static Words, base: Base, surface: Surface) -> Self {
-        Self { words, base: StoredValue::new(base), surface }
+        Self { words, base: StoredValue::new(base), surface, draw: None }
+    }
+
+    /// The same site, with diatoms that are drawn.
+    #[must_use]
+    pub fn with_diatoms(self, draw: fn(String) -> AnyView) -> Self {
+        Self { draw: Some(draw), ..self }
     }
 
     /// Whether there is a shortlist here. The element on other websites has no address to keep it in.

@@ -3,6 +3,7 @@
 use super::Words;
 use crate::domain::{Chain, Date, Facet, FeedView, Filter, Newsfeed, Node, Overview, Series, Sort};
 use crate::route::Route;
+use crate::search::Field;
 use crate::snippet::Layout;
 
 impl Words {
@@ -76,6 +77,20 @@ impl Words {
     #[must_use]
     pub fn name_of<'a>(&'a self, node: &'a Node) -> &'a str {
         self.name_or_colleague(&node.name)
+    }
+
+    /// What a field is called where a search matched in it; `None` if that needs no name.
+    #[must_use]
+    pub fn label_of(&self, field: Field, series: &Series) -> Option<String> {
+        let label = match field {
+            Field::Answer(index) => return series.questions.get(usize::from(index)).map(|question| question.label.clone()),
+            Field::Role => self.facet_studio(),
+            Field::Production => self.facet_production(),
+            Field::School => self.found_in_path(),
+            Field::Baton => self.found_in_baton(),
+            Field::Name | Field::Teaser => return None,
+        };
+        Some(label.to_owned())
     }
 
     /// A name, or a word for a withdrawn person, who has none.

@@ -9,6 +9,7 @@ use crate::site::output::files;
 use crate::site::pages::head::head;
 use crate::site::pages::json_ld::structured_data;
 use crate::site::pages::site_url::SiteUrl;
+use crate::ui::components::portrait::diatom;
 use crate::ui::pages::{self, Content};
 use crate::ui::site::{Site, Surface};
 use anyhow::Result;
@@ -47,7 +48,7 @@ pub fn file(route: &Route) -> PathBuf {
 pub fn page(content: &Content, template: &Template, site_url: &SiteUrl, route: &Route) -> String {
     let feed = &content.feed;
     let app = Owner::new().with(|| {
-        let site = Site::new(site_url.words, site_url.base.clone(), Surface::Page);
+        let site = Site::new(site_url.words, site_url.base.clone(), Surface::Page).with_diatoms(diatom);
         html(pages::page(content, site, route))
     });
     // At the end of the page: nothing visible depends on it.

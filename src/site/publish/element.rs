@@ -7,15 +7,16 @@
 use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug};
 use crate::route::{CardList, DataFile, ELEMENT_SCRIPT, QUESTION};
-use crate::search::{self, Query};
+use crate::search;
 use crate::site::app::css::{self, Part, Rewrite};
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
 use crate::site::output::files;
 use crate::site::pages::prerender::html;
 use crate::site::toolchain::project;
-use crate::ui::components::card::{Card, CardText};
-use crate::ui::components::reply::{Reply, ReplyText};
+use crate::ui::components::card::Card;
+use crate::ui::components::portrait::diatom;
+use crate::ui::components::reply::Reply;
 use crate::ui::site::{Site, Surface};
 use anyhow::{Context, Result};
 use cssparser::Token;
@@ -114,26 +115,22 @@ fn pages_of(library: &Library, feed: &Arc<Newsfeed>, list: &CardList) -> Vec<(St
 }
 
 fn cards(library: &Library, feed: &Arc<Newsfeed>, people: &[usize], question: Option<&Slug>, most: usize) -> String {
-    let (words, overview) = (library.words, feed.overview());
+    let words = library.words;
     let item = |person: &usize| {
-        let (card, query) = (search::Card::of(feed, *person), Query::default());
+        let card = search::Card::of(feed, *person);
         let item = match question.cloned() {
             Some(question) => {
-                let index = overview.question_index(&question).unwrap_or_default();
-                let texts = search::card::texts(feed, *person);
-                let text = Signal::stored(ReplyText::of(overview, words, &card, &texts, index, &query));
-                Either::Left(view! { <Reply card question text/> })
+                let answer = feed.answers(&card.slug).iter().find(|answer| answer.question == question);
+                let paragraphs = answer.map(|answer| answer.paragraphs.clone()).unwrap_or_default();
+                Either::Left(view! { <Reply card question paragraphs/> })
             }
-            None => {
-                let text = Signal::stored(CardText::of(&card, &query));
-                Either::Right(view! { <Card card text/> })
-            }
+            None => Either::Right(view! { <Card card/> }),
         };
         let class = if question.is_some() { "card__slot card__slot--container" } else { "card__slot" };
         view! { <li class=class>{item}</li> }
     };
     let list = Owner::new().with(|| {
-        provide_context(Site::new(words, library.base(), Surface::Element { heading: None }));
+        provide_context(Site::new(words, library.base(), Surface::Element { heading: None }).with_diatoms(diatom));
         html(view! {
             <ol class="feed__list" role="list" data-hits=people.len()>
                 {people.iter().take(most).map(item).collect_view()}

@@ -11,6 +11,7 @@ use crate::ui::components::chips::{Chips, chips};
 use crate::ui::components::controls::Controls;
 use crate::ui::components::facets::Facets;
 use crate::ui::components::notice::RestUnreachable;
+use crate::ui::components::portrait::diatom;
 use crate::ui::components::results::{Cards, EmptyState, Progress};
 use crate::ui::site::{Site, Surface};
 use crate::words::Words;
@@ -36,7 +37,7 @@ pub struct Options {
 /// loading fails.
 pub fn element(root: HtmlElement, options: Options, report: impl Fn(Option<usize>) + 'static) -> impl IntoView {
     let Options { base, words, view, limit, heading, has_controls } = options;
-    let site = Site::new(words, base, Surface::Element { heading: Some(heading) });
+    let site = Site::new(words, base, Surface::Element { heading: Some(heading) }).with_diatoms(diatom);
     provide_context(site);
     let search = Search::new(site, None);
     let view = Route::parse("", &view).view();

@@ -11,7 +11,7 @@ use crate::canonical::Canonical;
 use crate::domain::overview::Found;
 use crate::domain::{Facet, FeedView, Filter, Slug, Sort, random::random_other};
 use crate::route::Route;
-use crate::search::{Fields, Matches, Part, Query};
+use crate::search::{Excerpt, Field, Fields, Index, Matches, Part, Query};
 use crate::ui::browser::{self, Control, Element, Event, Page, Waiting};
 use crate::ui::components::facets::count_id;
 use crate::ui::components::results::{Progress, ResultList, Results};
@@ -33,6 +33,9 @@ const EXCERPT_DEBOUNCE: Duration = Duration::from_millis(250);
 /// How long the words of a search may take to arrive before those are shown who are called what is searched.
 const NAMES_DELAY: Duration = Duration::from_millis(150);
 
+/// The texts of a card in which matches are marked.
+const MARKED: &str = ".card__name a, .card__role, .card__team, .reply__name a, .reply__role, .reply__text p";
+
 /// How many people are printed at most (some ten sheets), unless the page shows more already.
 const MOST_ON_PAPER: usize = 300;
 
@@ -50,6 +53,7 @@ pub struct List {
     shown: RwSignal<FeedView>,
     found: RwSignal<Found>,
     matches: RwSignal<Option<Arc<Matches>>>,
+    /// What texts are excerpts for. It follows the search when typing pauses.
     excerpted: RwSignal<Query>,
     progress: RwSignal<Progress>,
     /// Counts views, so that what arrives late doesn't overwrite a newer one.
@@ -115,7 +119,6 @@ impl List {
             route,
             found: found.into(),
             matches: matches.into(),
-            excerpted: excerpted.into(),
             progress: progress.into(),
         };
         let list = Self {
@@ -365,10 +368,11 @@ impl List {
     /// Loads the cards of the people on the list; with a question, their answers.
     fn load_cards(self) {
         let people = self.people_shown();
+        let mut parts: Vec<Part> = people.iter().map(|person| Index::cards_of(*person)).collect();
         if self.view.with_untracked(|view| view.question().is_some()) {
-            spawn(self.search.load_texts(people.clone().into_iter()));
+            parts.extend(people.into_iter().map(Index::texts_of));
         }
-        spawn(self.search.load_cards(people.into_iter()));
+        spawn(self.search.load_parts(parts));
     }
 
     fn people_shown(self) -> Vec<usize> {
@@ -379,9 +383,7 @@ impl List {
     /// Shows where the search matched, when typing or scrolling pauses.
     pub fn show_excerpts_soon(self) {
         let show = move || {
-            let instead = self.matches.with_untracked(|matches| Some(matches.as_ref()?.instead.as_ref()?.query.clone()));
-            let typed = || self.shown.with_untracked(|view| Query::parse(view.filter().search()));
-            let query = instead.unwrap_or_else(typed);
+            let query = self.searched();
             if self.excerpted.with_untracked(|before| *before != query) {
                 self.excerpted.set(query);
             }
@@ -399,14 +401,14 @@ impl List {
             return;
         }
         if self.page.is_none() {
-            return spawn(self.search.load_texts(self.people_shown().into_iter()));
+            return spawn(self.search.load_parts(self.people_shown().into_iter().map(Index::texts_of).collect()));
         }
         let is_near = |person: &usize| {
             let card = format!("[id='card-{}']", self.search.slug(*person));
             self.root.with_value(|root| browser::find(root, &card).is_some_and(|card| browser::is_near_window(&card)))
         };
-        let people: Vec<usize> = self.people_shown().into_iter().filter(is_near).collect();
-        spawn(self.search.load_texts(people.into_iter()));
+        let people = self.people_shown().into_iter().filter(is_near);
+        spawn(self.search.load_parts(people.map(Index::texts_of).collect()));
     }
 
     fn listen(self) {
@@ -506,6 +508,72 @@ impl List {
         });
         self.follow_counts();
         self.follow_status(search);
+        self.follow_search();
+    }
+
+    /// Marks what the search matches in the cards, and shows where else it matched.
+    fn follow_search(self) {
+        effect(move || {
+            self.found.track();
+            self.search.track();
+            self.excerpted.track();
+            spawn(async move {
+                // The cards have to be there first.
+                leptos::task::tick().await;
+                self.write_matches();
+            });
+        });
+    }
+
+    fn write_matches(self) {
+        if self.is_changed.try_get_untracked() != Some(true) {
+            return;
+        }
+        let query = self.searched();
+        self.root.with_value(|root| {
+            if !query.is_empty() || browser::find(root, "mark").is_some() {
+                for text in browser::all(root, MARKED) {
+                    browser::mark(&text, |text| query.marked(text));
+                }
+            }
+            let query = self.excerpted.get_untracked();
+            if !query.is_empty() || browser::find(root, ".card__hit").is_some() {
+                self.people_shown().into_iter().for_each(|person| self.write_excerpt(root, person, &query));
+            }
+        });
+    }
+
+    /// Shows in a person's card where the search matched, apart from what the card shows anyway.
+    fn write_excerpt(self, root: &Element, person: usize, query: &Query) {
+        let (search, words) = (self.search, self.site.words);
+        let heading = browser::find(root, &format!("[id='card-{}']", search.slug(person)));
+        let Some(card) = heading.and_then(|heading| heading.closest("article").ok()?) else { return };
+        let (Some(known), Some(texts)) = (search.card(person), search.texts(person)) else {
+            return browser::write_excerpt(&card, None);
+        };
+        let question = self.shown.with_untracked(|view| view.question().cloned());
+        let question = question.and_then(|question| search.overview.with_untracked(|all| all.question_index(&question)));
+        // The answer to the question is there in full.
+        let is_shown_in = |index| texts.iter().any(|(field, text)| *field == Field::answer(index) && query.matches_in(text));
+        let fields = match question {
+            Some(index) if is_shown_in(index) => Fields::default(),
+            Some(_) => Fields::of_person(),
+            None => Fields::ALL,
+        };
+        let is_shown = |text: &String| *text == known.role || Some(text) == known.team.as_ref();
+        let excerpt = Excerpt::of(&texts, query, fields, is_shown).map(|Excerpt { field, pieces }| {
+            let label = search.overview.with_untracked(|all| words.label_of(field, &all.series));
+            let is_prose = matches!(field, Field::Answer(_) | Field::Teaser);
+            let language = if is_prose { words.lang_attribute(&known.language) } else { None };
+            (label, pieces, language)
+        });
+        browser::write_excerpt(&card, excerpt);
+    }
+
+    /// What is searched, which may be another spelling of what was typed.
+    fn searched(self) -> Query {
+        let instead = self.matches.with_untracked(|matches| Some(matches.as_ref()?.instead.as_ref()?.query.clone()));
+        instead.unwrap_or_else(|| self.shown.with_untracked(|view| Query::parse(view.filter().search())))
     }
 
     /// The view as it is told of: with what was searched instead of something misspelled.

@@ -19,6 +19,7 @@ mod shortlist;
 
 use super::browser::{self, HtmlElement, Page};
 use super::components::pick::Picked;
+use super::components::portrait::diatom;
 use super::site::{Site, Surface};
 use crate::domain::{Selection, Slug};
 use crate::route::Route;
@@ -52,11 +53,12 @@ pub struct App {
 pub struct Views {
     compare: fn(Site, StoredValue<Page, LocalStorage>, &HtmlElement, Selection),
     shortlist: fn(Site, Picks, &HtmlElement),
+    draw: fn(String) -> AnyView,
 }
 
 impl Views {
     /// All of them.
-    pub const ALL: Self = Self { compare: compare::mount, shortlist: shortlist::mount };
+    pub const ALL: Self = Self { compare: compare::mount, shortlist: shortlist::mount, draw: diatom };
 }
 
 /// What runs on a page, and the owner of its signals and effects.
@@ -71,6 +73,7 @@ impl App {
     #[must_use]
     pub fn start(words: &'static Words, page: Page, tray: HtmlElement, views: Option<Views>) -> Self {
         let site = Site::new(words, browser::base(), Surface::Page);
+        let site = views.map_or(site, |views| site.with_diatoms(views.draw));
         provide_context(site);
         let page = StoredValue::new_local(page);
         let search = Search::new(site, Some(page));

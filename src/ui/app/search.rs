@@ -3,13 +3,11 @@
 use super::data::Load;
 use crate::domain::{Overview, Slug};
 use crate::route::DataFile;
-use crate::search::{Fields, Index, Matches, Part, Query};
+use crate::search::{Card, Field, Fields, Index, Matches, Part, Query};
 use crate::ui::browser::{self, Page, Pending};
 use crate::ui::components::results::People;
 use crate::ui::site::Site;
-use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Of so many people at most, all parts that lists need are loaded once there is time: then no key has to wait for one.
@@ -25,12 +23,11 @@ pub struct Search {
     pub overview: RwSignal<Arc<Overview>>,
     /// Whether the main file is loaded.
     pub state: RwSignal<Load>,
-    /// Change when cards or texts have arrived.
-    cards: RwSignal<usize>,
-    texts: RwSignal<usize>,
+    /// Changes when cards or texts have arrived.
+    arrived: RwSignal<usize>,
     pending: Pending,
     /// Cards and texts that are on their way.
-    requested: StoredValue<BTreeSet<Part>>,
+    requested: StoredValue<Vec<Part>>,
 }
 
 impl Search {
@@ -43,8 +40,7 @@ impl Search {
             index: StoredValue::default(),
             overview: RwSignal::default(),
             state: RwSignal::default(),
-            cards: RwSignal::default(),
-            texts: RwSignal::default(),
+            arrived: RwSignal::default(),
             pending: StoredValue::new_local(None),
             requested: StoredValue::default(),
         }
@@ -55,20 +51,33 @@ impl Search {
     pub fn people(self) -> People {
         People {
             overview: self.overview.into(),
-            is_known: Callback::new(move |person| {
-                self.cards.track();
-                self.index.with_value(|index| index.has(Index::cards_of(person)))
+            is_known: Callback::new(move |(person, with_texts): (usize, bool)| {
+                self.track();
+                self.index.with_value(|index| {
+                    index.has(Index::cards_of(person)) && (!with_texts || index.has(Index::texts_of(person)))
+                })
             }),
-            card: Callback::new(move |person| {
-                self.cards.track();
-                self.index.with_value(|index| index.card(person))
-            }),
+            card: Callback::new(move |person| self.card(person)),
             slug: Callback::new(move |person| self.slug(person)),
-            texts: Callback::new(move |person| {
-                self.texts.track();
-                self.index.with_value(|index| index.texts(person))
-            }),
+            texts: Callback::new(move |person| self.texts(person)),
         }
+    }
+
+    /// Runs the current effect again when cards or texts have arrived.
+    pub fn track(self) {
+        self.arrived.track();
+    }
+
+    /// The card of a person, if it's loaded.
+    #[must_use]
+    pub fn card(self, person: usize) -> Option<Card> {
+        self.index.with_value(|index| index.card(person))
+    }
+
+    /// The texts that a person is found by, if they are loaded.
+    #[must_use]
+    pub fn texts(self, person: usize) -> Option<Vec<(Field, String)>> {
+        self.index.with_value(|index| index.texts(person))
     }
 
     /// The slug of a person.
@@ -86,7 +95,16 @@ impl Search {
 
     async fn fetch_index(self) {
         self.state.set(Load::Loading);
-        let bytes = self.fetch(&self.site.data(&DataFile::Index)).await;
+        let address = self.site.data(&DataFile::Index);
+        let early = self.page.and_then(|page| page.with_value(|page| page.take(&address)));
+        let early = match early {
+            Some(early) => browser::bytes(early).await,
+            None => None,
+        };
+        let bytes = match early {
+            Some(bytes) => Some(bytes),
+            None => browser::files(vec![address]).await.pop().flatten(),
+        };
         let index = bytes.and_then(|bytes| Index::read(&bytes));
         let state = if index.is_some() { Load::Ready } else { Load::Failed };
         if let Some(index) = index {
@@ -110,17 +128,25 @@ impl Search {
         self.index.with_value(|index| index.find_names(query))
     }
 
-    /// Loads the cards of these people. What fails to load is asked for again the next time.
-    pub async fn load_cards(self, people: impl Iterator<Item = usize>) {
-        if self.load_parts(people.map(Index::cards_of)).await {
-            self.cards.update(|count| *count += 1);
+    /// Loads cards and texts, unless they are there or on their way. What fails to load is asked for again the next time.
+    pub async fn load_parts(self, parts: Vec<Part>) {
+        let mut missing: Vec<Part> = Vec::new();
+        for part in parts {
+            let is_known = missing.contains(&part)
+                || self.index.with_value(|index| index.has(part))
+                || self.requested.with_value(|requested| requested.contains(&part));
+            if !is_known {
+                missing.push(part);
+            }
         }
-    }
-
-    /// Loads the texts of these people.
-    pub async fn load_texts(self, people: impl Iterator<Item = usize>) {
-        if self.load_parts(people.map(Index::texts_of)).await {
-            self.texts.update(|count| *count += 1);
+        if missing.is_empty() {
+            return;
+        }
+        self.requested.update_value(|requested| requested.extend_from_slice(&missing));
+        self.load_all(&missing).await;
+        self.requested.update_value(|requested| requested.retain(|part| !missing.contains(part)));
+        if missing.iter().any(|part| self.index.with_value(|index| index.has(*part))) {
+            self.arrived.update(|count| *count += 1);
         }
     }
 
@@ -128,26 +154,10 @@ impl Search {
     pub async fn load_small(self) {
         let total = self.overview.with_untracked(|overview| overview.total());
         if total <= SMALL && !browser::saves_data() {
-            let words = self.index.with_value(Index::all_words);
-            self.load_parts(words).await;
-            self.load_cards(0..total).await;
+            let mut parts = self.index.with_value(Index::all_words);
+            parts.extend((0..total).map(Index::cards_of));
+            self.load_parts(parts).await;
         }
-    }
-
-    /// Loads parts, unless they are there or on their way. Returns whether anything arrived.
-    async fn load_parts(self, parts: impl Iterator<Item = Part>) -> bool {
-        let parts: BTreeSet<Part> = parts.collect();
-        let is_new = |part: &Part| {
-            !self.index.with_value(|index| index.has(*part))
-                && self.requested.try_update_value(|all| all.insert(*part)) == Some(true)
-        };
-        let parts: Vec<Part> = parts.into_iter().filter(is_new).collect();
-        if parts.is_empty() {
-            return false;
-        }
-        self.load_all(&parts).await;
-        self.requested.update_value(|requested| parts.iter().for_each(|part| _ = requested.remove(part)));
-        parts.iter().any(|part| self.index.with_value(|index| index.has(*part)))
     }
 
     /// Loads parts that a search needs. Returns whether all are there. If the site was built anew in the meantime, the main file is
@@ -165,28 +175,14 @@ impl Search {
 
     /// Returns whether all that arrived are of this build.
     async fn load_all(self, parts: &[Part]) -> bool {
-        let is_ours = StoredValue::new(true);
-        let load = |part: Part| async move {
-            let build = self.index.with_value(Index::build);
-            let address = format!("{}?{build}", self.site.data(&DataFile::Part(part)));
-            if let Some(bytes) = self.fetch(&address).await {
-                let is_added = self.index.try_update_value(|index| index.add(part, bytes)).unwrap_or_default();
-                if !is_added {
-                    is_ours.set_value(false);
-                }
+        let build = self.index.with_value(Index::build);
+        let addresses = parts.iter().map(|part| format!("{}?{build}", self.site.data(&DataFile::Part(*part))));
+        let mut is_ours = true;
+        for (part, file) in parts.iter().zip(browser::files(addresses.collect()).await) {
+            if let Some(bytes) = file {
+                is_ours &= self.index.try_update_value(|index| index.add(*part, bytes)).unwrap_or_default();
             }
-        };
-        browser::join_all(parts.iter().copied().map(load)).await;
-        is_ours.get_value()
-    }
-
-    async fn fetch(self, address: &str) -> Option<Vec<u8>> {
-        let early = self.page.and_then(|page| page.with_value(|page| page.take(address)));
-        if let Some(early) = early
-            && let Some(bytes) = browser::bytes(early).await
-        {
-            return Some(bytes);
         }
-        Request::get(address).send().await.ok().filter(Response::ok)?.binary().await.ok()
+        is_ours
     }
 }

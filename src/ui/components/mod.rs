@@ -15,7 +15,6 @@ pub mod embed;
 pub mod facets;
 pub mod holders;
 pub mod languages;
-pub mod mark;
 pub mod masthead;
 pub mod notice;
 pub mod pagination;

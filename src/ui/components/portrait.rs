@@ -27,7 +27,7 @@ pub fn Portrait(
     let picture = match (photograph, file_of) {
         (Some(photograph), _) => EitherOf3::A(view! { <Photograph photograph/> }),
         (None, Some(slug)) => EitherOf3::B(view! { <DiatomFile slug/> }),
-        (None, None) => EitherOf3::C(view! { <Diatom name/> }),
+        (None, None) => EitherOf3::C(use_site().draw.map(|draw| draw(name))),
     };
     view! { <div class=class>{picture}</div> }
 }
@@ -54,9 +54,15 @@ fn DiatomFile(slug: Slug) -> impl IntoView {
     }
 }
 
+/// Draws the diatom of a name.
+#[must_use]
+pub fn diatom(name: String) -> AnyView {
+    view! { <Diatom name/> }.into_any()
+}
+
 /// The diatom of a name; decorative, so it's hidden from assistive technology. Empty without a name.
 #[component]
-pub fn Diatom(
+fn Diatom(
     /// The name.
     #[prop(into)]
     name: String,

@@ -1,16 +1,16 @@
 //! The results of a list page: what changes with the filter. A page is rendered with them; the application mounts them in the same
 //! place at the first change.
 
-use super::card::{Card, CardText, Hit, NameCard};
+use super::card::{Card, NameCard};
 use super::chips::{Chips, chips};
 use super::notice::{NobodyAnswered, NobodyFound, NobodyYet, Offer, OnlySigns, RestUnreachable, SearchedInstead};
 use super::pagination::{Pagination, links};
-use super::reply::{Reply, ReplyText};
+use super::reply::Reply;
 use crate::domain::overview::Found;
 use crate::domain::{Filter, Newsfeed, Overview, Slug, Sort};
 use crate::route::Route;
 use crate::search::find::Instead;
-use crate::search::{self, Field, Fields, Matches, Query};
+use crate::search::{self, Field, Matches, Query};
 use crate::ui::site::use_site;
 use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
@@ -37,8 +37,8 @@ pub enum Progress {
 pub struct People {
     /// The facets of all people, as far as they are loaded.
     pub overview: Signal<Arc<Overview>>,
-    /// Whether the card of a person is loaded.
-    pub is_known: Callback<usize, bool>,
+    /// Whether the card of a person is loaded; and, if that is asked as well, the texts.
+    pub is_known: Callback<(usize, bool), bool>,
     /// The card of a person, if it's loaded.
     pub card: Callback<usize, Option<search::Card>>,
     /// The slug of a person whose card isn't loaded.
@@ -73,8 +73,6 @@ pub struct ResultList {
     pub found: Signal<Found>,
     /// Whom the search of the route found; `None` if it searches nothing.
     pub matches: Signal<Option<Arc<Matches>>>,
-    /// What texts are excerpts for. It follows the search when typing pauses.
-    pub excerpted: Signal<Query>,
     /// How much of it is known.
     pub progress: Signal<Progress>,
 }
@@ -88,17 +86,8 @@ impl ResultList {
             found: Signal::stored(feed.find(&route.view())),
             route: Signal::stored(route),
             matches: Signal::stored(None),
-            excerpted: Signal::stored(Query::default()),
             progress: Signal::stored(Progress::Complete),
         }
-    }
-
-    /// What is searched, which may be another spelling of what was typed.
-    fn query(self) -> Memo<Query> {
-        Memo::new(move |_| {
-            let instead = self.matches.with(|matches| Some(matches.as_ref()?.instead.as_ref()?.query.clone()));
-            instead.unwrap_or_else(|| self.route.with(|route| Query::parse(route.view().filter().search())))
-        })
     }
 }
 
@@ -115,19 +104,14 @@ pub fn Results(
 ) -> impl IntoView {
     let words = use_site().words;
     let ResultList { people, route, found, matches, progress, .. } = list;
-    let chips = Memo::new(move |_| {
+    let chips = move || {
         let view = route.get().view();
         let chips = people.overview.with(|overview| chips(overview, &view, |text| words.quoted(text)));
-        (chips, Route::Feed(view.with_filter(Filter::default())).address())
-    });
-    let chips = move || {
-        let (chips, all) = chips.get();
-        view! { <Chips chips all/> }
+        view! { <Chips chips all=Route::Feed(view.with_filter(Filter::default())).address()/> }
     };
-    let links = Memo::new(move |_| links(&route.get(), found.with(|found| found.people.len()), words));
-    let instead = Memo::new(move |_| matches.with(|matches| matches.as_ref()?.instead.clone()));
+    let links = move || links(&route.get(), found.with(|found| found.people.len()), words);
     let instead = move || {
-        let Instead { text, exact, .. } = instead.get()?;
+        let Instead { text, exact, .. } = matches.with(|matches| matches.as_ref()?.instead.clone())?;
         Some(view! { <SearchedInstead view=route.get_untracked().view() text exact/> })
     };
     view! {
@@ -136,7 +120,7 @@ pub fn Results(
         <EmptyState list has_controls=true/>
         <Cards list drawn/>
         <Show when=move || matches!(progress.get(), Progress::Lost | Progress::AnswersLost)><RestUnreachable on_retry/></Show>
-        {move || view! { <Pagination links=links.get()/> }}
+        {move || view! { <Pagination links=links()/> }}
     }
 }
 
@@ -185,9 +169,7 @@ pub fn Cards(
     #[prop(default = usize::MAX)]
     drawn: usize,
 ) -> impl IntoView {
-    let words = use_site().words;
-    let ResultList { people, route, found, excerpted, progress, .. } = list;
-    let query = list.query();
+    let ResultList { people, route, found, progress, .. } = list;
     let question = route.with_untracked(|route| route.view().question().cloned());
     let is_of_answers = question.is_some();
     // Who is shown, and how.
@@ -201,7 +183,7 @@ pub fn Cards(
                 person: *person,
                 is_lead: has_lead && index == 0,
                 has_file: index >= drawn,
-                is_known: people.is_known.run(*person),
+                is_known: people.is_known.run((*person, is_of_answers)),
             };
             people_shown.map(shown).collect::<Vec<_>>()
         })
@@ -221,34 +203,20 @@ pub fn Cards(
     let has_container = is_of_answers;
     let class_of =
         move |is_lead: bool| if is_lead || has_container { "card__slot card__slot--container" } else { "card__slot" };
-    let item = move |Shown { person, is_lead, has_file, .. }: Shown| {
+    let item = move |Shown { person, is_lead, has_file, is_known }: Shown| {
         let overview = people.overview;
-        let Some(card) = untrack(|| people.card.run(person)) else {
+        let card = if is_known { untrack(|| people.card.run(person)) } else { None };
+        let Some(card) = card else {
             let name = overview.with_untracked(|overview| overview.names.get(person).cloned().unwrap_or_default());
             return EitherOf3::A(view! { <NameCard slug=people.slug.run(person) name/> });
         };
-        let of_text = card.clone();
-        let index =
-            question.as_ref().and_then(|question| overview.with_untracked(|overview| overview.question_index(question)));
-        match question.clone().zip(index) {
-            Some((question, index)) => {
-                let text = Memo::new(move |_| {
-                    let texts = people.texts.run(person).unwrap_or_default();
-                    overview.with(|overview| query.with(|query| ReplyText::of(overview, words, &of_text, &texts, index, query)))
-                });
-                EitherOf3::B(view! { <Reply card question text=text.into()/> })
-            }
-            None => {
-                let of_hit = card.clone();
-                let text = Memo::new(move |_| query.with(|query| CardText::of(&of_text, query)));
-                let hit = Memo::new(move |_| {
-                    let query = excerpted.get();
-                    let texts = (!query.is_empty()).then(|| people.texts.run(person)).flatten()?;
-                    overview.with_untracked(|overview| Hit::of(overview, words, &of_hit, &texts, &query, Fields::ALL))
-                });
-                EitherOf3::C(view! { <Card card text=text.into() hit is_lead has_file/> })
-            }
-        }
+        let Some(question) = question.clone() else {
+            return EitherOf3::B(view! { <Card card is_lead has_file/> });
+        };
+        let field = Field::answer(overview.with_untracked(|overview| overview.question_index(&question)).unwrap_or_default());
+        let texts = untrack(|| people.texts.run(person)).unwrap_or_default().into_iter();
+        let paragraphs = texts.filter(|(of, _)| *of == field).map(|(_, text)| text).collect();
+        EitherOf3::C(view! { <Reply card question paragraphs/> })
     };
     view! {
         <ol class=class role="list" aria-busy=is_busy>

@@ -109,6 +109,7 @@ mod tests {
     use crate::domain::newsfeed::tests::person;
     use crate::domain::{Answer, Question, Series, Summary};
     use crate::route::Base;
+    use crate::ui::components::portrait::diatom;
     use crate::ui::site::Surface;
     use crate::words::Words;
 
@@ -134,7 +135,7 @@ mod tests {
 
     fn html(address: &str) -> String {
         Owner::new().with(|| {
-            let site = Site::new(Words::english(), Base::new("/"), Surface::Page);
+            let site = Site::new(Words::english(), Base::new("/"), Surface::Page).with_diatoms(diatom);
             page(&content(), site, &Route::parse_address(address)).to_html().replace("<!>", "")
         })
     }
