@@ -514,6 +514,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn parts_of_another_build_are_refused() {
+        let files =
+            [feed(&[("Ada", "Rigger", "Gravity.")]), feed(&[("Bo", "Rigger", "Gravity.")])].map(|feed| writer::write(&feed));
+        let mut index = Index::read(&files[0].main).unwrap();
+        assert!(files[0].parts.iter().all(|(part, bytes)| index.add(*part, bytes.clone())));
+        assert!(!files[1].parts.iter().any(|(part, bytes)| index.add(*part, bytes.clone())));
+        let cut = files[0].main.len() - 1;
+        assert!(Index::read(&files[0].main[..cut]).is_none() && Index::read(b"<!DOCTYPE html>").is_none());
+    }
+
     /// Texts with much that can be confused.
     fn text() -> impl Strategy<Value = String> {
         proptest::collection::vec("[abc]{1,3}|ab-c|a’b|a&b|c\\+\\+|花子|花|b/c|é|[abc] [abc]", 0..8)
@@ -525,7 +536,32 @@ mod tests {
             .prop_map(|words| words.join(" "))
     }
 
+    /// Whatever is asked of an index, it answers.
+    fn ask(index: &Index, query: &str) {
+        _ = index.find(&Query::parse(query), Fields::ALL);
+        _ = index.find_names(&Query::parse(query));
+        for person in 0..index.total().min(9) {
+            _ = (index.slug(person), index.card(person), index.texts(person));
+        }
+        _ = index.overview().find(&crate::domain::FeedView::default(), None);
+    }
+
     proptest! {
+        #[test]
+        fn broken_files_are_read_without_a_panic(breaks in proptest::collection::vec((0..9_usize, any::<prop::sample::Index>(), any::<u8>()), 1..9)) {
+            let mut files = writer::write(&feed(&[("Ada Lind", "Rigger", "Gravity, and story-boards."), ("Bo", "Painter", "Paper moon.")]));
+            for (file, at, byte) in breaks {
+                let count = files.parts.len();
+                let bytes = if file == 0 { &mut files.main } else { &mut files.parts[file % count].1 };
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if let Some(mut index) = Index::read(&files.main) {
+                files.parts.into_iter().for_each(|(part, bytes)| _ = index.add(part, bytes));
+                ["gravity", "paper moon", "\"paper moon\"", "storyboard -lind", "gravty"].map(|query| ask(&index, query));
+            }
+        }
+
         #[test]
         fn the_index_finds_what_a_naive_search_finds(people in proptest::collection::vec((text(), text(), text()), 1..6), queries in proptest::collection::vec(query(), 5), question in 0..3_usize) {
             let people: Vec<(String, &str, &str)> = people.iter().enumerate().map(|(number, (name, role, said))| (format!("{number}x {name}"), role.as_str(), said.as_str())).collect();

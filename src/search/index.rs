@@ -233,7 +233,7 @@ fn overview(reader: &mut Reader<'_>, names: Vec<String>) -> Option<Overview> {
     let unanswered = reader.list(|reader| {
         let mut person = 0;
         reader.list(|reader| {
-            person += reader.number()?;
+            person = reader.number()?.saturating_add(person);
             Some(person)
         })
     })?;
@@ -283,18 +283,18 @@ pub(super) struct Posting {
 impl<'a> Postings<'a> {
     /// Calls `on_person` for each person, in order.
     pub fn people(mut self, mut on_person: impl FnMut(Posting)) {
-        let mut person = 0;
+        let mut person = 0_usize;
         while let Some((step, fields)) = self.next_person() {
-            person += step;
+            person = person.saturating_add(step);
             on_person(Posting { person, fields });
         }
     }
 
     /// Calls `on_place` for each place of each person, in order: with the person, and the place as [`place`] packs it.
     pub fn places(mut self, mut on_place: impl FnMut(usize, u32)) {
-        let mut person = 0;
+        let mut person = 0_usize;
         while let Some((step, fields)) = self.next_person() {
-            person += step;
+            person = person.saturating_add(step);
             for field in fields.iter() {
                 let mut at = 0_u32;
                 loop {

@@ -42,14 +42,18 @@ pub fn write(feed: &Newsfeed) -> Files {
     parts.extend(chunks(people, TEXTS, |person, writer| write_texts(&texts[person], writer)).map(|(n, c)| (Part::Texts(n), c)));
     let main = main_file(feed, &firsts, &first_summaries);
     let build = fingerprint(std::iter::once(&main).chain(parts.iter().map(|(_, content)| content)));
-    let close = |content: Vec<u8>| {
-        let mut file = Writer::default();
-        file.raw(&MAGIC);
-        file.raw(&build);
-        file.block(&content);
-        file.finish()
-    };
-    Files { main: close(main), parts: parts.into_iter().map(|(part, content)| (part, close(content))).collect() }
+    let parts = parts.into_iter().map(|(part, content)| (part, file(build, &content))).collect();
+    Files { main: file(build, &main), parts }
+}
+
+/// A file of a build.
+#[must_use]
+pub fn file(build: [u8; 4], content: &[u8]) -> Vec<u8> {
+    let mut file = Writer::default();
+    file.raw(&MAGIC);
+    file.raw(&build);
+    file.block(content);
+    file.finish()
 }
 
 /// The people of a newsfeed whom a view lists, with its search, by index.

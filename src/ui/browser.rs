@@ -289,18 +289,21 @@ async fn file(address: String) -> Result<JsValue, JsValue> {
 pub fn mark(element: &Element, pieces: impl Fn(&str) -> Vec<(String, bool)>) {
     let mut before = Vec::new();
     let mut text = String::new();
+    let mut written = Vec::new();
     let mut next = element.first_child();
     while let Some(node) = next.filter(|node| matches!(node.node_type(), Node::TEXT_NODE | Node::COMMENT_NODE) || is_mark(node))
     {
         if node.node_type() != Node::COMMENT_NODE {
-            text += &node.text_content().unwrap_or_default();
+            let piece = node.text_content().unwrap_or_default();
+            text += &piece;
+            written.push((piece, is_mark(&node)));
         }
         next = node.next_sibling();
         before.push(node);
     }
     let pieces = pieces(&text);
-    let has_match = pieces.iter().any(|(_, is_match)| *is_match);
-    if !has_match && !before.iter().any(is_mark) {
+    let has_match = |pieces: &[(String, bool)]| pieces.iter().any(|(_, is_match)| *is_match);
+    if pieces == written || !(has_match(&pieces) || has_match(&written)) {
         return;
     }
     let after = before.last().and_then(Node::next_sibling);

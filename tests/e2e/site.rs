@@ -76,6 +76,11 @@ impl Site {
         Self::serve("SITE_E2E_WITHDRAWN", "withdrawn", "/")
     }
 
+    /// People whose names and words are spelled in many ways (`tests/e2e/spellings`).
+    pub fn of_spellings() -> Self {
+        Self::serve("SITE_E2E_SPELLINGS", "spellings", "/")
+    }
+
     fn serve(variable: &str, default: &str, base: &'static str) -> Self {
         let directory = built(variable, default);
         RUNTIME.block_on(async {

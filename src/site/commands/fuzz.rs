@@ -21,6 +21,8 @@ pub enum Target {
     Import,
     /// The check of content, and the reader of content files
     Content,
+    /// The search index in the browser
+    Index,
 }
 
 /// Runs each of the targets for `seconds`; all of them if `targets` is empty.
@@ -48,6 +50,7 @@ impl Target {
         match self {
             Self::Import => "import",
             Self::Content => "content",
+            Self::Index => "index",
         }
     }
 
@@ -55,7 +58,8 @@ impl Target {
     fn seed_directory(self) -> PathBuf {
         project::root().join(match self {
             Self::Import => "tests/import/articles",
-            Self::Content => "public",
+            // Files of a real index have the right beginning at least.
+            Self::Content | Self::Index => "public",
         })
     }
 

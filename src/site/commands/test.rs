@@ -117,8 +117,8 @@ fn deployment_tests(arguments: &[String]) -> Result<()> {
     cargo_test(&["--features", "site", "--test", "deploy"], arguments, &environment)
 }
 
-/// The sites that the browsers visit: the real content, the same below a base path, a larger fictional studio, and a small one from
-/// which a person was withdrawn.
+/// The sites that the browsers visit: the real content, the same below a base path, a larger fictional studio, a small one from
+/// which a person was withdrawn, and people whose names and words are spelled in many ways.
 fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
     let real = project::root().join("public");
     let studio = project::scratch("e2e").join("content");
@@ -132,6 +132,7 @@ fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
         ("SITE_E2E_BASED", &real, BASED_URL, "based"),
         ("SITE_E2E_SAMPLE", &studio, "/", "sample"),
         ("SITE_E2E_WITHDRAWN", &withdrawn, "/", "withdrawn"),
+        ("SITE_E2E_SPELLINGS", &project::root().join("tests/e2e/spellings"), "/", "spellings"),
     ];
     sites.into_iter().map(|(variable, content, url, name)| build_site(variable, content.clone(), url, "e2e", name)).collect()
 }

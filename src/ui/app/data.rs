@@ -45,8 +45,12 @@ impl Data {
         thread_local! {
             static KEPT: Cell<Option<(Owner, Data)>> = const { Cell::new(None) };
         }
-        let owner = Owner::new();
-        let (owner, data) = KEPT.take().unwrap_or_else(|| (owner.clone(), owner.with(|| Self::new(site))));
+        let (owner, data) = KEPT.take().unwrap_or_else(|| {
+            // No child of the page's owner, which ends with the page.
+            let owner = Owner::new_root(None);
+            let data = owner.with(|| Self::new(site));
+            (owner, data)
+        });
         KEPT.set(Some((owner, data)));
         data
     }

@@ -35,6 +35,7 @@ mod preferences;
 mod questions;
 mod reader;
 mod recruiter;
+mod search;
 mod sharing;
 mod shortlist;
 mod takeover;
