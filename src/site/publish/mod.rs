@@ -64,9 +64,9 @@ fn write_feeds(feed: &Newsfeed, site_url: &SiteUrl, out: &Path) -> Result<()> {
     let writer = FeedWriter::new(feed, site_url);
     let lists = if feed.people().is_empty() { Vec::new() } else { feeds::lists(feed) };
     lists.par_iter().try_for_each(|(list, title)| {
-        let folder = localized_path(&list.address(), site_url);
-        files::write(out, format!("{folder}feed.xml"), writer.atom(list, title)?)?;
-        files::write(out, format!("{folder}feed.json"), writer.json(list, title).to_string())
+        let folder = files::of_address(&localized_path(&list.address(), site_url));
+        files::write(out, folder.join("feed.xml"), writer.atom(list, title)?)?;
+        files::write(out, folder.join("feed.json"), writer.json(list, title).to_string())
     })
 }
 
@@ -76,11 +76,12 @@ fn write_icons(feed: &Newsfeed, out: &Path, cache: &Cache) -> Result<()> {
     let series = feed.series();
     files::write(out, "icon.svg", Diatom::of(&series.title).svg(picture::SERIES_HUE))?;
     for summary in feed.people() {
-        let icon = head::icon(feed, &Route::Spotlight(summary.slug.clone()));
-        files::write(out, &icon, Diatom::of(&summary.person.name).svg(picture::hue_of(feed, summary)))?;
+        let route = Route::Spotlight(summary.slug.clone());
+        let icon = files::of_address(&head::icon(feed, &route));
+        files::write(out, icon, Diatom::of(&summary.person.name).svg(picture::hue_of(feed, summary)))?;
         for theme in &picture::portrait::THEMES {
-            let file = format!("{}{}", Route::Spotlight(summary.slug.clone()).address(), theme.file);
-            files::write(out, &file, picture::portrait::diatom(feed, summary, theme))?;
+            let file = files::of_address(&route.address()).join(theme.file);
+            files::write(out, file, picture::portrait::diatom(feed, summary, theme))?;
         }
     }
     for (file, size) in [("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512)] {
@@ -115,7 +116,7 @@ fn write_cards(feed: &Newsfeed, content: &Path, out: &Path, cache: &Cache) -> Re
     say(format!("Drawing the social pictures of {} people, as far as they changed.", feed.people().len()));
     files::write(out, "card.png", picture::series(feed, cache)?)?;
     feed.people().par_iter().try_for_each(|summary| {
-        let card = head::picture(feed, &Route::Spotlight(summary.slug.clone()));
-        files::write(out, &card, picture::interview(feed, summary, content, cache)?)
+        let card = files::of_address(&head::picture(feed, &Route::Spotlight(summary.slug.clone())));
+        files::write(out, card, picture::interview(feed, summary, content, cache)?)
     })
 }
