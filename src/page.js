@@ -5,6 +5,21 @@
 // element of that script, so that this one is the same in every build.
 const { glue, wasm, later } = document.querySelector('script[data-glue]').dataset
 const root = document.documentElement
+
+// Addresses that were escaped on their way through a chat or a content system, maybe twice: "&amp;" or "&#038;" for "&", and in a
+// path, where no name has one, "%23" for "#" and "%3F" for "?". The page at the address that was meant takes this one's place.
+{
+  const { origin, pathname, search, hash } = location
+  const path = pathname.replace(/%(25)+/g, '%')
+  const end = path.search(/%(23|3f)/i)
+  const escaped = end < 0 ? '' : decodeURIComponent(path.slice(end).replace(/%(?![0-9a-f]{2})/gi, '%25'))
+  const [query, ...section] = escaped.split('#')
+  const rest = query + search.replace('?', query ? '&' : '?') + (section.length ? `#${section.join('#')}` : '') + hash
+  const meant = (end < 0 ? path : path.slice(0, end)) + rest.replace(/&(amp;|#0*38;|#x26;)+/gi, '&').replace(/(#.*picked)%3D/i, '$1=')
+  if (meant.split(/[?#]/)[0] !== pathname) location.replace(origin + meant)
+  else if (meant !== pathname + search + hash) history.replaceState(history.state, '', meant)
+}
+
 const base = document.querySelector('meta[name="base-path"]').content
 const folder = root.dataset.folder ?? ''
 

@@ -472,6 +472,18 @@ pub const ELEMENT_SCRIPT: &str = "embed.js";
 /// The folder of the page that other websites show in an iframe.
 pub const FRAME_FOLDER: &str = "embed/";
 
+/// The sizes of a photograph's crops, in pixels: on a card on a phone and on a desk, and on an interview's page, each for screens of
+/// single and double density.
+pub const CROPS: [u16; 4] = [140, 280, 480, 800];
+
+/// The address of a crop of the photograph at `src`, "portraits/ada-lind-….jpg": "portraits/280/ada-lind-….avif".
+#[must_use]
+pub fn crop(src: &str, size: u16, extension: &str) -> String {
+    let (folder, name) = src.rsplit_once('/').unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{folder}/{size}/{stem}.{extension}")
+}
+
 /// A file that pages or embedded elements load later: everything below `data/`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum DataFile {

@@ -16,6 +16,7 @@ use talent_spotlights::site::output::cache::Cache;
 use talent_spotlights::site::pages::localized::{LocalizedSite, localized_sites};
 use talent_spotlights::site::pages::prerender;
 use talent_spotlights::site::pages::site_url::SiteUrl;
+use talent_spotlights::site::picture::photograph::Photographs;
 use talent_spotlights::site::publish;
 use talent_spotlights::site::publish::element;
 use talent_spotlights::site::publish::feeds::{self, FeedWriter};
@@ -48,7 +49,7 @@ impl Built {
         for LocalizedSite { content, site_url, .. } in &sites {
             prerender::write(content, &template, site_url, out.path()).unwrap();
         }
-        publish::write(&sites, content.path(), out.path(), &Cache::of_this_checkout()).unwrap();
+        publish::write(&sites, &Photographs::default(), out.path(), &Cache::of_this_checkout()).unwrap();
         for (name, bytes) in sites.iter().flat_map(|site| element::files(&site.library).unwrap()) {
             let file = out.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();

@@ -1,7 +1,7 @@
 //! The rules for a single interview, by itself and compared with the series.
 
 use super::content::{Content, ContentFile};
-use super::{portrait, spelling};
+use super::spelling;
 use crate::content::{self, wire};
 use crate::domain::text::fold;
 use crate::domain::{Date, Slug};
@@ -18,7 +18,6 @@ pub fn findings(file: &ContentFile<wire::Interview>, content: &Content) -> Vec<F
         return found;
     }
     found.extend(invalid_source_url(file));
-    found.extend(portrait::findings(file, &content.directory));
     found.extend(slug_and_file_name(file));
     if let Some(series) = &content.series {
         found.extend(unknown_language(file, &series.wire));

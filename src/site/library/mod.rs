@@ -155,10 +155,12 @@ impl Library {
         feed
     }
 
-    /// The photographs in the content directory that the interviews show.
-    pub fn portraits(&self) -> impl Iterator<Item = &str> {
-        let portraits = self.interviews.values().filter_map(|wire| wire.person.portrait.as_ref());
-        portraits.map(|portrait| portrait.src.trim())
+    /// Replaces all portraits; those for which there is `None` are removed.
+    pub fn change_portraits(&mut self, mut change: impl FnMut(&wire::Portrait) -> Option<wire::Portrait>) {
+        let editions = self.editions.values_mut().flatten();
+        for wire in self.interviews.values_mut().chain(editions) {
+            wire.person.portrait = wire.person.portrait.as_ref().and_then(&mut change);
+        }
     }
 
     /// Everybody's answers.

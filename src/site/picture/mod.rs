@@ -5,6 +5,7 @@
 
 mod colour;
 mod encode;
+pub mod photograph;
 pub mod portrait;
 mod raster;
 mod text;
@@ -14,11 +15,9 @@ use crate::domain::{Newsfeed, Summary};
 use crate::site::output::cache::{Cache, Recipe};
 use anyhow::Result;
 use colour::Palette;
-use resvg::usvg::ImageKind;
+use photograph::Photographs;
 use std::fmt::Write;
-use std::fs;
-use std::path::{Component, Path};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 use text::{TextBlock, TextStyle};
 
 /// The width of a social card in pixels, as consumers of Open Graph recommend.
@@ -55,15 +54,15 @@ struct Caption<'a> {
     foot: String,
 }
 
-/// The social card of an interview, as a PNG. `content` is the directory with the photographs.
+/// The social card of an interview, as a PNG.
 ///
 /// # Errors
 /// If the picture cannot be drawn.
-pub fn interview(feed: &Newsfeed, summary: &Summary, content: &Path, cache: &Cache) -> Result<Vec<u8>> {
+pub fn interview(feed: &Newsfeed, summary: &Summary, photographs: &Photographs, cache: &Cache) -> Result<Vec<u8>> {
     let series = feed.series();
     let caption = Caption { above: &series.title, name: &summary.person.name, below: &summary.person.role, foot: studio(feed) };
     let palette = Palette::dark(hue_of(feed, summary));
-    let photograph = summary.person.portrait.as_ref().and_then(|portrait| photograph(content, &portrait.src));
+    let photograph = summary.person.portrait.as_ref().and_then(|portrait| photographs.jpeg(&portrait.src, cache));
     let mut svg = svg_start(&palette, CARD_WIDTH, CARD_HEIGHT);
     draw_circle(&mut svg, &palette, &summary.person.name, photograph.is_some(), CARD_CIRCLE);
     draw_caption(&mut svg, &palette, &caption);
@@ -232,26 +231,9 @@ fn draw_text(svg: &mut String, block: &TextBlock, baseline: f32, fill: &str) -> 
     y - block.size * 0.8
 }
 
-/// A photograph in the content directory, if it exists and its format is supported.
-fn photograph(content: &Path, src: &str) -> Option<ImageKind> {
-    let path = Path::new(src);
-    let is_inside = path.components().all(|part| matches!(part, Component::Normal(_)));
-    let bytes = Arc::new(is_inside.then(|| fs::read(content.join(path)).ok())??);
-    match bytes.get(..12)? {
-        [0xff, 0xd8, ..] => Some(ImageKind::JPEG(bytes)),
-        [0x89, b'P', b'N', b'G', ..] => Some(ImageKind::PNG(bytes)),
-        [b'G', b'I', b'F', b'8', ..] => Some(ImageKind::GIF(bytes)),
-        [b'R', b'I', b'F', b'F', .., b'W', b'E', b'B', b'P'] => Some(ImageKind::WEBP(bytes)),
-        _ => None,
-    }
-}
-
-/// A drawing as a PNG, from `cache` if it was rendered before.
-fn png(svg: &str, photograph: Option<ImageKind>, cache: &Cache) -> Result<Vec<u8>> {
-    let mut input = svg.as_bytes().to_vec();
-    if let Some(ImageKind::JPEG(bytes) | ImageKind::PNG(bytes) | ImageKind::GIF(bytes) | ImageKind::WEBP(bytes)) = &photograph {
-        input.extend_from_slice(bytes);
-    }
+/// A drawing as a PNG, from `cache` if it was rendered before. The photograph is a JPEG.
+fn png(svg: &str, photograph: Option<Vec<u8>>, cache: &Cache) -> Result<Vec<u8>> {
+    let input = [svg.as_bytes(), photograph.as_deref().unwrap_or_default()].concat();
     cache.get_or_make(&RECIPE, &input, || raster::png(svg, photograph))
 }
 
@@ -261,8 +243,11 @@ static RECIPE: LazyLock<Recipe> = LazyLock::new(|| Recipe::new(concat!(include_s
 mod tests {
     use super::*;
     use crate::domain::newsfeed::tests::person;
-    use crate::domain::{Portrait, Series};
+    use crate::domain::Series;
+    use crate::site::library::Library;
     use resvg::tiny_skia::IntSize;
+    use std::fs;
+    use std::path::Path;
 
     fn feed(person: Summary) -> Newsfeed {
         let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour".to_owned(), ..Series::default() };
@@ -283,12 +268,12 @@ mod tests {
     fn a_card_is_of_the_size_that_is_asked_for_and_small() {
         for name in ["Bo", "Jean-François Lévêque-Dujardin de la Croix", "山田太郎", &"Ada".repeat(60)] {
             let feed = feed(person(name, "Head of Productions Episodic & IP", "2024-05-01"));
-            let card = interview(&feed, &feed.people()[0], Path::new(""), &no_cache()).unwrap();
+            let card = interview(&feed, &feed.people()[0], &Photographs::default(), &no_cache()).unwrap();
             assert_eq!(size_of(&card), (CARD_WIDTH, CARD_HEIGHT), "{name}");
             assert!(card.len() < 100_000, "{name}: {} bytes", card.len());
             assert_eq!(
                 card,
-                interview(&feed, &feed.people()[0], Path::new(""), &no_cache()).unwrap(),
+                interview(&feed, &feed.people()[0], &Photographs::default(), &no_cache()).unwrap(),
                 "drawn again, it is the same"
             );
         }
@@ -304,14 +289,24 @@ mod tests {
     /// The pixel in the middle of a card's circle for a person with this portrait. The directory has a red photograph.
     fn middle_of_the_circle(src: &str) -> [u8; 3] {
         let content = tempfile::tempdir().unwrap();
+        fs::create_dir(content.path().join("portraits")).unwrap();
         let red = [200, 10, 20, 255].repeat(300 * 400);
         let red = encode::true_colour(IntSize::from_wh(300, 400).unwrap(), &red).unwrap();
+        fs::write(content.path().join("portraits/ada.png"), &red).unwrap();
         fs::write(content.path().join("ada.png"), red).unwrap();
-        fs::write(content.path().join("broken.jpg"), [0xff, 0xd8, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
-        let mut ada = person("Ada", "Rigger", "2024-05-01");
-        ada.person.portrait = Some(Portrait { src: src.to_owned(), alt: String::new() });
-        let feed = feed(ada);
-        let card = interview(&feed, &feed.people()[0], content.path(), &no_cache()).unwrap();
+        fs::write(content.path().join("portraits/broken.jpg"), [0xff, 0xd8, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
+        fs::create_dir(content.path().join("spotlights")).unwrap();
+        let series = r#"{ "title": "T", "category": "C", "studio": { "name": "S" }, "languages": ["en"], "questions": [] }"#;
+        fs::write(content.path().join("series.json"), series).unwrap();
+        let ada = format!(
+            r#"{{ "slug": "ada", "person": {{ "name": "Ada", "role": "Rigger", "portrait": {{ "src": "{src}" }} }}, "published": "2024-05-01",
+            "language": "en", "answers": [] }}"#
+        );
+        fs::write(content.path().join("spotlights/ada.json"), ada).unwrap();
+        let mut library = Library::read(content.path()).unwrap();
+        let photographs = Photographs::publish(&mut library, content.path());
+        let feed = library.newsfeed();
+        let card = interview(&feed, &feed.people()[0], &photographs, &no_cache()).unwrap();
         let mut decoder = png::Decoder::new(std::io::Cursor::new(card));
         decoder.set_transformations(png::Transformations::EXPAND);
         let mut reader = decoder.read_info().unwrap();
@@ -323,10 +318,11 @@ mod tests {
 
     #[test]
     fn a_photograph_stands_in_the_field_and_the_drawing_where_there_is_none() {
-        assert_eq!(middle_of_the_circle("ada.png"), [200, 10, 20]);
-        let drawn = middle_of_the_circle("nobody.png");
-        assert_ne!(drawn, [200, 10, 20]);
-        for src in ["broken.jpg", "../ada.png", "/etc/hostname", "https://x.example/ada.png"] {
+        let shown = middle_of_the_circle("portraits/ada.png");
+        assert!(shown.iter().zip([200_u8, 10, 20]).all(|(one, other)| one.abs_diff(other) < 4), "{shown:?}");
+        let drawn = middle_of_the_circle("portraits/nobody.png");
+        assert!(drawn[0].abs_diff(200) > 4, "{drawn:?}");
+        for src in ["portraits/broken.jpg", "ada.png", "portraits/../ada.png", "/etc/hostname", "https://x.example/ada.png"] {
             assert_eq!(middle_of_the_circle(src), drawn, "{src}");
         }
     }

@@ -17,6 +17,7 @@ use crate::site::pages::head;
 use crate::site::pages::localized::LocalizedSite;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture;
+use crate::site::picture::photograph::Photographs;
 use crate::site::toolchain::process::say;
 use crate::ui::pages::Content;
 use anyhow::Result;
@@ -25,12 +26,12 @@ use rayon::prelude::*;
 use serde_json::json;
 use std::path::Path;
 
-/// Writes everything into `out`, in all languages. `content` is the directory with the photographs. Pictures are the same in
+/// Writes everything into `out`, in all languages. Pictures are the same in
 /// every language, so they are drawn once, and not at all if they are in `cache`.
 ///
 /// # Errors
 /// If a file cannot be written or a picture cannot be drawn.
-pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path, cache: &Cache) -> Result<()> {
+pub fn write(sites: &[LocalizedSite], photographs: &Photographs, out: &Path, cache: &Cache) -> Result<()> {
     let Some(LocalizedSite { content: Content { feed, .. }, site_url, .. }) = sites.first() else { return Ok(()) };
     write_icons(feed, out, cache)?;
     files::write(out, "robots.txt", sitemap::robots(site_url))?;
@@ -52,7 +53,7 @@ pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path, cache: &Cache)
             files::write(out, localized_path(&file, site_url), oembed::oembed(feed, site_url, summary).to_string())?;
         }
     }
-    write_cards(feed, content, out, cache)
+    write_cards(feed, photographs, out, cache)
 }
 
 /// Where a file lies below `out` that each language has its own of.
@@ -112,11 +113,11 @@ fn manifest(feed: &Newsfeed, site_url: &SiteUrl) -> String {
 }
 
 /// The social pictures, on all cores: they take longer than everything else together.
-fn write_cards(feed: &Newsfeed, content: &Path, out: &Path, cache: &Cache) -> Result<()> {
+fn write_cards(feed: &Newsfeed, photographs: &Photographs, out: &Path, cache: &Cache) -> Result<()> {
     say(format!("Drawing the social pictures of {} people, as far as they changed.", feed.people().len()));
     files::write(out, "card.png", picture::series(feed, cache)?)?;
     feed.people().par_iter().try_for_each(|summary| {
         let card = files::of_address(&head::picture(feed, &Route::Spotlight(summary.slug.clone())));
-        files::write(out, card, picture::interview(feed, summary, content, cache)?)
+        files::write(out, card, picture::interview(feed, summary, photographs, cache)?)
     })
 }

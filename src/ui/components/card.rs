@@ -104,6 +104,9 @@ pub fn HitLine(hit: Signal<Hit>) -> impl IntoView {
     view! { <p class="card__hit">{field}<Marked text=Signal::derive(move || hit.with(|hit| hit.text.clone()))/></p> }
 }
 
+/// How wide the photograph of the large first card is.
+const LEAD_SIZES: &str = "(width >= 60rem) 30vw, (width >= 48rem) 40vw, 38vw";
+
 /// The card of a person.
 #[component]
 pub fn Card(
@@ -147,7 +150,7 @@ pub fn Card(
     let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
     view! {
         <article class=if is_lead { "card card--lead" } else { "card" } part="card" data-hue=hue.map(|hue| hue.to_string()) aria-labelledby=heading>
-            <Portrait name=person.name.clone() photograph=person.portrait class="portrait" file_of=has_file.then(|| slug.clone())/>
+            <Portrait name=person.name.clone() photograph=person.portrait class="portrait" file_of=has_file.then(|| slug.clone()) sizes_at_top=is_lead.then_some(LEAD_SIZES)/>
             <div class="card__text">
                 <h2 id=id class="card__name" part="name" {..level}>
                     <a href=site.href(&Route::Spotlight(slug.clone()))><Marked text=Signal::derive(move || text.with(|text| text.name.clone()))/></a>
