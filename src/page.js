@@ -6,17 +6,18 @@
 const { glue, wasm, later } = document.querySelector('script[data-glue]').dataset
 const root = document.documentElement
 
-// Addresses that were escaped on their way through a chat or a content system, maybe twice: "&amp;" or "&#038;" for "&", and in a
-// path, where no name has one, "%23" for "#" and "%3F" for "?". The page at the address that was meant takes this one's place.
+// Addresses that were escaped on their way through a chat or a content system, maybe twice: "&amp;" or "&#038;" for "&", a whole
+// query, or in a path, where no name has one, "%23" for "#" and "%3F" for "?". What was meant takes the place of this address.
 {
-  const { origin, pathname, search, hash } = location
-  const path = pathname.replace(/%(25)+/g, '%')
-  const end = path.search(/%(23|3f)/i)
-  const escaped = end < 0 ? '' : decodeURIComponent(path.slice(end).replace(/%(?![0-9a-f]{2})/gi, '%25'))
-  const [query, ...section] = escaped.split('#')
-  const rest = query + search.replace('?', query ? '&' : '?') + (section.length ? `#${section.join('#')}` : '') + hash
-  const meant = (end < 0 ? path : path.slice(0, end)) + rest.replace(/&(amp;|#0*38;|#x26;)+/gi, '&').replace(/(#.*picked)%3D/i, '$1=')
-  if (meant.split(/[?#]/)[0] !== pathname) location.replace(origin + meant)
+  const { pathname, search, hash } = location
+  const once = (text) => text.replace(/%(25)+/g, '%')
+  const decode = (text) => once(text).replace(/%(23|26|2c|3b|3d|3f)/gi, decodeURIComponent)
+  const [path, escaped = ''] = once(pathname).split(/(?=%(?:23|3f).*)/i)
+  const [query, ...section] = decode(escaped).split('#')
+  const asked = search.includes('=') ? search : decode(search)
+  const rest = [query + asked.replace('?', query ? '&' : '?') + (section.length ? '#' : ''), ...section].join('') + hash
+  const meant = path + rest.replace(/&(amp(;|%3b)|#0*38;|#x26;)+/gi, '&').replace(/(#.*picked)%3d/i, '$1=')
+  if (path !== pathname) location.replace(location.origin + meant)
   else if (meant !== pathname + search + hash) history.replaceState(history.state, '', meant)
 }
 

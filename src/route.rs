@@ -312,13 +312,17 @@ fn parse_view(view: FeedView, query: &str) -> FeedView {
 /// The parts of a query or a fragment. What sends an address on as HTML makes each "&" an "&amp;" or "&#038;", and some do it twice.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split('&').map(|mut piece| {
-        while let Some((entity, rest)) = piece.split_once(';')
-            && ["amp", "#38", "#038", "#x26"].iter().any(|known| known.eq_ignore_ascii_case(entity))
-        {
+        while let Some(rest) = after_entity(piece) {
             piece = rest;
         }
         piece
     })
+}
+
+/// What follows the rest of an escaped "&".
+fn after_entity(piece: &str) -> Option<&str> {
+    let (entity, rest) = piece.split_once(';').or_else(|| piece.split_once("%3B")).or_else(|| piece.split_once("%3b"))?;
+    ["amp", "#38", "#038", "#x26"].iter().any(|known| known.eq_ignore_ascii_case(entity)).then_some(rest)
 }
 
 /// A query without its "?". Where it was escaped as a whole, it's the text that was meant.
@@ -646,6 +650,7 @@ mod tests {
         for escaped in [
             "?role=animator&amp;year=2023",
             "?role=animator&amp;amp;year=2023",
+            "?role=animator&amp%3Byear=2023",
             "?amp;role=animator&AMP;&amp;year=2023",
             "?role=animator&#038;year=2023",
             "?year=2023&#38;amp;role=animator",

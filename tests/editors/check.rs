@@ -430,6 +430,32 @@ fn withdrawn_people() {
 }
 
 #[test]
+fn dates_that_have_not_come() {
+    let later = ADA.replace("2024-02-29", "9999-12-31");
+    let asked = "9999-12-31 has not come yet. Is the date right? If it is,";
+    let bo = bo().replace("2024-03-30", "9999-12-31");
+    let file = "spotlights/ada-lind.json:7: warning: ";
+    let check_with = |series: &str, expected: &[&str]| {
+        check(&[("series.json", series), ("spotlights/ada-lind.json", &later), ("spotlights/bo-marin.json", &bo)], expected);
+    };
+    let end = "the interview is published now, and feeds tell of it after a build on that day. To let it wait, write \"wait_for_date\": true in series.json.";
+    let other = "spotlights/bo-marin.json:7: warning: ";
+    check_with(SERIES, &[&format!("{file}{asked} {end}"), &format!("{other}{asked} {end}")]);
+    let waiting = SERIES.replace("\"feed_id\"", "\"wait_for_date\": true, \"feed_id\"");
+    let end = "a build on that day publishes the interview.";
+    check_with(&waiting, &[&format!("{file}{asked} {end}"), &format!("{other}{asked} {end}")]);
+    let draft = later.replace("\"language\"", "\"draft\": true, \"language\"");
+    check(&[("spotlights/ada-lind.json", &draft)], &[]);
+}
+
+#[test]
+fn feeds_have_an_id_that_lasts() {
+    let series = SERIES.replace(" \"feed_id\": \"harbour-animation\",", "");
+    let expected = "series.json:1: warning: The feeds have no id that lasts. Write \"feed_id\": \"harbour-animation\", and keep it when the studio’s name changes: with other ids, feed readers show everything anew.";
+    check(&[("series.json", &series), ("spotlights/ada-lind.json", ADA), ("spotlights/bo-marin.json", &bo())], &[expected]);
+}
+
+#[test]
 fn people_who_left() {
     check_ada("\"Animator\"", "\"Animator\",\n    \"left\": \"2024\"", &[]);
     check_ada(

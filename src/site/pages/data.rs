@@ -121,6 +121,8 @@ fn series(library: &Library, people: &[wire::Interview]) -> wire::Series {
             .collect(),
         productions: Vec::new(),
         aliases: wire.aliases.iter().filter(|(alias, _)| names.contains(alias)).map(|(a, n)| (a.clone(), n.clone())).collect(),
+        feed_id: String::new(),
+        wait_for_date: false,
         redirects: BTreeMap::new(),
         ..wire.clone()
     }

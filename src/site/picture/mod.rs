@@ -18,7 +18,8 @@ use colour::Palette;
 use photograph::Photographs;
 use std::fmt::Write;
 use std::sync::LazyLock;
-use text::{TextBlock, TextStyle};
+use text::{Line, TextBlock, TextStyle};
+pub use text::romanised;
 
 /// The width of a social card in pixels, as consumers of Open Graph recommend.
 pub const CARD_WIDTH: u32 = 1200;
@@ -196,20 +197,39 @@ const SMALL: TextStyle<'_> = TextStyle { sizes: &[30.0, 26.0, 23.0], width: COLU
 
 /// The text of a card: at the top what it is, in the middle who, at the bottom which studio.
 fn draw_caption(svg: &mut String, palette: &Palette, caption: &Caption<'_>) {
-    let [above, name, foot] = [(&SMALL, caption.above), (&NAME, caption.name), (&SMALL, caption.foot.as_str())]
-        .map(|(style, text)| style.lay_out(text));
-    // The role must be smaller than the name, even a long one.
-    let sizes: Vec<f32> = ROLE.sizes.iter().copied().filter(|size| *size <= name.size * 0.6 || *size < 26.0).collect();
-    let below = TextStyle { sizes: &sizes, ..ROLE }.lay_out(caption.below);
+    let [above, foot] = [caption.above, caption.foot.as_str()].map(|text| SMALL.lay_out(text));
     let top = draw_text(svg, &above, 92.0, &palette.signal);
     let foot_top = 558.0 - height(&foot) + foot.size;
     draw_text(svg, &foot, foot_top, &palette.ink_soft);
-    let gap = if below.lines.is_empty() { 0.0 } else { 24.0 };
+    let (name, below) = middle(caption, foot_top - foot.size - top);
+    let gap = gap(&below);
     let middle = (top + foot_top - foot.size) / 2.0;
     let start = middle - (height(&name) + gap + height(&below)) / 2.0;
-    // The first baseline is below the start by the height of a capital with an accent.
-    let end = draw_text(svg, &name, start + name.size * 0.8, &palette.ink);
-    draw_text(svg, &below, end + gap + below.size * 0.8, &palette.tint);
+    let end = draw_text(svg, &name, start + first_baseline(&name), &palette.ink);
+    draw_text(svg, &below, end + gap + first_baseline(&below), &palette.tint);
+}
+
+/// The name and the role, as large as they fit into this height with some space around them.
+fn middle(caption: &Caption<'_>, room: f32) -> (TextBlock, TextBlock) {
+    let lay_out = |largest: f32| {
+        let sizes: Vec<f32> = NAME.sizes.iter().copied().filter(|size| *size <= largest).collect();
+        let name = TextStyle { sizes: &sizes, ..NAME }.lay_out(caption.name);
+        // The role must be smaller than the name, even a long one.
+        let sizes: Vec<f32> = ROLE.sizes.iter().copied().filter(|size| *size <= name.size * 0.6 || *size < 26.0).collect();
+        let below = TextStyle { sizes: &sizes, ..ROLE }.lay_out(caption.below);
+        (name, below)
+    };
+    let fits = |(name, below): &(TextBlock, TextBlock)| height(name) + gap(below) + height(below) + 2.0 * AIR <= room;
+    let smallest = NAME.sizes.last().copied().unwrap_or_default();
+    let tried = NAME.sizes.iter().map(|largest| lay_out(*largest)).find(fits);
+    tried.unwrap_or_else(|| lay_out(smallest))
+}
+
+/// The least space above and below the name and the role, in pixels.
+const AIR: f32 = 20.0;
+
+fn gap(below: &TextBlock) -> f32 {
+    if below.lines.is_empty() { 0.0 } else { 24.0 }
 }
 
 /// The line height, as a multiple of the font size. Large text has less.
@@ -217,18 +237,43 @@ fn line_height(block: &TextBlock) -> f32 {
     if block.size > 50.0 { 0.96 } else { 1.2 }
 }
 
+/// How far the first baseline is below the top: by the height of a capital with an accent, or of what is higher.
+fn first_baseline(block: &TextBlock) -> f32 {
+    block.lines.first().map_or(0.8, |line| if line.ascent > 0.95 { line.ascent } else { 0.8 }) * block.size
+}
+
+/// How far the block reaches below its last baseline.
+fn below_last_baseline(block: &TextBlock) -> f32 {
+    let usual = line_height(block) - 0.8;
+    block.lines.last().map_or(0.0, |line| if line.descent > 0.3 { line.descent } else { usual }) * block.size
+}
+
+/// The distances between the baselines. Lines with high accents, or in a script that reaches further up and down, touch nothing.
+fn distances(block: &TextBlock) -> impl Iterator<Item = f32> {
+    block.lines.windows(2).map(|lines| {
+        let [above, below] = lines else { return 0.0 };
+        let is_high = below.ascent > 0.8 || above.descent > 0.3;
+        let least = if is_high { above.descent + below.ascent + 0.04 } else { 0.0 };
+        line_height(block).max(least) * block.size
+    })
+}
+
 fn height(block: &TextBlock) -> f32 {
-    block.lines.iter().map(|_| line_height(block) * block.size).sum()
+    if block.lines.is_empty() {
+        return 0.0;
+    }
+    first_baseline(block) + distances(block).sum::<f32>() + below_last_baseline(block)
 }
 
 /// Draws a text block from its first baseline on. Returns the bottom of its last line.
 fn draw_text(svg: &mut String, block: &TextBlock, baseline: f32, fill: &str) -> f32 {
     let mut y = baseline;
-    for line in &block.lines {
-        _ = write!(svg, r#"<path transform="translate({MARGIN} {y})" fill="{fill}" d="{}"/>"#, line);
-        y += line_height(block) * block.size;
+    let mut distances = distances(block);
+    for Line { d, .. } in &block.lines {
+        _ = write!(svg, r#"<path transform="translate({MARGIN} {y})" fill="{fill}" d="{d}"/>"#);
+        y += distances.next().unwrap_or_default();
     }
-    y - block.size * 0.8
+    if block.lines.is_empty() { baseline - block.size * 0.8 } else { y + below_last_baseline(block) }
 }
 
 /// A drawing as a PNG, from `cache` if it was rendered before. The photograph is a JPEG.

@@ -18,6 +18,7 @@ use crate::site::pages::localized::LocalizedSite;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture;
 use crate::site::picture::photograph::Photographs;
+use crate::site::toolchain::clock::today;
 use crate::site::toolchain::process::say;
 use crate::ui::pages::Content;
 use anyhow::Result;
@@ -45,9 +46,10 @@ pub fn write(sites: &[LocalizedSite], photographs: &Photographs, out: &Path, cac
         say("No feeds, sitemap, social pictures or cards: they name whole addresses. Give the site's with --base-url.");
         return Ok(());
     }
-    files::write(out, "sitemap.xml", sitemap::sitemap(sites)?)?;
-    for LocalizedSite { content: Content { feed, .. }, site_url, .. } in sites {
-        write_feeds(feed, site_url, out)?;
+    let today = today()?;
+    files::write(out, "sitemap.xml", sitemap::sitemap(sites, today)?)?;
+    for LocalizedSite { library, content: Content { feed, .. }, site_url } in sites {
+        write_feeds(feed, &FeedWriter::new(feed, site_url, &library.series.feed_id, today), site_url, out)?;
         for summary in feed.people() {
             let file = format!("spotlights/{}/oembed.json", summary.slug);
             files::write(out, localized_path(&file, site_url), oembed::oembed(feed, site_url, summary).to_string())?;
@@ -61,8 +63,7 @@ fn localized_path(name: &str, site_url: &SiteUrl) -> String {
     format!("{}{name}", site_url.base.folder())
 }
 
-fn write_feeds(feed: &Newsfeed, site_url: &SiteUrl, out: &Path) -> Result<()> {
-    let writer = FeedWriter::new(feed, site_url);
+fn write_feeds(feed: &Newsfeed, writer: &FeedWriter<'_>, site_url: &SiteUrl, out: &Path) -> Result<()> {
     let lists = if feed.people().is_empty() { Vec::new() } else { feeds::lists(feed) };
     lists.par_iter().try_for_each(|(list, title)| {
         let folder = files::of_address(&localized_path(&list.address(), site_url));
@@ -119,5 +120,12 @@ fn write_cards(feed: &Newsfeed, photographs: &Photographs, out: &Path, cache: &C
     feed.people().par_iter().try_for_each(|summary| {
         let card = files::of_address(&head::picture(feed, &Route::Spotlight(summary.slug.clone())));
         files::write(out, card, picture::interview(feed, summary, photographs, cache)?)
-    })
+    })?;
+    for (word, written) in picture::romanised() {
+        say(format!(
+            "No font here has the letters of “{word}”, so social pictures say “{written}”. Install one, such as Debian's \
+             fonts-noto-core or fonts-noto-cjk."
+        ));
+    }
+    Ok(())
 }

@@ -105,7 +105,7 @@ pub fn HitLine(hit: Signal<Hit>) -> impl IntoView {
 }
 
 /// How wide the photograph of the large first card is.
-const LEAD_SIZES: &str = "(width >= 60rem) 30vw, (width >= 48rem) 40vw, 38vw";
+const LEAD_SIZES: &str = "(width >= 60rem) 30vw, (width >= 48rem) 40vw, 34vw";
 
 /// The card of a person.
 #[component]

@@ -35,8 +35,8 @@ pub fn Portrait(
     view! { <div class=class>{picture}</div> }
 }
 
-/// How wide other photographs are, for browsers that don't measure them.
-const SIZES: &str = "auto, (width >= 48rem) 15rem, 38vw";
+/// How wide other photographs are, at most.
+const SIZES: &str = "(width >= 48rem) 15rem, 34vw";
 
 #[component]
 fn Photograph(photograph: domain::Portrait, sizes_at_top: Option<&'static str>) -> impl IntoView {
