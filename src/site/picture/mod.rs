@@ -1,7 +1,7 @@
 //! Draws pictures for other websites and devices: the social cards of interviews and of the series, and home screen icons.
 //! They show a diatom or a photograph in a circle, in the dark colours of `style/tokens.css`.
 //!
-//! Drawn as SVG and rendered by `resvg`. Other modules write and link them.
+//! Drawn as SVG and rendered by `resvg`. Other modules write and link them. [`photograph`] has the crops that pages show.
 
 mod colour;
 mod encode;

@@ -312,17 +312,22 @@ impl Inspected<'_> {
         })
     }
 
-    /// The square in the middle, large enough for all crops, as it's shown.
+    /// The square in the middle, as large as the largest crop, as it's shown.
     fn square(&self) -> Result<DynamicImage, String> {
-        let most = 2 * u32::from(CROPS[CROPS.len() - 1]);
+        let most = u32::from(CROPS[CROPS.len() - 1]);
         let mut decoded = self.decoded()?;
         let side = decoded.width().min(decoded.height());
-        if side > most {
-            let scaled = |length: u32| u32::try_from(u64::from(length) * u64::from(most) / u64::from(side)).unwrap_or(most).max(most);
+        // First quickly to twice the size, then well.
+        if side > 2 * most {
+            let scale = |length: u32| u64::from(length) * u64::from(2 * most) / u64::from(side);
+            let scaled = |length: u32| u32::try_from(scale(length)).unwrap_or(most);
             decoded = decoded.thumbnail_exact(scaled(decoded.width()), scaled(decoded.height()));
         }
         let side = decoded.width().min(decoded.height());
         let mut square = decoded.crop_imm((decoded.width() - side) / 2, (decoded.height() - side) / 2, side, side);
+        if side > most {
+            square = square.resize_exact(most, most, FilterType::Lanczos3);
+        }
         square = on_white(square);
         self.convert_colours(&mut square);
         square.apply_orientation(self.orientation);
