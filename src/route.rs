@@ -666,7 +666,11 @@ mod tests {
         }
         check("?role=a&amp;q=R%26D&amp", &Route::filtered(filter(&[(Role, "a")]).with_search("R&D")), "?q=R%26D&role=a");
         check("?q=amp%3B", &Route::filtered(Filter::default().with_search("amp;")), "?q=amp%3B");
-        check("?team=layout%2520%2526%2520stereo", &Route::filtered(filter(&[(Facet::Team, "layout-stereo")])), "?team=layout-stereo");
+        check(
+            "?team=layout%2520%2526%2520stereo",
+            &Route::filtered(filter(&[(Facet::Team, "layout-stereo")])),
+            "?team=layout-stereo",
+        );
         check("compare/?x=1&amp;people=b,a", &compared(&["b", "a"]), "compare/?people=b,a");
         check("shortlist/%23picked=axel-gilet", &Route::Shortlist, "shortlist/");
         check("spotlights/axel-gilet/%23advice", &Route::Spotlight(Slug::of("axel-gilet")), "spotlights/axel-gilet/");

@@ -85,7 +85,11 @@ fn addresses(text: &str) -> Vec<String> {
         for value in document.select(&selector).filter_map(|element| element.attr(attribute)) {
             let is_address = attribute != "content" || value.starts_with("https://");
             let addresses = value.split(", ").map(|part| part.split(' ').next().unwrap_or_default().to_owned());
-            if attribute == "srcset" { found.extend(addresses) } else if is_address { found.push(value.to_owned()) }
+            if attribute == "srcset" {
+                found.extend(addresses);
+            } else if is_address {
+                found.push(value.to_owned());
+            }
         }
     }
     found
@@ -131,7 +135,8 @@ fn every_address_of_a_page_is_a_file() {
 
 #[test]
 fn no_name_of_a_file_is_escaped() {
-    let escaped: Vec<_> = files::list(BUILT.path()).unwrap().into_iter().filter(|file| file.to_string_lossy().contains('%')).collect();
+    let escaped: Vec<_> =
+        files::list(BUILT.path()).unwrap().into_iter().filter(|file| file.to_string_lossy().contains('%')).collect();
     assert_eq!(escaped, Vec::<PathBuf>::new());
 }
 
@@ -150,4 +155,29 @@ fn redirects_in_other_letters_lead_on() {
     let address = "/careers/people/spotlights/%D0%B8%D0%B2%D0%B0%D0%BD-%D0%BF%D0%B5%D1%82%D1%80%D0%BE%D0%B2/";
     assert!(page.contains(&format!("url={address}")), "{page}");
     assert!(BUILT.path().join("люди/index.html").is_file());
+}
+
+/// The photographs of a page: how each is loaded, and the formats that it has.
+fn photographs(page: &str) -> Vec<(String, usize)> {
+    let text = fs::read_to_string(BUILT.path().join(page)).unwrap();
+    let document = Html::parse_document(&text);
+    let (pictures, source, image) = ["picture:has(.portrait__photo)", "source[type='image/avif']", "img[width][height][alt]"]
+        .map(|selector| Selector::parse(selector).unwrap())
+        .into();
+    let read = |picture: scraper::ElementRef<'_>| {
+        let image = picture.select(&image).next().expect("an image for browsers without AVIF");
+        let crops = picture.select(&source).next().expect("crops").attr("srcset").unwrap().split(", ").count();
+        (image.attr("loading").unwrap().to_owned(), crops)
+    };
+    document.select(&pictures).map(read).collect()
+}
+
+#[test]
+fn a_photograph_is_cropped_and_loaded_when_it_is_needed() {
+    assert_eq!(photographs("spotlights/山田太郎/index.html"), [("eager".to_owned(), 4)]);
+    assert_eq!(photographs("index.html"), [("lazy".to_owned(), 4)], "it's not the first card");
+    let files = files::list(&BUILT.path().join("portraits")).unwrap();
+    let is_hashed =
+        |file: &PathBuf| file.file_stem().unwrap().to_string_lossy().rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 16);
+    assert!(files.len() == 6 && files.iter().all(is_hashed), "{files:?}");
 }

@@ -84,7 +84,9 @@ fn studio() -> TempDir {
         write(&format!("spotlights/{name}.json"), &serde_json::to_string_pretty(interview).unwrap());
     }
     fs::create_dir_all(content.path().join("portraits")).unwrap();
-    image::RgbImage::new(9, 9).save_with_format(content.path().join("portraits/zephyrine.jpg"), image::ImageFormat::Png).unwrap();
+    image::RgbImage::new(9, 9)
+        .save_with_format(content.path().join("portraits/zephyrine.jpg"), image::ImageFormat::Png)
+        .unwrap();
     content
 }
 

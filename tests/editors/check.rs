@@ -231,7 +231,11 @@ fn portraits() {
         );
         check(elsewhere, "Ada.", &[&message]);
     }
-    check("mailto:ada", "Ada.", &["error: “mailto:ada” is not the path of a picture. Write one such as “portraits/ada-lind.jpg”."]);
+    check(
+        "mailto:ada",
+        "Ada.",
+        &["error: “mailto:ada” is not the path of a picture. Write one such as “portraits/ada-lind.jpg”."],
+    );
 }
 
 #[test]

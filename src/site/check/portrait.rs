@@ -60,8 +60,6 @@ fn picture(src: &str, slug: &str, directory: &Path, cache: &Cache) -> Option<(Se
         return error(format!("“{src}” {fault}"));
     }
     let (width, height) = photograph::dimensions(&bytes)?;
-    let message = format!(
-        "“{src}” has {width} × {height} pixels and looks blurred. Use at least {MIN_PIXELS} × {MIN_PIXELS}."
-    );
+    let message = format!("“{src}” has {width} × {height} pixels and looks blurred. Use at least {MIN_PIXELS} × {MIN_PIXELS}.");
     (width.min(height) < MIN_PIXELS).then_some((Warning, message))
 }

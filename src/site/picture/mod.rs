@@ -18,8 +18,8 @@ use colour::Palette;
 use photograph::Photographs;
 use std::fmt::Write;
 use std::sync::LazyLock;
-use text::{Line, TextBlock, TextStyle};
 pub use text::romanised;
+use text::{Line, TextBlock, TextStyle};
 
 /// The width of a social card in pixels, as consumers of Open Graph recommend.
 pub const CARD_WIDTH: u32 = 1200;
@@ -287,8 +287,8 @@ static RECIPE: LazyLock<Recipe> = LazyLock::new(|| Recipe::new(concat!(include_s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::newsfeed::tests::person;
     use crate::domain::Series;
+    use crate::domain::newsfeed::tests::person;
     use crate::site::library::Library;
     use resvg::tiny_skia::IntSize;
     use std::fs;

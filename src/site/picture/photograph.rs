@@ -39,12 +39,11 @@ const MOST_BYTES: usize = 60_000_000;
 /// What is wrong with a photograph, as the rest of a sentence that begins with its name, and what to do. `None` if it can be shown.
 #[must_use]
 pub fn fault(bytes: &[u8], cache: &Cache) -> Option<String> {
-    let sentence = |()| match inspect(bytes).and_then(|photograph| photograph.decoded()) {
-        Ok(_) => String::new(),
-        Err(fault) => fault,
-    };
     // Decoding takes long.
-    let made = cache.get_or_make(&CHECK, hash(bytes).as_bytes(), || Ok(sentence(()).into_bytes()));
+    let made = cache.get_or_make(&CHECK, hash(bytes).as_bytes(), || {
+        let fault = inspect(bytes).and_then(|photograph| photograph.decoded()).err();
+        Ok(fault.unwrap_or_default().into_bytes())
+    });
     made.ok().and_then(|text| String::from_utf8(text).ok()).filter(|text| !text.is_empty())
 }
 
@@ -212,7 +211,9 @@ fn inspect(bytes: &[u8]) -> Result<Inspected<'_>, String> {
         Ok(ImageFormat::Jpeg) => {
             let Jpeg { components, is_whole } = Jpeg::read(bytes).ok_or(DAMAGED)?;
             if components == 4 {
-                return Err("has the colours of printing (CMYK), which screens show wrongly. Save it with RGB colours.".to_owned());
+                return Err(
+                    "has the colours of printing (CMYK), which screens show wrongly. Save it with RGB colours.".to_owned()
+                );
             }
             if !is_whole {
                 return Err(DAMAGED.to_owned());
@@ -230,7 +231,7 @@ fn inspect(bytes: &[u8]) -> Result<Inspected<'_>, String> {
         Ok(ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif) => {}
         _ => return Err(format!("{} Save it as JPEG, PNG or WebP.", what_it_is(bytes))),
     }
-    let mut decoder = reader(bytes).and_then(|reader| reader.into_decoder()).map_err(broken)?;
+    let mut decoder = reader(bytes).and_then(ImageReader::into_decoder).map_err(broken)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(format!("has {width} × {height} pixels, more than {} million. {SMALLER}", MOST_PIXELS / 1_000_000));
@@ -252,7 +253,8 @@ const SMALLER: &str = "Save it smaller: 1600 × 1600 pixels are enough.";
 fn what_it_is(bytes: &[u8]) -> &'static str {
     // ISO base media files name their brands at the start.
     let brands = bytes.get(4..).filter(|rest| rest.starts_with(b"ftyp")).map(|rest| &rest[4..rest.len().min(60)]);
-    let has = |names: &[&[u8; 4]]| brands.is_some_and(|brands| brands.chunks(4).any(|brand| names.iter().any(|name| brand == *name)));
+    let has =
+        |names: &[&[u8; 4]]| brands.is_some_and(|brands| brands.chunks(4).any(|brand| names.iter().any(|name| brand == *name)));
     match bytes {
         [] => "is empty.",
         _ if has(&[b"avif", b"avis"]) => "is an AVIF picture, which can’t be cropped here.",
@@ -369,8 +371,8 @@ fn on_white(picture: DynamicImage) -> DynamicImage {
 fn most_bytes(size: u16) -> usize {
     match size {
         ..=140 => 4_000,
-        ..=280 => 8_000,
-        ..=480 => 12_000,
+        141..=280 => 8_000,
+        281..=480 => 12_000,
         _ => 30_000,
     }
 }
@@ -603,7 +605,7 @@ mod tests {
         #[track_caller]
         fn check(bytes: &[u8], expected: &str) {
             let fault = fault(bytes, &no_cache()).unwrap_or_default();
-            assert!(fault.contains(expected) && fault.ends_with('.') == !expected.is_empty(), "{fault}");
+            assert!(fault.contains(expected) && fault.ends_with('.') != expected.is_empty(), "{fault}");
         }
         let whole = jpeg_of(600, 600);
         check(&whole, "");
@@ -654,7 +656,15 @@ mod tests {
         fs::write(content.path().join("ada.jpg"), jpeg_of(9, 9)).unwrap();
         fs::write(content.path().join("portraits/cleo.jpg"), "no picture").unwrap();
         assert!(Original::find(content.path(), "portraits/ada.jpg").is_some());
-        for src in ["ada.jpg", "portraits/../ada.jpg", "/etc/hostname", "portraits", "portraits/bo.jpg", "portraits/cleo.jpg", "https://x.example/a.jpg"] {
+        for src in [
+            "ada.jpg",
+            "portraits/../ada.jpg",
+            "/etc/hostname",
+            "portraits",
+            "portraits/bo.jpg",
+            "portraits/cleo.jpg",
+            "https://x.example/a.jpg",
+        ] {
             assert!(Original::find(content.path(), src).is_none(), "{src}");
         }
     }

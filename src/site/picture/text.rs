@@ -142,13 +142,16 @@ fn is_invisible(letter: char) -> bool {
 
 /// Whether a character is a picture. The typeface has some of those that are texts, too: "©".
 fn is_emoji(letter: char) -> bool {
-    (letter.is_emoji_char() && !letter.is_ascii() && typeface_font(letter).is_none()) || matches!(letter, '\u{20e3}' | '\u{1f1e6}'..='\u{1f1ff}')
+    (letter.is_emoji_char() && !letter.is_ascii() && typeface_font(letter).is_none())
+        || matches!(letter, '\u{20e3}' | '\u{1f1e6}'..='\u{1f1ff}')
 }
 
 /// The text in characters that can be drawn.
 fn drawable(text: &str) -> String {
-    let text: String = text.nfc().filter(|letter| !is_emoji(*letter) && (!letter.is_control() || letter.is_whitespace())).collect();
-    let words = text.split([' ', '\t', '\n', '\r']).map(|word| word.split_inclusive('-').map(drawable_word).collect::<String>());
+    let text: String =
+        text.nfc().filter(|letter| !is_emoji(*letter) && (!letter.is_control() || letter.is_whitespace())).collect();
+    let words =
+        text.split([' ', '\t', '\n', '\r']).map(|word| word.split_inclusive('-').map(drawable_word).collect::<String>());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -210,7 +213,8 @@ fn shape(text: &str, letter_spacing: f32, mut place: impl FnMut(Glyph)) -> f32 {
         buffer.push_str(&run);
         let glyphs = rustybuzz::shape(&font.face, &[], buffer);
         for (glyph, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
-            let [x, y, advance] = [position.x_offset, position.y_offset, position.x_advance].map(|units| units as f32 / font.units);
+            let [x, y, advance] =
+                [position.x_offset, position.y_offset, position.x_advance].map(|units| units as f32 / font.units);
             if let Ok(id) = u16::try_from(glyph.glyph_id) {
                 place(Glyph { font, id: GlyphId(id), x: end + x, y });
             }
@@ -347,7 +351,7 @@ impl TextStyle<'_> {
 
     /// The lines and their font size.
     fn fitted(&self, text: &str) -> (Vec<String>, f32) {
-        let pieces = self.pieces(text.split_inclusive([' ', '-']));
+        let pieces = self.pieces(text.split_inclusive(can_break_after));
         for &size in self.sizes {
             let room = self.width / size;
             let lines = break_lines(&pieces, room);
@@ -380,10 +384,16 @@ impl TextStyle<'_> {
     }
 }
 
+/// Whether a line can end after a character: a space, a hyphen, and the letters of scripts without spaces.
+fn can_break_after(letter: char) -> bool {
+    matches!(letter, ' ' | '-' | '\u{3040}'..='\u{30fb}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
 /// The letters of a text, each with the marks that belong to it.
 fn letters(text: &str) -> Vec<&str> {
     let is_start = |letter: char| letter.general_category_group() != GeneralCategoryGroup::Mark && !is_invisible(letter);
-    let starts: Vec<usize> = text.char_indices().filter(|(at, letter)| *at == 0 || is_start(*letter)).map(|(at, _)| at).collect();
+    let starts: Vec<usize> =
+        text.char_indices().filter(|(at, letter)| *at == 0 || is_start(*letter)).map(|(at, _)| at).collect();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect()
 }
@@ -505,6 +515,12 @@ mod tests {
         check("Donaudampfschifffahrtsgesellschaftskapitän", 2, 30.0);
         check(&"Ada ".repeat(100), 3, 30.0);
         check("", 0, 100.0);
+    }
+
+    #[test]
+    fn a_script_without_spaces_is_broken_between_letters() {
+        let pieces: Vec<&str> = "山田 Ada-Lind アニメ".split_inclusive(can_break_after).collect();
+        assert_eq!(pieces, ["山", "田", " ", "Ada-", "Lind ", "ア", "ニ", "メ"]);
     }
 
     #[test]

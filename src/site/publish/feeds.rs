@@ -379,8 +379,7 @@ mod tests {
             assert_eq!(read.updated.to_rfc3339(), format!("{updated}T00:00:00+00:00"));
             assert_eq!(writer.json(&Route::feed(), "")["items"].as_array().unwrap().len(), titles.len());
             // Only of who isn't there yet.
-            let riggers: Feed =
-                writer.atom(&Route::facet(Facet::Role, Slug::of("Rigger")), "").unwrap().parse().unwrap();
+            let riggers: Feed = writer.atom(&Route::facet(Facet::Role, Slug::of("Rigger")), "").unwrap().parse().unwrap();
             assert_eq!(riggers.updated.to_rfc3339(), format!("{updated}T00:00:00+00:00"));
         };
         check("2024-05-01", &["Bo Diallo, Rigger", "Ada Lind, Animator"], "2024-05-01");

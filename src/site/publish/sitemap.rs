@@ -102,7 +102,8 @@ mod tests {
         let routes = [Route::feed(), Route::NotFound, cleo, animators];
         let pages = |today: &str| {
             let mut xml = Writer::new(Vec::new());
-            write_pages(&mut xml, &feed, &SiteUrl::parse("https://x.example/p/"), &routes, Date::parse(today).unwrap()).unwrap();
+            write_pages(&mut xml, &feed, &SiteUrl::parse("https://x.example/p/"), &routes, Date::parse(today).unwrap())
+                .unwrap();
             String::from_utf8(xml.into_inner()).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
         };
         assert_eq!(
@@ -113,7 +114,11 @@ mod tests {
             ]
         );
         assert_eq!(pages("2024-04-30")[0], "<url><loc>https://x.example/p/</loc><lastmod>2023-02-01</lastmod></url>");
-        assert_eq!(pages("2022-01-01")[0], "<url><loc>https://x.example/p/</loc></url>", "of days that haven't come nothing is told");
+        assert_eq!(
+            pages("2022-01-01")[0],
+            "<url><loc>https://x.example/p/</loc></url>",
+            "of days that haven't come nothing is told"
+        );
     }
 
     #[test]

@@ -13,7 +13,9 @@ use time::OffsetDateTime;
 /// If the clock or the variable is set to no time of this era.
 pub fn today() -> Result<Date> {
     let seconds = match env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => seconds.trim().parse().with_context(|| format!("SOURCE_DATE_EPOCH is no number of seconds: “{seconds}”"))?,
+        Ok(seconds) => {
+            seconds.trim().parse().with_context(|| format!("SOURCE_DATE_EPOCH is no number of seconds: “{seconds}”"))?
+        }
         Err(_) => {
             let now = SystemTime::now().duration_since(UNIX_EPOCH);
             now.context("this computer’s clock is set before 1970; set it right")?.as_secs()

@@ -68,5 +68,7 @@ fn shows_the_people_of_an_escaped_filter_elsewhere(start: &Start) {
         visitor.sees("article", "Axel Gilet");
         visitor.sees_no("article", "Julia Truong");
     }
+    // The host has none.
+    visitor.ignores_in_console("favicon.ico");
     visitor.ends_with_clean_console();
 }
