@@ -179,8 +179,8 @@
       }
       const question = this.getAttribute('question') ?? ''
       return {
-        // The filter may have a question too; the first one counts.
-        filter: `${question && new URLSearchParams({ question })}&${(this.getAttribute('filter') ?? '').replace(/^\?/, '')}`,
+        // The filter may have a question too; the first one counts. Content systems escape its "&", some of them twice.
+        filter: `${question && new URLSearchParams({ question })}&${(this.getAttribute('filter') ?? '').replace(/^\?/, '')}`.replace(/&(amp(;|%3b)|#0*38;|#x26;)+/gi, '&'),
         sort: this.#enumAttribute('sort', ['', 'newest', 'oldest', 'name', 'relevance']),
         layout: this.#enumAttribute('layout', ['grid', 'row', 'list']),
         theme: this.#enumAttribute('theme', ['auto', 'light', 'dark']),
@@ -290,6 +290,7 @@
       for (const heading of cards.querySelectorAll('h2')) heading.setAttribute('aria-level', level)
       for (const link of cards.querySelectorAll('[href]')) link.href = new URL(link.getAttribute('href'), base)
       for (const image of cards.querySelectorAll('[src]')) image.src = new URL(image.getAttribute('src'), base)
+      for (const source of cards.querySelectorAll('[srcset]')) source.srcset = source.srcset.replace(/[^ ]+(?= \d+w)/g, (path) => new URL(path, base))
       this.#show('ready', cards)
       this.#dispatch('ready', { count: Number(cards.dataset.hits) })
     }

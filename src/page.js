@@ -5,6 +5,22 @@
 // element of that script, so that this one is the same in every build.
 const { glue, wasm, wholeGlue, wholeWasm, later } = document.querySelector('script[data-glue]').dataset
 const root = document.documentElement
+
+// Addresses that were escaped on their way through a chat or a content system, maybe twice: "&amp;" or "&#038;" for "&", a whole
+// query, or in a path, where no name has one, "%23" for "#" and "%3F" for "?". What was meant takes the place of this address.
+{
+  const { pathname, search, hash } = location
+  const once = (text) => text.replace(/%(25)+/g, '%')
+  const decode = (text) => once(text).replace(/%(23|26|2c|3b|3d|3f)/gi, decodeURIComponent)
+  const [path, escaped = ''] = once(pathname).split(/(?=%(?:23|3f).*)/i)
+  const [query, ...section] = decode(escaped).split('#')
+  const asked = search.includes('=') ? search : decode(search)
+  const rest = [query + asked.replace('?', query ? '&' : '?') + (section.length ? '#' : ''), ...section].join('') + hash
+  const meant = path + rest.replace(/&(amp(;|%3b)|#0*38;|#x26;)+/gi, '&').replace(/(#.*picked)%3d/i, '$1=')
+  if (path !== pathname) location.replace(location.origin + meant)
+  else if (meant !== pathname + search + hash) history.replaceState(history.state, '', meant)
+}
+
 const base = document.querySelector('meta[name="base-path"]').content
 const folder = root.dataset.folder ?? ''
 

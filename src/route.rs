@@ -117,7 +117,9 @@ impl Route {
     /// Parses a path below the base ("spotlights/x/") and a query, with or without "?".
     #[must_use]
     pub fn parse(path: &str, query: &str) -> Self {
-        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let (path, query) = split_escaped(path, query);
+        let path = path.strip_suffix("index.html").unwrap_or(&path);
+        let query = query.as_ref();
         let parts: Vec<Cow<'_, str>> = path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         match parts.as_slice() {
@@ -230,10 +232,11 @@ impl Fragment {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut fragment = Self::default();
-        for piece in text.trim_start_matches('#').split('&').filter(|piece| !piece.is_empty()) {
+        for piece in pieces(text.trim_start_matches('#')).filter(|piece| !piece.is_empty()) {
+            let piece = decode(piece);
             match piece.strip_prefix(PICKED) {
                 Some(people) => fragment.picked = with_people(fragment.picked, people),
-                None => _ = fragment.part.get_or_insert_with(|| decode(piece).into_owned()),
+                None => _ = fragment.part.get_or_insert_with(|| piece.into_owned()),
             }
         }
         fragment
@@ -261,8 +264,8 @@ fn join_people(people: &Selection) -> String {
 }
 
 fn parse_compared(query: &str) -> Selection {
-    let pairs = query.trim_start_matches('?').split('&');
-    let people = pairs.filter_map(|pair| pair.strip_prefix("people="));
+    let query = unescaped(query);
+    let people = pieces(&query).filter_map(|pair| pair.strip_prefix("people="));
     people.fold(Selection::default(), with_people).take(Selection::MAX_COMPARED)
 }
 
@@ -282,7 +285,8 @@ fn parse_view(view: FeedView, query: &str) -> FeedView {
     let mut filter = view.filter().clone();
     let mut sort = Sort::default();
     let mut show = PAGE_SIZE;
-    for pair in query.trim_start_matches('?').split('&') {
+    let query = unescaped(query);
+    for pair in pieces(&query) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let value = value.replace('+', " ");
         let value = decode(&value);
@@ -293,7 +297,8 @@ fn parse_view(view: FeedView, query: &str) -> FeedView {
             QUESTION => question = question.or_else(|| Slug::parse(&value)),
             key => {
                 if let Some(facet) = Facet::of_key(key).filter(|_| value.contains(char::is_alphanumeric)) {
-                    filter = filter.with(facet, Slug::of(&value));
+                    // No value has a "%": that one was escaped twice.
+                    filter = filter.with(facet, Slug::of(&decode(&value)));
                 }
             }
         }
@@ -302,6 +307,48 @@ fn parse_view(view: FeedView, query: &str) -> FeedView {
     match question {
         Some(question) => view.with_question(question),
         None => view,
+    }
+}
+
+/// The parts of a query or a fragment. What sends an address on as HTML makes each "&" an "&amp;" or "&#038;", and some do it twice.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split('&').map(|mut piece| {
+        while let Some(rest) = after_entity(piece) {
+            piece = rest;
+        }
+        piece
+    })
+}
+
+/// What follows the rest of an escaped "&".
+fn after_entity(piece: &str) -> Option<&str> {
+    let (entity, rest) = piece.split_once(';').or_else(|| piece.split_once("%3B")).or_else(|| piece.split_once("%3b"))?;
+    ["amp", "#38", "#038", "#x26"].iter().any(|known| known.eq_ignore_ascii_case(entity)).then_some(rest)
+}
+
+/// A query without its "?". Where it was escaped as a whole, it's the text that was meant.
+fn unescaped(query: &str) -> Cow<'_, str> {
+    let mut query = Cow::Borrowed(query.trim_start_matches('?'));
+    while !query.contains('=') {
+        let decoded = decode(&query).into_owned();
+        if decoded == query {
+            break;
+        }
+        query = decoded.into();
+    }
+    query
+}
+
+/// The path and the query of an address whose "?" or "#" was escaped, and so became part of the path. Names of pages have neither.
+fn split_escaped<'a>(path: &'a str, query: &'a str) -> (Cow<'a, str>, Cow<'a, str>) {
+    let decoded = decode(path);
+    match decoded.find(['?', '#']) {
+        None => (path.into(), query.into()),
+        Some(end) => {
+            let escaped = decoded[end..].strip_prefix('?').and_then(|query| query.split('#').next());
+            let query = escaped.map_or(query.into(), |escaped| format!("{escaped}&{}", query.trim_start_matches('?')).into());
+            (decoded[..end].to_owned().into(), query)
+        }
     }
 }
 
@@ -429,6 +476,18 @@ pub const ELEMENT_SCRIPT: &str = "embed.js";
 
 /// The folder of the page that other websites show in an iframe.
 pub const FRAME_FOLDER: &str = "embed/";
+
+/// The sizes of a photograph's crops, in pixels: on a card on a phone and on a desk, and on an interview's page, each for screens of
+/// single and double density.
+pub const CROPS: [u16; 4] = [140, 280, 480, 800];
+
+/// The address of a crop of the photograph at `src`, "portraits/ada-lind-….jpg": "portraits/280/ada-lind-….avif".
+#[must_use]
+pub fn crop(src: &str, size: u16, extension: &str) -> String {
+    let (folder, name) = src.rsplit_once('/').unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{folder}/{size}/{stem}.{extension}")
+}
 
 /// A file that pages or embedded elements load later: everything below `data/`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -597,6 +656,36 @@ mod tests {
         check("?question=superpower", &Route::Feed(superpower()), "questions/superpower/");
         check("questions/superpower/?question=advice", &Route::Feed(superpower()), "questions/superpower/");
         check("?question=Not a slug&question=", &Route::feed(), "");
+        // Escaped on their way.
+        let both = Route::filtered(filter(&[(Role, "animator"), (Year, "2023")]));
+        for escaped in [
+            "?role=animator&amp;year=2023",
+            "?role=animator&amp;amp;year=2023",
+            "?role=animator&amp%3Byear=2023",
+            "?amp;role=animator&AMP;&amp;year=2023",
+            "?role=animator&#038;year=2023",
+            "?year=2023&#38;amp;role=animator",
+            "?role=animator&#x26;year=2023",
+            "?role%3Danimator%26year%3D2023",
+            "?role%3Danimator%26amp%3Byear%3D2023",
+            "?role%253Danimator%2526year%253D2023",
+            "roles/animator/%3Fyear=2023",
+            "%3frole=animator&amp;year=2023",
+            "%3Frole=animator%23main?year=2023",
+        ] {
+            check(escaped, &both, "?role=animator&year=2023");
+        }
+        check("?role=a&amp;q=R%26D&amp", &Route::filtered(filter(&[(Role, "a")]).with_search("R&D")), "?q=R%26D&role=a");
+        check("?q=amp%3B", &Route::filtered(Filter::default().with_search("amp;")), "?q=amp%3B");
+        check(
+            "?team=layout%2520%2526%2520stereo",
+            &Route::filtered(filter(&[(Facet::Team, "layout-stereo")])),
+            "?team=layout-stereo",
+        );
+        check("compare/?x=1&amp;people=b,a", &compared(&["b", "a"]), "compare/?people=b,a");
+        check("shortlist/%23picked=axel-gilet", &Route::Shortlist, "shortlist/");
+        check("spotlights/axel-gilet/%23advice", &Route::Spotlight(Slug::of("axel-gilet")), "spotlights/axel-gilet/");
+        check("spotlights/axel-gilet%23advice", &Route::Spotlight(Slug::of("axel-gilet")), "spotlights/axel-gilet/");
         for nothing in [
             "questions/superpower/page/0/",
             "questions/Not A Slug/",
@@ -635,7 +724,9 @@ mod tests {
         check("picked=a&main&picked=b&advice", Some("main"), &["a", "b"], "#main&picked=a,b");
         check("#picked=,A b,%FF,&&", None, &[], "");
         check("#a%20b", Some("a b"), &[], "#a%20b");
-        check("#picked%3Da", Some("picked=a"), &[], "#picked%3Da");
+        check("#picked%3Da%2Cb", None, &["a", "b"], "#picked=a,b");
+        check("#advice&amp;picked=a", Some("advice"), &["a"], "#advice&picked=a");
+        check("#advice&amp;#038;picked%3Da", Some("advice"), &["a"], "#advice&picked=a");
     }
 
     #[test]

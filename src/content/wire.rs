@@ -114,7 +114,7 @@ impl Person {
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Portrait {
-    /// A path in the content folder ("portraits/ada-lind.jpg"), or an https address.
+    /// A path in the content folder: "portraits/ada-lind.jpg". JPEG, PNG or WebP, of any size; the site shows the square in the middle.
     #[cfg_attr(feature = "site", schemars(example = &"portraits/ada-lind.jpg"))]
     pub src: String,
     /// What it shows, in words, for those who cannot see it.
@@ -186,6 +186,15 @@ pub struct Series {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("Noel Faure", "Noël Fauré")])))]
     pub aliases: BTreeMap<String, String>,
+    /// What the ids of feed entries begin with: the studio's name as a slug when the first feed was published. Set once, it never
+    /// changes, whatever the studio is called later: with other ids, feed readers show everything anew.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "site", schemars(example = &"harbour-animation"))]
+    pub feed_id: String,
+    /// Whether an interview with a date in the future waits for its day: it's left out, like a draft, until a build on that day or
+    /// later.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub wait_for_date: bool,
     /// Addresses that changed, each with the one that took its place: paths below the site's own.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("spotlights/noel-faure/", "spotlights/noel-faure-marin/")])))]
@@ -342,7 +351,7 @@ read! {
     Portrait { src, alt }
     Answer { question, paragraphs }
     Source { title, url }
-    Series { schema as "$schema", title, category, studio, languages, intro, apply, questions, disciplines, productions, aliases, redirects }
+    Series { schema as "$schema", title, category, studio, languages, intro, apply, questions, disciplines, productions, aliases, feed_id, wait_for_date, redirects }
     Studio { name, city }
     Apply { label, url, openings as "for" }
     Opening { label, url }

@@ -20,7 +20,7 @@ pub struct Person {
 /// A photograph.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Portrait {
-    /// An `https:` URL, or a path below the site's base.
+    /// A path below the site’s base.
     pub src: String,
     /// The alternative text.
     pub alt: String,

@@ -1,7 +1,8 @@
 // Script of the page for websites that embed an iframe instead of the element. The query has the element's filter and attributes.
 // docs/EMBED.md has the code by which a website can adapt the iframe's height.
 const element = document.querySelector('talent-spotlights')
-const query = new URLSearchParams(location.search)
+// Content systems escape the "&" of the address, some of them twice.
+const query = new URLSearchParams((location.search + location.hash).replace(/&(amp(;|%3b)|#0*38;|#x26;)+/gi, '&').split('#')[0])
 
 for (const name of ['limit', 'sort', 'lang', 'theme', 'layout', 'controls', 'heading-level']) {
   if (query.has(name)) element.setAttribute(name, query.get(name))

@@ -558,7 +558,9 @@ mod tests {
             }
             if let Some(mut index) = Index::read(&files.main) {
                 files.parts.into_iter().for_each(|(part, bytes)| _ = index.add(part, bytes));
-                ["gravity", "paper moon", "\"paper moon\"", "storyboard -lind", "gravty"].map(|query| ask(&index, query));
+                for query in ["gravity", "paper moon", "\"paper moon\"", "storyboard -lind", "gravty"] {
+                    ask(&index, query);
+                }
             }
         }
 

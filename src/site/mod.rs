@@ -9,7 +9,8 @@
 //!   [`sample`]: generates a fictional studio. [`publish`]: what other sites and programs read: feeds, the custom element, the
 //!   sitemap, oEmbed, redirects.
 //! - [`pages`]: the finished HTML pages, and the data they fetch.
-//! - [`app`]: the application as Trunk builds it, and the HTML template. [`picture`]: draws the social pictures.
+//! - [`app`]: the application as Trunk builds it, and the HTML template. [`picture`]: crops photographs, and
+//!   draws the social pictures.
 //! - [`library`]: the content, read and validated. [`output`]: writes, compresses and serves files.
 //! - [`toolchain`]: processes, and the tools, packages and browsers that are installed on demand.
 

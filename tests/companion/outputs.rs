@@ -16,14 +16,16 @@ use talent_spotlights::site::output::cache::Cache;
 use talent_spotlights::site::pages::localized::{LocalizedSite, localized_sites};
 use talent_spotlights::site::pages::prerender;
 use talent_spotlights::site::pages::site_url::SiteUrl;
+use talent_spotlights::site::picture::photograph::Photographs;
 use talent_spotlights::site::publish;
 use talent_spotlights::site::publish::element;
 use talent_spotlights::site::publish::feeds::{self, FeedWriter};
 use talent_spotlights::site::sample;
+use talent_spotlights::site::toolchain::clock::today;
 use tempfile::TempDir;
 
 pub const BASE_URL: &str = "https://studio.example/careers/people/";
-const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content=""><meta name="base-path" content="/"><title>T</title><link data-kind="base" href="style/tokens.css"></head><body><div id="app"></div></body></html>"#;
+pub const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content=""><meta name="base-path" content="/"><title>T</title><link data-kind="base" href="style/tokens.css"></head><body><div id="app"></div></body></html>"#;
 
 /// The built site of a fictional studio with more than one page of people, without the application.
 pub struct Built {
@@ -48,7 +50,7 @@ impl Built {
         for LocalizedSite { content, site_url, .. } in &sites {
             prerender::write(content, &template, site_url, out.path()).unwrap();
         }
-        publish::write(&sites, content.path(), out.path(), &Cache::of_this_checkout()).unwrap();
+        publish::write(&sites, &Photographs::default(), out.path(), &Cache::of_this_checkout()).unwrap();
         for (name, bytes) in sites.iter().flat_map(|site| element::files(&site.library).unwrap()) {
             let file = out.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -131,10 +133,10 @@ fn every_list_has_two_valid_feeds_with_the_same_entries() {
 #[test]
 fn ids_are_the_same_when_the_site_moves() {
     let before: BTreeMap<String, Value> = json("feed.json").into_iter().collect();
-    for LocalizedSite { content, site_url, .. } in
+    for LocalizedSite { library, content, site_url } in
         localized_sites(&BUILT.library, &SiteUrl::parse("https://elsewhere.example/"))
     {
-        let writer = FeedWriter::new(&content.feed, &site_url);
+        let writer = FeedWriter::new(&content.feed, &site_url, &library.series.feed_id, today().unwrap());
         for (list, title) in feeds::lists(&content.feed) {
             let name = format!("{}{}feed.json", site_url.base.folder(), list.address());
             let after = writer.json(&list, &title);

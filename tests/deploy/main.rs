@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test, and points at its line")]
 
+mod crawl;
 mod delivery;
 mod hosts;
 mod servers;

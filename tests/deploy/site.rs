@@ -83,7 +83,7 @@ fn no_file_contains_a_path_of_the_build_machine() {
 /// So that the other tests cover every kind of file that is delivered differently.
 #[test]
 fn the_built_site_has_every_kind_of_file() {
-    let kinds: [(&str, &str); 25] = [
+    let kinds: [(&str, &str); 28] = [
         ("index.html", ""),
         ("404.html", ""),
         ("spotlights/", "/index.html"),
@@ -94,7 +94,7 @@ fn the_built_site_has_every_kind_of_file() {
         ("roles/", "/feed.json"),
         ("questions/", "/index.html"),
         ("questions/", "/feed.xml"),
-        ("data/questions/", ".json"),
+        ("data/index/", ".bin"),
         ("data/cards/", ".html"),
         ("data/cards.html", ""),
         ("data/embed.css", ""),
@@ -109,6 +109,9 @@ fn the_built_site_has_every_kind_of_file() {
         ("list-", "_bg.wasm"),
         ("embed.js", ""),
         ("embed/index.html", ""),
+        ("spotlights/山田太郎/", "card.png"),
+        ("portraits/280/", ".avif"),
+        ("portraits/", ".jpg"),
     ];
     for built in [at_the_root(), below_a_base_path()] {
         let files = built.files();

@@ -156,34 +156,40 @@ fn links() {
     );
 }
 
-/// The header of a PNG picture with its dimensions, padded to a length.
-fn png(width: u32, height: u32, bytes: usize) -> Vec<u8> {
-    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    png.extend(width.to_be_bytes());
-    png.extend(height.to_be_bytes());
-    png.resize(bytes, 0);
-    png
+/// A picture in a format.
+fn picture(width: u32, height: u32, format: image::ImageFormat) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(width, height).write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
 }
 
 #[test]
 fn portraits() {
+    use image::ImageFormat::{Gif, Jpeg, Png, WebP};
+    let photograph = picture(960, 960, Jpeg);
+    let files: [(&str, Vec<u8>); 9] = [
+        ("ada.jpg", photograph.clone()),
+        ("ada.png", picture(700, 900, Png)),
+        ("ada.webp", picture(700, 900, WebP)),
+        ("ada.gif", picture(700, 900, Gif)),
+        ("drawing.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec()),
+        ("small.png", picture(960, 320, Png)),
+        ("half.jpg", photograph[..photograph.len() / 2].to_vec()),
+        ("none.png", b"x".to_vec()),
+        ("phone.heic", b"\0\0\0\x1cftypheic\0\0\0\0mif1heic".to_vec()),
+    ];
     let check = |src: &str, alt: &str, expected: &[&str]| {
         let portrait = format!("\"Animator\",\n    \"portrait\": {{ \"src\": \"{src}\", \"alt\": \"{alt}\" }}");
         let directory = content(&[("spotlights/ada-lind.json", &ADA.replace("\"Animator\"", &portrait))]);
-        for (name, bytes) in [
-            ("ada.png", png(960, 960, 50_000)),
-            ("heavy.png", png(960, 960, 400_000)),
-            ("small.png", png(960, 320, 5_000)),
-            ("large.png", png(4000, 3000, 5_000)),
-            ("none.png", b"x".to_vec()),
-        ] {
+        for (name, bytes) in &files {
             fs::write(directory.path().join("portraits").join(name), bytes).unwrap();
         }
         let lines: Vec<_> = expected.iter().map(|line| format!("spotlights/ada-lind.json:6: {line}")).collect();
         check_in(&directory, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     };
-    check("portraits/ada.png", "Ada.", &[]);
-    check("https://studio.example/ada.jpg", "Ada.", &[]);
+    for shown in ["ada.jpg", "ada.png", "ada.webp", "ada.gif", "drawing.svg"] {
+        check(&format!("portraits/{shown}"), "Ada.", &[]);
+    }
     check(
         "portraits/ada.png",
         "",
@@ -194,33 +200,41 @@ fn portraits() {
         "Ada.",
         &["error: There is no file “portraits/bo.jpg” in the content folder. Put it there, or remove the portrait."],
     );
-    check("portraits/heavy.png", "Ada.", &["warning: “portraits/heavy.png” has 400 kB. Save it with less than 300 kB."]);
     check(
         "portraits/small.png",
         "Ada.",
         &["warning: “portraits/small.png” has 960 × 320 pixels and looks blurred. Use at least 480 × 480."],
     );
     check(
-        "portraits/large.png",
+        "portraits/half.jpg",
         "Ada.",
-        &["warning: “portraits/large.png” has 4000 × 3000 pixels, more than are shown. Save it smaller: 960 × 960 is enough."],
+        &["error: “portraits/half.jpg” is damaged or incomplete. Copy it here again, or save it anew as JPEG."],
     );
     check(
         "portraits/none.png",
         "Ada.",
-        &["error: “portraits/none.png” is not a picture that browsers can show. Save it as JPEG, PNG, WebP or AVIF."],
+        &["error: “portraits/none.png” is not a picture that can be read. Save it as JPEG, PNG or WebP."],
+    );
+    check(
+        "portraits/phone.heic",
+        "Ada.",
+        &["error: “portraits/phone.heic” is a HEIC picture, which most browsers can’t show. Save it as JPEG, PNG or WebP."],
     );
     check(
         "portraits/../series.json",
         "Ada.",
         &["error: “portraits/../series.json” is outside portraits/, the only folder for published pictures. Move it there."],
     );
+    for elsewhere in ["https://studio.example/ada.jpg", "http://studio.example/ada.jpg", "//studio.example/ada.jpg"] {
+        let message = format!(
+            "error: “{elsewhere}” is on another website, from which the pages load nothing. Save the picture as “portraits/ada-lind.jpg” in the content folder, and write that path."
+        );
+        check(elsewhere, "Ada.", &[&message]);
+    }
     check(
-        "http://studio.example/ada.jpg",
+        "mailto:ada",
         "Ada.",
-        &[
-            "error: “http://studio.example/ada.jpg” is not the address of a picture. Write a path such as “portraits/ada-lind.jpg”, or an https address.",
-        ],
+        &["error: “mailto:ada” is not the path of a picture. Write one such as “portraits/ada-lind.jpg”."],
     );
 }
 
@@ -417,6 +431,32 @@ fn withdrawn_people() {
             "spotlights/x.json:1: warning: The card has no summary. Write one sentence into “summary”.",
         ],
     );
+}
+
+#[test]
+fn dates_that_have_not_come() {
+    let later = ADA.replace("2024-02-29", "9999-12-31");
+    let asked = "9999-12-31 has not come yet. Is the date right? If it is,";
+    let bo = bo().replace("2024-03-30", "9999-12-31");
+    let file = "spotlights/ada-lind.json:7: warning: ";
+    let check_with = |series: &str, expected: &[&str]| {
+        check(&[("series.json", series), ("spotlights/ada-lind.json", &later), ("spotlights/bo-marin.json", &bo)], expected);
+    };
+    let end = "the interview is published now, and feeds tell of it after a build on that day. To let it wait, write \"wait_for_date\": true in series.json.";
+    let other = "spotlights/bo-marin.json:7: warning: ";
+    check_with(SERIES, &[&format!("{file}{asked} {end}"), &format!("{other}{asked} {end}")]);
+    let waiting = SERIES.replace("\"feed_id\"", "\"wait_for_date\": true, \"feed_id\"");
+    let end = "a build on that day publishes the interview.";
+    check_with(&waiting, &[&format!("{file}{asked} {end}"), &format!("{other}{asked} {end}")]);
+    let draft = later.replace("\"language\"", "\"draft\": true, \"language\"");
+    check(&[("spotlights/ada-lind.json", &draft)], &[]);
+}
+
+#[test]
+fn feeds_have_an_id_that_lasts() {
+    let series = SERIES.replace(" \"feed_id\": \"harbour-animation\",", "");
+    let expected = "series.json:1: warning: The feeds have no id that lasts. Write \"feed_id\": \"harbour-animation\", and keep it when the studio’s name changes: with other ids, feed readers show everything anew.";
+    check(&[("series.json", &series), ("spotlights/ada-lind.json", ADA), ("spotlights/bo-marin.json", &bo())], &[expected]);
 }
 
 #[test]

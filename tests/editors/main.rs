@@ -16,7 +16,7 @@ const SERIES: &str = r#"{
   "title": "By the Harbour",
   "category": "Talent Spotlights",
   "studio": { "name": "Harbour Animation", "city": "Oslo" },
-  "languages": ["en"],
+  "languages": ["en"], "feed_id": "harbour-animation",
   "intro": { "en": "Two questions." },
   "apply": { "label": { "en": "Apply" }, "url": "https://studio.example/jobs/" },
   "questions": [

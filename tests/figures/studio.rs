@@ -53,14 +53,14 @@ impl Studio {
         });
         let interviews_in = started.elapsed();
         let studio = Self { people, pages, written_in, interviews_in, feed_site };
-        studio.write_feed(content.path(), whole.path(), app, &template);
+        studio.write_feed(&library, whole.path(), app, &template);
         studio
     }
 
     /// Writes what the feed's page needs: the page, the data that it fetches, and the application; compressed.
-    fn write_feed(&self, content: &Path, whole: &Path, app: &Path, template: &Template) {
+    fn write_feed(&self, library: &Library, whole: &Path, app: &Path, template: &Template) {
         let data = TempDir::new().expect("a temporary directory can be made");
-        data::write_content(content, data.path()).expect("the data can be written");
+        data::write_content(library, data.path()).expect("the data can be written");
         let assets = template::assets(app).expect("the application can be read");
         copy(app, self.feed_site(), assets);
         for (name, content) in template.files() {

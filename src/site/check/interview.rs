@@ -1,7 +1,7 @@
 //! The rules for a single interview, by itself and compared with the series.
 
 use super::content::{Content, ContentFile};
-use super::{portrait, spelling};
+use super::spelling;
 use crate::content::{self, wire};
 use crate::domain::text::fold;
 use crate::domain::{Date, Slug};
@@ -9,6 +9,7 @@ use crate::site::library::{
     Finding,
     Severity::{Error, Warning},
 };
+use crate::site::toolchain::clock;
 use std::collections::HashSet;
 
 /// The findings in an interview.
@@ -18,7 +19,6 @@ pub fn findings(file: &ContentFile<wire::Interview>, content: &Content) -> Vec<F
         return found;
     }
     found.extend(invalid_source_url(file));
-    found.extend(portrait::findings(file, &content.directory));
     found.extend(slug_and_file_name(file));
     if let Some(series) = &content.series {
         found.extend(unknown_language(file, &series.wire));
@@ -30,7 +30,22 @@ pub fn findings(file: &ContentFile<wire::Interview>, content: &Content) -> Vec<F
         found.extend(missing_summary(file));
     }
     found.extend(left_before_the_interview(file));
+    found.extend(future_date(file, content));
     found
+}
+
+/// A date that hasn't come yet, which may be meant, or a wrong year.
+fn future_date(file: &ContentFile<wire::Interview>, content: &Content) -> Option<Finding> {
+    let published = file.wire.published.as_deref().and_then(Date::parse).filter(|_| !file.wire.draft)?;
+    let waits = content.series.as_ref().is_some_and(|series| series.wire.wait_for_date);
+    let consequence = if waits {
+        "a build on that day publishes the interview"
+    } else {
+        "the interview is published now, and feeds tell of it after a build on that day. To let it wait, write \"wait_for_date\": true in series.json"
+    };
+    let message = format!("{published} has not come yet. Is the date right? If it is, {consequence}.");
+    let is_ahead = clock::today().is_ok_and(|today| published > today);
+    is_ahead.then(|| file.finding(Warning, "published", message))?
 }
 
 fn left_before_the_interview(file: &ContentFile<wire::Interview>) -> Option<Finding> {

@@ -37,6 +37,7 @@ pub fn findings_of(mut content: Content) -> Vec<Finding> {
     let mut found = std::mem::take(&mut content.findings);
     found.extend(series::findings(&content));
     found.extend(content.interviews.iter().flat_map(|sheet| interview::findings(sheet, &content)));
+    found.extend(portrait::findings(&content));
     found.extend(people::findings(&content));
     found.extend(editions::findings(&content));
     found.extend(redirects::findings(&content));

@@ -32,12 +32,12 @@ fn existing_page(from: &str, pages: &BTreeSet<String>) -> Option<String> {
     is_page.then(|| format!("“{from}” is the address of a page. Remove the redirect."))
 }
 
-fn invalid_target(from: &str, to: &str, redirects: &BTreeMap<String, String>, pages: &BTreeSet<String>) -> Option<String> {
-    if pages.contains(to) && *to != Route::NotFound.address() {
+fn invalid_target(from: &str, to: &str, moved: &BTreeMap<String, String>, pages: &BTreeSet<String>) -> Option<String> {
+    if pages.contains(&redirects::escaped(to)) && *to != Route::NotFound.address() {
         return None;
     }
-    if redirects.contains_key(to) {
-        return Some(match final_target(to, redirects) {
+    if moved.contains_key(to) {
+        return Some(match final_target(to, moved) {
             Some(page) => format!("“{to}” is redirected too. Write “{page}” here."),
             None => format!("“{from}” leads in a circle. Write the address of a page."),
         });

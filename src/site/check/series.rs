@@ -17,6 +17,7 @@ type Series = ContentFile<wire::Series>;
 pub fn findings(content: &Content) -> Vec<Finding> {
     let Some(file) = &content.series else { return Vec::new() };
     let mut found = empty_fields(file);
+    found.extend(missing_feed_id(file));
     found.extend(invalid_apply_links(file));
     found.extend(unknown_openings(file, content));
     found.extend(invalid_ids(file));
@@ -41,6 +42,17 @@ fn empty_fields(file: &Series) -> Vec<Finding> {
         .filter(|(_, is_empty)| *is_empty)
         .filter_map(|(field, _)| file.finding(Error, field, message(field)))
         .collect()
+}
+
+/// Without an id, all entries of the feeds are new ones as soon as the studio has another name.
+fn missing_feed_id(file: &Series) -> Option<Finding> {
+    let name = file.wire.studio.name.trim();
+    let message = format!(
+        "The feeds have no id that lasts. Write \"feed_id\": \"{}\", and keep it when the studio’s name changes: with other ids, feed \
+         readers show everything anew.",
+        Slug::of(name)
+    );
+    (file.wire.feed_id.trim().is_empty() && !name.is_empty()).then(|| file.finding(Warning, "feed_id", message))?
 }
 
 fn invalid_apply_links(file: &Series) -> Vec<Finding> {

@@ -10,6 +10,7 @@ use crate::site::pages::data;
 use crate::site::pages::localized::{LocalizedSite, localized_sites};
 use crate::site::pages::prerender;
 use crate::site::pages::site_url::SiteUrl;
+use crate::site::picture::photograph::Photographs;
 use crate::site::publish;
 use crate::site::publish::element;
 use crate::site::toolchain::process::say;
@@ -69,20 +70,23 @@ pub fn beside_application(content: &Path, app: &Path, is_release: bool) -> Resul
 /// Writes all files of the site except the application, which is in `app`.
 fn write(content: &Path, app: &Path, base_url: &str, out: &Path, cache: &Cache) -> Result<()> {
     let started = Instant::now();
-    let library = Library::read(content)?;
+    let mut library = Library::read(content)?;
+    // Only of published people: the folder may still have one of a person who was withdrawn.
+    let photographs = Photographs::publish(&mut library, content);
+    photographs.write(out, cache)?;
     let site_url = SiteUrl::parse(base_url);
     let template = Template::read(app, site_url.base.as_str())?;
     for (name, css) in template.files() {
         files::write(out, name, css)?;
     }
-    data::write_content(content, out)?;
+    data::write_content(&library, out)?;
     element::write(&library, app, out)?;
     let sites = localized_sites(&library, &site_url);
     let mut pages = 0;
     for LocalizedSite { content, site_url, .. } in &sites {
         pages += prerender::write(content, &template, site_url, out)?;
     }
-    publish::write(&sites, content, out, cache)?;
+    publish::write(&sites, &photographs, out, cache)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", out.display(), started.elapsed().as_secs_f64()));
     Ok(())
 }

@@ -23,6 +23,7 @@ use super::watch;
 use crate::route::{DataFile, ELEMENT_SCRIPT, Route};
 use crate::site::app::template::Template;
 use crate::site::library::Library;
+use crate::site::output::cache::Cache;
 use crate::site::output::escape::escape;
 use crate::site::output::headers::Delivery;
 use crate::site::output::server;
@@ -30,6 +31,7 @@ use crate::site::pages::localized::{LocalizedSite, localized_sites};
 use crate::site::pages::routes::routes;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::pages::{data, prerender};
+use crate::site::picture::photograph::Photographs;
 use crate::site::picture::portrait;
 use crate::site::publish::element;
 use crate::site::toolchain::process::say;
@@ -62,7 +64,7 @@ pub fn run(content: PathBuf, app: PathBuf) -> Result<()> {
 }
 
 fn router(content: PathBuf, app: PathBuf, edition: Receiver<u64>) -> Router {
-    let live = Arc::new(Live { content, app, edition, rendered: Mutex::default() });
+    let live = Arc::new(Live { content, app, cache: Cache::of_this_checkout(), edition, rendered: Mutex::default() });
     let site = Router::new().fallback(answer).with_state(Arc::clone(&live));
     let reload = Router::new().route("/reload", get(next_edition)).with_state(live);
     let script = get(|| async { ([(header::CONTENT_TYPE, "text/javascript"), (header::CACHE_CONTROL, "no-store")], RELOAD) });
@@ -89,6 +91,8 @@ fn named(edition: u64) -> String {
 struct Live {
     content: PathBuf,
     app: PathBuf,
+    /// The crops of photographs made before.
+    cache: Cache,
     /// Counts the edits.
     edition: Receiver<u64>,
     /// The site as it was read for an edition.
@@ -100,6 +104,7 @@ struct Site {
     edition: u64,
     library: Library,
     languages: Vec<LocalizedSite>,
+    photographs: Photographs,
     /// The language and the route of each page, by its file.
     pages: HashMap<PathBuf, (usize, Route)>,
     template: Template,
@@ -161,18 +166,21 @@ impl Live {
         if let Some(svg) = portrait::file(&site.languages[0].content.feed, path) {
             return Ok(Some(svg.into_bytes()));
         }
-        // No address leads out of the two directories.
+        if let Some(bytes) = site.photographs.file(path, &self.cache)? {
+            return Ok(Some(bytes));
+        }
+        // No address leads out of the directory.
         if path.split('/').any(|part| part == "..") {
             return Ok(None);
         }
-        let folder = if path.starts_with("portraits/") { &self.content } else { &self.app };
-        Ok(fs::read(folder.join(path)).ok())
+        Ok(fs::read(self.app.join(path)).ok())
     }
 }
 
 impl Site {
     fn read(content: &Path, app: &Path, edition: u64) -> Result<Self> {
-        let library = Library::read(content)?;
+        let mut library = Library::read(content)?;
+        let photographs = Photographs::publish(&mut library, content);
         let languages = localized_sites(&library, &SiteUrl::parse("/"));
         let routes_of = |(index, language): (usize, &LocalizedSite)| {
             let folder = PathBuf::from(language.site_url.base.folder());
@@ -187,7 +195,7 @@ impl Site {
             let is_for_trunk = |line: &&str| line.contains("data-trunk");
             Template::parse(&html.lines().filter(|line| !is_for_trunk(line)).collect::<Vec<_>>().join("\n"), &[], "/")?
         };
-        Ok(Self { edition, library, languages, pages, template, data: OnceLock::new() })
+        Ok(Self { edition, library, languages, photographs, pages, template, data: OnceLock::new() })
     }
 
     fn page(&self, file: &Path) -> Result<String> {

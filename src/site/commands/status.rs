@@ -6,11 +6,11 @@ use crate::domain::baton::Awaited;
 use crate::domain::{Date, Newsfeed, Slug};
 use crate::site::check::content::Content;
 use crate::site::library::Library;
-use anyhow::{Context, Result};
+use crate::site::toolchain::clock::today;
+use anyhow::Result;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Prints the overview as of today.
 ///
@@ -18,14 +18,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// If the series can't be read.
 #[expect(clippy::print_stdout, reason = "the overview is the output of the command")]
 pub fn run(directory: &Path, everybody: bool) -> Result<()> {
-    print!("{}", overview(directory, today()?, everybody)?);
+    print!("{}", overview(directory, day(today()?), everybody)?);
     Ok(())
-}
-
-/// Today, in days since 1970 in UTC.
-fn today() -> Result<i64> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).context("this computer’s clock is set before 1970; set it right")?;
-    Ok(i64::try_from(now.as_secs() / 86_400)?)
 }
 
 /// The number of names in a list, without `--all`.

@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use super::build::{self, BuildOptions};
 use super::withdraw;
 use crate::site::app::trunk::wasm_bindgen_directory;
+use crate::site::output::files;
 use crate::site::sample;
 use crate::site::toolchain::browsers;
 use crate::site::toolchain::process::{run, say};
@@ -106,13 +107,18 @@ fn browser_tests(arguments: &[String]) -> Result<()> {
     cargo_test(&["--features", "site", "--test", "e2e"], arguments, &environment)
 }
 
-/// The deployment examples are tested with the real content, once at the root of a host and once below a base path, with a complete
-/// URL each: only then are all files written.
+/// The deployment examples are tested with the real content and people whose names have no Latin letters, once at the root of a host
+/// and once below a base path, with a complete URL each: only then are all files written.
 fn deployment_tests(arguments: &[String]) -> Result<()> {
     let mut environment = validators::set_up(&Toolbox::of_this_user()?)?;
-    let real = project::root().join("public");
+    let content = project::scratch("deploy").join("content");
+    for from in ["public", "tests/letters"].map(|from| project::root().join(from)) {
+        for file in files::list(&from)? {
+            files::copy(&from.join(&file), &content.join(&file))?;
+        }
+    }
     for (variable, url, name) in [("SITE_DEPLOY_ROOT", ROOT_URL, "root"), ("SITE_DEPLOY_BASED", BASED_URL, "based")] {
-        environment.push(build_site(variable, real.clone(), url, "deploy", name)?);
+        environment.push(build_site(variable, content.clone(), url, "deploy", name)?);
     }
     cargo_test(&["--features", "site", "--test", "deploy"], arguments, &environment)
 }

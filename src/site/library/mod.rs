@@ -8,8 +8,9 @@ pub mod takedown;
 pub mod typography;
 
 use crate::content::{self, Problem, wire};
-use crate::domain::{Answer, Newsfeed, Slug, Summary};
+use crate::domain::{Answer, Date, Newsfeed, Slug, Summary};
 use crate::route::{Base, DataFile};
+use crate::site::toolchain::clock::today;
 use crate::words::Words;
 use anyhow::{Context, Result};
 pub use finding::{Finding, Severity};
@@ -56,7 +57,13 @@ impl Library {
         let mut editions = Editions::new();
         problems.extend(files.into_iter().filter_map(|file| add_edition(&mut editions, file, &takedown).err()));
         problems.sort_by(|a, b| a.file.cmp(&b.file));
+        let today = today()?;
         let editions = editions.into_iter().map(|(slug, editions)| (slug, merge_editions(editions, &series.languages)));
+        let has_come = |main: &wire::Interview| {
+            let day = main.published.as_deref().and_then(Date::parse);
+            !series.wait_for_date || day.is_none_or(|day| day <= today)
+        };
+        let editions = editions.filter(|(_, editions)| editions.first().is_none_or(has_come));
         let (several, single): (BTreeMap<_, _>, BTreeMap<_, _>) = editions.partition(|(_, editions)| editions.len() > 1);
         let main = |(slug, editions): (&Slug, &Vec<wire::Interview>)| Some((slug.clone(), editions.first()?.clone()));
         let interviews = single.iter().chain(&several).filter_map(main).collect();
@@ -155,10 +162,12 @@ impl Library {
         feed
     }
 
-    /// The photographs in the content directory that the interviews show.
-    pub fn portraits(&self) -> impl Iterator<Item = &str> {
-        let portraits = self.interviews.values().filter_map(|wire| wire.person.portrait.as_ref());
-        portraits.map(|portrait| portrait.src.trim())
+    /// Replaces all portraits; those for which there is `None` are removed.
+    pub fn change_portraits(&mut self, mut change: impl FnMut(&wire::Portrait) -> Option<wire::Portrait>) {
+        let editions = self.editions.values_mut().flatten();
+        for wire in self.interviews.values_mut().chain(editions) {
+            wire.person.portrait = wire.person.portrait.as_ref().and_then(&mut change);
+        }
     }
 
     /// Everybody's answers.
@@ -358,6 +367,26 @@ mod tests {
             library.problems.iter().map(|p| (p.file.file_name().unwrap().to_str().unwrap(), p.line)).collect();
         assert_eq!(positions, [("bo.json", 2), ("copy.json", 2), ("date.json", 4)]);
     }
+
+    #[test]
+    fn an_interview_waits_for_its_day_only_where_the_series_says_so() {
+        let later = ADA.replace("ada-lind", "bo").replace("2024-02-29", "9999-12-31");
+        let translated = later.replace("\"en\"", "\"fr\"").replace("9999-12-31", "2024-02-29");
+        let waiting = SERIES.replace("{ \"title\"", "{ \"wait_for_date\": true, \"title\"");
+        for (series, expected) in [(SERIES, &["ada-lind", "bo"][..]), (&waiting, &["ada-lind"])] {
+            let directory = tempfile::tempdir().unwrap();
+            fs::create_dir(directory.path().join("spotlights")).unwrap();
+            fs::write(directory.path().join("series.json"), series).unwrap();
+            for (name, text) in [("ada-lind.json", ADA), ("bo.json", &later), ("bo.fr.json", &translated)] {
+                fs::write(directory.path().join("spotlights").join(name), text).unwrap();
+            }
+            let library = Library::read(directory.path()).unwrap();
+            assert_eq!(library.interviews.keys().map(Slug::as_str).collect::<Vec<_>>(), expected);
+            let french = library.in_language(Words::of("fr").unwrap());
+            assert_eq!(french.interviews.keys().map(Slug::as_str).collect::<Vec<_>>(), expected);
+        }
+    }
+
     /// The language of each person's edition for readers of English, French and German.
     #[track_caller]
     fn check_editions(files: &[(&str, &str)], expected: &[(&str, [&str; 3], &[&str])]) {

@@ -1,6 +1,7 @@
 //! Listing and writing the files of a site.
 
 use anyhow::{Context, Result};
+use percent_encoding::percent_decode_str;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,13 @@ fn collect(root: &Path, below: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
+/// The file of an address below the site's base: servers look for it under the name without escapes, as of people and schools that
+/// are written in other letters than Latin ones.
+#[must_use]
+pub fn of_address(address: &str) -> PathBuf {
+    percent_decode_str(address).decode_utf8_lossy().as_ref().into()
+}
+
 /// Writes the file at `path` below `root`, and creates its directory if it's missing.
 ///
 /// # Errors
@@ -50,4 +58,18 @@ pub fn copy(from: &Path, file: &Path) -> Result<()> {
 
 fn create_parent(file: &Path) -> std::io::Result<()> {
     file.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_as_servers_look_for_it() {
+        let check = |address: &str, file: &str| assert_eq!(of_address(address), Path::new(file));
+        check("spotlights/ada-lind/card.png", "spotlights/ada-lind/card.png");
+        check("spotlights/%E5%B1%B1%E7%94%B0/card.png", "spotlights/山田/card.png");
+        check("roles/%D0%B0%D0%BD%D0%B8%D0%BC%D0%B0%D1%82%D0%BE%D1%80/feed.xml", "roles/аниматор/feed.xml");
+        check("", "");
+    }
 }

@@ -120,7 +120,7 @@ fn is_loaded_by_the_element(name: &str) -> bool {
 /// Whether a file's name contains a hash of its content, as in `card-0123456789abcdef.css`. Trunk writes hashes without leading
 /// zeros.
 fn is_hashed(name: &str) -> bool {
-    let Some((stem, "css" | "js" | "wasm")) = name.split_once('.') else { return false };
+    let Some((stem, "css" | "js" | "wasm" | "avif" | "jpg" | "svg")) = name.split_once('.') else { return false };
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(name, hash)| {
         !name.is_empty()
@@ -149,6 +149,9 @@ mod tests {
         check("card-0123456789abcdef.css", true);
         check("talent-spotlights-4f1c3a5b6d7e8f90_bg.wasm", true);
         check("start-2c36f76c8524a86.js", true);
+        check("ada-lind-0123456789abcdef.avif", true);
+        check("ada-lind-0123456789abcdef.jpg", true);
+        check("icon.svg", false);
         check("index.html", false);
         check("embed.js", false);
         check("ada-0123456789abcdef.json", false);

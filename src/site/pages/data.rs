@@ -8,7 +8,7 @@ use crate::site::library::Library;
 use crate::site::output;
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The data files for the pages in the library's language, by path relative to the site's base.
 ///
@@ -28,23 +28,15 @@ pub fn files(library: &Library) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(files)
 }
 
-/// Writes what the pages fetch into `out`: the data files of all languages, and copies of the portraits.
+/// Writes what the pages fetch into `out`: the data files of all languages.
 ///
 /// # Errors
-/// If the series can't be read or a file can't be written.
-pub fn write_content(content: &Path, out: &Path) -> Result<()> {
-    let library = Library::read(content)?;
+/// If a file can't be written.
+pub fn write_content(library: &Library, out: &Path) -> Result<()> {
     for language in &library.languages {
         for (name, bytes) in files(&library.in_language(language.words))? {
             output::files::write(out, name, bytes)?;
         }
-    }
-    let portraits = content.join("portraits");
-    let files = if portraits.is_dir() { output::files::list(&portraits)? } else { Vec::new() };
-    // Only portraits of published people: the directory may still have one of a person who was withdrawn.
-    let published: Vec<PathBuf> = library.portraits().map(PathBuf::from).collect();
-    for name in files.into_iter().filter(|name| published.contains(&Path::new("portraits").join(name))) {
-        output::files::copy(&portraits.join(&name), &out.join("portraits").join(&name))?;
     }
     Ok(())
 }
@@ -118,6 +110,8 @@ fn series(library: &Library, people: &[wire::Interview]) -> wire::Series {
             .collect(),
         productions: Vec::new(),
         aliases: wire.aliases.iter().filter(|(alias, _)| names.contains(alias)).map(|(a, n)| (a.clone(), n.clone())).collect(),
+        feed_id: String::new(),
+        wait_for_date: false,
         redirects: BTreeMap::new(),
         ..wire.clone()
     }

@@ -35,11 +35,7 @@ pub fn write(content: &Content, template: &Template, site_url: &SiteUrl, out: &P
 pub fn file(route: &Route) -> PathBuf {
     match route {
         Route::NotFound => PathBuf::from(route.address()),
-        route => percent_encoding::percent_decode_str(&route.address())
-            .decode_utf8_lossy()
-            .split('/')
-            .collect::<PathBuf>()
-            .join("index.html"),
+        route => files::of_address(&route.address()).join("index.html"),
     }
 }
 
@@ -80,6 +76,7 @@ mod tests {
     fn pages_are_files_in_their_own_folders() {
         assert_eq!(file(&Route::feed()), Path::new("index.html"));
         assert_eq!(file(&Route::parse("spotlights/x/", "")), Path::new("spotlights/x/index.html"));
+        assert_eq!(file(&Route::parse("spotlights/%E5%B1%B1%E7%94%B0/", "")), Path::new("spotlights/山田/index.html"));
         assert_eq!(file(&Route::NotFound), Path::new("404.html"));
     }
 

@@ -1,10 +1,11 @@
 //! Draws pictures for other websites and devices: the social cards of interviews and of the series, and home screen icons.
 //! They show a diatom or a photograph in a circle, in the dark colours of `style/tokens.css`.
 //!
-//! Drawn as SVG and rendered by `resvg`. Other modules write and link them.
+//! Drawn as SVG and rendered by `resvg`. Other modules write and link them. [`photograph`] has the crops that pages show.
 
 mod colour;
 mod encode;
+pub mod photograph;
 pub mod portrait;
 mod raster;
 mod text;
@@ -14,12 +15,11 @@ use crate::domain::{Newsfeed, Summary};
 use crate::site::output::cache::{Cache, Recipe};
 use anyhow::Result;
 use colour::Palette;
-use resvg::usvg::ImageKind;
+use photograph::Photographs;
 use std::fmt::Write;
-use std::fs;
-use std::path::{Component, Path};
-use std::sync::{Arc, LazyLock};
-use text::{TextBlock, TextStyle};
+use std::sync::LazyLock;
+pub use text::romanised;
+use text::{Line, TextBlock, TextStyle};
 
 /// The width of a social card in pixels, as consumers of Open Graph recommend.
 pub const CARD_WIDTH: u32 = 1200;
@@ -55,15 +55,15 @@ struct Caption<'a> {
     foot: String,
 }
 
-/// The social card of an interview, as a PNG. `content` is the directory with the photographs.
+/// The social card of an interview, as a PNG.
 ///
 /// # Errors
 /// If the picture cannot be drawn.
-pub fn interview(feed: &Newsfeed, summary: &Summary, content: &Path, cache: &Cache) -> Result<Vec<u8>> {
+pub fn interview(feed: &Newsfeed, summary: &Summary, photographs: &Photographs, cache: &Cache) -> Result<Vec<u8>> {
     let series = feed.series();
     let caption = Caption { above: &series.title, name: &summary.person.name, below: &summary.person.role, foot: studio(feed) };
     let palette = Palette::dark(hue_of(feed, summary));
-    let photograph = summary.person.portrait.as_ref().and_then(|portrait| photograph(content, &portrait.src));
+    let photograph = summary.person.portrait.as_ref().and_then(|portrait| photographs.jpeg(&portrait.src, cache));
     let mut svg = svg_start(&palette, CARD_WIDTH, CARD_HEIGHT);
     draw_circle(&mut svg, &palette, &summary.person.name, photograph.is_some(), CARD_CIRCLE);
     draw_caption(&mut svg, &palette, &caption);
@@ -197,20 +197,39 @@ const SMALL: TextStyle<'_> = TextStyle { sizes: &[30.0, 26.0, 23.0], width: COLU
 
 /// The text of a card: at the top what it is, in the middle who, at the bottom which studio.
 fn draw_caption(svg: &mut String, palette: &Palette, caption: &Caption<'_>) {
-    let [above, name, foot] = [(&SMALL, caption.above), (&NAME, caption.name), (&SMALL, caption.foot.as_str())]
-        .map(|(style, text)| style.lay_out(text));
-    // The role must be smaller than the name, even a long one.
-    let sizes: Vec<f32> = ROLE.sizes.iter().copied().filter(|size| *size <= name.size * 0.6 || *size < 26.0).collect();
-    let below = TextStyle { sizes: &sizes, ..ROLE }.lay_out(caption.below);
+    let [above, foot] = [caption.above, caption.foot.as_str()].map(|text| SMALL.lay_out(text));
     let top = draw_text(svg, &above, 92.0, &palette.signal);
     let foot_top = 558.0 - height(&foot) + foot.size;
     draw_text(svg, &foot, foot_top, &palette.ink_soft);
-    let gap = if below.lines.is_empty() { 0.0 } else { 24.0 };
+    let (name, below) = middle(caption, foot_top - foot.size - top);
+    let gap = gap(&below);
     let middle = (top + foot_top - foot.size) / 2.0;
     let start = middle - (height(&name) + gap + height(&below)) / 2.0;
-    // The first baseline is below the start by the height of a capital with an accent.
-    let end = draw_text(svg, &name, start + name.size * 0.8, &palette.ink);
-    draw_text(svg, &below, end + gap + below.size * 0.8, &palette.tint);
+    let end = draw_text(svg, &name, start + first_baseline(&name), &palette.ink);
+    draw_text(svg, &below, end + gap + first_baseline(&below), &palette.tint);
+}
+
+/// The name and the role, as large as they fit into this height with some space around them.
+fn middle(caption: &Caption<'_>, room: f32) -> (TextBlock, TextBlock) {
+    let lay_out = |largest: f32| {
+        let sizes: Vec<f32> = NAME.sizes.iter().copied().filter(|size| *size <= largest).collect();
+        let name = TextStyle { sizes: &sizes, ..NAME }.lay_out(caption.name);
+        // The role must be smaller than the name, even a long one.
+        let sizes: Vec<f32> = ROLE.sizes.iter().copied().filter(|size| *size <= name.size * 0.6 || *size < 26.0).collect();
+        let below = TextStyle { sizes: &sizes, ..ROLE }.lay_out(caption.below);
+        (name, below)
+    };
+    let fits = |(name, below): &(TextBlock, TextBlock)| height(name) + gap(below) + height(below) + 2.0 * AIR <= room;
+    let smallest = NAME.sizes.last().copied().unwrap_or_default();
+    let tried = NAME.sizes.iter().map(|largest| lay_out(*largest)).find(fits);
+    tried.unwrap_or_else(|| lay_out(smallest))
+}
+
+/// The least space above and below the name and the role, in pixels.
+const AIR: f32 = 20.0;
+
+fn gap(below: &TextBlock) -> f32 {
+    if below.lines.is_empty() { 0.0 } else { 24.0 }
 }
 
 /// The line height, as a multiple of the font size. Large text has less.
@@ -218,40 +237,48 @@ fn line_height(block: &TextBlock) -> f32 {
     if block.size > 50.0 { 0.96 } else { 1.2 }
 }
 
+/// How far the first baseline is below the top: by the height of a capital with an accent, or of what is higher.
+fn first_baseline(block: &TextBlock) -> f32 {
+    block.lines.first().map_or(0.8, |line| if line.ascent > 0.95 { line.ascent } else { 0.8 }) * block.size
+}
+
+/// How far the block reaches below its last baseline.
+fn below_last_baseline(block: &TextBlock) -> f32 {
+    let usual = line_height(block) - 0.8;
+    block.lines.last().map_or(0.0, |line| if line.descent > 0.3 { line.descent } else { usual }) * block.size
+}
+
+/// The distances between the baselines. Lines with high accents, or in a script that reaches further up and down, touch nothing.
+fn distances(block: &TextBlock) -> impl Iterator<Item = f32> {
+    block.lines.windows(2).map(|lines| {
+        let [above, below] = lines else { return 0.0 };
+        let is_high = below.ascent > 0.8 || above.descent > 0.3;
+        let least = if is_high { above.descent + below.ascent + 0.04 } else { 0.0 };
+        line_height(block).max(least) * block.size
+    })
+}
+
 fn height(block: &TextBlock) -> f32 {
-    block.lines.iter().map(|_| line_height(block) * block.size).sum()
+    if block.lines.is_empty() {
+        return 0.0;
+    }
+    first_baseline(block) + distances(block).sum::<f32>() + below_last_baseline(block)
 }
 
 /// Draws a text block from its first baseline on. Returns the bottom of its last line.
 fn draw_text(svg: &mut String, block: &TextBlock, baseline: f32, fill: &str) -> f32 {
     let mut y = baseline;
-    for line in &block.lines {
-        _ = write!(svg, r#"<path transform="translate({MARGIN} {y})" fill="{fill}" d="{}"/>"#, line);
-        y += line_height(block) * block.size;
+    let mut distances = distances(block);
+    for Line { d, .. } in &block.lines {
+        _ = write!(svg, r#"<path transform="translate({MARGIN} {y})" fill="{fill}" d="{d}"/>"#);
+        y += distances.next().unwrap_or_default();
     }
-    y - block.size * 0.8
+    if block.lines.is_empty() { baseline - block.size * 0.8 } else { y + below_last_baseline(block) }
 }
 
-/// A photograph in the content directory, if it exists and its format is supported.
-fn photograph(content: &Path, src: &str) -> Option<ImageKind> {
-    let path = Path::new(src);
-    let is_inside = path.components().all(|part| matches!(part, Component::Normal(_)));
-    let bytes = Arc::new(is_inside.then(|| fs::read(content.join(path)).ok())??);
-    match bytes.get(..12)? {
-        [0xff, 0xd8, ..] => Some(ImageKind::JPEG(bytes)),
-        [0x89, b'P', b'N', b'G', ..] => Some(ImageKind::PNG(bytes)),
-        [b'G', b'I', b'F', b'8', ..] => Some(ImageKind::GIF(bytes)),
-        [b'R', b'I', b'F', b'F', .., b'W', b'E', b'B', b'P'] => Some(ImageKind::WEBP(bytes)),
-        _ => None,
-    }
-}
-
-/// A drawing as a PNG, from `cache` if it was rendered before.
-fn png(svg: &str, photograph: Option<ImageKind>, cache: &Cache) -> Result<Vec<u8>> {
-    let mut input = svg.as_bytes().to_vec();
-    if let Some(ImageKind::JPEG(bytes) | ImageKind::PNG(bytes) | ImageKind::GIF(bytes) | ImageKind::WEBP(bytes)) = &photograph {
-        input.extend_from_slice(bytes);
-    }
+/// A drawing as a PNG, from `cache` if it was rendered before. The photograph is a JPEG.
+fn png(svg: &str, photograph: Option<Vec<u8>>, cache: &Cache) -> Result<Vec<u8>> {
+    let input = [svg.as_bytes(), photograph.as_deref().unwrap_or_default()].concat();
     cache.get_or_make(&RECIPE, &input, || raster::png(svg, photograph))
 }
 
@@ -260,9 +287,12 @@ static RECIPE: LazyLock<Recipe> = LazyLock::new(|| Recipe::new(concat!(include_s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Series;
     use crate::domain::newsfeed::tests::person;
-    use crate::domain::{Portrait, Series};
+    use crate::site::library::Library;
     use resvg::tiny_skia::IntSize;
+    use std::fs;
+    use std::path::Path;
 
     fn feed(person: Summary) -> Newsfeed {
         let series = Series { title: "Under the Lens".to_owned(), studio: "Harbour".to_owned(), ..Series::default() };
@@ -283,12 +313,12 @@ mod tests {
     fn a_card_is_of_the_size_that_is_asked_for_and_small() {
         for name in ["Bo", "Jean-François Lévêque-Dujardin de la Croix", "山田太郎", &"Ada".repeat(60)] {
             let feed = feed(person(name, "Head of Productions Episodic & IP", "2024-05-01"));
-            let card = interview(&feed, &feed.people()[0], Path::new(""), &no_cache()).unwrap();
+            let card = interview(&feed, &feed.people()[0], &Photographs::default(), &no_cache()).unwrap();
             assert_eq!(size_of(&card), (CARD_WIDTH, CARD_HEIGHT), "{name}");
             assert!(card.len() < 100_000, "{name}: {} bytes", card.len());
             assert_eq!(
                 card,
-                interview(&feed, &feed.people()[0], Path::new(""), &no_cache()).unwrap(),
+                interview(&feed, &feed.people()[0], &Photographs::default(), &no_cache()).unwrap(),
                 "drawn again, it is the same"
             );
         }
@@ -304,14 +334,24 @@ mod tests {
     /// The pixel in the middle of a card's circle for a person with this portrait. The directory has a red photograph.
     fn middle_of_the_circle(src: &str) -> [u8; 3] {
         let content = tempfile::tempdir().unwrap();
+        fs::create_dir(content.path().join("portraits")).unwrap();
         let red = [200, 10, 20, 255].repeat(300 * 400);
         let red = encode::true_colour(IntSize::from_wh(300, 400).unwrap(), &red).unwrap();
+        fs::write(content.path().join("portraits/ada.png"), &red).unwrap();
         fs::write(content.path().join("ada.png"), red).unwrap();
-        fs::write(content.path().join("broken.jpg"), [0xff, 0xd8, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
-        let mut ada = person("Ada", "Rigger", "2024-05-01");
-        ada.person.portrait = Some(Portrait { src: src.to_owned(), alt: String::new() });
-        let feed = feed(ada);
-        let card = interview(&feed, &feed.people()[0], content.path(), &no_cache()).unwrap();
+        fs::write(content.path().join("portraits/broken.jpg"), [0xff, 0xd8, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
+        fs::create_dir(content.path().join("spotlights")).unwrap();
+        let series = r#"{ "title": "T", "category": "C", "studio": { "name": "S" }, "languages": ["en"], "questions": [] }"#;
+        fs::write(content.path().join("series.json"), series).unwrap();
+        let ada = format!(
+            r#"{{ "slug": "ada", "person": {{ "name": "Ada", "role": "Rigger", "portrait": {{ "src": "{src}" }} }}, "published": "2024-05-01",
+            "language": "en", "answers": [] }}"#
+        );
+        fs::write(content.path().join("spotlights/ada.json"), ada).unwrap();
+        let mut library = Library::read(content.path()).unwrap();
+        let photographs = Photographs::publish(&mut library, content.path());
+        let feed = library.newsfeed();
+        let card = interview(&feed, &feed.people()[0], &photographs, &no_cache()).unwrap();
         let mut decoder = png::Decoder::new(std::io::Cursor::new(card));
         decoder.set_transformations(png::Transformations::EXPAND);
         let mut reader = decoder.read_info().unwrap();
@@ -323,10 +363,11 @@ mod tests {
 
     #[test]
     fn a_photograph_stands_in_the_field_and_the_drawing_where_there_is_none() {
-        assert_eq!(middle_of_the_circle("ada.png"), [200, 10, 20]);
-        let drawn = middle_of_the_circle("nobody.png");
-        assert_ne!(drawn, [200, 10, 20]);
-        for src in ["broken.jpg", "../ada.png", "/etc/hostname", "https://x.example/ada.png"] {
+        let shown = middle_of_the_circle("portraits/ada.png");
+        assert!(shown.iter().zip([200_u8, 10, 20]).all(|(one, other)| one.abs_diff(other) < 4), "{shown:?}");
+        let drawn = middle_of_the_circle("portraits/nobody.png");
+        assert!(drawn[0].abs_diff(200) > 4, "{drawn:?}");
+        for src in ["portraits/broken.jpg", "ada.png", "portraits/../ada.png", "/etc/hostname", "https://x.example/ada.png"] {
             assert_eq!(middle_of_the_circle(src), drawn, "{src}");
         }
     }

@@ -1,45 +1,194 @@
-//! Lays out text and converts it to outlines, in the site's own typeface: the files in `style/fonts`, decompressed.
+//! Lays out text and converts it to outlines, in the site's own typeface: the files in `style/fonts`, and those parts of it for
+//! other alphabets that pages don't load, decompressed.
 //!
-//! Does not use system fonts, so that pictures are the same on every machine. Characters that the typeface lacks are
-//! romanised: readable, unlike empty boxes.
+//! A word with a letter that the typeface lacks is drawn in another font, so that all its letters go together: one that is part of
+//! the companion, or one of the machine's. Only if there's none, its letters are romanised. Emoji are left out.
 
 use deunicode::deunicode_char;
+use fontdb::{Database, Style};
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder, Tag};
 use rustybuzz::{UnicodeBuffer, Variation};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
+use unicode_properties::{GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 
-/// The font files. The first that has a character draws it.
-const FILES: [&[u8]; 2] = [
+/// The files of the typeface. The first that has a character draws it.
+const TYPEFACE: [&[u8]; 6] = [
     include_bytes!("../../../style/fonts/brygada-1918-latin.woff2"),
     include_bytes!("../../../style/fonts/brygada-1918-latin-ext.woff2"),
+    include_bytes!("fonts/brygada-1918-vietnamese.woff2"),
+    include_bytes!("fonts/brygada-1918-greek.woff2"),
+    include_bytes!("fonts/brygada-1918-cyrillic.woff2"),
+    include_bytes!("fonts/brygada-1918-cyrillic-ext.woff2"),
 ];
 
+/// Fonts for other scripts.
+const OTHERS: [&[u8]; 1] = [include_bytes!("fonts/noto-serif-devanagari.woff2")];
+
 /// The font weight. Between regular and bold, since pictures are often shown small.
-const WEIGHT: f32 = 500.0;
+const WEIGHT: u16 = 500;
 
-static UNPACKED: LazyLock<Vec<Vec<u8>>> =
-    LazyLock::new(|| FILES.iter().filter_map(|file| wuff::decompress_woff2(file).ok()).collect());
+/// A font, for the rest of the program's life.
+struct Font {
+    face: rustybuzz::Face<'static>,
+    /// Font units per em.
+    units: f32,
+}
 
-static FONTS: LazyLock<Vec<rustybuzz::Face<'static>>> = LazyLock::new(|| {
-    let fonts = UNPACKED.iter().filter_map(|bytes| rustybuzz::Face::from_slice(bytes, 0));
-    let weighted = fonts.map(|mut font| {
-        font.set_variations(&[Variation { tag: Tag::from_bytes(b"wght"), value: WEIGHT }]);
-        font
+impl Font {
+    fn of(bytes: &'static [u8], index: u32) -> Option<Self> {
+        let mut face = rustybuzz::Face::from_slice(bytes, index)?;
+        face.set_variations(&[Variation { tag: Tag::from_bytes(b"wght"), value: f32::from(WEIGHT) }]);
+        #[expect(clippy::cast_precision_loss, reason = "at most 16,384")]
+        let units = face.units_per_em() as f32;
+        Some(Self { face, units })
+    }
+
+    /// Whether it can draw every letter of a word.
+    fn has(&self, word: &str) -> bool {
+        word.chars().filter(|letter| !is_invisible(*letter)).all(|letter| self.face.glyph_index(letter).is_some())
+    }
+
+    /// Whether its letters are outlines. Others are pictures, in several colours.
+    fn has_outlines(&self, word: &str) -> bool {
+        let mut path = PathWriter::new(1.0);
+        let letters = word.chars().filter(|letter| !is_invisible(*letter)).filter_map(|letter| self.face.glyph_index(letter));
+        letters.into_iter().any(|glyph| self.face.outline_glyph(glyph, &mut path).is_some())
+    }
+}
+
+fn unpacked(files: &[&[u8]]) -> Vec<Font> {
+    let unpacked = files.iter().filter_map(|file| wuff::decompress_woff2(file).ok());
+    unpacked.filter_map(|bytes| Font::of(Vec::leak(bytes), 0)).collect()
+}
+
+static TYPEFACE_FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| unpacked(&TYPEFACE));
+static OTHER_FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| unpacked(&OTHERS));
+
+/// A font of the machine that has all letters of a word: one with serifs, like the typeface, if there is one.
+fn machine_font(word: &str) -> Option<&'static Font> {
+    static FONTS: LazyLock<Database> = LazyLock::new(|| {
+        let mut fonts = Database::new();
+        fonts.load_system_fonts();
+        fonts
     });
-    weighted.collect()
-});
+    static LOADED: LazyLock<Mutex<HashMap<fontdb::ID, Option<&'static Font>>>> = LazyLock::new(Mutex::default);
+    let has_serifs = |name: &str| ["Serif", "Mincho", "Song", "Ming", "Batang"].iter().any(|part| name.contains(part));
+    let mut faces: Vec<_> = FONTS
+        .faces()
+        .filter(|face| face.style == Style::Normal && !face.monospaced)
+        .map(|face| {
+            let name = face.families.first().map_or("", |(name, _)| name.as_str());
+            ((!has_serifs(name), !name.contains("Noto"), face.weight.0.abs_diff(WEIGHT), name, &face.post_script_name), face.id)
+        })
+        .collect();
+    faces.sort();
+    faces.into_iter().find_map(|(_, id)| {
+        let has_all = FONTS.with_face_data(id, |bytes, index| {
+            let face = rustybuzz::ttf_parser::Face::parse(bytes, index).ok()?;
+            word.chars().filter(|letter| !is_invisible(*letter)).all(|letter| face.glyph_index(letter).is_some()).then_some(())
+        });
+        has_all??;
+        let load = || {
+            let (bytes, index) = FONTS.with_face_data(id, |bytes, index| (bytes.to_vec(), index))?;
+            Some(&*Box::leak(Box::new(Font::of(Vec::leak(bytes), index)?)))
+        };
+        let font = *LOADED.lock().unwrap_or_else(PoisonError::into_inner).entry(id).or_insert_with(load);
+        font.filter(|font| font.has_outlines(word))
+    })
+}
 
-/// The outlines of a [`romanised`] text as SVG path data, with the baseline starting at the origin. `size` in pixels,
-/// `letter_spacing` in ems.
-fn line(text: &str, size: f32, letter_spacing: f32) -> String {
-    let mut path = PathWriter { d: String::new(), size, x: 0.0, y: 0.0 };
+/// What draws a word.
+#[derive(Clone, Copy)]
+enum Drawn {
+    /// The typeface, each letter from the file that has it.
+    Typeface,
+    /// Another font.
+    Other(&'static Font),
+}
+
+/// What draws a word, if anything does.
+fn drawn(word: &str) -> Option<Drawn> {
+    if word.chars().all(|letter| is_invisible(letter) || typeface_font(letter).is_some()) {
+        return Some(Drawn::Typeface);
+    }
+    static KNOWN: LazyLock<Mutex<HashMap<String, Option<Drawn>>>> = LazyLock::new(Mutex::default);
+    if let Some(known) = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(word) {
+        return *known;
+    }
+    let drawn = OTHER_FONTS.iter().find(|font| font.has(word)).or_else(|| machine_font(word)).map(Drawn::Other);
+    KNOWN.lock().unwrap_or_else(PoisonError::into_inner).insert(word.to_owned(), drawn);
+    drawn
+}
+
+fn typeface_font(letter: char) -> Option<&'static Font> {
+    TYPEFACE_FONTS.iter().find(|font| font.face.glyph_index(letter).is_some())
+}
+
+/// The words that no font has all letters of, and how they were written instead.
+static ROMANISED: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
+
+/// The words that were romanised so far, as no font has their letters, with how they were written.
+pub fn romanised() -> Vec<(String, String)> {
+    ROMANISED.lock().unwrap_or_else(PoisonError::into_inner).clone().into_iter().collect()
+}
+
+/// A character that changes others but isn't drawn itself: joiners, and variation selectors.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a character is a picture. The typeface has some of those that are texts, too: "©".
+fn is_emoji(letter: char) -> bool {
+    (letter.is_emoji_char() && !letter.is_ascii() && typeface_font(letter).is_none())
+        || matches!(letter, '\u{20e3}' | '\u{1f1e6}'..='\u{1f1ff}')
+}
+
+/// The text in characters that can be drawn.
+fn drawable(text: &str) -> String {
+    let text: String =
+        text.nfc().filter(|letter| !is_emoji(*letter) && (!letter.is_control() || letter.is_whitespace())).collect();
+    let words =
+        text.split([' ', '\t', '\n', '\r']).map(|word| word.split_inclusive('-').map(drawable_word).collect::<String>());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn drawable_word(word: &str) -> String {
+    // At the ends, they are what is left of an emoji.
+    let word = word.trim_matches(is_invisible);
+    if drawn(word).is_some() {
+        return word.to_owned();
+    }
+    let letters = word.chars().map(|letter| (letter, typeface_font(letter)));
+    let romanise = |(letter, font): (char, Option<_>)| match font {
+        Some(_) => letter.to_string(),
+        None => deunicode_char(letter).unwrap_or_default().to_owned(),
+    };
+    let romanised = letters.map(romanise).collect::<String>().trim().to_owned();
+    ROMANISED.lock().unwrap_or_else(PoisonError::into_inner).insert(word.to_owned(), romanised.clone());
+    romanised
+}
+
+/// A line of text as outlines.
+pub struct Line {
+    /// SVG path data. The baseline starts at the origin.
+    pub d: String,
+    /// How far the letters reach above the baseline, in ems.
+    pub ascent: f32,
+    /// How far they reach below it, in ems.
+    pub descent: f32,
+}
+
+/// The outlines of a [`drawable`] text. `size` in pixels, `letter_spacing` in ems.
+fn line(text: &str, size: f32, letter_spacing: f32) -> Line {
+    let mut path = PathWriter::new(size);
     shape(text, letter_spacing, |glyph| {
-        (path.x, path.y) = (glyph.x, glyph.y);
-        glyph.font.outline_glyph(glyph.id, &mut path);
+        (path.x, path.y, path.units) = (glyph.x, glyph.y, glyph.font.units);
+        glyph.font.face.outline_glyph(glyph.id, &mut path);
     });
-    path.d
+    Line { d: path.d, ascent: path.top, descent: path.bottom }
 }
 
 /// The width of a line in ems.
@@ -49,7 +198,7 @@ fn width(text: &str, letter_spacing: f32) -> f32 {
 
 /// A glyph and its position in ems.
 struct Glyph {
-    font: &'static rustybuzz::Face<'static>,
+    font: &'static Font,
     id: GlyphId,
     x: f32,
     y: f32,
@@ -59,49 +208,63 @@ struct Glyph {
 #[expect(clippy::cast_precision_loss, reason = "no glyph is many ems wide")]
 fn shape(text: &str, letter_spacing: f32, mut place: impl FnMut(Glyph)) -> f32 {
     let mut end = 0.0;
-    for (font, run) in runs(text) {
-        let Some(font) = FONTS.get(font) else { continue };
+    for (font, run, is_joined) in runs(text) {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&run);
-        let glyphs = rustybuzz::shape(font, &[], buffer);
+        let glyphs = rustybuzz::shape(&font.face, &[], buffer);
         for (glyph, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
-            let [x, y, advance] = [position.x_offset, position.y_offset, position.x_advance].map(|units| units as f32 / UNITS);
+            let [x, y, advance] =
+                [position.x_offset, position.y_offset, position.x_advance].map(|units| units as f32 / font.units);
             if let Ok(id) = u16::try_from(glyph.glyph_id) {
                 place(Glyph { font, id: GlyphId(id), x: end + x, y });
             }
-            end += advance + letter_spacing;
+            // Letters that are joined stay joined.
+            end += advance + if is_joined { 0.0 } else { letter_spacing };
         }
     }
     end
 }
 
-/// The text in characters that the typeface has.
-fn romanised(text: &str) -> String {
-    let mut romanised = String::with_capacity(text.len());
-    for letter in text.nfc() {
-        if font_of(letter).is_some() {
-            romanised.push(letter);
-        } else {
-            romanised.push_str(deunicode_char(letter).unwrap_or_default());
+/// Splits a text into parts that have one font each, in the order in which they are drawn: words that run from right to left
+/// stand in that order. And whether the letters of a part are joined, as in scripts of other fonts.
+fn runs(text: &str) -> Vec<(&'static Font, String, bool)> {
+    let mut runs: Vec<(&'static Font, String, bool)> = Vec::new();
+    for word in in_visual_order(text) {
+        if let Some(Drawn::Other(font)) = drawn(word) {
+            runs.push((font, word.to_owned(), true));
+            continue;
         }
-    }
-    romanised.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-fn font_of(letter: char) -> Option<usize> {
-    FONTS.iter().position(|font| font.glyph_index(letter).is_some())
-}
-
-/// Splits a text into parts that have one font each.
-fn runs(text: &str) -> Vec<(usize, String)> {
-    let mut runs: Vec<(usize, String)> = Vec::new();
-    for (letter, font) in text.chars().filter_map(|letter| Some((letter, font_of(letter)?))) {
-        match runs.last_mut() {
-            Some((last, run)) if *last == font => run.push(letter),
-            _ => runs.push((font, letter.to_string())),
+        for (letter, font) in word.chars().filter_map(|letter| Some((letter, typeface_font(letter)?))) {
+            match runs.last_mut() {
+                Some((last, run, false)) if std::ptr::eq(*last, font) => run.push(letter),
+                _ => runs.push((font, letter.to_string(), false)),
+            }
         }
     }
     runs
+}
+
+/// The words of a text and the spaces between them, those from right to left in reverse.
+fn in_visual_order(text: &str) -> Vec<&str> {
+    let is_from_right = |word: &str| {
+        word.chars().any(|letter| {
+            matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}')
+        })
+    };
+    let mut words: Vec<&str> = Vec::new();
+    for part in text.split_inclusive([' ', '-']) {
+        let word = part.trim_end_matches(' ');
+        words.extend([word, &part[word.len()..]].into_iter().filter(|piece| !piece.is_empty()));
+    }
+    let mut start = 0;
+    while let Some(first) = (start..words.len()).find(|index| is_from_right(words[*index])) {
+        let between = |word: &&&str| is_from_right(word) || **word == " ";
+        let length = words[first..].iter().take_while(between).count();
+        let last = (first..first + length).rev().find(|index| is_from_right(words[*index])).unwrap_or(first);
+        words[first..=last].reverse();
+        start = last + 1;
+    }
+    words
 }
 
 /// Writes outlines as SVG path data.
@@ -109,24 +272,31 @@ struct PathWriter {
     d: String,
     /// The font size in pixels.
     size: f32,
+    /// Font units per em.
+    units: f32,
     /// The position of the glyph in ems.
     x: f32,
     y: f32,
+    /// How far the outlines reach above and below the baseline, in ems.
+    top: f32,
+    bottom: f32,
 }
 
 impl PathWriter {
+    fn new(size: f32) -> Self {
+        Self { d: String::new(), size, units: 1000.0, x: 0.0, y: 0.0, top: 0.0, bottom: 0.0 }
+    }
+
     /// The points are in font units.
     fn draw(&mut self, command: char, points: &[(f32, f32)]) {
         self.d.push(command);
         for (x, y) in points {
-            let (x, y) = (self.x + x / UNITS, self.y + y / UNITS);
+            let (x, y) = (self.x + x / self.units, self.y + y / self.units);
+            (self.top, self.bottom) = (self.top.max(y), self.bottom.max(-y));
             _ = write!(self.d, "{:.2} {:.2} ", x * self.size, -y * self.size);
         }
     }
 }
-
-/// Font units per em.
-const UNITS: f32 = 1000.0;
 
 impl OutlineBuilder for PathWriter {
     fn move_to(&mut self, x: f32, y: f32) {
@@ -152,8 +322,8 @@ impl OutlineBuilder for PathWriter {
 
 /// Text that is laid out.
 pub struct TextBlock {
-    /// The outlines of the lines, from top to bottom. Each baseline starts at the origin.
-    pub lines: Vec<String>,
+    /// The lines, from top to bottom.
+    pub lines: Vec<Line>,
     /// The font size in pixels.
     pub size: f32,
 }
@@ -175,13 +345,13 @@ impl TextStyle<'_> {
     /// either, lines break within words, and the last one is truncated with an ellipsis.
     #[must_use]
     pub fn lay_out(&self, text: &str) -> TextBlock {
-        let (lines, size) = self.fitted(&romanised(text));
+        let (lines, size) = self.fitted(&drawable(text));
         TextBlock { lines: lines.iter().map(|text| line(text.trim_end(), size, self.letter_spacing)).collect(), size }
     }
 
     /// The lines and their font size.
     fn fitted(&self, text: &str) -> (Vec<String>, f32) {
-        let pieces = self.pieces(text.split_inclusive([' ', '-']));
+        let pieces = self.pieces(text.split_inclusive(can_break_after));
         for &size in self.sizes {
             let room = self.width / size;
             let lines = break_lines(&pieces, room);
@@ -191,7 +361,7 @@ impl TextStyle<'_> {
         }
         let smallest = self.sizes.last().copied().unwrap_or(16.0);
         let room = self.width / smallest;
-        let letters = self.pieces(text.split_inclusive(|_: char| true));
+        let letters = self.pieces(letters(text).into_iter());
         // A little less, since letters that are measured separately lack kerning.
         let mut lines = break_lines(&letters, room * 0.98);
         if lines.len() > self.lines {
@@ -212,6 +382,20 @@ impl TextStyle<'_> {
         while width(&ended(text), self.letter_spacing) > room && text.pop().is_some() {}
         *text = ended(text);
     }
+}
+
+/// Whether a line can end after a character: a space, a hyphen, and the letters of scripts without spaces.
+fn can_break_after(letter: char) -> bool {
+    matches!(letter, ' ' | '-' | '\u{3040}'..='\u{30fb}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The letters of a text, each with the marks that belong to it.
+fn letters(text: &str) -> Vec<&str> {
+    let is_start = |letter: char| letter.general_category_group() != GeneralCategoryGroup::Mark && !is_invisible(letter);
+    let starts: Vec<usize> =
+        text.char_indices().filter(|(at, letter)| *at == 0 || is_start(*letter)).map(|(at, _)| at).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect()
 }
 
 /// A part of a text after which a line can break: after a space, except a no-break space, and after a hyphen.
@@ -252,22 +436,66 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_face_is_there() {
-        assert_eq!(FONTS.len(), FILES.len());
-        assert!(FONTS.iter().all(|font| font.units_per_em() as f32 == UNITS));
-        assert!(line("Ada", 100.0, 0.0).starts_with('M'));
+    fn the_typeface_is_there() {
+        assert_eq!((TYPEFACE_FONTS.len(), OTHER_FONTS.len()), (TYPEFACE.len(), OTHERS.len()));
+        assert!(line("Ada", 100.0, 0.0).d.starts_with('M'));
         assert!((1.2..2.2).contains(&width("Ada", 0.0)), "{}", width("Ada", 0.0));
     }
 
     #[test]
-    fn every_name_can_be_read() {
-        let check = |text: &str, expected: &str| assert_eq!(romanised(text), expected);
+    fn names_are_drawn_in_their_own_letters() {
+        let check = |text: &str, expected: &str| assert_eq!(drawable(text), expected);
         check("Noël Fauré", "Noël Fauré");
         check("Łukasz Żółć", "Łukasz Żółć");
         check("Noe\u{308}l", "Noël");
-        check("Иван Петров", "Ivan Petrov");
+        check("Иван Петров", "Иван Петров");
+        check("Ґалина Їжакевич", "Ґалина Їжакевич");
+        check("Ελένη Παπαδοπούλου", "Ελένη Παπαδοπούλου");
+        check("Nguyễn Thị Hồng Ðặng", "Nguyễn Thị Hồng Ðặng");
+        check("प्रिया शर्मा", "प्रिया शर्मा");
         check("  Ada \n Lind\u{7}", "Ada Lind");
         check("Qu’est-ce\u{a0}?", "Qu’est-ce\u{a0}?");
+    }
+
+    #[test]
+    fn emoji_are_left_out() {
+        let check = |text: &str, expected: &str| assert_eq!(drawable(text), expected);
+        check("Ada 🎉 Lind", "Ada Lind");
+        check("🎬 Ada👩🏽\u{200d}🎨", "Ada");
+        check("Ada ❤\u{fe0f} 🇫🇷 7\u{fe0f}\u{20e3}", "Ada 7");
+        check("R&D © 2024", "R&D © 2024");
+    }
+
+    #[test]
+    fn letters_of_no_font_are_romanised_and_told_of() {
+        // Linear B, which no font of the companion has.
+        let expected = drawable("\u{10000}\u{10001} Ada");
+        assert!(expected.ends_with("Ada"), "{expected}");
+        let is_told = romanised().iter().any(|(word, _)| word == "\u{10000}\u{10001}");
+        assert_eq!(is_told, !expected.starts_with('\u{10000}'));
+    }
+
+    #[test]
+    fn a_word_has_one_font() {
+        let fonts = |text: &str| runs(text).len();
+        assert_eq!(fonts("प्रिया"), 1);
+        assert_eq!(fonts("प्रिया शर्मा"), 3, "with the space between");
+    }
+
+    #[test]
+    fn words_from_right_to_left_stand_in_that_order() {
+        let check = |text: &str, expected: &[&str]| assert_eq!(in_visual_order(text), expected);
+        check("Ada Lind-Sand", &["Ada", " ", "Lind-", "Sand"]);
+        check("יעל כהן", &["כהן", " ", "יעל"]);
+        check("Ada יעל כהן Lind", &["Ada", " ", "כהן", " ", "יעל", " ", "Lind"]);
+        check("יעל ", &["יעל", " "]);
+    }
+
+    #[test]
+    fn marks_stay_with_their_letters() {
+        assert_eq!(letters("Ada"), ["A", "d", "a"]);
+        assert_eq!(letters("शर्मा"), ["श", "र्", "मा"]);
+        assert!(letters("").is_empty());
     }
 
     fn measure(lines: usize) -> TextStyle<'static> {
@@ -287,6 +515,12 @@ mod tests {
         check("Donaudampfschifffahrtsgesellschaftskapitän", 2, 30.0);
         check(&"Ada ".repeat(100), 3, 30.0);
         check("", 0, 100.0);
+    }
+
+    #[test]
+    fn a_script_without_spaces_is_broken_between_letters() {
+        let pieces: Vec<&str> = "山田 Ada-Lind アニメ".split_inclusive(can_break_after).collect();
+        assert_eq!(pieces, ["山", "田", " ", "Ada-", "Lind ", "ア", "ニ", "メ"]);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //! for every question, where an entry is one person's answer.
 //!
 //! An entry's id does not change with the host, the base path or the date: it is a name-based UUID (RFC 9562, version 5) of the
-//! studio and the page's path. The same edition of an interview is the same entry in every feed, and links to the pages in its
-//! own language. Interviews have a date but no time, so they are published at the start of that day in UTC. A feed has only the
-//! newest interviews, since subscribers have the others already.
+//! series' `feed_id` and the page's path. The same edition of an interview is the same entry in every feed, and links to the pages in its
+//! own language. Interviews have a date but no time, so they are published at the start of that day in UTC, and aren't in a
+//! feed before. A feed has only the newest interviews, since subscribers have the others already.
 
 use crate::domain::{Date, Edition, Facet, Newsfeed, Question, Slug, Summary};
 use crate::route::{Base, Route};
@@ -12,7 +12,7 @@ use crate::site::output::escape::{escape, printable};
 use crate::site::pages::head::{headline, list_title, picture};
 use crate::site::pages::indexing::canonical_site;
 use crate::site::pages::site_url::SiteUrl;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -41,23 +41,35 @@ pub fn lists(feed: &Newsfeed) -> Vec<(Route, String)> {
 pub struct FeedWriter<'a> {
     feed: &'a Newsfeed,
     site_url: &'a SiteUrl,
+    /// What ids begin with.
+    feed_id: Slug,
+    today: Date,
     /// The HTML of each interview, sorted by slug.
     interviews: Vec<(&'a Slug, String)>,
 }
 
 impl<'a> FeedWriter<'a> {
-    /// Prepares the interviews of `feed`, whose pages are at `site_url`.
+    /// Prepares the interviews of `feed`, whose pages are at `site_url`. `feed_id` is that of the series; without one, it's the
+    /// studio's name.
     #[must_use]
-    pub fn new(feed: &'a Newsfeed, site_url: &'a SiteUrl) -> Self {
+    pub fn new(feed: &'a Newsfeed, site_url: &'a SiteUrl, feed_id: &str, today: Date) -> Self {
+        let feed_id = Slug::of(if feed_id.trim().is_empty() { &feed.series().studio } else { feed_id });
         let mut interviews: Vec<_> =
             feed.people().iter().map(|summary| (&summary.slug, interview_html(feed, site_url, summary))).collect();
         interviews.sort();
-        Self { feed, site_url, interviews }
+        Self { feed, site_url, feed_id, today, interviews }
     }
 
     /// The people in a list's feed, newest first.
     fn people(&self, list: &Route) -> Vec<&'a Summary> {
-        self.feed.results(&list.view()).people.into_iter().take(NEWEST).collect()
+        let people = self.feed.results(&list.view()).people.into_iter();
+        people.filter(|summary| summary.published <= self.today).take(NEWEST).collect()
+    }
+
+    /// The day of the newest interview in the feed. Where each waits for its day, the feed is as new as the site.
+    fn updated(&self, people: &[&Summary]) -> Date {
+        let newest = || self.people(&Route::feed()).first().map(|summary| summary.published);
+        people.first().map(|summary| summary.published).or_else(newest).unwrap_or(self.today)
     }
 
     /// The question of a list, if it is a list of answers.
@@ -97,10 +109,9 @@ impl<'a> FeedWriter<'a> {
     /// The Atom feed of a list.
     ///
     /// # Errors
-    /// If the list is empty, or the feed cannot be written as XML.
+    /// If the feed cannot be written as XML.
     pub fn atom(&self, list: &Route, title: &str) -> Result<String> {
         let people = self.people(list);
-        let newest = people.first().context("a list without people has no feed")?;
         let links = [
             ("self", self.file(list, "feed.xml"), "application/atom+xml"),
             ("alternate", self.site_url.address(list), "text/html"),
@@ -113,7 +124,7 @@ impl<'a> FeedWriter<'a> {
             title: Text::plain(printable(title)),
             subtitle: (!about.is_empty()).then(|| Text::plain(printable(about))),
             id: self.id(&Base::relative().in_language(self.site_url.base.folder()).href(list)),
-            updated: date_time(newest.published)?,
+            updated: date_time(self.updated(&people))?,
             authors: vec![Person { name: printable(&series.studio), ..Person::default() }],
             links: links.into_iter().map(|(rel, href, kind)| link(rel, href, kind)).collect(),
             icon: Some(self.site_url.file("icon-192.png")),
@@ -200,7 +211,7 @@ impl<'a> FeedWriter<'a> {
 
     /// The id of the entry for an address relative to the base.
     fn id(&self, address: &str) -> String {
-        let name = format!("{}/{address}", Slug::of(&self.feed.series().studio));
+        let name = format!("{}/{address}", self.feed_id);
         Uuid::new_v5(&NAMESPACE, name.as_bytes()).urn().to_string()
     }
 
@@ -282,7 +293,7 @@ mod tests {
     #[test]
     fn an_atom_feed_reads_back() {
         let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
-        let xml = FeedWriter::new(&feed, &site_url).atom(&Route::feed(), "Under the Lens").unwrap();
+        let xml = FeedWriter::new(&feed, &site_url, "", today()).atom(&Route::feed(), "Under the Lens").unwrap();
         let read: Feed = xml.parse().unwrap();
         assert_eq!(read.title.value, "Under the Lens");
         assert_eq!(read.updated.to_rfc3339(), "2024-05-01T00:00:00+00:00");
@@ -300,7 +311,7 @@ mod tests {
     #[test]
     fn a_json_feed_says_the_same() {
         let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
-        let writer = FeedWriter::new(&feed, &site_url);
+        let writer = FeedWriter::new(&feed, &site_url, "", today());
         let animators = Route::facet(Facet::Role, Slug::of("Animator"));
         let json = writer.json(&animators, "Animator – Under the Lens");
         assert_eq!(json["feed_url"], "https://x.example/p/roles/animator/feed.json");
@@ -314,7 +325,7 @@ mod tests {
     #[test]
     fn a_question_has_a_feed_of_answers() {
         let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
-        let writer = FeedWriter::new(&feed, &site_url);
+        let writer = FeedWriter::new(&feed, &site_url, "", today());
         let (list, title) = lists(&feed).into_iter().next_back().unwrap();
         let json = writer.json(&list, &title);
         assert_eq!(json["title"], "Advice – Under the Lens");
@@ -333,9 +344,51 @@ mod tests {
     #[test]
     fn ids_do_not_depend_on_the_place() {
         let feed = feed();
-        let id = |url: &str| FeedWriter::new(&feed, &SiteUrl::parse(url)).id("spotlights/ada-lind/");
+        let id = |url: &str| FeedWriter::new(&feed, &SiteUrl::parse(url), "", today()).id("spotlights/ada-lind/");
         assert_eq!(id("https://x.example/p/"), id("https://elsewhere.example/"));
         assert_eq!(id("/"), "urn:uuid:6fe794d3-29fd-5aea-9d82-fbccf15e91f9", "nor on anything else that may change");
+    }
+
+    #[test]
+    fn ids_do_not_depend_on_the_studios_name_where_the_series_has_an_id() {
+        let renamed = |studio: &str| {
+            let series = Series { studio: studio.to_owned(), ..feed().series().clone() };
+            Newsfeed::new(series, feed().people().to_vec())
+        };
+        let site_url = SiteUrl::parse("https://x.example/");
+        let ids = |studio: &str, feed_id: &str| {
+            let feed = renamed(studio);
+            let writer = FeedWriter::new(&feed, &site_url, feed_id, today());
+            let atom: Feed = writer.atom(&Route::feed(), "").unwrap().parse().unwrap();
+            (atom.id, writer.json(&Route::feed(), "")["items"][0]["id"].clone())
+        };
+        let old = ids("Harbour Animation", "");
+        assert_ne!(ids("Harbour & Sons", ""), old);
+        for feed_id in ["harbour-animation", "Harbour Animation"] {
+            assert_eq!(ids("Harbour & Sons", feed_id), old, "the ids from before the new name");
+        }
+    }
+
+    #[test]
+    fn feeds_tell_of_an_interview_when_its_day_has_come() {
+        let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/"));
+        let check = |today: &str, titles: &[&str], updated: &str| {
+            let writer = FeedWriter::new(&feed, &site_url, "", Date::parse(today).unwrap());
+            let read: Feed = writer.atom(&Route::feed(), "").unwrap().parse().unwrap();
+            assert_eq!(read.entries.iter().map(|entry| entry.title.value.as_str()).collect::<Vec<_>>(), titles);
+            assert_eq!(read.updated.to_rfc3339(), format!("{updated}T00:00:00+00:00"));
+            assert_eq!(writer.json(&Route::feed(), "")["items"].as_array().unwrap().len(), titles.len());
+            // Only of who isn't there yet.
+            let riggers: Feed = writer.atom(&Route::facet(Facet::Role, Slug::of("Rigger")), "").unwrap().parse().unwrap();
+            assert_eq!(riggers.updated.to_rfc3339(), format!("{updated}T00:00:00+00:00"));
+        };
+        check("2024-05-01", &["Bo Diallo, Rigger", "Ada Lind, Animator"], "2024-05-01");
+        check("2024-04-30", &["Ada Lind, Animator"], "2023-02-01");
+        check("2022-12-31", &[], "2022-12-31");
+    }
+
+    fn today() -> Date {
+        Date::parse("2024-06-01").unwrap()
     }
 
     #[test]
@@ -343,6 +396,6 @@ mod tests {
         let people = (0..60).map(|number| person(&format!("P {number}"), "Rigger", "2024-05-01")).collect();
         let feed = Newsfeed::new(Series::default(), people);
         let site_url = SiteUrl::parse("https://x.example/");
-        assert_eq!(FeedWriter::new(&feed, &site_url).people(&Route::feed()).len(), NEWEST);
+        assert_eq!(FeedWriter::new(&feed, &site_url, "", today()).people(&Route::feed()).len(), NEWEST);
     }
 }

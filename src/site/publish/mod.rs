@@ -17,6 +17,8 @@ use crate::site::pages::head;
 use crate::site::pages::localized::LocalizedSite;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture;
+use crate::site::picture::photograph::Photographs;
+use crate::site::toolchain::clock::today;
 use crate::site::toolchain::process::say;
 use crate::ui::pages::Content;
 use anyhow::Result;
@@ -25,12 +27,12 @@ use rayon::prelude::*;
 use serde_json::json;
 use std::path::Path;
 
-/// Writes everything into `out`, in all languages. `content` is the directory with the photographs. Pictures are the same in
+/// Writes everything into `out`, in all languages. Pictures are the same in
 /// every language, so they are drawn once, and not at all if they are in `cache`.
 ///
 /// # Errors
 /// If a file cannot be written or a picture cannot be drawn.
-pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path, cache: &Cache) -> Result<()> {
+pub fn write(sites: &[LocalizedSite], photographs: &Photographs, out: &Path, cache: &Cache) -> Result<()> {
     let Some(LocalizedSite { content: Content { feed, .. }, site_url, .. }) = sites.first() else { return Ok(()) };
     write_icons(feed, out, cache)?;
     files::write(out, "robots.txt", sitemap::robots(site_url))?;
@@ -44,15 +46,16 @@ pub fn write(sites: &[LocalizedSite], content: &Path, out: &Path, cache: &Cache)
         say("No feeds, sitemap, social pictures or cards: they name whole addresses. Give the site's with --base-url.");
         return Ok(());
     }
-    files::write(out, "sitemap.xml", sitemap::sitemap(sites)?)?;
-    for LocalizedSite { content: Content { feed, .. }, site_url, .. } in sites {
-        write_feeds(feed, site_url, out)?;
+    let today = today()?;
+    files::write(out, "sitemap.xml", sitemap::sitemap(sites, today)?)?;
+    for LocalizedSite { library, content: Content { feed, .. }, site_url } in sites {
+        write_feeds(feed, &FeedWriter::new(feed, site_url, &library.series.feed_id, today), site_url, out)?;
         for summary in feed.people() {
             let file = format!("spotlights/{}/oembed.json", summary.slug);
             files::write(out, localized_path(&file, site_url), oembed::oembed(feed, site_url, summary).to_string())?;
         }
     }
-    write_cards(feed, content, out, cache)
+    write_cards(feed, photographs, out, cache)
 }
 
 /// Where a file lies below `out` that each language has its own of.
@@ -60,13 +63,12 @@ fn localized_path(name: &str, site_url: &SiteUrl) -> String {
     format!("{}{name}", site_url.base.folder())
 }
 
-fn write_feeds(feed: &Newsfeed, site_url: &SiteUrl, out: &Path) -> Result<()> {
-    let writer = FeedWriter::new(feed, site_url);
+fn write_feeds(feed: &Newsfeed, writer: &FeedWriter<'_>, site_url: &SiteUrl, out: &Path) -> Result<()> {
     let lists = if feed.people().is_empty() { Vec::new() } else { feeds::lists(feed) };
     lists.par_iter().try_for_each(|(list, title)| {
-        let folder = localized_path(&list.address(), site_url);
-        files::write(out, format!("{folder}feed.xml"), writer.atom(list, title)?)?;
-        files::write(out, format!("{folder}feed.json"), writer.json(list, title).to_string())
+        let folder = files::of_address(&localized_path(&list.address(), site_url));
+        files::write(out, folder.join("feed.xml"), writer.atom(list, title)?)?;
+        files::write(out, folder.join("feed.json"), writer.json(list, title).to_string())
     })
 }
 
@@ -76,11 +78,12 @@ fn write_icons(feed: &Newsfeed, out: &Path, cache: &Cache) -> Result<()> {
     let series = feed.series();
     files::write(out, "icon.svg", Diatom::of(&series.title).svg(picture::SERIES_HUE))?;
     for summary in feed.people() {
-        let icon = head::icon(feed, &Route::Spotlight(summary.slug.clone()));
-        files::write(out, &icon, Diatom::of(&summary.person.name).svg(picture::hue_of(feed, summary)))?;
+        let route = Route::Spotlight(summary.slug.clone());
+        let icon = files::of_address(&head::icon(feed, &route));
+        files::write(out, icon, Diatom::of(&summary.person.name).svg(picture::hue_of(feed, summary)))?;
         for theme in &picture::portrait::THEMES {
-            let file = format!("{}{}", Route::Spotlight(summary.slug.clone()).address(), theme.file);
-            files::write(out, &file, picture::portrait::diatom(feed, summary, theme))?;
+            let file = files::of_address(&route.address()).join(theme.file);
+            files::write(out, file, picture::portrait::diatom(feed, summary, theme))?;
         }
     }
     for (file, size) in [("apple-touch-icon.png", 180), ("icon-192.png", 192), ("icon-512.png", 512)] {
@@ -111,11 +114,18 @@ fn manifest(feed: &Newsfeed, site_url: &SiteUrl) -> String {
 }
 
 /// The social pictures, on all cores: they take longer than everything else together.
-fn write_cards(feed: &Newsfeed, content: &Path, out: &Path, cache: &Cache) -> Result<()> {
+fn write_cards(feed: &Newsfeed, photographs: &Photographs, out: &Path, cache: &Cache) -> Result<()> {
     say(format!("Drawing the social pictures of {} people, as far as they changed.", feed.people().len()));
     files::write(out, "card.png", picture::series(feed, cache)?)?;
     feed.people().par_iter().try_for_each(|summary| {
-        let card = head::picture(feed, &Route::Spotlight(summary.slug.clone()));
-        files::write(out, &card, picture::interview(feed, summary, content, cache)?)
-    })
+        let card = files::of_address(&head::picture(feed, &Route::Spotlight(summary.slug.clone())));
+        files::write(out, card, picture::interview(feed, summary, photographs, cache)?)
+    })?;
+    for (word, written) in picture::romanised() {
+        say(format!(
+            "No font here has the letters of “{word}”, so social pictures say “{written}”. Install one, such as Debian's \
+             fonts-noto-core or fonts-noto-cjk."
+        ));
+    }
+    Ok(())
 }

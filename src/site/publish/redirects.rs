@@ -2,7 +2,7 @@
 //!
 //! The list is `redirects` in `series.json`; `cargo site check` says what is wrong with it.
 
-use crate::site::library::redirects::fault;
+use crate::site::library::redirects::{escaped, fault, unescaped};
 use crate::site::output::escape::escape;
 use crate::site::pages::site_url::SiteUrl;
 use clap::ValueEnum;
@@ -21,7 +21,8 @@ pub enum Server {
 #[must_use]
 pub fn rules(redirects: &BTreeMap<String, String>, site_url: &SiteUrl, server: Server) -> String {
     let rule = |(from, to): (&String, &String)| {
-        let (from, to) = (site_url.base.page(from), site_url.base.page(to));
+        // Servers compare paths without escapes, and redirect to an address as it's written.
+        let (from, to) = (site_url.base.page(&unescaped(from)), site_url.base.page(&escaped(to)));
         match server {
             Server::Nginx => format!("location = {from} {{ return 301 {to}; }}\n"),
             Server::Caddy => format!("redir {from} {to} 301\n"),
@@ -38,12 +39,12 @@ pub fn pages(redirects: &BTreeMap<String, String>, site_url: &SiteUrl) -> Vec<(S
 }
 
 fn file(folder: &str, from: &str) -> String {
-    let from = format!("{folder}{from}");
+    let from = format!("{folder}{}", unescaped(from));
     if from.ends_with(".html") { from } else { format!("{}/index.html", from.trim_end_matches('/')) }
 }
 
 fn page(site_url: &SiteUrl, to: &str) -> String {
-    let path = site_url.base.page(to);
+    let path = site_url.base.page(&escaped(to));
     let canonical = escape(&format!("{}{path}", site_url.origin));
     let path = escape(&path);
     let words = site_url.words;
@@ -79,6 +80,23 @@ mod tests {
             "noindex",
         ] {
             assert!(page.contains(part), "{page}");
+        }
+    }
+
+    #[test]
+    fn addresses_in_other_letters_are_written_as_servers_read_them() {
+        let site_url = SiteUrl::parse("https://x.example/p/");
+        let target = "spotlights/%D0%B8%D0%B2%D0%B0%D0%BD/";
+        for (from, to) in [("spotlights/山田/", "spotlights/иван/"), ("spotlights/%E5%B1%B1%E7%94%B0/", target)] {
+            let moved = BTreeMap::from([(from.to_owned(), to.to_owned())]);
+            let (file, page) = pages(&moved, &site_url).remove(0);
+            assert_eq!(file, "spotlights/山田/index.html");
+            assert!(page.contains(&format!("url=/p/{target}")), "{page}");
+            assert_eq!(
+                rules(&moved, &site_url, Server::Nginx),
+                format!("location = /p/spotlights/山田/ {{ return 301 /p/{target}; }}\n")
+            );
+            assert_eq!(rules(&moved, &site_url, Server::Caddy), format!("redir /p/spotlights/山田/ /p/{target} 301\n"));
         }
     }
 

@@ -13,11 +13,11 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
 
-/// The pages in all languages that search engines may index.
+/// The pages in all languages that search engines may index. Days after `today` aren't told.
 ///
 /// # Errors
 /// If it cannot be written as XML.
-pub fn sitemap(sites: &[LocalizedSite]) -> Result<String> {
+pub fn sitemap(sites: &[LocalizedSite], today: Date) -> Result<String> {
     let mut xml = Writer::new(Vec::new());
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     new_line(&mut xml);
@@ -27,7 +27,7 @@ pub fn sitemap(sites: &[LocalizedSite]) -> Result<String> {
         .write_inner_content(|xml| {
             new_line(xml);
             sites.iter().try_for_each(|LocalizedSite { content, site_url, .. }| {
-                write_pages(xml, &content.feed, site_url, &routes(&content.feed))
+                write_pages(xml, &content.feed, site_url, &routes(&content.feed), today)
             })
         })?;
     new_line(&mut xml);
@@ -35,13 +35,19 @@ pub fn sitemap(sites: &[LocalizedSite]) -> Result<String> {
 }
 
 /// Writes the pages among `routes` that search engines may index, each with the day of its newest interview and its addresses in all languages.
-fn write_pages(xml: &mut Writer<Vec<u8>>, feed: &Newsfeed, site_url: &SiteUrl, routes: &[Route]) -> io::Result<()> {
+fn write_pages(
+    xml: &mut Writer<Vec<u8>>,
+    feed: &Newsfeed,
+    site_url: &SiteUrl,
+    routes: &[Route],
+    today: Date,
+) -> io::Result<()> {
     for (route, indexing) in
         routes.iter().map(|route| (route, Indexing::of(feed, site_url, route))).filter(|(_, indexing)| indexing.is_indexed)
     {
         xml.create_element("url").write_inner_content(|xml| {
             xml.create_element("loc").write_text_content(BytesText::new(&site_url.address(route)))?;
-            if let Some(date) = last_change(feed, route) {
+            if let Some(date) = last_change(feed, route, today) {
                 xml.create_element("lastmod").write_text_content(BytesText::new(&date.to_string()))?;
             }
             let main = indexing.alternates.first().map(|(_, address)| ("x-default", address.clone()));
@@ -61,12 +67,16 @@ fn new_line(xml: &mut Writer<Vec<u8>>) {
 }
 
 /// The date of the newest interview on a page. A new interview changes all pages of a list, since everybody moves down.
-fn last_change(feed: &Newsfeed, route: &Route) -> Option<Date> {
-    match route {
-        Route::Spotlight(slug) => feed.person(slug).map(|summary| summary.published),
-        Route::Baton(Some(slug)) => feed.baton().chain_of(slug)?.0.latest(),
-        route => feed.results(&route.view()).people.first().map(|summary| summary.published),
-    }
+fn last_change(feed: &Newsfeed, route: &Route, today: Date) -> Option<Date> {
+    let days: Vec<Date> = match route {
+        Route::Spotlight(slug) => feed.person(slug).map(|summary| summary.published).into_iter().collect(),
+        Route::Baton(Some(slug)) => {
+            let (chain, _) = feed.baton().chain_of(slug)?;
+            chain.stops.iter().filter_map(|stop| stop.node.published).collect()
+        }
+        route => feed.results(&route.view()).people.iter().map(|summary| summary.published).collect(),
+    };
+    days.into_iter().filter(|day| *day <= today).max()
 }
 
 /// Allows everything. Crawlers read this file only at the root of a host; elsewhere it does no harm.
@@ -90,16 +100,24 @@ mod tests {
         let cleo = Route::Spotlight(Slug::of("Cleo Sand"));
         let animators = Route::facet(Facet::Role, Slug::of("Animator"));
         let routes = [Route::feed(), Route::NotFound, cleo, animators];
-        let mut xml = Writer::new(Vec::new());
-        write_pages(&mut xml, &feed, &SiteUrl::parse("https://x.example/p/"), &routes).unwrap();
-        let xml = String::from_utf8(xml.into_inner()).unwrap();
-        let pages: Vec<&str> = xml.lines().collect();
+        let pages = |today: &str| {
+            let mut xml = Writer::new(Vec::new());
+            write_pages(&mut xml, &feed, &SiteUrl::parse("https://x.example/p/"), &routes, Date::parse(today).unwrap())
+                .unwrap();
+            String::from_utf8(xml.into_inner()).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
+        };
         assert_eq!(
-            pages,
+            pages("2024-05-01"),
             [
                 "<url><loc>https://x.example/p/</loc><lastmod>2024-05-01</lastmod></url>",
                 "<url><loc>https://x.example/p/roles/animator/</loc><lastmod>2023-02-01</lastmod></url>",
             ]
+        );
+        assert_eq!(pages("2024-04-30")[0], "<url><loc>https://x.example/p/</loc><lastmod>2023-02-01</lastmod></url>");
+        assert_eq!(
+            pages("2022-01-01")[0],
+            "<url><loc>https://x.example/p/</loc></url>",
+            "of days that haven't come nothing is told"
         );
     }
 

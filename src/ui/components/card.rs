@@ -9,6 +9,9 @@ use crate::ui::site::use_site;
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
+/// How wide the photograph of the large first card is.
+const LEAD_SIZES: &str = "(width >= 60rem) 30vw, (width >= 48rem) 40vw, 34vw";
+
 /// The card of a person.
 #[component]
 pub fn Card(
@@ -44,7 +47,7 @@ pub fn Card(
     let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
     view! {
         <article class=if is_lead { "card card--lead" } else { "card" } part="card" data-hue=hue.map(|hue| hue.to_string()) aria-labelledby=heading>
-            <Portrait name=name.clone() photograph=portrait class="portrait" file_of=(has_file || site.draw.is_none()).then(|| slug.clone())/>
+            <Portrait name=name.clone() photograph=portrait class="portrait" file_of=(has_file || site.draw.is_none()).then(|| slug.clone()) sizes_at_top=is_lead.then_some(LEAD_SIZES)/>
             <div class="card__text">
                 <h2 id=id class="card__name" part="name" {..level}>
                     <a href=site.href(&Route::Spotlight(slug.clone()))>{name.clone()}</a>

@@ -2,7 +2,7 @@
 
 use crate::diatom::{self, VIEW_BOX};
 use crate::domain::{self, Slug};
-use crate::route::Route;
+use crate::route::{CROPS, Route, crop};
 use crate::ui::site::use_site;
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
@@ -23,20 +23,38 @@ pub fn Portrait(
     /// Whose diatom is loaded as a file when it comes into view, instead of being part of the page.
     #[prop(optional_no_strip)]
     file_of: Option<Slug>,
+    /// How wide its photograph is, if it's at the top of the page: that one is loaded at once, others when they come into view.
+    #[prop(optional_no_strip)]
+    sizes_at_top: Option<&'static str>,
 ) -> impl IntoView {
     let picture = match (photograph, file_of) {
-        (Some(photograph), _) => EitherOf3::A(view! { <Photograph photograph/> }),
+        (Some(photograph), _) => EitherOf3::A(view! { <Photograph photograph sizes_at_top/> }),
         (None, Some(slug)) => EitherOf3::B(view! { <DiatomFile slug/> }),
         (None, None) => EitherOf3::C(use_site().draw.map(|draw| draw(name))),
     };
     view! { <div class=class>{picture}</div> }
 }
 
+/// How wide other photographs are, at most.
+const SIZES: &str = "(width >= 48rem) 15rem, 34vw";
+
 #[component]
-fn Photograph(photograph: domain::Portrait) -> impl IntoView {
-    let domain::Portrait { src, alt } = photograph;
-    let src = if src.starts_with("https:") || src.starts_with('/') { src } else { use_site().file(&src) };
-    view! { <img class="portrait__photo" src=src alt=alt width="480" height="480" loading="lazy" decoding="async"/> }
+fn Photograph(photograph: domain::Portrait, sizes_at_top: Option<&'static str>) -> impl IntoView {
+    let (site, domain::Portrait { src, alt }) = (use_site(), photograph);
+    let is_drawing = src.ends_with(".svg");
+    let crops = (!is_drawing).then(|| {
+        let crops = CROPS.map(|size| format!("{} {size}w", site.file(&crop(&src, size, "avif"))));
+        view! { <source type="image/avif" srcset=crops.join(", ") sizes=sizes_at_top.unwrap_or(SIZES)/> }
+    });
+    // In browsers without AVIF, cards get a smaller file.
+    let src = if is_drawing || sizes_at_top.is_some() { src } else { crop(&src, CROPS[1], "jpg") };
+    let loading = sizes_at_top.map_or("lazy", |_| "eager");
+    view! {
+        <picture>
+            {crops}
+            <img class="portrait__photo" src=site.file(&src) alt=alt width="800" height="800" loading=loading decoding="async"/>
+        </picture>
+    }
 }
 
 /// A person's diatom as a file, in the colours of the page's theme.

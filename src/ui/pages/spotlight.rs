@@ -10,6 +10,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// How wide the portrait is.
+const PORTRAIT_SIZES: &str = "(width >= 60rem) 36vw, 86vw";
+
 /// The page of an interview.
 #[component]
 pub fn SpotlightPage(
@@ -52,7 +55,7 @@ fn Head(summary: Summary, intro: String) -> impl IntoView {
     let intro = (!intro.is_empty()).then(|| view! { <p class="spotlight__series">{intro}</p> });
     view! {
         <header class="spotlight__head">
-            <Portrait name=&person.name photograph=person.portrait class="portrait portrait--field"/>
+            <Portrait name=&person.name photograph=person.portrait class="portrait portrait--field" sizes_at_top=Some(PORTRAIT_SIZES)/>
             <div class="spotlight__intro">
                 <p class="spotlight__date">
                     <time datetime=published.to_string()>{site.words.date(published)}</time>

@@ -26,6 +26,7 @@ mod arrivals;
 mod baton;
 mod canonical;
 mod element;
+mod escaped;
 mod failures;
 mod keyboard;
 mod languages;
