@@ -75,7 +75,7 @@ impl Words {
     /// The name of a person in the baton, or "a colleague" for a withdrawn person.
     #[must_use]
     pub fn name_of<'a>(&'a self, node: &'a Node) -> &'a str {
-        if node.is_withdrawn { self.colleague() } else { &node.name }
+        if node.is_withdrawn { self.colleague() } else { &node.label }
     }
 
     /// The title of a chain; without a chain, of the page with all of them.
