@@ -69,6 +69,11 @@ fn two_articles_in_one_file() {
 }
 
 #[test]
+fn an_article_on_one_line() {
+    check(&include_str!("articles/tessa-holm.txt").replace("\n\n", " "), Some(1), "on one line");
+}
+
+#[test]
 fn no_name_of_a_person() {
     let start = ENGLISH.find("What is the best").unwrap();
     check(&ENGLISH[start..], Some(1), "who is interviewed");

@@ -195,9 +195,18 @@ fn the_names_of_speakers_are_left_out() {
         ("Question # – ", ""),
         ("Q#. ", ""),
         ("N° #: ", ""),
+        ("VI. ", ""),
+        ("III) ", ""),
+        ("h3. ", ""),
         ("#. ", "#. "),
         ("#) ", "#) "),
         ("Interviewer: ", "Interviewee: "),
+        ("harbour: ", "tessa: "),
+        ("HARBOUR\t", "TESSA\t"),
+        ("– ", "– "),
+        ("👉 ", "💬 "),
+        ("- ", "— "),
+        ("#. Harbour: ", "Tessa: "),
     ];
     for (question, answer) in labels {
         // Only the first paragraph of an answer, or all of them.
@@ -205,7 +214,7 @@ fn the_names_of_speakers_are_left_out() {
             let text = changed(|paragraph, asked, is_first, number| {
                 let label = if asked {
                     *question
-                } else if is_first || every && !answer.contains('#') {
+                } else if is_first || every && !answer.contains('#') && !answer.starts_with(['–', '—', '-', '💬']) {
                     *answer
                 } else {
                     ""
@@ -215,6 +224,11 @@ fn the_names_of_speakers_are_left_out() {
             clean(&text);
         }
     }
+    // On one line.
+    let glued = changed(|paragraph, asked, is_first, _| format!("{}{paragraph}", if asked { "Q: " } else if is_first { "A: " } else { "" }));
+    clean(&glued.replace("?\n\nA:", "? A:").replace("!\n\nA:", "! A:"));
+    // Only once.
+    clean(&BASE.replacen("The light that", "TESSA HOLM: The light that", 1));
     // Bold, in Markdown.
     for (question, answer) in [
         ("**Harbour:** ", "**Tessa:** "),
@@ -287,6 +301,9 @@ fn two_people_are_refused() {
         "Tessa & Bo – Lighting Artists",
         "Tessa Holm (she/her) & Bo Marin (he/him) – Lighting Artists",
         "Tessa Holm, Bo Marin and Una Reed – Lighting Artists",
+        "Tessa Holm x Bo Marin – Lighting Artists",
+        "Tessa Holm with Bo Marin – Lighting Artists",
+        "Tessa Holm avec Bo Marin – Lighting Artists",
     ] {
         refused(&BASE.replacen(title, names, 1));
     }
@@ -309,6 +326,10 @@ fn two_people_are_refused() {
             _ => paragraph.to_owned(),
         }));
     }
+    // Only the second one has a label.
+    refused(&changed(|paragraph, _, is_first, _| if is_first { format!("{paragraph}\n\nBo: Me too.") } else { paragraph.to_owned() }));
+    let doubtful = imported(&BASE.replace("on Fridays.", "on Fridays.\n\nBo: Me too.").replace("big flood.", "big flood.\n\nBo: Me too."));
+    assert!(matches!(doubtful.warnings.as_slice(), [one] if one.line == 13 && one.message.contains("another person speaks")), "{:?}", doubtful.warnings);
     // A role with "and" is one person's.
     let one = BASE.replacen(title, "Tessa Holm – Lighting and Compositing Artist & Painter", 1);
     assert_eq!(imported(&one).interview.person.name, "Tessa Holm");
@@ -454,6 +475,18 @@ fn markdown_becomes_plain_text() {
             .collect();
         clean(&lines);
     }
+    // A table of contents.
+    let contents: String = paragraphs().iter().filter(|text| is_question(text)).map(|text| format!("- [{text}](#q)\n")).collect();
+    for before in ["Nominated by", "12 May"] {
+        assert_eq!(same(&format!("# {}", BASE.replacen(before, &format!("{contents}\n{before}"), 1))), [""; 0]);
+    }
+    // Tags of forums.
+    clean(&changed(|paragraph, asked, _, _| if asked { format!("[b]{paragraph}[/b]") } else { paragraph.to_owned() }));
+    for (mark, told) in [("^[In Oslo.]", "In Oslo."), ("{{ page.x }}", "page.x"), ("<sup>1</sup>", "In Oslo.")] {
+        let end = if mark.starts_with('<') { "\n<sup>1</sup> In Oslo.\n" } else { "" };
+        let warnings = same(&format!("# {}{end}", BASE.replacen("every lamp", &format!("every lamp{mark}"), 1)));
+        assert!(warnings.iter().any(|warning| warning.contains(told)), "{mark}: {warnings:?}");
+    }
     // Front matter of several generators.
     let body = BASE.replacen("12 May 2025\n", "", 1);
     for front in [
@@ -484,6 +517,8 @@ fn marks_of_notes_are_left_out_and_told_of() {
         ("[a]", "[b]", ""),
         ("[1]", "[2]", ""),
         ("[i]", "[ii]", "[i] Is this true?\n[ii] no"),
+        ("[BQ1]", "[IM2]", "[BQ1]Is this true?\n[IM2] no"),
+        ("[BQ1]", "[BQ2]", ""),
         ("[a]", "[b]", "________________\n[a]Is this true?\nYes it is.\n[b]no"),
     ] {
         for (lamp, friends) in [("every lamp", "four friends,"), ("near the monitors.", "in one winter.")] {
@@ -603,6 +638,8 @@ fn html_becomes_plain_text() {
     // A classic editor's source has no paragraphs.
     clean(&html(|text, asked| if asked { format!("<strong>{text}</strong>\n") } else { format!("{text}\n") }));
     clean(&html(|text, asked| if asked { format!("<strong>{text}</strong>") } else { format!("{text}\n") }));
+    // Source that was pasted into an editor which shows it.
+    clean(&simple.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
     // Superscripts, links, pictures, captions.
     let linked = simple.replacen("four friends", "<a href=\"https://a.example/\">four <em>friends</em></a>", 1);
     let warnings = same(&linked);

@@ -370,6 +370,18 @@ fn the_baton_is_passed_in_english() {
     }
 }
 
+#[test]
+fn the_next_person_is_named_in_any_sentence() {
+    for naming in [
+        "Your turn… Pia Renn!", "And the baton goes to… Pia Renn!", "I'd like to pass the baton to Pia Renn.", "I pass the baton on to Pia Renn!".replace(" on", "").as_str(), "Next up: Pia Renn 🎉", "Over to you, Pia Renn.",
+        "@Pia Renn your turn", "Let’s hear from Pia Renn next!", "Pia Renn, you are the next one!", "It’s Pia Renn’s turn now!", "Pia Renn's turn!", "Pia Renn (she/her), it’s your turn!", "Pia Renn !\nYour turn\n😉", "“Pia Renn”, your turn!",
+    ] {
+        let Imported { interview, warnings, .. } = imported(&BASE.replacen("Pia Renn ! Your turn 😉", naming, 1));
+        assert_eq!(interview.nominates, ["Pia Renn"], "{naming}");
+        assert_eq!(warnings, [], "{naming}");
+    }
+}
+
 /// The warnings as "line: message".
 fn warnings(text: &str) -> Vec<String> {
     imported(text).warnings.into_iter().map(|warning| format!("{}: {}", warning.line, warning.message)).collect()
@@ -396,7 +408,7 @@ fn a_question_that_the_series_lacks_is_told_of() {
         "Raconte-nous ton pire souvenir !",
         "TEA OR COFFEE",
         "What is your favourite colour? 🎨",
-        "“Tessa, coffee or tea?”".trim_matches(['“', '”']),
+        "Tessa, coffee or tea?", "Coffee or tea:",
     ] {
         let added = format!("{question}\n\nTea, always, with a slice of lemon from the tree.\n\n");
         // Between and after: kept with the answer before, and told of.

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 enum Kind {
     /// `[a]`, `[b]`, …, `[aa]`
     Letter,
+    /// `[AL1]`: the initials of who remarked it, and a number.
+    Remark,
     /// `[1]`
     Number,
     /// `¹`
@@ -46,6 +48,7 @@ pub fn remove(lines: &mut Vec<Line>, from: usize, report: &mut Report) {
     }
     let sequences = sequences(&marks);
     let is_mark = |mark: &Mark| match mark.kind {
+        Kind::Remark => true,
         Kind::Letter | Kind::Number => defined.contains_key(&(mark.kind, mark.name.clone())) || sequences.contains(&mark.kind),
         _ => defined.contains_key(&(mark.kind, mark.name.clone())),
     };
@@ -88,7 +91,7 @@ fn report_removed(lines: &[Line], removed: &[(usize, Mark)], defined: &Defined, 
 
 fn shown(kind: Kind, name: &str) -> String {
     match kind {
-        Kind::Letter | Kind::Number => format!("[{name}]"),
+        Kind::Letter | Kind::Remark | Kind::Number => format!("[{name}]"),
         Kind::Superscript => name.chars().filter_map(super::html::superscript).collect(),
         Kind::Parenthesis => format!("({name})"),
         Kind::Sign => name.to_owned(),
@@ -109,14 +112,17 @@ fn take_texts(lines: &mut Vec<Line>, from: usize, referenced: &Referenced, repor
     // The texts of notes start with the first one.
     let starts = |index: &usize| {
         text_of_note(&lines[*index].text)
-            .is_some_and(|(mark, _)| matches!(&*mark.name, "a" | "1" | "i" | "*" | "†") && is_referenced(&mark, *index))
+            .is_some_and(|(mark, _)| {
+                let is_first = mark.kind == Kind::Remark || matches!(&*mark.name, "a" | "1" | "i" | "*" | "†");
+                is_first && is_referenced(&mark, *index)
+            })
     };
     let Some(start) = (from..lines.len()).find(starts) else { return defined };
     let mut last: Option<(Kind, String)> = None;
     let mut taken = vec![false; lines.len()];
     for (index, line) in lines.iter().enumerate().skip(start) {
         match text_of_note(&line.text) {
-            Some((mark, text)) if is_referenced(&mark, start) || matches!(mark.kind, Kind::Letter | Kind::Number) => {
+            Some((mark, text)) if is_referenced(&mark, start) || matches!(mark.kind, Kind::Letter | Kind::Remark | Kind::Number) => {
                 let key = (mark.kind, mark.name);
                 defined.entry(key.clone()).or_insert((line.number, text.to_owned()));
                 last = Some(key);
@@ -169,7 +175,7 @@ fn marks(text: &str) -> Vec<Mark> {
             let is_apart = after.is_none_or(|c| !c.is_alphanumeric());
             match mark.kind {
                 // "[1]" may stand after a space, too.
-                Kind::Letter | Kind::Number => {
+                Kind::Letter | Kind::Remark | Kind::Number => {
                     is_attached
                         || follows_mark
                         || before.ends_with(' ') && is_apart && !mark.name.chars().all(char::is_alphabetic)
@@ -201,6 +207,7 @@ fn mark_at(text: &str, start: usize) -> Option<Mark> {
             match (first, is_number, is_letter) {
                 ('[', true, _) => mark(Kind::Number, name, end + 1),
                 ('[', _, true) => mark(Kind::Letter, name, end + 1),
+                ('[', ..) if is_remark(name) => mark(Kind::Remark, name, end + 1),
                 ('(', true, _) => mark(Kind::Parenthesis, name, end + 1),
                 _ => None,
             }
@@ -220,6 +227,13 @@ fn mark_at(text: &str, start: usize) -> Option<Mark> {
         }
         _ => None,
     }
+}
+
+/// Whether a mark is a word processor's: initials and a number.
+fn is_remark(name: &str) -> bool {
+    let digits = name.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = name.len() - digits.len();
+    (1..=4).contains(&letters) && (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_superscript(c: char) -> bool {

@@ -143,6 +143,9 @@ impl Document {
         if let Some(source) = html::detect(text) {
             return html::read(text, source);
         }
+        if let Some(source) = html::unescaped(text) {
+            return html::read(&source, html::Source::Elements);
+        }
         let mail = mail::strip(text);
         let mut document = if markdown::detect(&mail.text) { markdown::read(&mail.text) } else { plain::read(&mail.text) };
         document.left_out.extend(mail.left_out);

@@ -225,10 +225,25 @@ fn handover(text: &str) -> Option<Handover> {
     let words = FoldedWords::of(text);
     let phrases = phrases::ALL.iter().flat_map(|phrases| phrases.handovers);
     let range = phrases.filter_map(|phrase| words.find(phrase)).max_by_key(ExactSizeIterator::len)?;
-    let (mut list, after) = (names::parse_list(&text[..range.start]), names::parse_list(&text[range.end..]));
+    let (mut list, after) = (names::parse_list(without_openers(text[..range.start].trim_end_matches(['’', '\'', 'ʼ']))), names::parse_list(&text[range.end..]));
     list.names.extend(after.names);
     list.rest.extend(after.rest);
     Some(Handover { list, start: 0 })
+}
+
+/// `text` without words that only begin the sentence: "It’s Ada Lind’s turn".
+fn without_openers(text: &str) -> &str {
+    let words = FoldedWords::of(text);
+    let is_opener = |word: &String| {
+        ["it", "s", "is", "now", "then", "so", "and", "next", "c", "est", "maintenant", "alors", "et", "puis"].contains(&word.as_str())
+    };
+    let first = words.folded().iter().position(|word| !is_opener(word));
+    match first {
+        // A name may begin with a mark.
+        Some(0) => text,
+        Some(first) => &text[words.range(first).start..],
+        None => "",
+    }
 }
 
 /// A handover at the end of a line that also ends an answer: nothing but names and the phrase.

@@ -23,14 +23,16 @@ pub fn fill_gap(
     let is_ordered = chosen.windows(2).all(|pair| pair[0].question < pair[1].question);
     let ([question], true, true) = (missing.as_slice(), is_ordered, chosen.len() > 2) else { return };
     let (question, title) = (*question, header::title_line(&lines[..chosen[0].line], series).map(|(index, _)| index));
-    // After the last question there may be anything.
-    let end = chosen[chosen.len() - 1].line;
+    // After the baton there may be anything.
+    let last = chosen[chosen.len() - 1].line;
+    let after = (last + 1..lines.len()).find(|&line| baton::is_handover(&lines[line].text) || baton::is_end(&lines[line].text));
+    let end = after.unwrap_or(lines.len());
     let is_chosen = |line: usize| chosen.iter().any(|heading| heading.line == line);
     let start = title.map_or(chosen[0].line, |title| title + 1);
     let unknown: Vec<usize> = (start..end).filter(|&line| !is_chosen(line) && asks_you(&lines[line])).collect();
     let [line] = unknown.as_slice() else { return };
     let next = chosen.partition_point(|heading| heading.line < *line);
-    let fits = chosen.get(next).is_some_and(|heading| heading.question > question)
+    let fits = chosen.get(next).is_none_or(|heading| heading.question > question)
         && (next == 0 || chosen[next - 1].question < question);
     if !fits || is_chosen(line + 1) || next > 0 && chosen[next - 1].line + 1 == *line {
         return;
@@ -169,7 +171,8 @@ pub fn looks_asked(line: &Line) -> bool {
         return !speaks_of_self || speaks_to_you;
     }
     let is_heading = || line.style == Style::Heading && is_at_most(text, 100) && !end.ends_with(['.', '…', ',', ';']);
-    !speaks_of_self && (is_heading() || starts_request() && speaks_to_you || is_capitals())
+    let introduces = || end.ends_with(':') && is_at_most(text, 60) && text.starts_with(char::is_uppercase);
+    !speaks_of_self && (introduces() || is_heading() || starts_request() && speaks_to_you || is_capitals())
 }
 
 /// Whether a line of an answer looks like a picture's caption or alternative text: short, and without the end of a sentence; or

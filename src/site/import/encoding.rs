@@ -65,7 +65,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = start.split_once("charset=").filter(|(before, _)| before.contains("<meta") || before.contains("<?xml"))?.1;
     let label = label.trim_start_matches(['"', '\'']);
     let end = label.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(label.len());
-    Encoding::for_label(label[..end].as_bytes()).filter(|encoding| *encoding != UTF_8)
+    Encoding::for_label(&label.as_bytes()[..end]).filter(|encoding| *encoding != UTF_8)
 }
 
 /// Detects UTF-16 without a byte order mark: in Latin text, every other byte is zero.

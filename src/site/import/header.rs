@@ -57,7 +57,7 @@ pub fn read(lines: &[Line], series: &wire::Series, report: &mut Report) -> Heade
         let is_summary = title.is_some_and(|title| index > title) && date.is_some_and(|date| index < date);
         match &*line.text {
             text if line.style == Style::Subject => {
-                report.trace("", line.number, format!("the title “{}” of the page or e-mail", excerpt(text)))
+                report.trace("", line.number, format!("the title “{}” of the page or e-mail", excerpt(text)));
             }
             text if is_boilerplate(text, series) => {
                 report.trace("", line.number, format!("“{}” belongs to the page", excerpt(text)));
@@ -245,7 +245,9 @@ fn trim_preposition(text: &str) -> &str {
     let last = words.folded().len().checked_sub(1);
     let is_preposition =
         |last: &usize| phrases::ALL.iter().any(|phrases| phrases.studio_prepositions.contains(&words.folded()[*last].as_str()));
-    let is_lower_case = |last: &usize| text[words.range(*last)].starts_with(char::is_lowercase);
+    // In a title in capitals, prepositions are, too.
+    let is_in_capitals = !text.contains(char::is_lowercase);
+    let is_lower_case = |last: &usize| is_in_capitals || text[words.range(*last)].starts_with(char::is_lowercase);
     match last.filter(|last| is_preposition(last) && is_lower_case(last) && words.range(*last).end == text.len()) {
         Some(last) => trim_preposition(&text[..words.range(last).start]),
         None => text,

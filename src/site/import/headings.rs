@@ -88,6 +88,11 @@ impl Questions {
         lines.iter().position(|line| self.is_question(&line.text))
     }
 
+    /// How many of the lines before `end` are questions.
+    pub fn count_before(&self, lines: &[Line], end: usize) -> usize {
+        lines[..end].iter().filter(|line| self.is_question(&line.text)).count()
+    }
+
     /// Whether a line is one of the questions, alone or before its answer.
     pub fn is_question(&self, line: &str) -> bool {
         self.read(line).is_some()
@@ -143,6 +148,8 @@ impl Questions {
     /// Where questions start inside of a paragraph, after a full stop. Only almost the wording of the series counts.
     fn questions_inside(&self, text: &str) -> Vec<usize> {
         let sentences = super::baton::sentences(text);
+        let stripped = strip_list_marker(text);
+        let lead = text.find(stripped).unwrap_or(0);
         let is_asked = |&&(start, end): &&(usize, usize)| {
             let sentence = &text[start..end];
             // A number or a label before a question is no answer.
@@ -150,7 +157,7 @@ impl Questions {
                 && sentence.ends_with('?')
                 && is_at_most(sentence, 200)
                 && self.recognise(sentence).is_some_and(|heading| heading.similarity >= 0.75)
-                && sentence_before(&text[..end]).is_some_and(|before| before <= start)
+                && sentence_before(text.get(lead..end).unwrap_or_default()).is_some_and(|before| lead + before <= start)
         };
         let starts: Vec<usize> = sentences.iter().filter(is_asked).map(|(start, _)| *start).collect();
         // Each start is relative to the one before, since the line is cut there.
@@ -264,7 +271,7 @@ pub fn choose(candidates: Vec<Heading>) -> (Vec<Heading>, Vec<Heading>) {
 /// `line` without a leading bullet, number or label: "• ", "1. ", "(1) ", "Q: ", "Question 1 – ", "## ".
 pub fn strip_list_marker(line: &str) -> &str {
     let text = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"“«\"‘(¿[".contains(c) || is_enclosed_number(c));
-    let text = bracketed_number(text).or_else(|| numbered(text)).or_else(|| labelled(text)).unwrap_or(text);
+    let text = [bracketed_number, numbered, roman, labelled].iter().find_map(|strip| strip(text)).unwrap_or(text);
     text.trim_start_matches(|c: char| c.is_whitespace() || "*_–—-:.)".contains(c)).trim_end_matches(['*', '_', ' '])
 }
 
@@ -289,6 +296,14 @@ fn numbered(text: &str) -> Option<&str> {
         .then(|| mark.trim_start_matches(['.', ')', ':', '/', '-', '–', '—', '°']))
 }
 
+/// What follows "IV." or "IV)", or the mark of a wiki's heading: "h3."
+fn roman(text: &str) -> Option<&str> {
+    let end = text.find(['.', ')'])?;
+    let is_number = (1..=4).contains(&end) && text[..end].bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let is_heading = end == 2 && text.starts_with('h') && text.as_bytes()[1].is_ascii_digit();
+    ((is_number || is_heading) && text[end + 1..].starts_with(char::is_whitespace)).then(|| &text[end + 1..])
+}
+
 /// What follows "Q:", "Q1.", "Question 1 –".
 fn labelled(text: &str) -> Option<&str> {
     let label = ["Question", "question", "QUESTION", "Q", "q"].into_iter().find_map(|label| text.strip_prefix(label))?;
@@ -298,7 +313,7 @@ fn labelled(text: &str) -> Option<&str> {
 
 /// The end of a sentence inside of `text`, before its last one: "I love it. What inspires you?" A single letter is an initial.
 fn sentence_before(text: &str) -> Option<usize> {
-    let ends = text.match_indices(['.', '!', '…']).map(|(at, mark)| at + mark.len());
+    let mut ends = text.match_indices(['.', '!', '…']).map(|(at, mark)| at + mark.len());
     let is_end = |&end: &usize| {
         let word = text[..end].trim_end_matches(['.', '!', '…']);
         let is_initial = word.chars().next_back().is_some_and(char::is_alphabetic)
@@ -307,9 +322,10 @@ fn sentence_before(text: &str) -> Option<usize> {
         after.starts_with(char::is_whitespace)
             && after.contains(char::is_alphanumeric)
             && !is_initial
+            && !super::names::ends_in_title(&text[..end])
             && word.contains(char::is_alphabetic)
     };
-    ends.filter(is_end).last()
+    ends.rfind(is_end)
 }
 
 /// Whether a line starts with a bullet, or with a number in a list.
@@ -323,7 +339,15 @@ pub fn starts_with_list_marker(line: &str) -> bool {
 
 /// Whether something follows the question on its line.
 pub fn has_answer(text: &str) -> bool {
-    sentence_ends(text).first().is_some_and(|end| text[*end..].contains(char::is_alphanumeric))
+    answer_start(text).is_some()
+}
+
+/// Where something starts that follows the question on its line.
+pub fn answer_start(text: &str) -> Option<usize> {
+    let beginning = text.char_indices().nth(300).map_or(text, |(end, _)| &text[..end]);
+    let end = *sentence_ends(beginning).first()?;
+    let rest = text[end..].trim_start();
+    rest.contains(char::is_alphanumeric).then(|| text.len() - rest.len())
 }
 
 /// The offsets after each "?" or "!", with closing quotation marks, that a space or the end follows.

@@ -11,9 +11,10 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use std::cell::RefCell;
 
 /// How paragraphs are told in a source.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Source {
     /// By elements.
+    #[default]
     Elements,
     /// By blank lines, as in a classic editor that adds `<p>` later: the text has only inline elements.
     BlankLines,
@@ -130,6 +131,12 @@ pub fn detect(text: &str) -> Option<Source> {
     })
 }
 
+/// The source in `text`, if its tags are escaped as where source was pasted into an editor that shows it: "&lt;p&gt;".
+pub fn unescaped(text: &str) -> Option<String> {
+    let is_escaped = text.matches("&lt;/").count() > 3;
+    is_escaped.then(|| html_escape::decode_html_entities(text).into_owned()).filter(|text| detect(text).is_some())
+}
+
 /// Reads HTML.
 pub fn read(text: &str, source: Source) -> Document {
     read_from(text, source, 1)
@@ -197,12 +204,6 @@ struct Skip {
     depth: usize,
     /// Whether what it holds is told of.
     is_around: bool,
-}
-
-impl Default for Source {
-    fn default() -> Self {
-        Self::Elements
-    }
 }
 
 #[derive(Default)]
@@ -281,7 +282,7 @@ impl State {
                 self.links.push((attribute(tag, "href"), self.paragraph.len(), line));
             }
             "a" => self.end_link(),
-            "sup" if is_start => self.superscript = Some((self.paragraph.len(), self.links.len() > 0)),
+            "sup" if is_start => self.superscript = Some((self.paragraph.len(), !self.links.is_empty())),
             "sup" => self.end_superscript(),
             _ => {}
         }

@@ -3,6 +3,7 @@
 use super::article::{Break, Document, Line, Note, Style, clean_line};
 use super::html;
 use super::words::excerpt;
+use std::borrow::Cow;
 use pulldown_cmark::{CowStr, Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 /// Whether `text` is Markdown. A star or an underscore alone is not.
@@ -108,6 +109,8 @@ struct Reader<'a> {
     lists: Vec<Option<u64>>,
     html: String,
     html_start: usize,
+    /// Where an open `<sup>` starts.
+    superscript: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -243,6 +246,14 @@ impl<'a> Reader<'a> {
     fn inline_html(&mut self, html: &str, offset: usize) {
         match html::tag_name(html) {
             Some(name) if name == "br" => self.end_line(Break::Soft),
+            Some(name) if name == "sup" && !html.starts_with("</") => self.superscript = Some(self.paragraph.len()),
+            Some(name) if name == "sup" => {
+                let start = self.superscript.take().filter(|start| self.paragraph.is_char_boundary(*start));
+                let text = start.map(|start| self.paragraph.split_off(start)).unwrap_or_default();
+                let is_number = text.chars().all(|c| c.is_ascii_digit());
+                let digits = text.chars().filter_map(html::superscript).collect::<String>();
+                self.paragraph.push_str(if is_number { &digits } else { &text });
+            }
             Some(name) if name == "img" => {
                 let document = html::read_from(html, html::Source::Elements, self.line_of(offset));
                 document.notes.into_iter().for_each(|note| self.document.note(Some(note)));
@@ -308,7 +319,9 @@ impl<'a> Reader<'a> {
     }
 
     fn end_line(&mut self, then: Break) {
-        let text = without_attributes(&self.paragraph);
+        let paragraph = std::mem::take(&mut self.paragraph);
+        let text = self.without_inline_notes(&paragraph);
+        let text = without_attributes(&text);
         let is_strong = self.count > 0 && self.strong_count == self.count;
         let style = if self.headings > 0 || is_strong { Style::Heading } else { Style::Plain };
         let is_mark_alone =
@@ -321,9 +334,28 @@ impl<'a> Reader<'a> {
             self.before = then;
         }
         self.before = self.before.max(then);
-        self.paragraph.clear();
         (self.count, self.strong_count) = (0, 0);
+        self.superscript = None;
         self.links.iter_mut().for_each(|(_, start, _)| *start = 0);
+    }
+
+    /// Takes out notes that are written where they belong, "^[In Oslo.]", and templates' tags.
+    fn without_inline_notes<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        const LONGEST: usize = 20_000;
+        let mut clean = Cow::Borrowed(text);
+        if text.len() > LONGEST {
+            return clean;
+        }
+        for (open, close, what) in [("^[", "]", "the footnote"), ("{{", "}}", "a template’s tag"), ("{%", "%}", "a template’s tag")] {
+            while let Some(start) = clean.find(open) {
+                let Some(end) = clean[start..].find(close).map(|end| start + end + close.len()) else { break };
+                let inside = excerpt(clean[start + open.len()..end - close.len()].trim());
+                let message = format!("{what} “{inside}” was left out. If it belongs to an answer, add it there.");
+                self.document.note(Some(Note { line: self.start, index: 0, message }));
+                clean.to_mut().replace_range(start..end, "");
+            }
+        }
+        clean
     }
 
     fn finish(mut self) -> Document {
@@ -333,8 +365,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// `text` without what only some exporters write: attributes (`{.class}`, `[text]{.underline}`), tags of templates, and marks of
-/// emphasis that ended up beside a space.
+/// `text` without what only some exporters write: attributes (`{.class}`, `[text]{.underline}`), and marks of emphasis
+/// that ended up beside a space.
 fn without_attributes(text: &str) -> CowStr<'_> {
     if !text.contains(['{', '*', '\\']) && !text.contains("__") {
         return CowStr::Borrowed(text);
@@ -342,30 +374,20 @@ fn without_attributes(text: &str) -> CowStr<'_> {
     let mut clean = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('{') {
-        let is_template = rest[start..].starts_with("{{") || rest[start..].starts_with("{%");
-        let close = if rest[start..].starts_with("{{") {
-            "}}"
-        } else if is_template {
-            "%}"
-        } else {
-            "}"
-        };
-        let Some(end) = rest[start..].find(close).map(|end| start + end + close.len()) else { break };
+        let Some(end) = rest[start..].find('}').map(|end| start + end + 1) else { break };
         let inside = &rest[start + 1..end - 1];
         let is_attribute = inside.starts_with([':', '.', '#'])
             || inside.contains("=\"")
-            || inside.split_whitespace().all(|part| part.contains('=')) && inside.contains('=');
+            || inside.contains('=') && inside.split_whitespace().all(|part| part.contains('='));
         clean.push_str(&rest[..start]);
-        if is_attribute && !is_template {
-            // "[text]{.underline}" is the text.
-            if clean.ends_with(']')
-                && let Some(open) = clean.rfind('[')
-            {
-                clean.pop();
-                clean.remove(open);
-            }
-        } else if !is_template {
+        if !is_attribute {
             clean.push_str(&rest[start..end]);
+        } else if clean.ends_with(']')
+            && let Some(open) = clean.rfind('[')
+        {
+            // "[text]{.underline}" is the text.
+            clean.pop();
+            clean.remove(open);
         }
         rest = &rest[end..];
     }

@@ -153,11 +153,17 @@ pub fn document(document: Document, series: &wire::Series, language: Option<&str
     let mut report = Report::default();
     left_out.into_iter().for_each(|(line, why)| report.trace("", line, why));
     let lines = lines.into_iter().enumerate().map(|(index, line)| Line { index, ..line }).collect();
-    let lines = article_lines(lines, series, &mut report)?;
-    let Some(first_line) = lines.first() else {
+    let mut lines = article_lines(lines, series, &mut report)?;
+    let Some(first_number) = lines.first().map(|line| line.number) else {
         return Err(ImportError::new("the file has only notes, no article. Paste the article into it and save it."));
     };
     let (mut chosen, mut others) = questions(&lines, series)?;
+    // In a table of contents, each question of the series stands before the first one that is answered.
+    let contents = Questions::of(series).count_before(&lines, chosen[0].line);
+    if contents > 1 {
+        lines = without_contents(lines, chosen[0].line, series, &mut report);
+        (chosen, others) = questions(&lines, series)?;
+    }
     doubts::fill_gap(&lines, &mut chosen, &mut others, series, &mut report);
     let last = chosen.last().map_or(0, |heading| heading.line);
     let mut ending = baton::read(&lines, last + 1, &mut report);
@@ -165,7 +171,7 @@ pub fn document(document: Document, series: &wire::Series, language: Option<&str
     let header = header::read(&lines[..chosen[0].line], series, &mut report);
     if header.person.name.is_empty() {
         return Err(ImportError::at(
-            first_line.number,
+            first_number,
             "can’t find out who is interviewed. Put the article’s title above it: “NAME – ROLE at STUDIO”.",
         ));
     }
@@ -197,7 +203,7 @@ pub fn document(document: Document, series: &wire::Series, language: Option<&str
         ..wire::Interview::default()
     };
     if interview.person.role.is_empty() {
-        report.warn(first_line.number, "the role was not found. Add \"role\" and remove \"draft\".");
+        report.warn(first_number, "the role was not found. Add \"role\" and remove \"draft\".");
     }
     report.warnings.sort_by_key(|warning| warning.line);
     report.trace.sort_by_key(|trace| trace.line);
@@ -211,21 +217,41 @@ pub fn document(document: Document, series: &wire::Series, language: Option<&str
 /// If two people answer.
 fn article_lines(lines: Vec<Line>, series: &wire::Series, report: &mut Report) -> Result<Vec<Line>, ImportError> {
     let questions = Questions::of(series);
-    let mut lines = questions.split(wrapping::unwrap(lines, report));
+    let unsplit = wrapping::unwrap(lines, report);
+    let (count, first_number) = (unsplit.len(), unsplit.first().map_or(1, |line| line.number));
+    let mut lines = questions.split(unsplit);
+    if count < 3 && lines.len() > count + 2 {
+        return Err(ImportError::at(
+            first_number,
+            "the whole article is on one line, so its title, questions and answers can’t be told apart. Copy it again with its line \
+             breaks, or add a line break before and after each question.",
+        ));
+    }
     let first = questions.first(&lines);
     let end = lines.len();
     annotations::remove(&mut lines, first.unwrap_or(end), report);
     let title = header::title_line(&lines, series);
     if let Some((index, title)) = title.as_ref().filter(|_| first.is_some()) {
-        let people = names::parse_list(&title.name);
-        if people.names.len() > 1 && people.rest.is_empty() {
-            let names: Vec<String> = people.names.iter().map(|name| format!("“{name}”")).collect();
+        let people = names::people_in_title(&title.name);
+        if people.len() > 1 {
+            let names: Vec<String> = people.iter().map(|name| format!("“{name}”")).collect();
             return Err(speakers::two_people(lines[*index].number, &names.join(" and ")));
         }
     }
     let name = title.map(|(_, title)| title.name).unwrap_or_default();
     speakers::remove(&mut lines, series, &name, report)?;
     Ok(lines)
+}
+
+/// `lines` without the questions before `first`, which are a table of contents.
+fn without_contents(lines: Vec<Line>, first: usize, series: &wire::Series, report: &mut Report) -> Vec<Line> {
+    let questions = Questions::of(series);
+    let is_kept = |(index, line): &(usize, Line)| *index >= first || !questions.is_question(&line.text);
+    let (kept, contents): (Vec<_>, Vec<_>) = lines.into_iter().enumerate().partition(is_kept);
+    for (_, line) in contents {
+        report.trace("", line.number, format!("“{}” belongs to a table of contents", excerpt(&line.text)));
+    }
+    kept.into_iter().map(|(_, line)| line).collect()
 }
 
 /// Removes roles that were taken for names: "Ada Lind, Lead Animator, your turn!"

@@ -94,7 +94,7 @@ pub fn is_name(text: &str) -> bool {
     let Some(words) = name_words(text) else { return false };
     (1..=8).contains(&words.len())
         && words.iter().all(|word| is_name_word(word) || is_particle(word))
-        && words.iter().any(|word| is_name_word(word))
+        && words.iter().any(is_name_word)
         && words.last().is_some_and(|word| is_name_word(word) || word.contains(['’', '\'']))
 }
 
@@ -281,7 +281,10 @@ pub fn parse_list(text: &str) -> NameList {
             Some(name) if name.len() == item.len() => list.names.push(plain(name)),
             Some(name) => {
                 list.names.push(plain(name));
-                list.rest.push(item[name.len()..].trim().to_owned());
+                let rest = item[name.len()..].trim();
+                if !is_polite_phrase(rest) {
+                    list.rest.push(rest.to_owned());
+                }
             }
             None => list.rest.push(item.to_owned()),
         }
@@ -314,6 +317,14 @@ fn trimmed(item: &str) -> &str {
             return item;
         }
     }
+}
+
+/// The people whom the name in a title names: "Ada Lind & Bo Quill", "Ada Lind x Bo Quill", "Ada Lind with Bo Quill".
+pub fn people_in_title(name: &str) -> Vec<String> {
+    const JOINING: [&str; 8] = ["x", "X", "×", "with", "avec", "und", "vs", "feat."];
+    let words: Vec<&str> = name.split_whitespace().map(|word| if JOINING.contains(&word) { "&" } else { word }).collect();
+    let people = parse_list(&words.join(" "));
+    if people.rest.is_empty() { people.names } else { Vec::new() }
 }
 
 /// Whether `text` ends like "Dr." or "Ada Lind Jr.", where a full stop ends no sentence.
@@ -470,7 +481,7 @@ pub fn trailing_names(text: &str) -> Vec<String> {
         let is_joined = conjunction == "&" || phrases::ALL.iter().any(|phrases| phrases.conjunctions.contains(&conjunction));
         match (is_joined, before.strip_suffix(',')) {
             (true, _) => {
-                rest = before[..before.len() - conjunction.len()].trim_end_matches(|c: char| c.is_whitespace() || c == ',')
+                rest = before[..before.len() - conjunction.len()].trim_end_matches(|c: char| c.is_whitespace() || c == ',');
             }
             // "Ada Lind, Bo Quill and Una Reed"
             (false, Some(before)) if names.len() > 1 => rest = before,
@@ -483,10 +494,10 @@ pub fn trailing_names(text: &str) -> Vec<String> {
 
 /// The longest suffix of `text` that is a name, without words that only begin a sentence.
 fn trailing_name(text: &str) -> Option<&str> {
-    let starts = text.match_indices(char::is_whitespace).map(|(at, space)| at + space.len()).chain([0]).collect::<Vec<_>>();
-    let mut ordered = starts;
-    ordered.sort_unstable_by(|a, b| b.cmp(a));
-    let longest = ordered.into_iter().take(12).map(|start| &text[start..]).filter(|end| is_name(end)).last()?;
+    let mut starts: Vec<usize> = text.match_indices(char::is_whitespace).map(|(at, space)| at + space.len()).collect();
+    starts.insert(0, 0);
+    let starts = &starts[starts.len().saturating_sub(12)..];
+    let longest = starts.iter().map(|start| &text[*start..]).find(|end| is_name(end))?;
     without_sentence_openers(longest)
 }
 

@@ -21,7 +21,9 @@ pub fn find(text: &str, person: &str) -> Vec<Mention> {
     let phrases = phrases::ALL.iter().flat_map(|phrases| phrases.nominated_by).filter_map(|phrase| words.find(phrase));
     let mut mentions: Vec<Mention> =
         phrases.map(|range| Mention { names: names::leading_names(&text[range.end..]), start: range.start }).collect();
-    let has_baton = |phrases: &&Phrases| words.contains_any(phrases.batons) || words.contains_any(phrases.nominated);
+    let has_baton = |phrases: &&Phrases| {
+        words.contains_any(phrases.batons) || words.contains_any(phrases.nominated) || words.contains_any(&["turn", "tour"])
+    };
     if phrases::ALL.iter().any(has_baton) {
         for (start, end) in baton::sentences(text) {
             mentions.extend(
@@ -73,8 +75,8 @@ fn passed(sentence: &str, person: &str, phrases: &Phrases) -> Option<Mention> {
         // To somebody else: "Ada Lind passed the baton to Bo Quill" is not about this person, unless it is Bo.
         if is_passed
             && let Some(baton) = baton
-            && let Some(receiver) =
-                (baton + 1..folded.len()).find(|&index| matches!(folded[index].as_str(), "to" | "a")).map(|to| to + 1)
+            && let to = if phrases.language == "fr" { "a" } else { "to" }
+            && let Some(receiver) = (baton + 1..folded.len().min(baton + 4)).find(|&index| folded[index] == to).map(|to| to + 1)
             && !object_before
             && !object_after
             && !names_person(receiver)
@@ -139,7 +141,24 @@ fn subject(text: &str) -> Vec<String> {
 fn received(sentence: &str, phrases: &Phrases) -> Option<Mention> {
     let words = FoldedWords::of(sentence);
     let folded = words.folded();
+    // "After NAME, it is Tessa’s turn."
+    let has = |list: &[&str]| folded.iter().any(|word| list.contains(&word.as_str()));
+    if let Some("after" | "apres") = folded.first().map(String::as_str)
+        && (has(&["turn", "tour"]) || has(phrases.batons))
+    {
+        let names = names::leading_names(&sentence[words.range(0).end..]);
+        if !names.is_empty() {
+            return Some(Mention { names, start: 0 });
+        }
+    }
     let baton = (0..folded.len()).find(|&index| phrases.batons.contains(&folded[index].as_str()))?;
+    // "NAME’s baton goes to Tessa."
+    if baton > 1 && folded[baton - 1] == "s" {
+        let names = names::trailing_names(&sentence[..words.range(baton - 2).end]);
+        if !names.is_empty() {
+            return Some(Mention { names, start: words.range(baton).start });
+        }
+    }
     let receives = [
         "received",
         "receives",
@@ -165,7 +184,9 @@ fn received(sentence: &str, phrases: &Phrases) -> Option<Mention> {
         "vient",
     ];
     let near = baton.saturating_sub(5)..(baton + 4).min(folded.len());
-    if !folded[near].iter().any(|word| receives.contains(&word.as_str())) {
+    // "With the baton from NAME in hand, …"
+    let is_from = folded.get(baton + 1).is_some_and(|word| phrases.from_words.contains(&word.as_str()));
+    if !is_from && !folded[near].iter().any(|word| receives.contains(&word.as_str())) {
         return None;
     }
     let after = &sentence[words.range(baton).end..];
@@ -193,6 +214,11 @@ mod tests {
         check("Last week Ivo Baton nominated her for this series.", &["Ivo Baton"]);
         check("Ivo “Vivo” Marsh chose Tessa.", &["Ivo “Vivo” Marsh"]);
         check("Nominated by Ivo Marsh, who passed her the baton, she answers.", &["Ivo Marsh"]);
+        check("After Ivo Marsh, it is Tessa’s turn.", &["Ivo Marsh"]);
+        check("Tessa, to whom Ivo Marsh passed the baton, is a painter.", &["Ivo Marsh"]);
+        check("Ivo Marsh’s baton goes to Tessa Holm.", &["Ivo Marsh"]);
+        check("With the baton from Ivo Marsh in hand, Tessa answers.", &["Ivo Marsh"]);
+        check("None other than Ivo Marsh (Head of Layout) has named her.", &["Ivo Marsh"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Reads plain text.
 
 use super::article::{Break, Document, Line, clean_line};
+use std::borrow::Cow;
 
 /// Reads a text.
 pub fn read(text: &str) -> Document {
@@ -8,7 +9,7 @@ pub fn read(text: &str) -> Document {
     let (mut number, mut before, mut rest) = (1, Break::Paragraph, text);
     while !rest.is_empty() {
         let end = rest.find(is_line_end).unwrap_or(rest.len());
-        match clean_line(number, &rest[..end]) {
+        match clean_line(number, &without_forum_tags(&rest[..end])) {
             // A line of dashes or stars only separates.
             Some(line) if is_rule(&line.text) => before = Break::Paragraph,
             Some(line) => lines.push(Line { before, ..line }),
@@ -24,6 +25,25 @@ pub fn read(text: &str) -> Document {
         rest = &after[skip..];
     }
     Document { lines, ..Document::default() }
+}
+
+/// A line without the tags of forums and chats: "[b]", "[/b]", "[url=…]".
+fn without_forum_tags(line: &str) -> Cow<'_, str> {
+    const TAGS: [&str; 10] = ["b", "i", "u", "s", "url", "size", "color", "font", "center", "quote"];
+    if !line.contains("[/") {
+        return Cow::Borrowed(line);
+    }
+    let mut clean = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find('[') {
+        let inside = rest[start + 1..].split(']').next().unwrap_or_default();
+        let name = inside.trim_start_matches('/').split('=').next().unwrap_or_default().to_ascii_lowercase();
+        let is_tag = start + 1 + inside.len() < rest.len() && TAGS.contains(&name.as_str());
+        let end = if is_tag { start + inside.len() + 2 } else { start + 1 };
+        clean.push_str(&rest[..if is_tag { start } else { end }]);
+        rest = &rest[end..];
+    }
+    Cow::Owned(clean + rest)
 }
 
 fn is_line_end(c: char) -> bool {

@@ -4,7 +4,7 @@
 
 use super::article::{Line, Style};
 use super::headings::{self, Questions};
-use super::names;
+use super::{names, phrases};
 use super::words::{is_at_most, normalize};
 use super::{ImportError, Report};
 use crate::content::wire;
@@ -48,11 +48,12 @@ struct Uses {
 /// # Errors
 /// If two people answer.
 pub fn remove(lines: &mut Vec<Line>, series: &wire::Series, name: &str, report: &mut Report) -> Result<(), ImportError> {
+    let questions = Questions::of(series);
+    split_answers(lines, &questions, name);
     let labels: Vec<Option<Label>> = lines.iter().map(|line| label(&line.text, name)).collect();
-    if labels.iter().flatten().count() < 2 {
+    if labels.iter().flatten().next().is_none() {
         return Ok(());
     }
-    let questions = Questions::of(series);
     let is_question: Vec<bool> =
         lines.iter().zip(&labels).map(|(line, label)| is_asked(&questions, &line.text, label.as_ref())).collect();
     let Some(first) = is_question.iter().position(|is| *is) else { return Ok(()) };
@@ -68,10 +69,14 @@ pub fn remove(lines: &mut Vec<Line>, series: &wire::Series, name: &str, report: 
     let is_known = |class: &str, uses: &Uses| {
         ANSWER.contains(&bare(class)) && (uses.answers > 1 || !asking.is_empty()) || is_person(&uses.text, name)
     };
-    let is_frequent = |uses: &Uses| uses.answers > 1 && uses.answers * 10 >= sections * 6;
+    // A dash before each answer is one thing, a list inside of answers another.
+    let is_frequent = |class: &str, uses: &Uses| {
+        let is_list = !class.contains(char::is_alphanumeric) && !class.contains('#') && uses.lines != uses.answers + uses.questions;
+        uses.answers > 1 && uses.answers * 10 >= sections * 6 && !is_list
+    };
     let mut answering: BTreeSet<&str> = uses
         .iter()
-        .filter(|(class, uses)| may_answer(class, uses) && (is_known(class, uses) || is_frequent(uses)))
+        .filter(|(class, uses)| may_answer(class, uses) && (is_known(class, uses) || is_frequent(class, uses)))
         .map(|(class, _)| class.as_str())
         .collect();
     // Two people may take turns, so that neither begins most answers. Both are names or initials then.
@@ -85,6 +90,22 @@ pub fn remove(lines: &mut Vec<Line>, series: &wire::Series, name: &str, report: 
         answering.extend(speakers.iter().map(|(class, _)| *class));
     }
     require_one_person(&uses, &answering, name)?;
+    let is_picture = |class: &str| {
+        let first = class.split(' ').next().unwrap_or_default();
+        phrases::ALL.iter().any(|phrases| phrases.pictures.contains(&first))
+    };
+    let joins_in = |class: &str, uses: &Uses| is_speaker(class, uses) && !is_picture(class) && !answering.contains(class) && !is_person(&uses.text, name);
+    if let Some((_, other)) = uses.iter().find(|(class, uses)| joins_in(class, uses)) {
+        if other.lines * 10 >= sections * 6 {
+            return Err(two_people(other.first, &format!("“{}” and “{}”", if name.is_empty() { "…" } else { name }, other.text)));
+        }
+        let message = format!(
+            "“{}” is on {} lines and may say that another person speaks. It was kept in the answers. If somebody else speaks there, \
+             take that out.",
+            other.text, other.lines
+        );
+        report.warn(other.first, message);
+    }
     if asking.is_empty() && answering.is_empty() {
         return Ok(());
     }
@@ -96,6 +117,26 @@ pub fn remove(lines: &mut Vec<Line>, series: &wire::Series, name: &str, report: 
     let answering: BTreeSet<String> = answering.into_iter().map(str::to_owned).collect();
     strip(lines, labels, &is_question, first, &asking, &answering);
     Ok(())
+}
+
+/// Splits lines that hold a question and its answer, if the answer has a label: "Q: What inspires you? A: The sea."
+fn split_answers(lines: &mut Vec<Line>, questions: &Questions, name: &str) {
+    let answer_of = |line: &Line| {
+        let start = headings::answer_start(&line.text)?;
+        let label = label(&line.text[start..], name)?;
+        (label.end < line.text.len() - start && questions.is_question(&line.text[..start])).then_some(start)
+    };
+    if !lines.iter().any(|line| answer_of(line).is_some()) {
+        return;
+    }
+    let mut split = Vec::with_capacity(lines.len() * 2);
+    for mut line in std::mem::take(lines) {
+        let answer = answer_of(&line).map(|start| Line { text: line.text.split_off(start), odd: Vec::new(), ..line.clone() });
+        line.text.truncate(line.text.trim_end().len());
+        split.push(line);
+        split.extend(answer);
+    }
+    *lines = split;
 }
 
 /// Whether a line is one of the series' questions, with or without its label.
@@ -224,6 +265,13 @@ fn label(text: &str, name: &str) -> Option<Label> {
         return None;
     }
     let rest = &text[start..];
+    // A dash or an emoji. Whether it is one or a bullet, how often it comes says.
+    let sign = text[..start].trim();
+    let is_sign = !sign.is_empty() && text[..start].ends_with(char::is_whitespace) && !sign.contains(['“', '«', '"', '‘', '(', '[']);
+    if is_sign {
+        let class = if sign.starts_with(['–', '—', '-']) { "-".to_owned() } else { sign.to_owned() };
+        return Some(Label { class, text: sign.to_owned(), end: start });
+    }
     if let Some(close) = rest
         .chars()
         .next()
@@ -270,13 +318,31 @@ fn label(text: &str, name: &str) -> Option<Label> {
         let is_short = inside.chars().count() <= 3
             || QUESTION.contains(&bare(&fold_class(inside)))
             || ANSWER.contains(&bare(&fold_class(inside)));
-        if is_spaced && is_label(inside, is_strong) && (is_strong || is_short) {
+        let is_small = mark == ":" && inside.split_whitespace().count() <= 2 && inside.starts_with(char::is_lowercase);
+        if is_spaced && (is_label(inside, is_strong) && (is_strong || is_short) || is_small) {
             return Some(new_label(inside, after));
         }
+    }
+    if let Some(end) = capitals_before_text(rest) {
+        return Some(new_label(&rest[..end], start + end + (rest[end..].len() - rest[end..].trim_start().len())));
     }
     // A name on a line of its own.
     let is_alone = is_at_most(text, LONGEST) && (is_person(text, name) || is_capitals(text) && names::is_speaker(text));
     is_alone.then(|| new_label(text, text.len()))
+}
+
+/// The length of a name in capitals before a sentence: "TESSA HOLM The light", where a tab or a column was.
+fn capitals_before_text(text: &str) -> Option<usize> {
+    let mut end = 0;
+    for (count, word) in text.split_whitespace().take(4).enumerate() {
+        let start = end + text[end..].find(word)?;
+        if !is_capitals(word) || !word.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-') {
+            let is_sentence = word.starts_with(char::is_uppercase);
+            return (count > 0 && is_sentence).then_some(end);
+        }
+        end = start + word.len();
+    }
+    None
 }
 
 /// The length of initials at the start: "T.H." or "T. H."

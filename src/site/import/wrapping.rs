@@ -27,7 +27,7 @@ pub fn unwrap(lines: Vec<Line>, report: &mut Report) -> Vec<Line> {
     for line in lines {
         let widths = (line.width, columns(&line));
         match joined.last_mut() {
-            Some(last) if continues(last, last_width, &line, width.clone(), has_blank_lines) => append(last, line),
+            Some(last) if continues(last, last_width, &line, width.clone(), has_blank_lines) => append(last, line, report),
             _ => joined.push(line),
         }
         last_width = widths;
@@ -64,11 +64,16 @@ fn continues(
     }
 }
 
-fn append(last: &mut Line, line: Line) {
-    // Some programs wrap after a hyphen.
+fn append(last: &mut Line, line: Line, report: &mut Report) {
+    // Some programs wrap after a hyphen, others divide words with one.
     let is_hyphenated =
         last.text.ends_with(['-', '‐']) && last.text.trim_end_matches(['-', '‐']).ends_with(char::is_alphabetic);
-    if !is_hyphenated {
+    if is_hyphenated {
+        let start = last.text.rfind(char::is_whitespace).map_or(0, |start| start + 1);
+        let word = format!("{}{}", last.text[start..].trim_start(), line.text.split_whitespace().next().unwrap_or_default());
+        let message = format!("“{word}” was divided at the end of a line. If it has no hyphen, remove it from the answer.");
+        report.warn(line.number, message);
+    } else {
         last.text.push(' ');
     }
     last.text.push_str(&line.text);
