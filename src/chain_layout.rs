@@ -113,7 +113,7 @@ mod tests {
         let stop = |(index, from): (usize, &Vec<usize>)| {
             let name = format!("Person {index}");
             Stop {
-                node: Node { slug: Slug::of(&name), name, published: None, is_withdrawn: false },
+                node: Node { slug: Slug::of(&name), label: name.clone(), name, published: None, is_withdrawn: false },
                 from: from.clone(),
                 awaited_since: None,
             }

@@ -42,11 +42,11 @@ pub struct Interview {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "site", schemars(example = &"She came for one film and stayed for the crowds."))]
     pub summary: String,
-    /// Who passed the baton to this person, by name.
+    /// Who passed the baton to this person, by name; by slug, if several people have the name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(example = ["Bo Marin"]))]
     pub nominated_by: Vec<String>,
-    /// To whom this person passes the baton, by name.
+    /// To whom this person passes the baton, by name; by slug, if several people have the name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(example = ["Cleo Sand"]))]
     pub nominates: Vec<String>,

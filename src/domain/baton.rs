@@ -6,7 +6,7 @@
 use super::chain::{self, Chain, Stop};
 use super::order::sorted;
 use super::{Date, Series, Slug, Summary, text};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// The graph of everybody who was interviewed, or is named in an interview.
@@ -26,6 +26,8 @@ pub struct Node {
     pub slug: Slug,
     /// The name; empty for a withdrawn person.
     pub name: String,
+    /// The name in lists. If several people have it, it tells which: "Marie Martin (Rigging Supervisor)".
+    pub label: String,
     /// When the interview was published; `None` for an awaited or withdrawn person.
     pub published: Option<Date>,
     /// Whether the person's interview was withdrawn.
@@ -63,7 +65,8 @@ pub struct Awaited<'a> {
 }
 
 impl Baton {
-    /// The graph of all interviews. Names are matched case- and accent-insensitively, after applying the series' aliases.
+    /// The graph of all interviews. Names are matched case- and accent-insensitively, after applying the series' aliases. A slug in
+    /// place of a name means exactly that person; a name that several have means the one who says the same, or else the first.
     #[must_use]
     pub fn of(people: &[Summary], series: &Series) -> Self {
         Self::with_tombstones(people, &[], series)
@@ -72,21 +75,33 @@ impl Baton {
     /// The same, including withdrawn people as nameless nodes.
     #[must_use]
     pub fn with_tombstones(people: &[Summary], tombstones: &[Tombstone], series: &Series) -> Self {
-        let mut builder = Builder { series, by_name: HashMap::new(), used_slugs: HashSet::new(), baton: Self::default() };
-        for summary in people {
-            builder.add_interviewed(summary);
-        }
+        let mut builder = Builder { series, by_name: BTreeMap::new(), used_slugs: BTreeSet::new(), baton: Self::default() };
+        let people: Vec<&Summary> = people.iter().filter(|summary| builder.add_interviewed(summary)).collect();
         tombstones.iter().for_each(|tombstone| builder.add_withdrawn(tombstone));
+        // What each person says of the others tells namesakes apart.
+        let named = |person: usize, name: &String| {
+            let summary = people.get(person)?;
+            let key = name_key(series.listed_name(name));
+            let says = |names: &Vec<String>| names.iter().any(|other| name_key(series.listed_name(other)) == key);
+            Some((says(&summary.nominated_by), says(&summary.nominates)))
+        };
         let mut passes = Vec::new();
-        let interviewed =
-            people.iter().map(|summary| (summary.person.name.as_str(), &summary.nominated_by, &summary.nominates));
-        let withdrawn =
-            tombstones.iter().map(|tombstone| (tombstone.slug.as_str(), &tombstone.nominated_by, &tombstone.nominates));
-        for (name, nominated_by, nominates) in interviewed.chain(withdrawn) {
-            let person = builder.index_of(name);
-            passes.extend(nominated_by.iter().map(|name| (builder.index_of(name), person)));
-            passes.extend(nominates.iter().map(|name| (person, builder.index_of(name))));
+        for (person, summary) in people.iter().enumerate() {
+            for name in &summary.nominated_by {
+                let says_so = |other| named(other, &summary.person.name).is_some_and(|(_, nominates)| nominates);
+                passes.push((builder.index_of(name, Some(person), says_so), person));
+            }
+            for name in &summary.nominates {
+                let says_so = |other| named(other, &summary.person.name).is_some_and(|(nominated_by, _)| nominated_by);
+                passes.push((person, builder.index_of(name, Some(person), says_so)));
+            }
         }
+        for tombstone in tombstones {
+            let person = builder.index_of(tombstone.slug.as_str(), None, |_| false);
+            passes.extend(tombstone.nominated_by.iter().map(|name| (builder.index_of(name, None, |_| false), person)));
+            passes.extend(tombstone.nominates.iter().map(|name| (person, builder.index_of(name, None, |_| false))));
+        }
+        builder.label_namesakes(&people);
         passes.retain(|(from, to)| from != to);
         passes = sorted(passes, Ord::cmp);
         passes.dedup();
@@ -157,44 +172,67 @@ impl Baton {
     }
 }
 
+/// What names are compared by: without case, accents, and kinds of spaces.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&text::fold(word));
+    }
+    key
+}
+
 /// Builds the graph, looking up people by name.
 struct Builder<'a> {
     series: &'a Series,
-    /// Node indices by folded name.
-    by_name: HashMap<String, usize>,
-    used_slugs: HashSet<Slug>,
+    /// Node indices by name ([`name_key`]); several for namesakes.
+    by_name: BTreeMap<String, Vec<usize>>,
+    used_slugs: BTreeSet<Slug>,
     baton: Baton,
 }
 
 impl Builder<'_> {
-    fn add_interviewed(&mut self, summary: &Summary) {
-        let key = text::fold(self.series.listed_name(&summary.person.name));
-        let index = self.baton.nodes.len();
-        self.used_slugs.insert(summary.slug.clone());
-        self.by_name.entry(key).or_insert(index);
-        self.baton.nodes.push(Node {
-            slug: summary.slug.clone(),
-            name: summary.person.name.clone(),
-            published: Some(summary.published),
-            is_withdrawn: false,
-        });
+    /// Adds a person with an interview, and returns whether the slug is new.
+    fn add_interviewed(&mut self, summary: &Summary) -> bool {
+        let is_new = self.used_slugs.insert(summary.slug.clone());
+        if is_new {
+            let key = name_key(self.series.listed_name(&summary.person.name));
+            self.by_name.entry(key).or_default().push(self.baton.nodes.len());
+            let name = summary.person.name.clone();
+            self.push(summary.slug.clone(), name, Some(summary.published), false);
+        }
+        is_new
     }
 
     fn add_withdrawn(&mut self, tombstone: &Tombstone) {
         let Tombstone { slug, .. } = tombstone;
         if self.used_slugs.insert(slug.clone()) {
-            self.by_name.insert(text::fold(slug.as_str()), self.baton.nodes.len());
-            let (slug, name) = (slug.clone(), String::new());
-            self.baton.nodes.push(Node { slug, name, published: None, is_withdrawn: true });
+            self.by_name.insert(name_key(slug.as_str()), vec![self.baton.nodes.len()]);
+            self.push(slug.clone(), String::new(), None, true);
         }
     }
 
-    /// The node of the person called `name`. If there is none yet, adds the person as awaited.
-    fn index_of(&mut self, name: &str) -> usize {
+    fn push(&mut self, slug: Slug, name: String, published: Option<Date>, is_withdrawn: bool) {
+        self.baton.nodes.push(Node { slug, label: name.clone(), name, published, is_withdrawn });
+    }
+
+    /// The node of the person called `name`, or with that slug. If there is none yet, adds the person as awaited. Of namesakes,
+    /// nobody means themselves, and the one who `says_so`, too, comes first.
+    fn index_of(&mut self, name: &str, from: Option<usize>, says_so: impl Fn(usize) -> bool) -> usize {
         let listed = self.series.listed_name(name);
-        let key = text::fold(listed);
-        if let Some(index) = self.by_name.get(&key) {
-            return *index;
+        let key = name_key(listed);
+        if let Some(namesakes) = self.by_name.get(&key) {
+            let others = || namesakes.iter().copied().filter(|index| Some(*index) != from);
+            return others()
+                .find(|index| namesakes.len() > 1 && says_so(*index))
+                .or_else(|| others().next())
+                .unwrap_or(namesakes[0]);
+        }
+        if let Some(index) = self.baton.nodes.iter().position(|node| node.slug.as_str() == name && !node.is_awaited()) {
+            return index;
         }
         let mut slug = Slug::of(listed);
         let mut number = 2;
@@ -203,9 +241,25 @@ impl Builder<'_> {
             number += 1;
         }
         let index = self.baton.nodes.len();
-        self.baton.nodes.push(Node { slug, name: listed.to_owned(), published: None, is_withdrawn: false });
-        self.by_name.insert(key, index);
+        self.push(slug, listed.to_owned(), None, false);
+        self.by_name.insert(key, vec![index]);
         index
+    }
+
+    /// Adds to the names of namesakes what tells them apart: the role, or else the year, or else the day.
+    fn label_namesakes(&mut self, people: &[&Summary]) {
+        for namesakes in self.by_name.values().filter(|namesakes| namesakes.len() > 1) {
+            let role = |index: &usize| people[*index].person.role.clone();
+            let year = |index: &usize| format!("{}, {}", people[*index].person.role, people[*index].published.year());
+            let day = |index: &usize| format!("{}, {}", people[*index].person.role, people[*index].published);
+            let tell_apart = |labels: &Vec<String>| labels.iter().collect::<BTreeSet<_>>().len() == labels.len();
+            let labels = [namesakes.iter().map(role).collect(), namesakes.iter().map(year).collect()];
+            let labels = labels.into_iter().find(tell_apart).unwrap_or_else(|| namesakes.iter().map(day).collect());
+            for (index, label) in namesakes.iter().zip(labels) {
+                let node = &mut self.baton.nodes[*index];
+                node.label = format!("{} ({label})", node.name);
+            }
+        }
     }
 }
 
@@ -262,6 +316,35 @@ pub(super) mod tests {
         let noel = person("Noël Fauré", "Rigger", "2024-02-01");
         let series = Series { aliases: vec![("Noel F.".to_owned(), "Noël Fauré".to_owned())], ..Series::default() };
         assert_eq!(names(&Baton::of(&[ada, noel], &series).nominees(&Slug::of("Ada"))), "Noël Fauré");
+    }
+
+    #[test]
+    fn namesakes_are_told_apart() {
+        let namesake = |slug: &str, role: &str, date: &str| {
+            let marie = person("Marie Martin", role, date);
+            Summary { slug: Slug::of(slug), ..marie }
+        };
+        let mut first = namesake("marie-martin", "Animator", "2024-01-01");
+        let mut second = namesake("marie-martin-2", "Rigger", "2025-01-01");
+        (first.nominates, second.nominates) = (vec!["Pia".to_owned()], vec!["Olu".to_owned()]);
+        second.nominated_by = vec!["Ivo".to_owned()];
+        let mut ivo = person("Ivo", "Animator", "2024-06-01");
+        ivo.nominates = vec!["Marie\u{a0}Martin".to_owned()];
+        let mut una = person("Una", "Animator", "2024-06-02");
+        una.nominates = vec!["marie-martin-2".to_owned()];
+        let labels = |nodes: &[&Node]| nodes.iter().map(|node| node.label.clone()).collect::<Vec<_>>();
+        let baton = Baton::of(&[first.clone(), second.clone(), ivo, una], &Series::default());
+        // Each has their own, and a name means the one who says the same.
+        assert_eq!(labels(&baton.nominees(&Slug::of("marie-martin"))), ["Pia"]);
+        assert_eq!(labels(&baton.nominees(&Slug::of("marie-martin-2"))), ["Olu"]);
+        assert_eq!(labels(&baton.nominees(&Slug::of("ivo"))), ["Marie Martin (Rigger)"]);
+        assert_eq!(labels(&baton.nominees(&Slug::of("una"))), ["Marie Martin (Rigger)"]);
+        assert!(baton.nominators(&Slug::of("marie-martin")).is_empty());
+        // Nobody passes the baton to themselves.
+        second.nominated_by = vec!["Marie Martin".to_owned()];
+        second.person.role = "Animator".to_owned();
+        let baton = Baton::of(&[second, first], &Series::default());
+        assert_eq!(labels(&baton.nominees(&Slug::of("marie-martin"))), ["Marie Martin (Animator, 2025)", "Pia"]);
     }
 
     #[test]

@@ -77,6 +77,12 @@ impl Newsfeed {
         self.people.iter().find(|summary| summary.slug == *slug)
     }
 
+    /// A person's name as lists show it: with the role, if somebody else has the same name.
+    #[must_use]
+    pub fn label<'a>(&'a self, summary: &'a Summary) -> &'a str {
+        self.baton.person(&summary.slug).map_or(&summary.person.name, |node| &node.label)
+    }
+
     /// A person's answers; empty if they haven't been added.
     #[must_use]
     pub fn answers(&self, slug: &Slug) -> &[Answer] {

@@ -1,5 +1,6 @@
 //! The interview series, with its texts in one language.
 
+use super::baton::name_key;
 use super::{Facet, Filter, Slug, text};
 
 /// A series: its name, its questions, and its disciplines.
@@ -118,7 +119,9 @@ impl Series {
     /// The name under which a person is listed, given any of its spellings.
     #[must_use]
     pub fn listed_name<'a>(&'a self, name: &'a str) -> &'a str {
-        self.aliases.iter().find(|(other, _)| other == name).map_or(name, |(_, listed)| listed)
+        let is_plain = name.chars().all(|c| c == ' ' || !c.is_whitespace());
+        let is_spelling = |other: &str| other == name || !is_plain && name_key(other) == name_key(name);
+        self.aliases.iter().find(|(other, _)| is_spelling(other)).map_or(name, |(_, listed)| listed)
     }
 }
 

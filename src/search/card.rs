@@ -2,7 +2,7 @@
 
 use super::bytes::{Reader, Writer};
 use super::field::Field;
-use crate::domain::{Date, Newsfeed, Portrait, Slug};
+use crate::domain::{Date, Newsfeed, Node, Portrait, Slug};
 
 /// What a card shows. It has no answers, so a card can't show any by accident.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,8 +51,8 @@ impl Card {
             language: summary.language.clone(),
             teaser: summary.teaser.clone(),
             production: summary.productions.first().cloned(),
-            nominators: nominators.map(|node| node.name.clone()).collect(),
-            nominees: nominees.map(|node| (node.slug.clone(), node.name.clone())).collect(),
+            nominators: nominators.map(name_of).collect(),
+            nominees: nominees.map(|node| (node.slug.clone(), name_of(node))).collect(),
         }
     }
 
@@ -106,6 +106,11 @@ impl Card {
             nominees: reader.list(|reader| Some((Slug::parse(reader.text()?)?, reader.text()?.to_owned())))?,
         })
     }
+}
+
+/// A name as lists show it: with the role, if somebody else has the same. Withdrawn people have none.
+fn name_of(node: &Node) -> String {
+    if node.is_withdrawn { String::new() } else { node.label.clone() }
 }
 
 fn not_empty(text: &str) -> Option<String> {

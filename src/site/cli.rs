@@ -88,7 +88,7 @@ enum Command {
     },
     /// Import articles: write a content file for each
     ///
-    /// An article is text copied from a web page, a document or an e-mail. The questions of series.json are recognised in any
+    /// An article is text copied from a web page, a document or an e-mail; or a Markdown, HTML, .docx or .odt file. The questions of series.json are recognised in any
     /// order, and every word of the answers is kept. What is uncertain is reported as FILE:LINE, with what to do. If there is
     /// a content file already, the differences are shown, and it is replaced only after you confirm.
     #[command(
@@ -100,7 +100,7 @@ enum Command {
     /// Check the content, and list every problem with file and line
     ///
     /// Errors come first; the site isn't built while there are any. Warnings are for an editor to decide.
-    #[command(after_help = "Examples:\n  cargo site check\n  cargo site check target/studio --json")]
+    #[command(after_help = "Examples:\n  cargo site check\n  cargo site check --fix\n  cargo site check target/studio --json")]
     Check {
         /// The directory with series.json and spotlights/
         #[arg(value_name = "DIR", default_value_os_t = default_content())]
@@ -108,6 +108,9 @@ enum Command {
         /// Print the list as JSON
         #[arg(long)]
         json: bool,
+        /// Take control and invisible characters out of the files first, where that is safe
+        #[arg(long)]
+        fix: bool,
     },
     /// Show who has the baton, which drafts there are, and what is missing
     #[command(after_help = "Example: cargo site status --all")]
@@ -234,7 +237,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
         Command::Import(args) => return import::run(&args),
         Command::New(args) => new::run(&args),
-        Command::Check { content, json } => check::run(&content, json),
+        Command::Check { content, json, fix } => check::run(&content, json, fix),
         Command::Status { content, all } => status::run(&content, all),
         Command::Withdraw(args) => withdraw::run(&args),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),

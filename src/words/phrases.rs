@@ -76,7 +76,7 @@ impl Words {
     /// The name of a person in the baton, or "a colleague" for a withdrawn person.
     #[must_use]
     pub fn name_of<'a>(&'a self, node: &'a Node) -> &'a str {
-        self.name_or_colleague(&node.name)
+        if node.is_withdrawn { self.colleague() } else { &node.label }
     }
 
     /// What a field is called where a search matched in it; `None` if that needs no name.

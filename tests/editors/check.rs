@@ -311,9 +311,74 @@ fn duplicate_people() {
     check(
         &[("spotlights/ada-lind.json", ADA), ("spotlights/ada-lind-2.json", &copy)],
         &[
-            "spotlights/ada-lind-2.json:4: error: Ada Lind also has an interview in ada-lind.json. Keep one; if they are two people, make their names different.",
+            "spotlights/ada-lind-2.json:4: error: Ada Lind also has an interview in ada-lind.json. Keep one; if they are two people, give them the slugs “ada-lind” and “ada-lind-2”, and name the files so.",
         ],
     );
+}
+
+#[test]
+fn two_people_with_one_name() {
+    let namesake =
+        ADA.replace("\"ada-lind\"", "\"ada-lind-2\"").replace("Rain.", "Wind.").replace("\"Animator\"", "\"Lead Animator\"");
+    let namesake = namesake.replace("2024-02-29", "2024-03-01").replace("Bo Marin", "Cleo Sand");
+    check(&[("spotlights/ada-lind.json", ADA), ("spotlights/ada-lind-2.json", &namesake)], &[]);
+    // Who is meant by the name must be said; the slug says it.
+    check(
+        &[("spotlights/ada-lind.json", ADA), ("spotlights/ada-lind-2.json", &namesake), ("spotlights/bo-marin.json", &bo())],
+        &[
+            "spotlights/bo-marin.json:11: warning: “Ada Lind” is the name of several people. Write the slug of the one who is meant: “ada-lind” for Animator, “ada-lind-2” for Lead Animator.",
+        ],
+    );
+    let bo = bo().replace("    \"Ada Lind\"", "    \"ada-lind\"");
+    check(
+        &[("spotlights/ada-lind.json", ADA), ("spotlights/ada-lind-2.json", &namesake), ("spotlights/bo-marin.json", &bo)],
+        &[],
+    );
+    // Another slug may be the same person, imported twice.
+    let other = namesake.replace("ada-lind-2", "lind");
+    check(
+        &[("spotlights/ada-lind.json", ADA), ("spotlights/lind.json", &other)],
+        &[
+            "spotlights/lind.json:4: error: Ada Lind also has an interview in ada-lind.json. Keep one; if they are two people, give them the slugs “ada-lind” and “ada-lind-2”, and name the files so.",
+            "spotlights/lind.json:2: warning: “lind” doesn’t match the name “Ada Lind”. Write “ada-lind”, unless it is already published.",
+        ],
+    );
+}
+
+#[test]
+fn odd_characters_are_named_and_fixed() {
+    let text = ADA
+        .replace("She draws.", "She\u{200b} draws\\u000b and \u{f04a} writes.")
+        .replace("Rain.", "\\ufeffRain and a\u{ad}gain.")
+        .replace("Rest.", "Rest\u{7} 👩\u{200d}🎨.");
+    let directory = content(&[("spotlights/ada-lind.json", &text)]);
+    let hint = "`cargo site check --fix` takes it out.";
+    let output = site(&directory, &["check", "."]);
+    let printed = super::text(&output.stdout);
+    for expected in [
+        format!("ada-lind.json:9: warning: An invisible character (U+200B) is after “She”. {hint}"),
+        "ada-lind.json:9: warning: A control character (U+000B) is after “She draws”. `cargo site check --fix` puts a space there.".to_owned(),
+        "ada-lind.json:9: warning: A private-use character (U+F04A) is after “draws and”. Visitors see a box, or nothing. Write what is meant.".to_owned(),
+        format!("ada-lind.json:14: warning: An invisible character (U+FEFF) is at the beginning of “Rain and”. {hint}"),
+        format!("ada-lind.json:15: warning: A control character (U+0007) is after “Rest”. {hint}"),
+    ] {
+        assert!(printed.contains(&expected), "{expected}\n{printed}");
+    }
+    assert!(!printed.contains("U+200D"), "{printed}");
+    let output = site(&directory, &["check", ".", "--fix"]);
+    let printed = super::text(&output.stdout);
+    assert!(printed.contains("ada-lind.json:9: fixed"), "{printed}");
+    let fixed = fs::read_to_string(directory.path().join("spotlights/ada-lind.json")).unwrap();
+    let expected = ADA
+        .replace("She draws.", "She draws  and \u{f04a} writes.")
+        .replace("Rain.", "Rain and again.")
+        .replace("Rest.", "Rest 👩\u{200d}🎨.");
+    assert_eq!(fixed, expected);
+    // What only a person can tell is still named, and nothing is fixed twice.
+    let output = site(&directory, &["check", ".", "--fix"]);
+    let printed = super::text(&output.stdout);
+    assert_eq!(printed.lines().count(), 1, "{printed}");
+    assert!(printed.contains("U+F04A"), "{printed}");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Input that is not an article is rejected with a line and what to do.
 
 use super::*;
-use talent_spotlights::site::import::article::decode;
+use talent_spotlights::site::import::article::Document;
+use talent_spotlights::site::import::encoding::decode;
 
 /// Checks that `text` is rejected on `line` with a message that contains `words`.
 fn check(text: &str, line: Option<usize>, words: &str) {
@@ -18,11 +19,16 @@ fn empty_input() {
 
 #[test]
 fn binary_input() {
-    for bytes in
-        [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"%PDF-1.7\n", b"PK\x03\x04\x14\0", b"{\\rtf1 Ada}", b"<!DOCTYPE html><p>Ada"]
-    {
-        let rejected = decode(bytes.to_vec()).expect_err("it is no text");
-        assert!(rejected.message.contains("plain text file"), "{rejected}");
+    for (bytes, words) in [
+        (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], "binary data"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"{\\rtf1 Ada}", "save it as .docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "without a password"),
+        (b"PK\x03\x04\x14\0", "damaged"),
+        (b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\nAda", "HTML only"),
+    ] {
+        let rejected = Document::of_bytes(bytes.to_vec()).expect_err("it is no text");
+        assert!(rejected.message.contains(words), "{rejected}");
     }
 }
 
@@ -60,6 +66,11 @@ fn two_articles_in_one_file() {
     // The same person in two languages is two files too.
     let french = ENGLISH.lines().count() + 5;
     check(&format!("{ENGLISH}{FRENCH}"), Some(french), "each language");
+}
+
+#[test]
+fn an_article_on_one_line() {
+    check(&include_str!("articles/tessa-holm.txt").replace("\n\n", " "), Some(1), "on one line");
 }
 
 #[test]

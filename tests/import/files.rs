@@ -35,7 +35,16 @@ impl Content {
 
     fn args(&self, files: &[&Path]) -> Args {
         let files = files.iter().map(|&file| file.to_owned()).collect();
-        Args { files, stdout: false, explain: false, yes: false, language: None, content: self.0.path().to_owned() }
+        Args {
+            files,
+            stdout: false,
+            explain: false,
+            yes: false,
+            another: false,
+            same: false,
+            language: None,
+            content: self.0.path().to_owned(),
+        }
     }
 
     fn interview(&self, name: &str) -> wire::Interview {
@@ -187,6 +196,77 @@ fn an_import_never_overwrites_another_person() {
     let outcome = run(&Args { yes: true, ..content.args(&[&content.article("a.txt", ENGLISH)]) }, None);
     assert!(!outcome.is_success && outcome.report.contains("would overwrite “Ada Lindquist”"), "{}", outcome.report);
     assert_eq!(content.interview("ada-lind.json").person.name, "Ada Lindquist");
+}
+
+/// Two colleagues of one name.
+const FIRST: &str = include_str!("articles/marie-martin.txt");
+const SECOND: &str = include_str!("articles/marie-martin-2.txt");
+
+#[test]
+fn another_person_of_the_same_name_is_asked_for() {
+    let content = Content::new();
+    run(&content.args(&[&content.article("a.txt", FIRST)]), None);
+    let args = content.args(&[&content.article("b.txt", SECOND)]);
+    let first = fs::read_to_string(content.path("spotlights/marie-martin.json")).unwrap();
+    let is_untouched = || fs::read_to_string(content.path("spotlights/marie-martin.json")).unwrap() == first;
+    // Nobody can be asked, and a yes to replacing says nothing about who it is.
+    for args in [&args, &Args { yes: true, ..content.args(&[&content.path("b.txt")]) }] {
+        let refused = run(args, None);
+        assert!(!refused.is_success && is_untouched());
+        for part in ["Lighting Artist, 2024-05-12 (marie-martin)", "Rigging Supervisor, 2025-03-03", "--another", "--same"] {
+            assert!(refused.report.contains(part), "{part}: {}", refused.report);
+        }
+        assert_eq!(content.files(), ["marie-martin.json"]);
+    }
+    // Another person gets another file and another address.
+    let outcome = run(&args, Some("y\n"));
+    assert!(outcome.is_success && is_untouched(), "{}", outcome.report);
+    assert!(outcome.report.contains("Is it another person of the same name?"), "{}", outcome.report);
+    assert_eq!(content.files(), ["marie-martin-2.json", "marie-martin.json"]);
+    let second = content.interview("marie-martin-2.json");
+    assert_eq!((second.slug.as_str(), second.person.name.as_str()), ("marie-martin-2", "Marie Martin"));
+    assert_eq!(second.person.role, "Rigging Supervisor");
+    // Each is known again.
+    for (name, file) in [("a.txt", "marie-martin.json"), ("b.txt", "marie-martin-2.json")] {
+        let again = run(&content.args(&[&content.path(name)]), None);
+        assert!(again.report.contains(&format!("{file} is up to date")), "{}", again.report);
+    }
+    // A third is not one of the two.
+    let third = SECOND.replace("3 March 2025", "4 April 2026").replace("Something else entirely", "Nothing like that");
+    let third = content.article("c.txt", third.replace("about rigs and skeletons", "about sails, or ropes, or tea"));
+    assert!(!run(&content.args(&[&third]), Some("n\n")).is_success);
+    assert!(run(&Args { another: true, ..content.args(&[&third]) }, None).is_success);
+    assert_eq!(content.files(), ["marie-martin-2.json", "marie-martin-3.json", "marie-martin.json"]);
+    // Who is meant by the name must be said.
+    let nominated = content.article("d.txt", english("Carla Moon", "Marie Martin"));
+    let outcome = run(&content.args(&[&nominated]), None);
+    assert!(outcome.report.contains("“Marie Martin” is the name of several people"), "{}", outcome.report);
+}
+
+#[test]
+fn the_same_person_with_another_text_is_asked_for_too() {
+    let content = Content::new();
+    run(&content.args(&[&content.article("a.txt", FIRST)]), None);
+    let args = content.args(&[&content.article("b.txt", SECOND)]);
+    // Not another person: the changes are shown, and written after a yes.
+    let outcome = run(&args, Some("n\ny\n"));
+    assert!(outcome.is_success && outcome.report.contains("+ person.role: Rigging Supervisor"), "{}", outcome.report);
+    assert_eq!(content.files(), ["marie-martin.json"]);
+    let outcome = run(&Args { same: true, yes: true, ..content.args(&[&content.path("a.txt")]) }, None);
+    assert!(outcome.is_success, "{}", outcome.report);
+    assert_eq!(content.interview("marie-martin.json").person.role, "Lighting Artist");
+}
+
+#[test]
+fn a_document_has_paragraphs_instead_of_lines() {
+    let content = Content::new();
+    let document = forms::docx(&forms::document().replace("Pia Renn ! Your turn 😉", "to be told later."), &[]);
+    let outcome = run(&content.args(&[&content.article("tessa.docx", document)]), None);
+    assert!(outcome.is_success && outcome.report.contains("tessa.docx, paragraph 23: "), "{}", outcome.report);
+    let html = content
+        .article("tessa.html", format!("<html><body><p>{}</p></body></html>", forms::BASE.trim().replace("\n\n", "</p><p>")));
+    assert!(run(&content.args(&[&html]), Some("y\n")).is_success);
+    assert_eq!(content.interview("tessa-holm.json").answers, imported(forms::BASE).interview.answers);
 }
 
 #[test]

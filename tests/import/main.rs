@@ -4,6 +4,8 @@
 
 mod bad_input;
 mod files;
+mod forms;
+mod people;
 mod quirks;
 mod robustness;
 mod whole_articles;

@@ -32,7 +32,7 @@ proptest! {
 
     #[test]
     fn random_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        if let Ok(text) = import::article::decode(bytes) {
+        if let Ok(text) = import::encoding::decode(bytes) {
             let _ = import::article(&text, &series(), None);
         }
     }

@@ -1,8 +1,8 @@
 //! The content of a directory for `check` and `status`: drafts and invalid files included, with the line of every field.
 
-use super::format;
+use super::{characters, format};
 use crate::content::wire;
-use crate::domain::text::fold;
+use crate::domain::baton::name_key;
 use crate::site::library::schema;
 use crate::site::library::{Finding, Severity, interview_files, is_main, parse};
 use schemars::Schema;
@@ -124,6 +124,7 @@ impl Content {
 
     fn parse_file<T: DeserializeOwned>(&mut self, path: &Path, text: &str, schema: &Schema) -> Option<ContentFile<T>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        self.findings.extend(characters::findings(path, text));
         let validated = match format::validate(text, schema.as_value()) {
             Ok(validated) => validated,
             Err((line, message)) => {
@@ -167,8 +168,13 @@ impl Content {
         self.series.as_ref().map_or(&[], |series| &series.wire.languages)
     }
 
-    /// The key that names are compared by: the aliases resolved, and folded.
+    /// The key that names are compared by: the aliases resolved, without case, accents and kinds of spaces.
     pub fn name_key(&self, name: &str) -> String {
-        fold(self.series.as_ref().and_then(|series| series.wire.aliases.get(name)).map_or(name, String::as_str))
+        let plain = || name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let listed = |series: &ContentFile<wire::Series>| {
+            let aliases = &series.wire.aliases;
+            aliases.get(name).or_else(|| aliases.get(&plain())).cloned()
+        };
+        name_key(self.series.as_ref().and_then(listed).as_deref().unwrap_or(name))
     }
 }

@@ -1,9 +1,11 @@
 //! The rules of `cargo site check`: every finding in a content directory with file and line, errors before warnings.
 //!
 //! An error is something that visitors would see as wrong or missing; it stops a build. A warning is for an editor to look at.
-//! [`content`] reads the files, [`format`] validates them against their schema, and each rule is a function in [`interview`],
-//! [`portrait`], [`people`], [`editions`], [`redirects`], [`series`], [`withdrawn`] or [`words`]. Nothing is fixed here.
+//! [`content`] reads the files, [`format`] validates them against their schema, and each rule is a function in [`characters`],
+//! [`interview`], [`portrait`], [`people`], [`editions`], [`redirects`], [`series`], [`withdrawn`] or [`words`]. No file is written
+//! here.
 
+pub mod characters;
 pub mod content;
 mod editions;
 mod format;

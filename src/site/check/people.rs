@@ -3,8 +3,8 @@
 use super::content::{Content, ContentFile};
 use super::spelling::{is_abbreviation, is_similar};
 use crate::content::wire;
-use crate::domain::Date;
 use crate::domain::text::fold;
+use crate::domain::{Date, Slug};
 use crate::site::library::{
     Finding,
     Severity::{Error, Warning},
@@ -18,6 +18,7 @@ pub fn findings(content: &Content) -> Vec<Finding> {
     let people = People::of(content);
     let mut found = duplicate_slugs(content);
     found.extend(duplicate_people(&people));
+    found.extend(ambiguous_nominations(&people));
     found.extend(self_nominations(&people));
     found.extend(one_sided_nominations(&people));
     found.extend(nominations_after_the_interview(&people));
@@ -31,8 +32,10 @@ struct People<'a> {
     content: &'a Content,
     /// One file of each person who is not withdrawn.
     files: Vec<&'a Interview>,
-    /// Files by name ([`Content::name_key`]); tombstones by slug.
-    by_name: HashMap<String, &'a Interview>,
+    /// Files by name ([`Content::name_key`]), several for namesakes; tombstones by slug.
+    by_name: HashMap<String, Vec<&'a Interview>>,
+    /// Files by slug.
+    by_slug: HashMap<&'a str, &'a Interview>,
     /// The people that each interview names, by its slug and the field.
     nominations: HashMap<(&'a str, &'static str), HashSet<String>>,
 }
@@ -40,13 +43,14 @@ struct People<'a> {
 impl<'a> People<'a> {
     fn of(content: &'a Content) -> Self {
         let mut files = content.people();
-        let mut by_name = HashMap::new();
+        let mut by_name = HashMap::<_, Vec<_>>::new();
         for file in files.iter().filter(|file| !file.wire.person.name.trim().is_empty()) {
-            by_name.entry(content.name_key(&file.wire.person.name)).or_insert(*file);
+            by_name.entry(content.name_key(&file.wire.person.name)).or_default().push(*file);
         }
         for tombstone in files.iter().filter(|file| file.wire.withdrawn) {
-            by_name.insert(content.name_key(&tombstone.wire.slug), *tombstone);
+            by_name.insert(content.name_key(&tombstone.wire.slug), vec![*tombstone]);
         }
+        let by_slug = files.iter().map(|file| (file.wire.slug.as_str(), *file)).collect();
         files.retain(|file| !file.wire.withdrawn);
         let mut by_field = HashMap::<_, HashSet<_>>::new();
         for file in &files {
@@ -54,17 +58,28 @@ impl<'a> People<'a> {
                 by_field.entry((file.wire.slug.as_str(), field)).or_default().insert(content.name_key(name));
             }
         }
-        Self { content, files, by_name, nominations: by_field }
+        Self { content, files, by_name, by_slug, nominations: by_field }
     }
 
+    /// The person with this name or this slug. If several people have the name, `None`: [`ambiguous_nominations`] asks.
     fn find(&self, name: &str) -> Option<&'a Interview> {
-        self.by_name.get(&self.content.name_key(name)).copied()
+        match self.namesakes(name) {
+            [only] => Some(*only),
+            [] => self.by_slug.get(name).copied(),
+            _ => None,
+        }
     }
 
-    /// Whether `file` names people in `field`, but not `name`.
-    fn names_others(&self, file: &Interview, field: &'static str, name: &str) -> bool {
+    /// Everybody who has this name.
+    fn namesakes(&self, name: &str) -> &[&'a Interview] {
+        self.by_name.get(&self.content.name_key(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `file` names people in `field`, but not `person`, by name or slug.
+    fn names_others(&self, file: &Interview, field: &'static str, person: &wire::Interview) -> bool {
         let names = self.nominations.get(&(file.wire.slug.as_str(), field));
-        names.is_some_and(|names| !names.contains(&self.content.name_key(name)))
+        let spellings = [&person.person.name, &person.slug].map(|name| self.content.name_key(name));
+        names.is_some_and(|names| spellings.iter().all(|name| !names.contains(name)))
     }
 }
 
@@ -95,24 +110,58 @@ fn duplicate_slugs(content: &Content) -> Vec<Finding> {
     found
 }
 
+/// Files of two people with one name. That may be so, but an article may also have been imported twice under two spellings.
 fn duplicate_people(people: &People<'_>) -> Vec<Finding> {
-    let other = |file: &&Interview| people.find(&file.wire.person.name).filter(|first| first.wire.slug != file.wire.slug);
     let check = |file: &&Interview| {
-        let first = other(file)?;
+        let first = people.namesakes(&file.wire.person.name).first().filter(|first| first.wire.slug != file.wire.slug)?;
+        let is_numbered = is_numbered(&file.wire.slug, &first.wire.slug) || is_numbered(&first.wire.slug, &file.wire.slug);
+        let is_copy = file.wire.answers == first.wire.answers && !file.wire.answers.is_empty();
         let message = format!(
-            "{} also has an interview in {}. Keep one; if they are two people, make their names different.",
+            "{} also has an interview in {}. Keep one; if they are two people, give them the slugs “{slug}” and “{slug}-2”, and name \
+             the files so.",
             file.wire.person.name,
-            first.file_name()
+            first.file_name(),
+            slug = Slug::of(&file.wire.person.name)
         );
-        file.finding(Error, "person/name", message)
+        (!is_numbered || is_copy).then(|| file.finding(Error, "person/name", message))?
     };
     people.files.iter().filter_map(check).collect()
 }
 
+/// Whether a slug is another with a number after it, as that of a namesake: “ada-lind-2”.
+fn is_numbered(slug: &str, other: &str) -> bool {
+    let number = slug.strip_prefix(other).and_then(|rest| rest.strip_prefix('-'));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Nominations by a name that several people have.
+fn ambiguous_nominations(people: &People<'_>) -> Vec<Finding> {
+    let check = |file: &&Interview, pointer: String, name: &str| {
+        let namesakes = people.namesakes(name);
+        let others: Vec<_> = namesakes.iter().filter(|other| other.wire.slug != file.wire.slug).collect();
+        if namesakes.len() < 2 || others.len() < 2 {
+            return None;
+        }
+        let who = |other: &&&Interview| format!("“{}” for {}", other.wire.slug, other.wire.person.role);
+        let who = others.iter().map(who).collect::<Vec<_>>().join(", ");
+        let message = format!("“{name}” is the name of several people. Write the slug of the one who is meant: {who}.");
+        file.finding(Warning, &pointer, message)
+    };
+    people
+        .files
+        .iter()
+        .flat_map(|file| nominations(&file.wire).filter_map(move |(_, pointer, name)| check(file, pointer, name)))
+        .collect()
+}
+
 fn self_nominations(people: &People<'_>) -> Vec<Finding> {
     let check = |file: &&Interview| {
-        let own_name = people.content.name_key(&file.wire.person.name);
-        let to_self = nominations(&file.wire).filter(|(.., name)| people.content.name_key(name) == own_name);
+        let is_self = |name: &str| {
+            let is_alone = people.namesakes(name).len() < 2;
+            name == file.wire.slug
+                || is_alone && people.content.name_key(name) == people.content.name_key(&file.wire.person.name)
+        };
+        let to_self = nominations(&file.wire).filter(|(.., name)| is_self(name));
         let message = |name: &str| format!("{name} can’t pass the baton to themselves. Write the other person’s name.");
         to_self.filter_map(|(_, pointer, name)| file.finding(Error, &pointer, message(name))).collect::<Vec<_>>()
     };
@@ -131,7 +180,7 @@ fn one_sided_nominations(people: &People<'_>) -> Vec<Finding> {
         let field = if field == "nominates" { "nominated_by" } else { "nominates" };
         let own_name = &file.wire.person.name;
         let message = format!("{} names others in “{field}”, but not {own_name}. Correct one of them.", other.wire.person.name);
-        people.names_others(other, field, own_name).then(|| file.finding(Warning, &pointer, message))?
+        people.names_others(other, field, &file.wire).then(|| file.finding(Warning, &pointer, message))?
     };
     people.files.iter().flat_map(|file| nominations(&file.wire).filter_map(move |nomination| check(file, nomination))).collect()
 }
@@ -171,7 +220,9 @@ fn similar_names(people: &People<'_>) -> Vec<Finding> {
     let limit = known.len() + MAX_COMPARED;
     let mut found = Vec::new();
     for file in &people.files {
-        for (_, pointer, name) in nominations(&file.wire).filter(|(.., name)| people.find(name).is_none()) {
+        for (_, pointer, name) in
+            nominations(&file.wire).filter(|(.., name)| people.find(name).is_none() && people.namesakes(name).is_empty())
+        {
             let folded = fold(name);
             if known.len() >= limit || !seen.insert(folded.clone()) {
                 continue;

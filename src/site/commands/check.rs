@@ -1,18 +1,24 @@
 //! `cargo site check`: prints the findings in the content, and whether it can be published.
 
-use crate::site::check::findings;
-use crate::site::library::{Finding, Severity};
+use crate::site::check::{characters, findings};
+use crate::site::library::{Finding, Severity, interview_files};
+use crate::site::output::files;
 use crate::site::toolchain::process::say;
-use anyhow::{Result, bail};
+use crate::site::toolchain::project;
+use anyhow::{Context as _, Result, bail};
 use serde_json::json;
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// Prints the findings in a content directory.
+/// Prints the findings in a content directory. If asked to, replaces characters that nobody sees first, where that is safe.
 ///
 /// # Errors
-/// If the content has errors.
-pub fn run(directory: &Path, as_json: bool) -> Result<()> {
+/// If the content has errors, or a file can't be written.
+pub fn run(directory: &Path, as_json: bool, fix: bool) -> Result<()> {
+    if fix {
+        fix_characters(directory, as_json)?;
+    }
     let findings = findings(directory);
     if as_json {
         let list: Vec<_> = findings.iter().map(|found| {
@@ -23,6 +29,21 @@ pub fn run(directory: &Path, as_json: bool) -> Result<()> {
         findings.iter().for_each(|found| print(&found.to_string()));
     }
     conclude(&findings)
+}
+
+/// Replaces odd characters in all files, and prints the lines that changed.
+fn fix_characters(directory: &Path, is_quiet: bool) -> Result<()> {
+    let folders = ["spotlights", "words"].map(|folder| interview_files(&directory.join(folder)).unwrap_or_default());
+    for file in [directory.join("series.json")].into_iter().chain(folders.into_iter().flatten()) {
+        // What can't be read is reported by the check.
+        let Some((text, lines)) = fs::read_to_string(&file).ok().and_then(|text| characters::fixed(&text)) else { continue };
+        files::replace(&file, &text).with_context(|| format!("could not write {}", file.display()))?;
+        if !is_quiet {
+            let shown = project::shown(&file).display();
+            lines.iter().for_each(|line| print(&format!("{shown}:{line}: fixed: characters that nobody sees were taken out.")));
+        }
+    }
+    Ok(())
 }
 
 /// Prints a line. A closed pipe (`| head`) is not an error.

@@ -4,9 +4,11 @@
 
 use super::prompt;
 use crate::content::wire;
+use crate::site::import::article::{Document, Unit};
 use crate::site::import::words::normalize;
-use crate::site::import::{ImportError, Imported, Warning, article, difference};
+use crate::site::import::{self, ImportError, Imported, Warning, difference, namesake};
 use crate::site::library;
+use crate::site::output::files;
 use crate::site::toolchain::project;
 use anyhow::{Context as _, Result, bail};
 use clap::builder::NonEmptyStringValueParser;
@@ -19,12 +21,13 @@ use std::process::ExitCode;
 
 /// Converts articles, text copied from a web page, document or e-mail, into content files
 ///
-/// Recognises the questions of series.json in any order, and keeps every word of the answers. Doubtful lines are reported as
-/// FILE:LINE with what to do. If an article was imported before, the changes are shown, and written after asking.
+/// Reads plain text, Markdown, HTML, .docx and .odt. Recognises the questions of series.json in any order, and keeps every word
+/// of the answers. Doubtful lines are reported as FILE:LINE with what to do. If an article was imported before, the changes are
+/// shown, and written after asking.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:\n  cargo site import article.txt\n  cargo site import --stdout --explain - < article.txt")]
 pub struct Args {
-    /// The articles as text files; “-” reads standard input
+    /// The articles as text, Markdown, HTML or .docx files; “-” reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Print the content file of one article instead of writing it
@@ -36,6 +39,12 @@ pub struct Args {
     /// Replace existing files without asking
     #[arg(long)]
     pub yes: bool,
+    /// The article is about another person than the one of the same name in the content
+    #[arg(long, conflicts_with = "same")]
+    pub another: bool,
+    /// The article is about the person of the same name in the content, although it is quite different
+    #[arg(long)]
+    pub same: bool,
     /// The language of the text, if it is detected wrong
     #[arg(long, value_name = "LANG", value_parser = NonEmptyStringValueParser::new())]
     pub language: Option<String>,
@@ -100,7 +109,7 @@ fn is_stdin(file: &Path) -> bool {
 /// Why a file was not imported.
 enum Failure {
     /// The article was rejected.
-    Article(ImportError),
+    Article(ImportError, Unit),
     /// A file can't be read, or must not be replaced.
     Content(String),
     /// A stream or the file system failed.
@@ -117,10 +126,10 @@ impl Failure {
     /// `FILE:LINE: message`
     fn describe(&self, file: &Path) -> String {
         match self {
-            Self::Article(ImportError { line: Some(line), message }) => {
-                format!("{}:{line}: error: {message}", display_name(file))
+            Self::Article(ImportError { line: Some(line), message }, unit) => {
+                format!("{}: error: {message}", position(file, *line, *unit))
             }
-            Self::Article(ImportError { line: None, message }) | Self::Content(message) => {
+            Self::Article(ImportError { line: None, message }, _) | Self::Content(message) => {
                 format!("{}: error: {message}", display_name(file))
             }
             Self::System(error) => format!("{}: error: {error:#}", display_name(file)),
@@ -130,6 +139,14 @@ impl Failure {
 
 fn display_name(file: &Path) -> String {
     if is_stdin(file) { "standard input".to_owned() } else { file.display().to_string() }
+}
+
+/// `FILE:LINE`. A word processor's document has paragraphs instead.
+fn position(file: &Path, line: usize, unit: Unit) -> String {
+    match unit {
+        Unit::Line => format!("{}:{line}", display_name(file)),
+        Unit::Paragraph => format!("{}, paragraph {line}", display_name(file)),
+    }
 }
 
 /// One run of the command.
@@ -151,13 +168,16 @@ impl Importer<'_, '_> {
     }
 
     fn import(&mut self, file: &Path) -> Result<(), Failure> {
-        let text = article::decode(self.read(file)?).map_err(Failure::Article)?;
-        let mut imported = article(&text, &self.series, self.args.language.as_deref()).map_err(Failure::Article)?;
+        let article = Document::of_bytes(self.read(file)?).map_err(|error| Failure::Article(error, Unit::Line))?;
+        let unit = article.unit;
+        let rejected = |error: ImportError| Failure::Article(error, unit);
+        let mut imported = import::document(article, &self.series, self.args.language.as_deref()).map_err(rejected)?;
         let people = self.people();
         imported.interview.slug = self.slug(&imported.interview, &people)?;
         warn_about_spellings(&mut imported, &people, &self.series);
+        warn_about_namesakes(&mut imported, &people);
         for warning in &imported.warnings {
-            self.report(&format!("{}:{}: {}", display_name(file), warning.line, warning.message))?;
+            self.report(&format!("{}: {}", position(file, warning.line, imported.unit), warning.message))?;
         }
         if self.args.explain {
             self.explain(file, &imported)?;
@@ -191,20 +211,63 @@ impl Importer<'_, '_> {
     }
 
     /// The person's existing slug, or else a new one from the name.
-    fn slug(&self, interview: &wire::Interview, people: &[wire::Interview]) -> Result<String, Failure> {
-        let canonical_name = |name: &str| normalize(self.series.aliases.get(name).map_or(name, String::as_str));
+    fn slug(&mut self, interview: &wire::Interview, people: &[wire::Interview]) -> Result<String, Failure> {
         let name = &interview.person.name;
-        if let Some(known) = people.iter().find(|person| canonical_name(&person.person.name) == canonical_name(name)) {
-            return Ok(known.slug.clone());
+        let key = self.name_key(name);
+        let namesakes: Vec<&wire::Interview> =
+            people.iter().filter(|person| self.name_key(&person.person.name) == key).collect();
+        let is_used = |slug: &str| people.iter().any(|person| person.slug == slug);
+        if self.args.another {
+            return Ok(match is_used(&interview.slug) || !namesakes.is_empty() {
+                true => namesake::next_slug(&interview.slug, is_used),
+                false => interview.slug.clone(),
+            });
+        }
+        if let Some(same) = namesakes.iter().find(|person| namesake::is_same(person, interview)) {
+            return Ok(same.slug.clone());
+        }
+        if let [first, rest @ ..] = namesakes.as_slice() {
+            let others = rest.iter().filter(|other| other.slug != first.slug).count();
+            let is_another = !self.args.same && self.is_another(interview, &namesakes)?;
+            return match is_another {
+                true => Ok(namesake::next_slug(&interview.slug, is_used)),
+                false if others == 0 => Ok(first.slug.clone()),
+                false => Err(Failure::Content(format!(
+                    "“{name}” is the name of several people: {}. Move the article’s answers into the file of the right one by hand.",
+                    described(&namesakes)
+                ))),
+            };
         }
         match people.iter().find(|person| person.slug == interview.slug) {
             Some(other) => Err(Failure::Content(format!(
                 "“{name}” would overwrite “{}”, who has the same slug, “{}”. If they are the same person, add the other spelling \
-                 to \"aliases\" in series.json; if not, rename the existing file and change its slug.",
+                 to \"aliases\" in series.json; if not, add --another.",
                 other.person.name, other.slug
             ))),
             None => Ok(interview.slug.clone()),
         }
+    }
+
+    /// What names are compared by: the listed spelling, without case, accents and punctuation.
+    fn name_key(&self, name: &str) -> String {
+        normalize(self.series.aliases.get(name).map_or(name, String::as_str))
+    }
+
+    /// Asks whether an article that differs from what is there is about another person of the same name.
+    fn is_another(&mut self, interview: &wire::Interview, namesakes: &[&wire::Interview]) -> Result<bool, Failure> {
+        let here = described(namesakes);
+        let this = described(&[interview]);
+        let question = format!(
+            "“{}” is in the content already: {here}. The article is {this}, and quite different.",
+            interview.person.name
+        );
+        if !self.stdio.is_interactive {
+            return Err(Failure::Content(format!(
+                "{question} If it is another person of the same name, add --another; if it is the same person, add --same."
+            )));
+        }
+        self.report(&question)?;
+        Ok(prompt::confirm("Is it another person of the same name?", self.stdio.stdin, self.stdio.stderr)?)
     }
 
     /// Prints where each field comes from: to standard output, or to standard error if the JSON goes there.
@@ -212,7 +275,8 @@ impl Importer<'_, '_> {
         let to: &mut dyn Write = if self.args.stdout { self.stdio.stderr } else { self.stdio.stdout };
         for trace in &imported.trace {
             let field = if trace.field.is_empty() { "(not kept)" } else { &trace.field };
-            writeln!(to, "{field}: {}, line {}, {}", display_name(file), trace.line, trace.why)?;
+            let unit = if imported.unit == Unit::Line { "line" } else { "paragraph" };
+            writeln!(to, "{field}: {}, {unit} {}, {}", display_name(file), trace.line, trace.why)?;
         }
         for (field, why) in [
             ("slug", "the person’s existing one, or made from the name"),
@@ -236,7 +300,7 @@ impl Importer<'_, '_> {
         {
             return Ok(());
         }
-        write_atomically(&path, &json).with_context(|| format!("{} can’t be written", path.display()))?;
+        files::replace(&path, &json).with_context(|| format!("{} can’t be written", path.display()))?;
         let done = if old.is_some() { "replaced" } else { "written" };
         let draft = if interview.draft { " as a draft" } else { "" };
         Ok(self.report(&format!(
@@ -284,6 +348,19 @@ impl Importer<'_, '_> {
     }
 }
 
+/// People by what tells them apart: “Animator, 2024-05-12 (ada-lind)”.
+fn described(people: &[&wire::Interview]) -> String {
+    let mut seen = Vec::new();
+    for person in people {
+        let published = person.published.as_deref().unwrap_or("without a date");
+        let text = format!("{}, {published} ({})", person.person.role, person.slug);
+        if !seen.contains(&text) {
+            seen.push(text);
+        }
+    }
+    seen.join("; ")
+}
+
 fn existing(path: &Path) -> Result<Option<Existing>, Failure> {
     let json = match fs::read_to_string(path) {
         Ok(json) => json,
@@ -327,22 +404,22 @@ fn warn_about_spellings(imported: &mut Imported, people: &[wire::Interview], ser
     imported.warnings.extend(warnings);
 }
 
-/// Writes a file atomically, so that neither a reader nor a crash leaves half of it.
-fn write_atomically(path: &Path, text: &str) -> Result<()> {
-    let folder = path.parent().context("has no folder")?;
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    let permissions = {
-        use std::os::unix::fs::PermissionsExt as _;
-        // A temporary file is readable only by its owner; a web server must read this one.
-        fs::Permissions::from_mode(0o666)
-    };
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    let mut file = builder.prefix(".import").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
+/// Warns about nominated people whose name several people have.
+fn warn_about_namesakes(imported: &mut Imported, people: &[wire::Interview]) {
+    let mut warnings = Vec::new();
+    for name in imported.interview.nominates.iter().chain(&imported.interview.nominated_by) {
+        let mut namesakes: Vec<&wire::Interview> =
+            people.iter().filter(|person| normalize(&person.person.name) == normalize(name)).collect();
+        namesakes.dedup_by_key(|person| &person.slug);
+        if namesakes.len() > 1 {
+            let line = imported.trace.iter().find(|trace| trace.why.contains(name.as_str())).map_or(1, |trace| trace.line);
+            let message = format!(
+                "“{name}” is the name of several people: {}. In the content file, write the slug (in brackets here) of the one who is \
+                 meant in place of the name.",
+                described(&namesakes)
+            );
+            warnings.push(Warning { line, message });
+        }
+    }
+    imported.warnings.extend(warnings);
 }

@@ -1,224 +1,214 @@
-//! Decodes an article and splits it into clean lines: mojibake (text decoded with a wrong encoding) repaired, invisible
-//! characters removed. Typography stays as it is. What the lines mean is not decided here.
+//! An article as the importer sees it, whatever it was pasted or saved as: its lines, each with the number that an editor finds
+//! it by. [`Document::of_bytes`] and [`Document::of_text`] recognise the form; each form has its reader. What the lines mean is
+//! not decided here.
 
-use super::ImportError;
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use super::{ImportError, docx, encoding, html, mail, markdown, plain};
+use crate::site::library::characters;
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+/// An article that was read.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The lines that aren't blank.
+    pub lines: Vec<Line>,
+    /// What the numbers of lines count.
+    pub unit: Unit,
+    /// What the form had that plain text doesn't: the targets of links, pictures, comments.
+    pub notes: Vec<Note>,
+    /// Lines that are not part of the article, with the reason: the header of an e-mail, the menu of a web page.
+    pub left_out: Vec<(usize, String)>,
+}
+
+/// What the numbers of lines count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Unit {
+    /// The lines of the file.
+    #[default]
+    Line,
+    /// The paragraphs of a word processor's document, which has no lines.
+    Paragraph,
+}
 
 /// A line that isn't blank.
-#[derive(Debug)]
-pub struct Line<'a> {
+#[derive(Clone, Debug, Default)]
+pub struct Line {
     /// Its number in the file, from 1.
     pub number: usize,
+    /// How many lines are before it. In HTML, many may have the same number.
+    pub index: usize,
     /// Its text, trimmed.
-    pub text: Cow<'a, str>,
+    pub text: String,
     /// Whether its encoding was repaired.
     pub is_repaired: bool,
+    /// What separates it from the line before.
+    pub before: Break,
+    /// Its length in the source, in characters.
+    pub width: usize,
+    /// What the source says it is.
+    pub style: Style,
+    /// Control and private-use characters in it, for a warning.
+    pub odd: Vec<char>,
 }
 
-/// Decodes the text of a file in any usual encoding.
-///
-/// # Errors
-/// If it isn't text.
-pub fn decode(bytes: Vec<u8>) -> Result<String, ImportError> {
-    let kinds: [(&[u8], &str); 6] = [
-        (b"%PDF", "a PDF document"),
-        (b"PK\x03\x04", "a word processor’s document"),
-        (b"\xd0\xcf\x11\xe0", "a word processor’s document"),
-        (b"{\\rtf", "a word processor’s document"),
-        (b"<!doctype html", "a web page’s source"),
-        (b"<html", "a web page’s source"),
-    ];
-    let start = bytes.get(..16).unwrap_or(&bytes).to_ascii_lowercase();
-    if let Some((_, kind)) = kinds.iter().find(|(magic, _)| start.starts_with(&magic.to_ascii_lowercase())) {
-        return Err(ImportError::new(format!(
-            "this is {kind}, not text. Open it, select the article, copy it, and save it as a plain text file."
-        )));
-    }
-    let text = match Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| utf_16_without_bom(&bytes)) {
-        Some(encoding) if encoding != UTF_8 => encoding.decode(&bytes).0.into_owned(),
-        _ => String::from_utf8(bytes).unwrap_or_else(|error| decode_by_line(error.as_bytes())),
-    };
-    let is_control = |byte: &u8| *byte < 9 || (14..32).contains(byte);
-    let controls = text.bytes().filter(is_control).count();
-    if text.bytes().any(|byte| byte == 0) || controls > 8 && controls * 50 > text.len() {
-        return Err(ImportError::new(
-            "this is not text but binary data. Copy the article from where it is shown and save it as a plain text file.",
-        ));
-    }
-    Ok(text)
+/// What separates two lines, the weakest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Break {
+    /// A line break inside a paragraph: a vertical tab, `<br>`.
+    Soft,
+    /// The end of a line in a source where it means a space, as in Markdown. Authors may mean more.
+    Space,
+    /// The end of a line in plain text, where a program may have wrapped a paragraph.
+    Line,
+    /// A blank line, or the end of a paragraph.
+    #[default]
+    Paragraph,
 }
 
-/// Detects UTF-16 without a byte order mark: in Latin text, every other byte is zero.
-fn utf_16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = bytes.get(..4096).unwrap_or(bytes);
-    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let many = sample.len() / 5;
-    let is_text = |rare: usize, often: usize| often > many && rare * 20 < often;
-    match sample.len() {
-        0..4 => None,
-        _ if is_text(even, odd) => Some(UTF_16LE),
-        _ if is_text(odd, even) => Some(UTF_16BE),
-        _ => None,
+/// What the source says that a line is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Style {
+    /// Nothing in particular.
+    #[default]
+    Plain,
+    /// A heading, or all of it is bold.
+    Heading,
+    /// A picture's caption.
+    Caption,
+    /// The subject of an e-mail; it is the title only if there is no other.
+    Subject,
+}
+
+/// Something that plain text doesn't have.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// The line that it belongs to.
+    pub line: usize,
+    /// How many lines were read before it.
+    pub index: usize,
+    /// What it is and what to do.
+    pub message: String,
+}
+
+impl Note {
+    /// A link whose target the plain text doesn't have.
+    pub fn link(line: usize, text: &str, target: &str) -> Option<Self> {
+        let (text, target) = (text.trim(), target.trim());
+        let is_told = text == target || target.strip_prefix("mailto:") == Some(text);
+        let is_link = !target.is_empty()
+            && !text.is_empty()
+            && !target.starts_with(['#', '/', '.', '{'])
+            && !target.starts_with("javascript:");
+        let message = format!(
+            "“{}” linked to {target}. Answers are plain text, so the link was left out. If readers need it, write the address.",
+            super::words::excerpt(text)
+        );
+        (is_link && !is_told).then_some(Self { line, index: 0, message })
+    }
+
+    /// A picture, which is not text.
+    pub fn picture(line: usize, description: &str, source: &str) -> Option<Self> {
+        let description = description.split_whitespace().collect::<Vec<_>>().join(" ");
+        let of = if source.is_empty() { String::new() } else { format!(" ({source})") };
+        let message = format!(
+            "the picture “{}”{of} was left out. If it is the portrait, use this description as its \"alt\".",
+            super::words::excerpt(&description)
+        );
+        (!description.is_empty()).then_some(Self { line, index: 0, message })
     }
 }
 
-/// Decodes UTF-8 with some lines in another encoding, as in files that were put together from several.
-fn decode_by_line(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        match std::str::from_utf8(line) {
-            Ok(line) => text.push_str(line),
-            Err(_) => text.push_str(&WINDOWS_1252.decode_without_bom_handling(line).0),
+impl Document {
+    /// Adds what is known of the part that is being read.
+    pub fn note(&mut self, note: Option<Note>) {
+        let index = self.lines.len();
+        self.notes.extend(note.map(|note| Note { index, ..note }));
+    }
+
+    /// Reads a file: text in any usual encoding, Markdown, HTML, or a word processor's document.
+    ///
+    /// # Errors
+    /// If it is none of these.
+    pub fn of_bytes(bytes: Vec<u8>) -> Result<Self, ImportError> {
+        if docx::is_archive(&bytes) {
+            return docx::read(&bytes);
         }
+        Ok(Self::of_text(&encoding::decode(bytes)?))
     }
-    text
-}
 
-/// The lines of `text` that aren't blank.
-pub fn lines(text: &str) -> Vec<Line<'_>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = Vec::new();
-    let mut number = 1;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find(is_line_end).unwrap_or(rest.len());
-        if let Some(line) = clean_line(number, &rest[..end]) {
-            lines.push(line);
+    /// Reads a text: plain, Markdown, or HTML.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if let Some(source) = html::detect(text) {
+            return html::read(text, source);
         }
-        let after = &rest[end..];
-        // Text editors don't count a vertical tab or U+2028 as the end of a line.
-        number += usize::from(after.starts_with(['\r', '\n']));
-        let skip = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
-        rest = &after[skip..];
+        if let Some(source) = html::unescaped(text) {
+            return html::read(&source, html::Source::Elements);
+        }
+        let mail = mail::strip(text);
+        let mut document = if markdown::detect(&mail.text) { markdown::read(&mail.text) } else { plain::read(&mail.text) };
+        document.left_out.extend(mail.left_out);
+        if let Some((number, subject)) = mail.subject {
+            let line = clean_line(number, &subject).map(|line| Line { style: Style::Subject, ..line });
+            let index = document.lines.partition_point(|line| line.number < number);
+            document.lines.splice(index..index, line);
+        }
+        document
     }
-    lines
 }
 
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
-}
-
-fn clean_line(number: usize, text: &str) -> Option<Line<'_>> {
-    let repaired = fix_mojibake(text);
+/// A line with its text repaired, normalised and trimmed. `None` if nothing is left.
+pub fn clean_line(number: usize, text: &str) -> Option<Line> {
+    let repaired = encoding::fix_mojibake(text);
     let is_repaired = repaired.is_some();
     let text = repaired.map_or(Cow::Borrowed(text), Cow::Owned);
-    let text = if text.contains(is_invisible) { Cow::Owned(without_invisible(&text)) } else { text };
-    let text = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    let odd = characters::odd(&text).filter(|odd| odd.kind != characters::Kind::Invisible).map(|odd| odd.character);
+    // Spaces of one kind or another lose nothing.
+    let odd: Vec<char> = odd
+        .filter(|c| !matches!(c, '\t' | '\u{b}' | '\u{c}' | '\u{1e}' | '\u{1f}' | '\u{85}' | '\u{2028}' | '\u{2029}'))
+        .collect();
+    let text = match characters::cleaned(&text) {
+        Cow::Owned(clean) => Cow::Owned(clean),
+        Cow::Borrowed(_) => text,
     };
-    (!text.is_empty()).then_some(Line { number, text, is_repaired })
-}
-
-/// Whether `c` is invisible, so that an editor couldn't find it.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
-
-fn without_invisible(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\t' => clean.push(' '),
-            // A joiner belongs into an emoji (a family, a profession), but not between letters.
-            '\u{200d}' if clean.ends_with(|last: char| !last.is_alphanumeric() && !last.is_whitespace()) => clean.push(c),
-            c if is_invisible(c) => {}
-            c => clean.push(c),
-        }
-    }
-    clean
-}
-
-/// A trace of a wrong encoding that couldn't be repaired.
-pub fn find_mojibake(text: &str) -> Option<&'static str> {
-    let known = ["\u{fffd}", "â€", "Ã©", "‚Ä", "√©"].into_iter().find(|trace| text.contains(trace));
-    known.or_else(|| {
-        text.match_indices(['Ã', 'Â']).find_map(|(offset, c)| {
-            let after = text[offset + c.len()..].chars().next();
-            let is_stray = after.is_some_and(|next| !next.is_ascii() && !next.is_alphabetic() && !next.is_whitespace());
-            // A capital inside a word.
-            (is_stray || text[..offset].ends_with(char::is_lowercase)).then_some("Ã")
-        })
+    let (text, odd) = without_bullet_glyph(text.trim(), odd);
+    let text = composed(text);
+    let width = text.chars().count();
+    let before = Break::default();
+    (!text.is_empty()).then(|| Line {
+        number,
+        index: 0,
+        text: text.into_owned(),
+        is_repaired,
+        before,
+        width,
+        style: Style::Plain,
+        odd,
     })
 }
 
-/// Repairs UTF-8 that was decoded with a single-byte encoding, once or twice; `None` if there is nothing to repair.
-fn fix_mojibake(text: &str) -> Option<String> {
-    if text.is_ascii() {
-        return None;
-    }
-    let once = TABLES.iter().find_map(|table| table.fix_mojibake(text))?;
-    Some(TABLES.iter().find_map(|table| table.fix_mojibake(&once)).unwrap_or(once))
+/// A word processor's bullet is a private-use character; in front of a line it is only that.
+fn without_bullet_glyph(text: &str, mut odd: Vec<char>) -> (&str, Vec<char>) {
+    let Some(glyph) = text.chars().next().filter(|c| matches!(c, '\u{f000}'..='\u{f0ff}')) else { return (text, odd) };
+    odd.remove(0);
+    (text[glyph.len_utf8()..].trim_start(), odd)
 }
 
-static TABLES: LazyLock<[SingleByteEncoding; 2]> =
-    LazyLock::new(|| [SingleByteEncoding::new(WINDOWS_1252), SingleByteEncoding::new(MACINTOSH)]);
-
-/// The encoder of a single-byte encoding: the byte of each character beyond ASCII, sorted.
-struct SingleByteEncoding(Vec<(char, u8)>);
-
-impl SingleByteEncoding {
-    fn new(encoding: &'static Encoding) -> Self {
-        let char_of = |byte: u8| encoding.decode_without_bom_handling(&[byte]).0.chars().next().map(|c| (c, byte));
-        let mut bytes: Vec<(char, u8)> = (0x80..=0xff).filter_map(char_of).collect();
-        if encoding == WINDOWS_1252 {
-            // Latin-1 has control characters for these bytes; programs mix up the two encodings.
-            let controls = (0x80..=0x9f).map(|byte| (char::from(byte), byte));
-            bytes.extend(controls);
-        }
-        bytes.sort_unstable();
-        bytes.dedup_by_key(|(c, _)| *c);
-        Self(bytes)
+/// `text` with letters and their accents composed. Ideographs for compatibility stay: the difference is one that people see in
+/// their names.
+fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(text);
     }
-
-    fn byte(&self, c: char) -> Option<u8> {
-        self.0.binary_search_by_key(&c, |(other, _)| *other).ok().map(|offset| self.0[offset].1)
+    let is_ideograph = |c: char| matches!(c, '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}');
+    let mut result = String::with_capacity(text.len());
+    for part in text.split_inclusive(is_ideograph) {
+        let end = part.char_indices().next_back().filter(|(_, c)| is_ideograph(*c)).map_or(part.len(), |(end, _)| end);
+        result.extend(part[..end].nfc());
+        result.push_str(&part[end..]);
     }
-
-    /// `text` with every misread character repaired; `None` if there are none.
-    fn fix_mojibake(&self, text: &str) -> Option<String> {
-        let mut repaired = String::new();
-        let (mut kept, mut offset) = (0, 0);
-        // Misread characters start beyond ASCII, so most of a text is skipped at once.
-        while let Some(skip) = text.as_bytes()[offset..].iter().position(|byte| !byte.is_ascii()) {
-            offset += skip;
-            let Some(c) = text[offset..].chars().next() else { break };
-            match self.decode_misread(&text[offset..]) {
-                Some((correct, length)) => {
-                    repaired.push_str(&text[kept..offset]);
-                    repaired.push(correct);
-                    offset += length;
-                    kept = offset;
-                }
-                None => offset += c.len_utf8(),
-            }
-        }
-        (kept > 0).then(|| repaired + &text[kept..])
-    }
-
-    /// The character that the beginning of `text` was misread from, and the number of bytes it takes there.
-    fn decode_misread(&self, text: &str) -> Option<(char, usize)> {
-        let mut chars = text.chars();
-        let first = self.byte(chars.next()?)?;
-        // Only characters of Western texts, so that "là »" (which could be an African letter) stays.
-        let count = match first {
-            0xc2..=0xc5 => 2,
-            0xe2 | 0xef => 3,
-            0xf0 => 4,
-            _ => return None,
-        };
-        let mut bytes = vec![first];
-        for c in chars.by_ref().take(count - 1) {
-            bytes.push(self.byte(c).filter(|byte| (0x80..0xc0).contains(byte))?);
-        }
-        let correct = std::str::from_utf8(&bytes).ok()?.chars().next()?;
-        let is_likely = matches!(correct, '\u{a0}'..='\u{17f}' | '\u{2000}'..='\u{2bff}' | '\u{fe0f}' | '\u{feff}' | '\u{fffd}' | '\u{1f000}'..);
-        is_likely.then(|| (correct, text.len() - chars.as_str().len()))
-    }
+    Cow::Owned(result)
 }
 
 #[cfg(test)]
@@ -226,51 +216,26 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let lines = lines(text);
+        let lines = Document::of_text(text).lines;
         assert_eq!(lines.iter().map(|line| &*line.text).collect::<Vec<_>>().join("\n"), expected, "{text:?}");
-    }
-
-    #[test]
-    fn mojibake_is_repaired_and_other_text_stays() {
-        check("La premiÃ¨re fois dâ€™Ã©tÃ©", "La première fois d’été");
-        check("clean “été” beside cafÃ©", "clean “été” beside café");
-        check("dâ\u{80}\u{99}Ã©tÃ©", "d’été");
-        check("l‚Äô√©t√©", "l’été");
-        check("dÃ©jÃ\u{a0} vu", "déjà vu");
-        check("ÃƒÂ©tÃƒÂ©", "été");
-        check("smile ðŸ˜‰", "smile 😉");
-        for correct in ["voilà\u{a0}»", "CAFÉ…", "São Tomé â la carte", "Ärger, Ünal, Çelik", "é\u{a0}»", "là\u{202f}!"]
-        {
-            check(correct, correct);
-        }
-        assert!(
-            find_mojibake("dâ€™accord").is_some()
-                && find_mojibake("na\u{fffd}ve").is_some()
-                && find_mojibake("voilÃ la carte").is_some()
-        );
-        assert!(find_mojibake("L’été, là-bas\u{a0}! NÃO, MAÇÃ É").is_none());
     }
 
     #[test]
     fn invisible_characters_are_removed_and_typography_stays() {
         check("\u{feff}a\u{200b}b\r\n\r\n c\u{a0}!\u{202f} \rd\t“e”", "ab\nc\u{a0}!\nd “e”");
         check("👩\u{200d}🎨 x\u{200d}y", "👩\u{200d}🎨 xy");
-        let numbers: Vec<usize> = lines("a\r\n\r\nb\rc\u{b}d\n\ne").iter().map(|line| line.number).collect();
-        assert_eq!(numbers, [1, 3, 4, 4, 6]);
+        check("\u{f0b7}\tWhat inspires you?", "What inspires you?");
     }
 
     #[test]
-    fn every_usual_encoding_is_decoded() {
-        let text = "Ana – Rôle: “Été”\n";
-        let wide =
-            |swap: bool| text.encode_utf16().flat_map(move |unit| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() });
-        let decoded = |bytes: Vec<u8>| decode(bytes).unwrap_or_else(|refused| refused.message);
-        assert_eq!(decoded(wide(false).collect()), text);
-        assert_eq!(decoded(wide(true).collect()), text);
-        assert_eq!(decoded([0xff, 0xfe].into_iter().chain(wide(false)).collect()), text);
-        assert_eq!(decoded(b"R\xf4le \x93x\x94\nEt\xc3\xa9".to_vec()), "Rôle “x”\nEté");
-        for binary in [&b"%PDF-1.7 x"[..], b"PK\x03\x04", b"a\0b\0\0\0c", b"\x01\x02\x03\x04\x05\x06\x07\x08\x01\x01"] {
-            assert!(decode(binary.to_vec()).is_err(), "{binary:?}");
-        }
+    fn accents_are_composed() {
+        check("Zoe\u{301} Bru\u{302}le\u{301}", "Zoé Brûlé");
+        check("\u{fa19} \u{1112}\u{1161}\u{11ab}", "\u{fa19} 한");
+    }
+
+    #[test]
+    fn lines_are_counted_as_text_editors_do() {
+        let numbers: Vec<usize> = plain::read("a.\r\n\r\nb.\rc.\u{b}d.\n\ne").lines.iter().map(|line| line.number).collect();
+        assert_eq!(numbers, [1, 3, 4, 4, 6]);
     }
 }

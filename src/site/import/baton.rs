@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 pub struct Ending {
     /// The index of the first line after the answers.
     pub start: usize,
+    /// The index of the first line after the interview.
+    pub end: usize,
     /// The end of the last answer, if it is on that line too.
     pub last_answer: Option<String>,
     /// Who receives the baton.
@@ -27,7 +29,7 @@ struct Handover {
 }
 
 /// Reads the end of the interview, from the line after the last question on.
-pub fn read(lines: &[Line<'_>], from: usize, report: &mut Report) -> Ending {
+pub fn read(lines: &[Line], from: usize, report: &mut Report) -> Ending {
     let end_of_interview = end_of_interview(lines, from);
     let Some(start) = handover_start(lines, from, end_of_interview) else {
         let line = lines[end_of_interview.min(lines.len()) - 1].number;
@@ -36,9 +38,9 @@ pub fn read(lines: &[Line<'_>], from: usize, report: &mut Report) -> Ending {
             .map_or(String::new(), |end| format!(" The interview was taken to end before “{}”.", excerpt(&end.text)));
         report.warn(line, format!("nobody is named as the next person.{ends} If somebody is, add the name to \"nominates\"."));
         boilerplate(lines, end_of_interview, report);
-        return Ending { start: end_of_interview, ..Ending::default() };
+        return Ending { start: end_of_interview, end: end_of_interview, ..Ending::default() };
     };
-    let mut ending = Ending { start, ..Ending::default() };
+    let mut ending = Ending { start, end: end_of_interview, ..Ending::default() };
     let (offset, rest) = prompt(&lines[start].text).unwrap_or((0, None));
     let mut block: Vec<(usize, &str)> = Vec::new();
     if let Some(rest) = rest {
@@ -59,7 +61,7 @@ pub fn read(lines: &[Line<'_>], from: usize, report: &mut Report) -> Ending {
     ending
 }
 
-fn boilerplate(lines: &[Line<'_>], end_of_interview: usize, report: &mut Report) {
+fn boilerplate(lines: &[Line], end_of_interview: usize, report: &mut Report) {
     if let Some(line) = lines.get(end_of_interview) {
         report.trace(
             "",
@@ -70,7 +72,7 @@ fn boilerplate(lines: &[Line<'_>], end_of_interview: usize, report: &mut Report)
 }
 
 /// The index of the first line after the interview; `from` is the line after the last question.
-fn end_of_interview(lines: &[Line<'_>], from: usize) -> usize {
+fn end_of_interview(lines: &[Line], from: usize) -> usize {
     // Before the handover, what looks like an end may be a sentence of the last answer.
     let after_handover = (from..lines.len()).find(|&line| is_handover(&lines[line].text)).unwrap_or(from);
     (after_handover..lines.len()).find(|&line| is_end(&lines[line].text)).unwrap_or(lines.len())
@@ -94,7 +96,9 @@ pub fn is_end(text: &str) -> bool {
 pub fn is_handover(text: &str) -> bool {
     // This fast check rules out almost every line, so that long articles don't take long.
     static LONGEST_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        longest_words(|phrases| phrases.handovers).union(&longest_words(|phrases| phrases.prompts)).copied().collect()
+        let lists: [fn(&'static Phrases) -> &'static [&'static str]; 3] =
+            [|phrases| phrases.handovers, |phrases| phrases.prompts, |phrases| phrases.naming];
+        lists.into_iter().flat_map(longest_words).collect()
     });
     is_at_most(text, 2_000)
         && FoldedWords::of(text).folded().iter().any(|word| LONGEST_WORDS.contains(word.as_str()))
@@ -109,7 +113,7 @@ fn longest_words(list: fn(&'static Phrases) -> &'static [&'static str]) -> HashS
 
 /// The line where the handover starts: the last request for a name that a name follows, or else the last request, or else a
 /// line that names somebody.
-fn handover_start(lines: &[Line<'_>], from: usize, end_of_interview: usize) -> Option<usize> {
+fn handover_start(lines: &[Line], from: usize, end_of_interview: usize) -> Option<usize> {
     let prompts: Vec<usize> = (from..end_of_interview).filter(|&line| prompt(&lines[line].text).is_some()).collect();
     let last_handover = (from..end_of_interview)
         .rev()
@@ -141,19 +145,52 @@ fn prompt(text: &str) -> Option<(usize, Option<&str>)> {
             |prompt: &&&str| words.find(prompt).is_some() || prompt.split(' ').count() > 2 && words.contains_all(prompt);
         is_at_most(sentence, 250)
             && !phrases::ALL.iter().any(|phrases| words.contains_any(phrases.first_person))
-            && phrases::ALL.iter().any(|phrases| phrases.prompts.iter().any(|prompt| matches(&prompt)))
+            && phrases::ALL
+                .iter()
+                .any(|phrases| phrases.prompts.iter().any(|prompt| matches(&prompt)) || asks_for_name(&words, phrases))
     };
     let (start, end) = sentences.into_iter().find(|&(start, end)| is_prompt(&text[start..end]))?;
     Some((start, Some(text[end..].trim())))
 }
 
+/// Whether a sentence asks somebody to name the next person: "C’est à votre tour de désigner…", "Désignez une collègue",
+/// "À qui souhaitez-vous passer le relais ?"
+fn asks_for_name(words: &FoldedWords, phrases: &Phrases) -> bool {
+    let has_turn = phrases.turns.iter().any(|turn| words.find(turn).is_some());
+    let is_request = words.folded().first().is_some_and(|first| phrases.naming.contains(&first.as_str()))
+        || phrases.language == "fr" && words.contains_any(&["qui"]) && words.contains_any(phrases.second_person);
+    let has_verb = words.contains_any(phrases.naming);
+    let is_named = words.contains_any(phrases.named) || words.contains_any(phrases.batons);
+    has_verb && (has_turn && (is_named || has_turn_before_verb(words, phrases)) || is_request && is_named)
+}
+
+/// Whether a verb of naming follows the turn: "your turn to choose", "à vous de désigner".
+fn has_turn_before_verb(words: &FoldedWords, phrases: &Phrases) -> bool {
+    let folded = words.folded();
+    let is_verb = |index: usize| folded.get(index).is_some_and(|word| phrases.naming.contains(&word.as_str()));
+    phrases.turns.iter().any(|turn| {
+        let turn: Vec<&str> = turn.split(' ').collect();
+        let starts = folded
+            .windows(turn.len())
+            .enumerate()
+            .filter(|(_, run)| run.iter().eq(turn.iter()))
+            .map(|(start, _)| start + turn.len());
+        starts.into_iter().any(|end| (end..end + 3).any(is_verb))
+    })
+}
+
 /// The sentences of `text`: start and end of each.
-fn sentences(text: &str) -> Vec<(usize, usize)> {
+pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (offset, mark) in text.match_indices(['.', '!', '?', ':', '…']) {
         let after = text[offset + mark.len()..].trim_start_matches(['”', '»', '"', '’', ')']);
+        // In French, there is a space inside of the quotation marks.
+        let after = after.trim_start().strip_prefix('»').unwrap_or(after);
         let end = text.len() - after.len();
+        if mark == "." && is_inside_name(&text[start..=offset], after) {
+            continue;
+        }
         if end > start && text[end..].starts_with(char::is_whitespace) && text[start..end].contains(char::is_alphanumeric) {
             sentences.push((start, end));
             start = end + (text[end..].len() - text[end..].trim_start().len());
@@ -161,6 +198,23 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
     }
     sentences.push((start, text.len()));
     sentences
+}
+
+/// Whether a full stop belongs to a name: "Dr. Lind", "Ada A. Lind". After an initial, a sentence may begin that speaks to the person.
+fn is_inside_name(before: &str, after: &str) -> bool {
+    if names::ends_in_title(before) {
+        return true;
+    }
+    let next = after.split_whitespace().next().map(FoldedWords::of);
+    let begins = |phrases: &&Phrases, word: &str| {
+        phrases.second_person.contains(&word)
+            || phrases.handovers.iter().any(|handover| handover.split(' ').next() == Some(word))
+    };
+    names::ends_in_initial(before)
+        && next.is_some_and(|next| {
+            let first = next.folded().first().map(String::as_str).unwrap_or_default();
+            !first.is_empty() && !phrases::ALL.iter().any(|phrases| begins(phrases, first))
+        })
 }
 
 /// Parses `text` as a handover.
@@ -171,10 +225,29 @@ fn handover(text: &str) -> Option<Handover> {
     let words = FoldedWords::of(text);
     let phrases = phrases::ALL.iter().flat_map(|phrases| phrases.handovers);
     let range = phrases.filter_map(|phrase| words.find(phrase)).max_by_key(ExactSizeIterator::len)?;
-    let (mut list, after) = (names::parse_list(&text[..range.start]), names::parse_list(&text[range.end..]));
+    let (mut list, after) = (
+        names::parse_list(without_openers(text[..range.start].trim_end_matches(['’', '\'', 'ʼ']))),
+        names::parse_list(&text[range.end..]),
+    );
     list.names.extend(after.names);
     list.rest.extend(after.rest);
     Some(Handover { list, start: 0 })
+}
+
+/// `text` without words that only begin the sentence: "It’s Ada Lind’s turn".
+fn without_openers(text: &str) -> &str {
+    let words = FoldedWords::of(text);
+    let is_opener = |word: &String| {
+        ["it", "s", "is", "now", "then", "so", "and", "next", "c", "est", "maintenant", "alors", "et", "puis"]
+            .contains(&word.as_str())
+    };
+    let first = words.folded().iter().position(|word| !is_opener(word));
+    match first {
+        // A name may begin with a mark.
+        Some(0) => text,
+        Some(first) => &text[words.range(first).start..],
+        None => "",
+    }
 }
 
 /// A handover at the end of a line that also ends an answer: nothing but names and the phrase.

@@ -1,10 +1,10 @@
 //! Parses what comes before the first question: title, date, summary and introduction. Every part is optional, and recognised
 //! by its form rather than its position.
 
-use super::article::Line;
+use super::article::{Line, Style};
 use super::names::UniqueNames;
 use super::words::{FoldedWords, excerpt, is_at_most, normalize, trim_punctuation};
-use super::{Report, dates, names, phrases};
+use super::{Report, dates, names, nominators, phrases};
 use crate::content::wire;
 use std::collections::HashSet;
 
@@ -39,13 +39,13 @@ pub struct Title {
 }
 
 /// Parses the lines before the first question.
-pub fn read(lines: &[Line<'_>], series: &wire::Series, report: &mut Report) -> Header {
+pub fn read(lines: &[Line], series: &wire::Series, report: &mut Report) -> Header {
     let mut header = Header::default();
     let title = title_line(lines, series);
     let date = date_line(lines);
     if let Some((index, title)) = &title {
         let line = &lines[*index];
-        header.title = Some(line.text.to_string());
+        header.title = Some(line.text.clone());
         report.trace("source.title", line.number, format!("the title “{}”", excerpt(&line.text)));
         apply_title(title, line.number, &mut header, report);
     }
@@ -56,6 +56,9 @@ pub fn read(lines: &[Line<'_>], series: &wire::Series, report: &mut Report) -> H
         let follows_title = title.is_none_or(|title| index > title);
         let is_summary = title.is_some_and(|title| index > title) && date.is_some_and(|date| index < date);
         match &*line.text {
+            text if line.style == Style::Subject => {
+                report.trace("", line.number, format!("the title “{}” of the page or e-mail", excerpt(text)));
+            }
             text if is_boilerplate(text, series) => {
                 report.trace("", line.number, format!("“{}” belongs to the page", excerpt(text)));
             }
@@ -71,7 +74,7 @@ pub fn read(lines: &[Line<'_>], series: &wire::Series, report: &mut Report) -> H
                 report.trace("summary", line.number, "it is between title and date");
                 apply_introduction(line, series, &mut header, report);
             }
-            text if follows_title && is_caption(text) => report.warn(
+            text if follows_title && (is_caption(text) || line.style == Style::Caption) => report.warn(
                 line.number,
                 format!(
                     "“{}” looks like a picture’s caption and was left out. If it is one, use it as the portrait’s \"alt\".",
@@ -106,15 +109,20 @@ pub fn is_boilerplate(text: &str, series: &wire::Series) -> bool {
 
 // The title.
 
-/// Finds the title: the line with the series' name, or else one like "NAME – ROLE at STUDIO".
-pub fn title_line(lines: &[Line<'_>], series: &wire::Series) -> Option<(usize, Title)> {
-    let find = |read: fn(&str, &wire::Series) -> Option<Title>| {
-        lines.iter().enumerate().filter(|(_, line)| is_at_most(&line.text, 250)).find_map(|(index, line)| {
+/// Finds the title: the line with the series' name, or else one like "NAME – ROLE at STUDIO". The subject of an e-mail is the
+/// title only if no line is.
+pub fn title_line(lines: &[Line], series: &wire::Series) -> Option<(usize, Title)> {
+    let find = |is_subject: bool, read: fn(&str, &wire::Series) -> Option<Title>| {
+        let lines = lines.iter().enumerate().filter(|(_, line)| (line.style == Style::Subject) == is_subject);
+        lines.filter(|(_, line)| is_at_most(&line.text, 250)).find_map(|(index, line)| {
             let title = read(&line.text, series)?;
             (!is_boilerplate(&line.text, series)).then_some((index, title))
         })
     };
-    find(series_title).or_else(|| find(emoji_title)).or_else(|| find(bare_title))
+    let any = |is_subject| {
+        find(is_subject, series_title).or_else(|| find(is_subject, emoji_title)).or_else(|| find(is_subject, bare_title))
+    };
+    any(false).or_else(|| any(true))
 }
 
 /// Parses "SERIES 🔍 NAME – ROLE at STUDIO", or the same with the series at the end.
@@ -127,8 +135,10 @@ fn series_title(text: &str, series: &wire::Series) -> Option<Title> {
         (true, false) => before,
         _ => return None,
     };
-    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && !".)(".contains(c));
-    parse_title(rest, series).or_else(|| names::is_name(rest).then(|| Title { name: rest.to_owned(), ..Title::default() }))
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(“«\"‘„「『【（'’".contains(c));
+    let rest = rest.trim_end_matches(|c: char| c.is_whitespace() || "–—-|:,🔍".contains(c));
+    let name = names::plain(&names::without_pronouns(rest));
+    parse_title(rest, series).or_else(|| names::is_name(&name).then(|| Title { name, ..Title::default() }))
 }
 
 /// Parses the same with an emoji and the name of another series, or of this one in another language.
@@ -151,6 +161,7 @@ fn bare_title(text: &str, series: &wire::Series) -> Option<Title> {
         return None;
     }
     let title = parse_title(text, series)?;
+    (title.studio.is_some() && names_studio(text, series) || names::is_name(&title.name)).then_some(())?;
     (title.studio.is_some() || known_roles(series).contains(&normalize(&title.role)) || names_studio(text, series))
         .then_some(title)
 }
@@ -166,23 +177,37 @@ pub fn known_roles(series: &wire::Series) -> HashSet<String> {
 
 /// Splits "NAME – ROLE at STUDIO CITY".
 fn parse_title(text: &str, series: &wire::Series) -> Option<Title> {
+    let text = &*names::without_pronouns(text);
     let (text, studio) = without_studio(text, series);
     let (name, role) = split_name_and_role(text)?;
-    let (name, role) = (trimmed_name(name), role.trim().trim_end_matches([',', '–', '-', '|', '.', ' ']));
-    names::is_name(name).then(|| Title { name: name.to_owned(), role: role.to_owned(), studio, other_series: None })
+    let name = names::plain(trimmed_name(name));
+    let role = names::plain(role.trim().trim_end_matches([',', '–', '-', '|', '.', ' ']));
+    names::is_name_in_title(&name).then_some(Title { name, role, studio, other_series: None })
 }
 
+/// A name without what surrounds it. Accents, initials, and the mark that closes a nickname belong to it.
 fn trimmed_name(name: &str) -> &str {
-    name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(“«\"‘„「『【（'’ʻʼ".contains(c));
+    name.trim_end_matches(|c: char| c.is_whitespace() || ",–—-|:/·•".contains(c))
 }
 
 /// Splits name and role at the first dash, or else at the first comma or spaced hyphen. The role may contain more of them.
 fn split_name_and_role(text: &str) -> Option<(&str, &str)> {
-    let dash = text.find(['–', '—']);
-    let comma = || [text.find(", "), text.find(" - "), text.find(" | ")].into_iter().flatten().min();
-    let index = dash.or_else(comma)?;
+    // An en dash inside of a word is a hyphen.
+    let dashes = text.match_indices(['–', '—', '―']).map(|(at, dash)| (at, at + dash.len()));
+    let is_in_word = |&(start, end): &(usize, usize)| {
+        text[..start].ends_with(char::is_alphanumeric) && text[end..].starts_with(char::is_alphanumeric)
+    };
+    let dash = dashes.clone().find(|dash| !is_in_word(dash)).map(|(start, _)| start);
+    // "Ada Lind, Jr., Animator"
+    let is_separator = |(at, comma): &(usize, &str)| {
+        !text[at + comma.len()..].split([',', ' ']).find(|word| !word.is_empty()).is_some_and(names::is_suffix)
+    };
+    let commas = [", ", "、", "，", " - ", " | ", " / ", " · ", " • "];
+    let comma = || commas.iter().filter_map(|mark| text.match_indices(mark).find(is_separator)).map(|(at, _)| at).min();
+    let index = dash.or_else(comma).or_else(|| dashes.clone().map(|(start, _)| start).next())?;
     let rest = &text[index..];
-    let role = rest.trim_start_matches(|c: char| c.is_whitespace() || "–—-,|".contains(c));
+    let role = rest.trim_start_matches(|c: char| c.is_whitespace() || "–—―-,|、，/·•".contains(c));
     Some((&text[..index], role)).filter(|(_, role)| !role.is_empty())
 }
 
@@ -220,7 +245,9 @@ fn trim_preposition(text: &str) -> &str {
     let last = words.folded().len().checked_sub(1);
     let is_preposition =
         |last: &usize| phrases::ALL.iter().any(|phrases| phrases.studio_prepositions.contains(&words.folded()[*last].as_str()));
-    let is_lower_case = |last: &usize| text[words.range(*last)].starts_with(char::is_lowercase);
+    // In a title in capitals, prepositions are, too.
+    let is_in_capitals = !text.contains(char::is_lowercase);
+    let is_lower_case = |last: &usize| is_in_capitals || text[words.range(*last)].starts_with(char::is_lowercase);
     match last.filter(|last| is_preposition(last) && is_lower_case(last) && words.range(*last).end == text.len()) {
         Some(last) => trim_preposition(&text[..words.range(last).start]),
         None => text,
@@ -249,8 +276,8 @@ fn apply_title(title: &Title, line: usize, header: &mut Header, report: &mut Rep
 // The date.
 
 /// The first line that has a date and little else; an unambiguous one is preferred.
-fn date_line(lines: &[Line<'_>]) -> Option<(usize, dates::Match)> {
-    let found = |(index, line): (usize, &Line<'_>)| {
+fn date_line(lines: &[Line]) -> Option<(usize, dates::Match)> {
+    let found = |(index, line): (usize, &Line)| {
         let found = is_at_most(&line.text, 80).then(|| dates::find(&line.text))??;
         (!matches!(found, dates::Match::Date { is_alone: false, .. })).then_some((index, found))
     };
@@ -262,7 +289,7 @@ fn date_line(lines: &[Line<'_>]) -> Option<(usize, dates::Match)> {
     Some(all.find(|(_, found)| matches!(found, dates::Match::Date { .. })).unwrap_or(first))
 }
 
-fn apply_date(lines: &[Line<'_>], date: Option<&(usize, dates::Match)>, header: &mut Header, report: &mut Report) {
+fn apply_date(lines: &[Line], date: Option<&(usize, dates::Match)>, header: &mut Header, report: &mut Report) {
     match date {
         Some((index, dates::Match::Date { date, .. })) => {
             header.published = Some(date.to_string());
@@ -285,7 +312,7 @@ fn apply_date(lines: &[Line<'_>], date: Option<&(usize, dates::Match)>, header: 
 // The introduction.
 
 /// Takes facts from a line of the introduction: who passed the baton, the role, the team, the studio's city.
-fn apply_introduction(line: &Line<'_>, series: &wire::Series, header: &mut Header, report: &mut Report) {
+fn apply_introduction(line: &Line, series: &wire::Series, header: &mut Header, report: &mut Report) {
     if !is_at_most(&line.text, 5_000) {
         return;
     }
@@ -310,34 +337,31 @@ fn apply_introduction(line: &Line<'_>, series: &wire::Series, header: &mut Heade
     }
 }
 
-fn apply_nominators(line: &Line<'_>, header: &mut Header, report: &mut Report) {
-    let words = FoldedWords::of(&line.text);
-    let ranges = phrases::ALL.iter().flat_map(|phrases| phrases.nominated_by).filter_map(|phrase| words.find(phrase));
-    for range in ranges {
-        let mut found = names::leading_names(&line.text[range.end..]);
-        found.retain(|name| normalize(name) != normalize(&header.person.name));
-        let quote = excerpt(&line.text[range.start..]);
-        if found.is_empty() {
+fn apply_nominators(line: &Line, header: &mut Header, report: &mut Report) {
+    for mention in nominators::find(&line.text, &header.person.name) {
+        let quote = excerpt(&line.text[mention.start..]);
+        if mention.names.is_empty() {
             report.warn(line.number, format!("no name could be read in “{quote}”. Add it to \"nominated_by\"."));
         }
-        report.add_names(&mut header.nominated_by, found, "nominated_by", line.number, &quote);
+        report.add_names(&mut header.nominated_by, mention.names, "nominated_by", line.number, &quote);
     }
 }
 
 /// Takes the person from the introduction if there is no title: "Today, Ada Lind – Animator, shares …".
-fn apply_person(line: &Line<'_>, series: &wire::Series, header: &mut Header, report: &mut Report) {
+fn apply_person(line: &Line, series: &wire::Series, header: &mut Header, report: &mut Report) {
     let words = FoldedWords::of(&line.text);
     let roles = series.disciplines.iter().flat_map(|discipline| &discipline.roles);
     let found = roles.filter_map(|role| Some((words.find(&normalize(role))?, role))).max_by_key(|(range, _)| range.len());
     let Some((range, _)) = found else { return };
-    let before = trim_punctuation(&line.text[..range.start]);
+    let before = names::without_pronouns(&line.text[..range.start]);
+    let before = trimmed_name(before.trim());
     let starts = before.match_indices(char::is_whitespace).map(|(space, one)| space + one.len()).chain([0]);
     let Some(name) = starts.map(|start| &before[start..]).filter(|name| names::is_name(name)).max_by_key(|name| name.len())
     else {
         return;
     };
-    header.person.name = name.to_owned();
-    header.person.role = line.text[range].to_owned();
+    header.person.name = names::plain(name);
+    header.person.role = names::plain(&line.text[range]);
     report.warn(
         line.number,
         format!("there is no title; “{name}”, “{}” is from the introduction. Correct it if it is wrong.", header.person.role),
@@ -398,7 +422,7 @@ mod tests {
     }
 
     fn check(title: &str, name: &str, role: &str, studio: Option<&str>) {
-        let lines = super::super::article::lines(title);
+        let lines = super::super::plain::read(title).lines;
         let (_, found) = title_line(&lines, &series()).unwrap_or_else(|| panic!("{title}"));
         assert_eq!((found.name.as_str(), found.role.as_str(), found.studio.as_deref()), (name, role, studio), "{title}");
     }
@@ -434,7 +458,7 @@ mod tests {
             "Our teams under the Mikroscope! We asked them 8 questions, and more",
             "Talent Spotlights",
         ] {
-            assert!(title_line(&super::super::article::lines(text), &series()).is_none(), "{text}");
+            assert!(title_line(&super::super::plain::read(text).lines, &series()).is_none(), "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Recognises the series' questions in an article by their keywords in `series.json`, whatever their order. Sentences of answers
 //! with the same words must not be taken for questions.
 
-use super::article::Line;
+use super::article::{Break, Line};
 use super::phrases::{self, Phrases};
 use super::words::{FoldedWords, is_at_most};
 use crate::content::wire;
@@ -78,9 +78,24 @@ impl Questions {
     }
 
     /// All lines that may be headings.
-    pub fn find(&self, lines: &[Line<'_>]) -> Vec<Heading> {
-        let read = |(index, line): (usize, &Line<'_>)| Some(Heading { line: index, ..self.read(&line.text)? });
+    pub fn find(&self, lines: &[Line]) -> Vec<Heading> {
+        let read = |(index, line): (usize, &Line)| Some(Heading { line: index, ..self.read(&line.text)? });
         lines.iter().enumerate().filter_map(read).collect()
+    }
+
+    /// The index of the first line that is one of the questions.
+    pub fn first(&self, lines: &[Line]) -> Option<usize> {
+        lines.iter().position(|line| self.is_question(&line.text))
+    }
+
+    /// How many of the lines before `end` are questions.
+    pub fn count_before(&self, lines: &[Line], end: usize) -> usize {
+        lines[..end].iter().filter(|line| self.is_question(&line.text)).count()
+    }
+
+    /// Whether a line is one of the questions, alone or before its answer.
+    pub fn is_question(&self, line: &str) -> bool {
+        self.read(line).is_some()
     }
 
     /// Parses a line as a question, or as a question and the beginning of its answer.
@@ -90,7 +105,10 @@ impl Questions {
         let is_short = is_at_most(text, LONGEST);
         let beginning = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
         let ends = sentence_ends(beginning);
-        let mut headings = ends.iter().filter_map(|&end| Some((end, self.recognise(&text[..end])?)));
+        // What stands before a question on its line is not part of it.
+        let starts_sentence = |end: usize| sentence_before(&text[..end]).is_none();
+        let mut headings =
+            ends.iter().filter(|end| starts_sentence(**end)).filter_map(|&end| Some((end, self.recognise(&text[..end])?)));
         if let Some((first, mut heading)) = headings.next() {
             let mut end = first;
             for &next in ends.iter().skip_while(|next| **next <= first) {
@@ -106,7 +124,44 @@ impl Questions {
             let is_alone = heading.rest.is_empty();
             return Some(heading).filter(|heading| is_alone || heading.similarity >= 0.5 && !is_quoted(text));
         }
-        if is_short { self.recognise(text) } else { None }
+        if is_short && starts_sentence(text.len()) { self.recognise(text) } else { None }
+    }
+
+    /// Splits lines on which a question follows the end of an answer: "… of the big flood. What inspires you?"
+    pub fn split(&self, lines: Vec<Line>) -> Vec<Line> {
+        // Longer lines are no paragraphs.
+        const LONGEST: usize = 20_000;
+        let mut result = Vec::with_capacity(lines.len());
+        for mut line in lines {
+            let is_paragraph = line.text.len() <= LONGEST && line.text.contains('?');
+            for start in if is_paragraph { self.questions_inside(&line.text) } else { Vec::new() } {
+                let rest = line.text.split_off(start);
+                let next = Line { text: rest, before: Break::Paragraph, odd: Vec::new(), ..line.clone() };
+                line.text.truncate(line.text.trim_end().len());
+                result.push(std::mem::replace(&mut line, next));
+            }
+            result.push(line);
+        }
+        result
+    }
+
+    /// Where questions start inside of a paragraph, after a full stop. Only almost the wording of the series counts.
+    fn questions_inside(&self, text: &str) -> Vec<usize> {
+        let sentences = super::baton::sentences(text);
+        let stripped = strip_list_marker(text);
+        let lead = text.find(stripped).unwrap_or(0);
+        let is_asked = |&&(start, end): &&(usize, usize)| {
+            let sentence = &text[start..end];
+            // A number or a label before a question is no answer.
+            start > 0
+                && sentence.ends_with('?')
+                && is_at_most(sentence, 200)
+                && self.recognise(sentence).is_some_and(|heading| heading.similarity >= 0.75)
+                && sentence_before(text.get(lead..end).unwrap_or_default()).is_some_and(|before| lead + before <= start)
+        };
+        let starts: Vec<usize> = sentences.iter().filter(is_asked).map(|(start, _)| *start).collect();
+        // Each start is relative to the one before, since the line is cut there.
+        starts.iter().scan(0, |cut, &start| Some(start - std::mem::replace(cut, start))).collect()
     }
 
     /// Whether a sentence continues a question: "Who inspires you? What inspires you?", "… And why?"
@@ -213,18 +268,86 @@ pub fn choose(candidates: Vec<Heading>) -> (Vec<Heading>, Vec<Heading>) {
     (chosen, others)
 }
 
-/// `line` without a leading bullet, number or label: "• ", "1. ", "Q: ", "## ".
+/// `line` without a leading bullet, number or label: "• ", "1. ", "(1) ", "Q: ", "Question 1 – ", "## ".
 pub fn strip_list_marker(line: &str) -> &str {
-    let mut text = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"“«\"‘(¿".contains(c));
+    let text = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"“«\"‘(¿[".contains(c) || is_enclosed_number(c));
+    let text = [bracketed_number, numbered, roman, labelled].iter().find_map(|strip| strip(text)).unwrap_or(text);
+    text.trim_start_matches(|c: char| c.is_whitespace() || "*_–—-:.)".contains(c)).trim_end_matches(['*', '_', ' '])
+}
+
+/// "①", "❶"
+fn is_enclosed_number(c: char) -> bool {
+    matches!(c, '①'..='⓿' | '❶'..='➓')
+}
+
+/// What follows "(1)" or "[1]".
+fn bracketed_number(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix(['(', '['])?;
+    let digits = inside.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(inside.len() - digits.len())).then(|| digits.strip_prefix([')', ']']))?
+}
+
+/// What follows "1.", "1)", "1 –".
+fn numbered(text: &str) -> Option<&str> {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbered = text.len() - digits.len() <= 2 && digits.len() < text.len() && digits.starts_with(['.', ')', ':', '/']);
-    if is_numbered {
-        text = &digits[1..];
-    } else if let Some(rest) = text.strip_prefix(['Q', 'q']) {
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
-        text = rest.strip_prefix([':', '.', ')']).unwrap_or(text);
-    }
-    text.trim_start_matches(|c: char| c.is_whitespace() || "*_–-".contains(c)).trim_end_matches(['*', '_', ' '])
+    let is_number = (1..=2).contains(&(text.len() - digits.len()));
+    let mark = digits.trim_start();
+    (is_number && mark.starts_with(['.', ')', ':', '/', '-', '–', '—', '°']))
+        .then(|| mark.trim_start_matches(['.', ')', ':', '/', '-', '–', '—', '°']))
+}
+
+/// What follows "IV." or "IV)", or the mark of a wiki's heading: "h3."
+fn roman(text: &str) -> Option<&str> {
+    let end = text.find(['.', ')'])?;
+    let is_number = (1..=4).contains(&end) && text[..end].bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let is_heading = end == 2 && text.starts_with('h') && text.as_bytes()[1].is_ascii_digit();
+    ((is_number || is_heading) && text[end + 1..].starts_with(char::is_whitespace)).then(|| &text[end + 1..])
+}
+
+/// What follows "Q:", "Q1.", "Question 1 –".
+fn labelled(text: &str) -> Option<&str> {
+    let label = ["Question", "question", "QUESTION", "Q", "q"].into_iter().find_map(|label| text.strip_prefix(label))?;
+    let rest = label.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '#' | '°'));
+    rest.strip_prefix([':', '.', ')', '-', '–', '—', '|'])
+}
+
+/// The end of a sentence inside of `text`, before its last one: "I love it. What inspires you?" A single letter is an initial.
+fn sentence_before(text: &str) -> Option<usize> {
+    let mut ends = text.match_indices(['.', '!', '…']).map(|(at, mark)| at + mark.len());
+    let is_end = |&end: &usize| {
+        let word = text[..end].trim_end_matches(['.', '!', '…']);
+        let is_initial = word.chars().next_back().is_some_and(char::is_alphabetic)
+            && word.chars().rev().nth(1).is_none_or(|c| !c.is_alphanumeric());
+        let after = text[end..].trim_start_matches(['”', '»', '"', '’', ')']);
+        after.starts_with(char::is_whitespace)
+            && after.contains(char::is_alphanumeric)
+            && !is_initial
+            && !super::names::ends_in_title(&text[..end])
+            && word.contains(char::is_alphabetic)
+    };
+    ends.rfind(is_end)
+}
+
+/// Whether a line starts with a bullet, or with a number in a list.
+pub fn starts_with_list_marker(line: &str) -> bool {
+    let is_bullet =
+        line.starts_with(['•', '◦', '▪', '‣', '·', '*', '–', '-']) && line.chars().nth(1).is_some_and(char::is_whitespace);
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count = line.len() - digits.len();
+    is_bullet || (1..=2).contains(&count) && digits.starts_with(['.', ')']) && digits[1..].starts_with(char::is_whitespace)
+}
+
+/// Whether something follows the question on its line.
+pub fn has_answer(text: &str) -> bool {
+    answer_start(text).is_some()
+}
+
+/// Where something starts that follows the question on its line.
+pub fn answer_start(text: &str) -> Option<usize> {
+    let beginning = text.char_indices().nth(300).map_or(text, |(end, _)| &text[..end]);
+    let end = *sentence_ends(beginning).first()?;
+    let rest = text[end..].trim_start();
+    rest.contains(char::is_alphanumeric).then(|| text.len() - rest.len())
 }
 
 /// The offsets after each "?" or "!", with closing quotation marks, that a space or the end follows.

@@ -1,27 +1,42 @@
 //! Converts the text of a published article into a content file, with a warning and a line number for everything doubtful.
 //!
-//! [`article()`] does it without touching files: it splits the text at the series' questions ([`headings`]), parses what is
-//! before them ([`header`]) and after them ([`baton`]), and keeps every word between. [`difference`] keeps what an editor added
-//! when an article is imported again.
+//! [`article::Document`] reads the article in whatever form it is (plain text, an e-mail, [`markdown`], [`html`], [`docx`]).
+//! [`document()`] joins lines that a program wrapped ([`wrapping`]), takes out marks of notes ([`annotations`]) and of speakers
+//! ([`speakers`]), splits the text at the series' questions ([`headings`]), parses what is before them ([`header`]) and after
+//! them ([`baton`]), and keeps every word between. Nothing here touches files, so that it can run in a browser, too.
+//! [`difference`] keeps what an editor added when an article is imported again.
 //!
 //! The files are read and written by [`commands::import`](crate::site::commands::import); whether the content can be published
 //! is for [`check`](crate::site::check) to say.
 
+pub mod annotations;
 pub mod article;
 pub mod baton;
 pub mod dates;
 pub mod difference;
+pub mod docx;
+pub mod doubts;
+pub mod encoding;
 pub mod header;
 pub mod headings;
+pub mod html;
 pub mod language;
+pub mod mail;
+pub mod markdown;
 pub mod names;
+pub mod namesake;
+pub mod nominators;
 pub mod phrases;
+pub mod plain;
 pub mod productions;
+pub mod speakers;
 pub mod words;
+pub mod wrapping;
 
 use crate::content::wire;
 use crate::domain::{Slug, text::fold};
-use article::Line;
+use crate::site::library::characters;
+use article::{Document, Line, Note, Unit};
 use headings::{Heading, Questions};
 use names::UniqueNames;
 use std::collections::BTreeSet;
@@ -37,6 +52,8 @@ pub struct Imported {
     pub trace: Vec<Trace>,
     /// What an editor should look at, by line.
     pub warnings: Vec<Warning>,
+    /// What the numbers of lines count.
+    pub unit: Unit,
 }
 
 /// Where a field comes from.
@@ -105,35 +122,64 @@ impl Report {
         for name in found {
             if names.add(&name) {
                 self.trace(field, line, format!("“{name}” in “{}”", excerpt(quote)));
+                if names::ends_in_bracket(&name) {
+                    let message = format!(
+                        "“{name}” was taken as a whole name. If what is in brackets is not part of it, remove it from \"{field}\"."
+                    );
+                    self.warn(line, message);
+                }
             }
         }
     }
 }
 
-/// Imports an article of `series`. `language` overrides the detected one.
+/// Imports the text of an article of `series`. `language` overrides the detected one.
 ///
 /// # Errors
 /// If the text isn't exactly one article of this series, or the interviewed person can't be found.
 pub fn article(text: &str, series: &wire::Series, language: Option<&str>) -> Result<Imported, ImportError> {
-    let lines = article::lines(text);
+    document(Document::of_text(text), series, language)
+}
+
+/// Imports an article that was read.
+///
+/// # Errors
+/// If it isn't exactly one article of this series, or the interviewed person can't be found.
+pub fn document(document: Document, series: &wire::Series, language: Option<&str>) -> Result<Imported, ImportError> {
+    let Document { lines, unit, notes, left_out } = document;
     if lines.is_empty() {
         return Err(ImportError::new("the file is empty. Paste the article into it and save it."));
     }
     let mut report = Report::default();
-    let (chosen, others) = questions(&lines, series)?;
+    left_out.into_iter().for_each(|(line, why)| report.trace("", line, why));
+    let lines = lines.into_iter().enumerate().map(|(index, line)| Line { index, ..line }).collect();
+    let mut lines = article_lines(lines, series, &mut report)?;
+    let Some(first_number) = lines.first().map(|line| line.number) else {
+        return Err(ImportError::new("the file has only notes, no article. Paste the article into it and save it."));
+    };
+    let (mut chosen, mut others) = questions(&lines, series)?;
+    // In a table of contents, each question of the series stands before the first one that is answered.
+    let contents = Questions::of(series).count_before(&lines, chosen[0].line);
+    if contents > 1 {
+        lines = without_contents(lines, chosen[0].line, series, &mut report);
+        (chosen, others) = questions(&lines, series)?;
+    }
+    doubts::fill_gap(&lines, &mut chosen, &mut others, series, &mut report);
     let last = chosen.last().map_or(0, |heading| heading.line);
     let mut ending = baton::read(&lines, last + 1, &mut report);
     remove_roles(&mut ending.nominates, series, &mut report);
     let header = header::read(&lines[..chosen[0].line], series, &mut report);
     if header.person.name.is_empty() {
         return Err(ImportError::at(
-            lines[0].number,
+            first_number,
             "can’t find out who is interviewed. Put the article’s title above it: “NAME – ROLE at STUDIO”.",
         ));
     }
     let sections = Sections { lines: &lines, chosen: &chosen, ending: &ending, series };
+    sections.report_notes(notes, &mut report);
     let answers = sections.answers(&mut report);
-    sections.report_doubts(&others, &mut report);
+    sections.report_missing(&mut report);
+    doubts::report(&sections, &others, &header.person.name, &mut report);
     sections.report_encoding(&mut report);
     let language = match language {
         Some(language) => language.to_owned(),
@@ -157,11 +203,55 @@ pub fn article(text: &str, series: &wire::Series, language: Option<&str>) -> Res
         ..wire::Interview::default()
     };
     if interview.person.role.is_empty() {
-        report.warn(lines[0].number, "the role was not found. Add \"role\" and remove \"draft\".");
+        report.warn(first_number, "the role was not found. Add \"role\" and remove \"draft\".");
     }
     report.warnings.sort_by_key(|warning| warning.line);
     report.trace.sort_by_key(|trace| trace.line);
-    Ok(Imported { interview, trace: report.trace, warnings: report.warnings })
+    Ok(Imported { interview, trace: report.trace, warnings: report.warnings, unit })
+}
+
+/// The lines of an article without what only its form added: joined where they were wrapped, without the marks of notes and
+/// speakers.
+///
+/// # Errors
+/// If two people answer.
+fn article_lines(lines: Vec<Line>, series: &wire::Series, report: &mut Report) -> Result<Vec<Line>, ImportError> {
+    let questions = Questions::of(series);
+    let unsplit = wrapping::unwrap(lines, report);
+    let (count, first_number) = (unsplit.len(), unsplit.first().map_or(1, |line| line.number));
+    let mut lines = questions.split(unsplit);
+    if count < 3 && lines.len() > count + 2 {
+        return Err(ImportError::at(
+            first_number,
+            "the whole article is on one line, so its title, questions and answers can’t be told apart. Copy it again with its line \
+             breaks, or add a line break before and after each question.",
+        ));
+    }
+    let first = questions.first(&lines);
+    let end = lines.len();
+    annotations::remove(&mut lines, first.unwrap_or(end), report);
+    let title = header::title_line(&lines, series);
+    if let Some((index, title)) = title.as_ref().filter(|_| first.is_some()) {
+        let people = names::people_in_title(&title.name);
+        if people.len() > 1 {
+            let names: Vec<String> = people.iter().map(|name| format!("“{name}”")).collect();
+            return Err(speakers::two_people(lines[*index].number, &names.join(" and ")));
+        }
+    }
+    let name = title.map(|(_, title)| title.name).unwrap_or_default();
+    speakers::remove(&mut lines, series, &name, report)?;
+    Ok(lines)
+}
+
+/// `lines` without the questions before `first`, which are a table of contents.
+fn without_contents(lines: Vec<Line>, first: usize, series: &wire::Series, report: &mut Report) -> Vec<Line> {
+    let questions = Questions::of(series);
+    let is_kept = |(index, line): &(usize, Line)| *index >= first || !questions.is_question(&line.text);
+    let (kept, contents): (Vec<_>, Vec<_>) = lines.into_iter().enumerate().partition(is_kept);
+    for (_, line) in contents {
+        report.trace("", line.number, format!("“{}” belongs to a table of contents", excerpt(&line.text)));
+    }
+    kept.into_iter().map(|(_, line)| line).collect()
 }
 
 /// Removes roles that were taken for names: "Ada Lind, Lead Animator, your turn!"
@@ -173,11 +263,10 @@ fn remove_roles(nominates: &mut Vec<String>, series: &wire::Series, report: &mut
 }
 
 /// Adds the studio's city from the lines after the last question, if neither title nor introduction name it.
-fn city(mut person: wire::Person, lines: &[Line<'_>], series: &wire::Series, report: &mut Report) -> wire::Person {
+fn city(mut person: wire::Person, lines: &[Line], series: &wire::Series, report: &mut Report) -> wire::Person {
     let studio_and_city = format!("{} {}", series.studio.name, series.studio.city);
-    let names_it = |line: &&Line<'_>| {
-        is_at_most(&line.text, 250) && FoldedWords::of(&line.text).find(&normalize(&studio_and_city)).is_some()
-    };
+    let names_it =
+        |line: &&Line| is_at_most(&line.text, 250) && FoldedWords::of(&line.text).find(&normalize(&studio_and_city)).is_some();
     if person.studio.is_none()
         && !series.studio.city.is_empty()
         && let Some(line) = lines.iter().find(names_it)
@@ -189,7 +278,7 @@ fn city(mut person: wire::Person, lines: &[Line<'_>], series: &wire::Series, rep
 }
 
 /// The headings of the series' questions, one each in the order of the article, and the other candidates.
-fn questions(lines: &[Line<'_>], series: &wire::Series) -> Result<(Vec<Heading>, Vec<Heading>), ImportError> {
+fn questions(lines: &[Line], series: &wire::Series) -> Result<(Vec<Heading>, Vec<Heading>), ImportError> {
     let candidates = remove_table_of_contents(Questions::of(series).find(lines));
     require_one_article(lines, series, &candidates)?;
     let (chosen, others) = headings::choose(remove_after_end(lines, candidates));
@@ -211,7 +300,7 @@ fn remove_table_of_contents(candidates: Vec<Heading>) -> Vec<Heading> {
 }
 
 /// `candidates` without those after the end of the interview, in teasers of other articles. The end comes after the handover.
-fn remove_after_end(lines: &[Line<'_>], candidates: Vec<Heading>) -> Vec<Heading> {
+fn remove_after_end(lines: &[Line], candidates: Vec<Heading>) -> Vec<Heading> {
     let Some(first) = candidates.first().map(|heading| heading.line) else { return candidates };
     let handover = (first..lines.len()).find(|&line| baton::is_handover(&lines[line].text));
     let end = handover.and_then(|handover| (handover..lines.len()).find(|&line| baton::is_end(&lines[line].text)));
@@ -227,7 +316,7 @@ fn remove_after_end(lines: &[Line<'_>], candidates: Vec<Heading>) -> Vec<Heading
 
 /// # Errors
 /// If the text contains two articles.
-fn require_one_article(lines: &[Line<'_>], series: &wire::Series, candidates: &[Heading]) -> Result<(), ImportError> {
+fn require_one_article(lines: &[Line], series: &wire::Series, candidates: &[Heading]) -> Result<(), ImportError> {
     let mut seen = BTreeSet::new();
     let certain = candidates.iter().filter(|heading| heading.rest.is_empty() && heading.similarity >= 0.5);
     let again: Vec<usize> = certain.filter(|heading| !seen.insert(heading.question)).map(|heading| heading.line).collect();
@@ -255,9 +344,9 @@ fn require_one_article(lines: &[Line<'_>], series: &wire::Series, candidates: &[
 
 /// # Errors
 /// If the text isn't an interview of this series.
-fn require_this_series(lines: &[Line<'_>], series: &wire::Series, chosen: &[Heading]) -> Result<(), ImportError> {
-    let asked: Vec<&Line<'_>> = lines.iter().filter(|line| is_question(&line.text)).collect();
-    let is_known = |line: &&&Line<'_>| chosen.iter().any(|heading| lines[heading.line].number == line.number);
+fn require_this_series(lines: &[Line], series: &wire::Series, chosen: &[Heading]) -> Result<(), ImportError> {
+    let asked: Vec<&Line> = lines.iter().filter(|line| is_question(&line.text)).collect();
+    let is_known = |line: &&&Line| chosen.iter().any(|heading| lines[heading.line].number == line.number);
     let unknown = asked.iter().filter(|line| !is_known(line)).count();
     let is_named = lines
         .iter()
@@ -304,16 +393,16 @@ fn is_question(text: &str) -> bool {
 }
 
 /// The article, split at its headings.
-struct Sections<'a> {
-    lines: &'a [Line<'a>],
+pub struct Sections<'a> {
+    lines: &'a [Line],
     chosen: &'a [Heading],
     ending: &'a baton::Ending,
     series: &'a wire::Series,
 }
 
-impl Sections<'_> {
+impl<'a> Sections<'a> {
     /// The lines of the answer after a heading.
-    fn answer_lines(&self, index: usize) -> &[Line<'_>] {
+    fn answer_lines(&self, index: usize) -> &'a [Line] {
         let end = self.chosen.get(index + 1).map_or(self.ending.start, |next| next.line);
         &self.lines[self.chosen[index].line + 1..end]
     }
@@ -361,70 +450,17 @@ impl Sections<'_> {
         answers
     }
 
-    /// Warns about missing questions, and lines that may have been misunderstood.
-    fn report_doubts(&self, others: &[Heading], report: &mut Report) {
-        self.report_missing(report);
-        self.report_doubtful_headings(report);
-        self.report_doubtful_lines(others, report);
-    }
-
-    fn report_doubtful_headings(&self, report: &mut Report) {
-        for heading in self.chosen.iter().filter(|heading| heading.is_doubtful()) {
-            let line = &self.lines[heading.line];
-            let id = &self.series.questions[heading.question].id;
-            report.warn(
-                line.number,
-                format!(
-                    "“{}” was taken for the question “{id}”. If it is part of an answer, move it there.",
-                    excerpt(&line.text)
-                ),
-            );
-        }
-    }
-
-    /// Warns about lines of answers that look like questions or captions.
-    fn report_doubtful_lines(&self, others: &[Heading], report: &mut Report) {
-        let others: BTreeSet<usize> = others.iter().filter(|other| other.is_question).map(|other| other.line).collect();
-        let mut unknown = Vec::new();
-        let mut captions = Vec::new();
-        for index in 0..self.chosen.len() {
-            let (first, answer_lines) = (self.chosen[index].line + 1, self.answer_lines(index));
-            for (offset, line) in answer_lines.iter().enumerate() {
-                if is_question(&line.text) || others.contains(&(first + offset)) {
-                    unknown.push(line);
-                } else if answer_lines.len() > 1 && header::is_caption(&line.text) && line.text.starts_with(char::is_alphabetic)
-                {
-                    captions.push(line);
-                }
+    /// Reports links, pictures and comments. Those of the web page around the interview are only traced.
+    fn report_notes(&self, notes: Vec<Note>, report: &mut Report) {
+        let title = header::title_line(&self.lines[..self.chosen[0].line], self.series).map_or(0, |(index, _)| index);
+        let first = self.lines[title].index;
+        let end = self.lines.get(self.ending.end).map_or(usize::MAX, |line| line.index);
+        for Note { line, index, message } in notes {
+            if (first + 1..end).contains(&index) {
+                report.warn(line, message);
+            } else {
+                report.trace("", line, message);
             }
-        }
-        let and_more = |lines: &[&Line<'_>]| match &lines[1..] {
-            [] => String::new(),
-            more => format!(
-                " (also line {})",
-                more.iter().take(8).map(|line| line.number.to_string()).collect::<Vec<_>>().join(", ")
-            ),
-        };
-        if let Some(first) = unknown.first() {
-            report.warn(
-                first.number,
-                format!(
-                    "“{}”{} looks like a question and was kept in the answer before it. If the series has it, add its keywords to \
-                     series.json and import again.",
-                    excerpt(&first.text),
-                    and_more(&unknown)
-                ),
-            );
-        }
-        if let Some(first) = captions.first() {
-            report.warn(
-                first.number,
-                format!(
-                    "“{}”{} looks like a picture’s caption and was kept in the answer. If it is one, remove it there.",
-                    excerpt(&first.text),
-                    and_more(&captions)
-                ),
-            );
         }
     }
 
@@ -447,12 +483,20 @@ impl Sections<'_> {
     }
 
     fn report_encoding(&self, report: &mut Report) {
-        let repaired: Vec<&Line<'_>> = self.lines.iter().filter(|line| line.is_repaired).collect();
+        if let Some((line, odd)) = self.lines.iter().find_map(|line| Some((line, line.odd.first()?))) {
+            let code = characters::code_point(*odd);
+            let message = format!(
+                "“{}” has a character that nobody can read ({code}). Compare with the article and correct it.",
+                excerpt(&line.text)
+            );
+            report.warn(line.number, message);
+        }
+        let repaired: Vec<&Line> = self.lines.iter().filter(|line| line.is_repaired).collect();
         for line in &repaired {
             report.trace("", line.number, "had a wrong encoding, which was repaired");
         }
-        let lost: Vec<(&Line<'_>, &str)> =
-            self.lines.iter().filter_map(|line| Some((line, article::find_mojibake(&line.text)?))).collect();
+        let lost: Vec<(&Line, &str)> =
+            self.lines.iter().filter_map(|line| Some((line, encoding::find_mojibake(&line.text)?))).collect();
         if let Some((first, trace)) = lost.first() {
             let more = if lost.len() > 1 { format!(" (and {} more lines)", lost.len() - 1) } else { String::new() };
             report.warn(

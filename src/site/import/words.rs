@@ -12,7 +12,9 @@ pub struct FoldedWords {
 impl FoldedWords {
     /// The words of `text`.
     pub fn of(text: &str) -> Self {
-        let (ranges, folded) = text::words(text).unzip();
+        // A modifier letter that is typed as an apostrophe separates words, too; a dot of the same length does.
+        let separated = text.contains(APOSTROPHES).then(|| text.replace(APOSTROPHES, "\u{b7}"));
+        let (ranges, folded) = text::words(separated.as_deref().unwrap_or(text)).unzip();
         Self { folded, ranges }
     }
 
@@ -43,6 +45,9 @@ impl FoldedWords {
         self.folded.iter().any(|word| words.contains(&word.as_str()))
     }
 }
+
+/// Letters in Unicode that are typed as apostrophes.
+const APOSTROPHES: [char; 4] = ['\u{2bc}', '\u{2b9}', '\u{2bb}', '\u{2c8}'];
 
 /// The folded words of `text` joined by spaces, to compare whole lines and titles.
 pub fn normalize(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Reads a content directory. A file with an error is reported and left out; the others are used.
 
+pub mod characters;
 pub mod finding;
 pub mod languages;
 pub mod redirects;

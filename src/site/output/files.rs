@@ -56,6 +56,29 @@ pub fn copy(from: &Path, file: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes a file atomically, so that neither a reader nor a crash sees half of it, and creates its directory if it's missing.
+///
+/// # Errors
+/// Where the directory or the file cannot be written.
+pub fn replace(path: &Path, text: &str) -> Result<()> {
+    let folder = path.parent().context("has no folder")?;
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    let permissions = {
+        use std::os::unix::fs::PermissionsExt as _;
+        // A temporary file is readable only by its owner; a web server must read this one.
+        fs::Permissions::from_mode(0o666)
+    };
+    #[cfg(unix)]
+    builder.permissions(permissions);
+    let mut file = builder.prefix(".new").tempfile_in(folder)?;
+    std::io::Write::write_all(&mut file, text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
 fn create_parent(file: &Path) -> std::io::Result<()> {
     file.parent().map_or(Ok(()), fs::create_dir_all)
 }

@@ -53,7 +53,7 @@ pub fn Comparison(
             let others = feed.with(|feed| {
                 let everybody = feed.results(&FeedView::default().with_sort(Sort::Name)).people.into_iter();
                 let others = everybody.filter(|summary| !people.has(&summary.slug));
-                others.map(|summary| (summary.slug.clone(), summary.person.name.clone())).collect::<Vec<_>>()
+                others.map(|summary| (summary.slug.clone(), feed.label(summary).to_owned())).collect::<Vec<_>>()
             });
             view! { <Chooser others on_add/> }
         })
