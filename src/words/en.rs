@@ -93,6 +93,7 @@ pub const EN: Messages = Messages {
     link_to_answer: "Link to this answer",
 
     share: "Share",
+    share_view: "Share…",
     copy_view: "Copy link to this view",
     link_copied: "Link copied",
     copy_by_hand: "Copy the link from the address bar",

@@ -95,6 +95,7 @@ pub const FR: Messages = Messages {
     link_to_answer: "Lien vers cette réponse",
 
     share: "Partager",
+    share_view: "Partager…",
     copy_view: "Copier le lien",
     link_copied: "Lien copié",
     copy_by_hand: "Copiez le lien depuis la barre d’adresse",

@@ -261,6 +261,8 @@ messages! {
     // Sharing.
     /// Button that shares the page.
     share;
+    /// Button that opens the ways to share a list.
+    share_view;
     /// Button that copies the address.
     copy_view;
     /// Confirmation that the address was copied.

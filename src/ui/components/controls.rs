@@ -28,9 +28,12 @@ pub fn Controls(
                 <label class="search__label" for="q">{words.search()}</label>
                 <input class="search__input" id="q" type="search" name="q" value=search placeholder=words.search_hint() autocomplete="off" spellcheck="false" enterkeyhint="search"/>
             </div>
+            // On phones they are a bar at the bottom edge.
+            <div class="feed__bar">
             // On phones the checkboxes are hidden, so the button has the number of selected values.
             <button class="button feed__filters" type="button" popovertarget="facets">{words.filters()}<span class="feed__badge" aria-hidden="true" hidden=is_empty>{badge}</span></button>
             <div class="feed__sort"><label for="sort">{words.sort()}</label>" "<select id="sort" name="sort" autocomplete="off">{orders.iter().map(order).collect_view()}</select></div>
+            </div>
         </form>
     }
 }

@@ -3,14 +3,13 @@
 use crate::domain::Newsfeed;
 use crate::route::Route;
 use crate::ui::components::controls::Controls;
-use crate::ui::components::embed::Embed;
 use crate::ui::components::facets::Facets;
 use crate::ui::components::holders::Waiting;
 use crate::ui::components::masthead::FeedMasthead;
 use crate::ui::components::notice::ApplicationMissing;
 use crate::ui::components::questions::QuestionHead;
 use crate::ui::components::results::{ResultList, Results};
-use crate::ui::components::share::{CopyLink, Share};
+use crate::ui::components::share::ShareSheet;
 use crate::ui::site::use_site;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -49,8 +48,7 @@ pub fn FeedPage(feed: Arc<Newsfeed>, route: Route) -> impl IntoView {
                 <div class="feed__summary">
                     <p class="feed__count" role="status" data-loading=words.loading()>{words.result_summary(feed.overview(), &view, hits)}</p>
                     {surprise}
-                    <div class="feed__pass"><Share text=String::new()/><CopyLink/></div>
-                    <Embed/>
+                    <ShareSheet/>
                 </div>
                 <ApplicationMissing text=words.not_filtered()/>
                 <div data-results><Results list on_retry=Callback::new(|()| ()) drawn=DRAWN/></div>
