@@ -6,7 +6,7 @@ use super::field::{Field, Fields};
 use super::index::{CARDS, COMPOUND, Index, MAGIC, Part, TEXTS};
 use super::query::Query;
 use super::token::{APART, Token, tokens};
-use crate::domain::{FeedView, Newsfeed, Overview, Series, Slug};
+use crate::domain::{Facet, FeedView, Newsfeed, Opening, Overview, Slug, text};
 use std::collections::{BTreeMap, HashSet};
 
 /// About how many bytes of words a file has. A word that many people use may take more.
@@ -93,14 +93,14 @@ fn chunks(people: usize, size: usize, write: impl Fn(usize, &mut Writer)) -> imp
 
 fn main_file(feed: &Newsfeed, firsts: &[String], first_summaries: &[String]) -> Vec<u8> {
     let mut file = Writer::default();
-    let text = |writer: &mut Writer, text: &String| writer.text(text);
+    let word = |writer: &mut Writer, word: &String| writer.text(word);
     file.list(feed.people().iter(), |writer, summary| {
         writer.text(&summary.person.name);
         writer.text(slug_beside(&summary.person.name, &summary.slug));
     });
     write_overview(&mut file, feed.overview());
-    file.list(firsts.iter(), text);
-    file.list(first_summaries.iter(), text);
+    file.list(firsts.iter(), word);
+    file.list(first_summaries.iter(), word);
     file.finish()
 }
 
@@ -110,7 +110,7 @@ fn slug_beside<'a>(name: &str, slug: &'a Slug) -> &'a str {
 }
 
 fn write_overview(file: &mut Writer, overview: &Overview) {
-    write_series(file, &overview.series);
+    write_series(file, overview);
     for (values, column) in overview.values.iter().zip(&overview.columns) {
         file.list(values.iter(), |writer, value| {
             writer.text(&value.name);
@@ -127,7 +127,12 @@ fn write_overview(file: &mut Writer, overview: &Overview) {
     });
 }
 
-fn write_series(file: &mut Writer, series: &Series) {
+/// Writes the parts of the series that lists need: of roles and openings only those of the people.
+fn write_series(file: &mut Writer, overview: &Overview) {
+    let series = &overview.series;
+    let roles: HashSet<String> = overview.facet_values(Facet::Role).iter().map(|role| text::fold(&role.name)).collect();
+    let openings: Vec<&Opening> =
+        series.openings.iter().filter(|opening| overview.value_name(opening.facet, &opening.value).is_some()).collect();
     for text in [&series.title, &series.category, &series.studio, &series.city, &series.intro] {
         file.text(text);
     }
@@ -135,7 +140,7 @@ fn write_series(file: &mut Writer, series: &Series) {
         writer.text(&apply.label);
         writer.text(&apply.url);
     });
-    file.list(series.openings.iter(), |writer, opening| {
+    file.list(openings.into_iter(), |writer, opening| {
         for text in [opening.facet.key(), opening.value.as_str(), &opening.apply.label, &opening.apply.url] {
             writer.text(text);
         }
@@ -148,7 +153,8 @@ fn write_series(file: &mut Writer, series: &Series) {
     file.list(series.disciplines.iter(), |writer, discipline| {
         writer.text(discipline.slug.as_str());
         writer.text(&discipline.name);
-        writer.list(discipline.roles.iter(), |writer, role| writer.text(role));
+        let roles: Vec<&String> = discipline.roles.iter().filter(|role| roles.contains(*role)).collect();
+        writer.list(roles.into_iter(), |writer, role| writer.text(role));
     });
 }
 

@@ -174,7 +174,8 @@ fn photographs(page: &str) -> Vec<(String, usize)> {
 
 #[test]
 fn a_photograph_is_cropped_and_loaded_when_it_is_needed() {
-    assert_eq!(photographs("spotlights/山田太郎/index.html"), [("eager".to_owned(), 4)]);
+    let of_page = photographs("spotlights/山田太郎/index.html");
+    assert_eq!(of_page, [("eager".to_owned(), 4), ("lazy".to_owned(), 4)], "at the top, and in the baton");
     assert_eq!(photographs("index.html"), [("lazy".to_owned(), 4)], "it's not the first card");
     let files = files::list(&BUILT.path().join("portraits")).unwrap();
     let is_hashed =
