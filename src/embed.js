@@ -180,7 +180,7 @@
       const question = this.getAttribute('question') ?? ''
       return {
         // The filter may have a question too; the first one counts. Content systems escape its "&", some of them twice.
-        filter: `${question && new URLSearchParams({ question })}&${(this.getAttribute('filter') ?? '').replace(/^\?/, '')}`.replace(/&(amp(;|%3b)|#0*38;|#x26;)+/gi, '&'),
+        filter: `${question && new URLSearchParams({ question })}&${(this.getAttribute('filter') ?? '').replace(/^\?/, '')}`.replace(/(&|%26)((amp|(#|%23)0*38|#x26)(;|%3b))+/gi, '&'),
         sort: this.#enumAttribute('sort', ['', 'newest', 'oldest', 'name', 'relevance']),
         layout: this.#enumAttribute('layout', ['grid', 'row', 'list']),
         theme: this.#enumAttribute('theme', ['auto', 'light', 'dark']),

@@ -16,7 +16,7 @@ const root = document.documentElement
   const [query, ...section] = decode(escaped).split('#')
   const asked = search.includes('=') ? search : decode(search)
   const rest = [query + asked.replace('?', query ? '&' : '?') + (section.length ? '#' : ''), ...section].join('') + hash
-  const meant = path + rest.replace(/&(amp(;|%3b)|#0*38;|#x26;)+/gi, '&').replace(/(#.*picked)%3d/i, '$1=')
+  const meant = path + rest.replace(/(&|%26)((amp|(#|%23)0*38|#x26)(;|%3b))+/gi, '&').replace(/(#.*picked)%3d/i, '$1=')
   if (path !== pathname) location.replace(location.origin + meant)
   else if (meant !== pathname + search + hash) history.replaceState(history.state, '', meant)
 }

@@ -232,7 +232,7 @@ impl Fragment {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut fragment = Self::default();
-        for piece in pieces(text.trim_start_matches('#')).filter(|piece| !piece.is_empty()) {
+        for piece in pieces(text.trim_start_matches('#')).into_iter().filter(|piece| !piece.is_empty()) {
             let piece = decode(piece);
             match piece.strip_prefix(PICKED) {
                 Some(people) => fragment.picked = with_people(fragment.picked, people),
@@ -265,7 +265,7 @@ fn join_people(people: &Selection) -> String {
 
 fn parse_compared(query: &str) -> Selection {
     let query = unescaped(query);
-    let people = pieces(&query).filter_map(|pair| pair.strip_prefix("people="));
+    let people = pieces(&query).into_iter().filter_map(|pair| pair.strip_prefix("people="));
     people.fold(Selection::default(), with_people).take(Selection::MAX_COMPARED)
 }
 
@@ -321,20 +321,35 @@ fn parse_years(value: &str) -> Option<(u16, u16)> {
     Some((year(from)?, year(to)?))
 }
 
-/// The parts of a query or a fragment. What sends an address on as HTML makes each "&" an "&amp;" or "&#038;", and some do it twice.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split('&').map(|mut piece| {
-        while let Some(rest) = after_entity(piece) {
-            piece = rest;
+/// The parts of a query or a fragment. What sends an address on as HTML makes each "&" an "&amp;" or "&#038;", and some do it twice,
+/// or escape that for addresses.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for part in text.split('&') {
+        let mut start = 0;
+        for (at, escaped) in part.match_indices("%26") {
+            if after_entity(&part[at + escaped.len()..]).is_some() {
+                pieces.push(&part[start..at]);
+                start = at + escaped.len();
+            }
         }
-        piece
-    })
+        pieces.push(&part[start..]);
+    }
+    for piece in &mut pieces {
+        while let Some(rest) = after_entity(piece) {
+            *piece = rest;
+        }
+    }
+    pieces
 }
 
-/// What follows the rest of an escaped "&".
+/// What follows the rest of an "&" that was escaped for HTML.
 fn after_entity(piece: &str) -> Option<&str> {
-    let (entity, rest) = piece.split_once(';').or_else(|| piece.split_once("%3B")).or_else(|| piece.split_once("%3b"))?;
-    ["amp", "#38", "#038", "#x26"].iter().any(|known| known.eq_ignore_ascii_case(entity)).then_some(rest)
+    ["amp", "#38", "#038", "#x26", "%2338", "%23038"].iter().find_map(|known| {
+        let (entity, rest) = piece.split_at_checked(known.len())?;
+        let ends = [";", "%3B", "%3b"].iter();
+        entity.eq_ignore_ascii_case(known).then(|| ends.filter_map(|end| rest.strip_prefix(end)).next())?
+    })
 }
 
 /// A query without its "?". Where it was escaped as a whole, it's the text that was meant.
@@ -676,6 +691,9 @@ mod tests {
             "?role=animator&amp;year=2023",
             "?role=animator&amp;amp;year=2023",
             "?role=animator&amp%3Byear=2023",
+            "?role=animator%26amp%3Byear=2023",
+            "?role=animator%26amp;amp;year=2023",
+            "?role=animator%26%23038%3Byear=2023",
             "?amp;role=animator&AMP;&amp;year=2023",
             "?role=animator&#038;year=2023",
             "?year=2023&#38;amp;role=animator",

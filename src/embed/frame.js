@@ -2,7 +2,7 @@
 // docs/EMBED.md has the code by which a website can adapt the iframe's height.
 const element = document.querySelector('talent-spotlights')
 // Content systems escape the "&" of the address, some of them twice.
-const query = new URLSearchParams((location.search + location.hash).replace(/&(amp(;|%3b)|#0*38;|#x26;)+/gi, '&').split('#')[0])
+const query = new URLSearchParams((location.search + location.hash).replace(/(&|%26)((amp|(#|%23)0*38|#x26)(;|%3b))+/gi, '&').split('#')[0])
 
 for (const name of ['limit', 'sort', 'lang', 'theme', 'layout', 'controls', 'heading-level']) {
   if (query.has(name)) element.setAttribute(name, query.get(name))

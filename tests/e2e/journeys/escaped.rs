@@ -17,7 +17,7 @@ const MEANT: &str = "role=production-coordinator&team=final-layout-stereo-lighti
 fn finds_the_people_of_an_escaped_query(start: &Start) {
     let site = Site::below_base_path();
     let visitor = start.visitor(&site, Device::DESKTOP);
-    for ampersand in ["&amp;", "&amp;amp;", "&#038;", "&amp%3B"] {
+    for ampersand in ["&amp;", "&amp;amp;", "&#038;", "&amp%3B", "%26amp%3B"] {
         visitor.opens_url("about:blank");
         visitor.opens(&format!("/?{}", MEANT.replace('&', ampersand)));
         visitor.is_at(&format!("/?{MEANT}"));
