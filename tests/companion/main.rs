@@ -4,6 +4,7 @@
 
 mod commands;
 mod languages;
+mod namesakes;
 mod outputs;
 mod sample;
 mod set_up;

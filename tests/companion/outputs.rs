@@ -23,7 +23,7 @@ use talent_spotlights::site::sample;
 use tempfile::TempDir;
 
 pub const BASE_URL: &str = "https://studio.example/careers/people/";
-const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content=""><meta name="base-path" content="/"><title>T</title><link data-kind="base" href="style/tokens.css"></head><body><div id="app"></div></body></html>"#;
+pub const TEMPLATE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content=""><meta name="base-path" content="/"><title>T</title><link data-kind="base" href="style/tokens.css"></head><body><div id="app"></div></body></html>"#;
 
 /// The built site of a fictional studio with more than one page of people, without the application.
 pub struct Built {

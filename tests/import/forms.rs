@@ -225,7 +225,18 @@ fn the_names_of_speakers_are_left_out() {
         }
     }
     // On one line.
-    let glued = changed(|paragraph, asked, is_first, _| format!("{}{paragraph}", if asked { "Q: " } else if is_first { "A: " } else { "" }));
+    let glued = changed(|paragraph, asked, is_first, _| {
+        format!(
+            "{}{paragraph}",
+            if asked {
+                "Q: "
+            } else if is_first {
+                "A: "
+            } else {
+                ""
+            }
+        )
+    });
     clean(&glued.replace("?\n\nA:", "? A:").replace("!\n\nA:", "! A:"));
     // Only once.
     clean(&BASE.replacen("The light that", "TESSA HOLM: The light that", 1));
@@ -327,9 +338,16 @@ fn two_people_are_refused() {
         }));
     }
     // Only the second one has a label.
-    refused(&changed(|paragraph, _, is_first, _| if is_first { format!("{paragraph}\n\nBo: Me too.") } else { paragraph.to_owned() }));
-    let doubtful = imported(&BASE.replace("on Fridays.", "on Fridays.\n\nBo: Me too.").replace("big flood.", "big flood.\n\nBo: Me too."));
-    assert!(matches!(doubtful.warnings.as_slice(), [one] if one.line == 13 && one.message.contains("another person speaks")), "{:?}", doubtful.warnings);
+    refused(&changed(
+        |paragraph, _, is_first, _| if is_first { format!("{paragraph}\n\nBo: Me too.") } else { paragraph.to_owned() },
+    ));
+    let doubtful =
+        imported(&BASE.replace("on Fridays.", "on Fridays.\n\nBo: Me too.").replace("big flood.", "big flood.\n\nBo: Me too."));
+    assert!(
+        matches!(doubtful.warnings.as_slice(), [one] if one.line == 13 && one.message.contains("another person speaks")),
+        "{:?}",
+        doubtful.warnings
+    );
     // A role with "and" is one person's.
     let one = BASE.replacen(title, "Tessa Holm – Lighting and Compositing Artist & Painter", 1);
     assert_eq!(imported(&one).interview.person.name, "Tessa Holm");
@@ -476,7 +494,8 @@ fn markdown_becomes_plain_text() {
         clean(&lines);
     }
     // A table of contents.
-    let contents: String = paragraphs().iter().filter(|text| is_question(text)).map(|text| format!("- [{text}](#q)\n")).collect();
+    let contents: String =
+        paragraphs().iter().filter(|text| is_question(text)).map(|text| format!("- [{text}](#q)\n")).collect();
     for before in ["Nominated by", "12 May"] {
         assert_eq!(same(&format!("# {}", BASE.replacen(before, &format!("{contents}\n{before}"), 1))), [""; 0]);
     }

@@ -111,18 +111,19 @@ fn take_texts(lines: &mut Vec<Line>, from: usize, referenced: &Referenced, repor
         |mark: &Mark, end: usize| referenced.get(&(mark.kind, mark.name.clone())).is_some_and(|first| *first < end);
     // The texts of notes start with the first one.
     let starts = |index: &usize| {
-        text_of_note(&lines[*index].text)
-            .is_some_and(|(mark, _)| {
-                let is_first = mark.kind == Kind::Remark || matches!(&*mark.name, "a" | "1" | "i" | "*" | "†");
-                is_first && is_referenced(&mark, *index)
-            })
+        text_of_note(&lines[*index].text).is_some_and(|(mark, _)| {
+            let is_first = mark.kind == Kind::Remark || matches!(&*mark.name, "a" | "1" | "i" | "*" | "†");
+            is_first && is_referenced(&mark, *index)
+        })
     };
     let Some(start) = (from..lines.len()).find(starts) else { return defined };
     let mut last: Option<(Kind, String)> = None;
     let mut taken = vec![false; lines.len()];
     for (index, line) in lines.iter().enumerate().skip(start) {
         match text_of_note(&line.text) {
-            Some((mark, text)) if is_referenced(&mark, start) || matches!(mark.kind, Kind::Letter | Kind::Remark | Kind::Number) => {
+            Some((mark, text))
+                if is_referenced(&mark, start) || matches!(mark.kind, Kind::Letter | Kind::Remark | Kind::Number) =>
+            {
                 let key = (mark.kind, mark.name);
                 defined.entry(key.clone()).or_insert((line.number, text.to_owned()));
                 last = Some(key);

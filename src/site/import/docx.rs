@@ -223,7 +223,9 @@ impl State {
                 self.push(" ");
             }
             "s" => {
-                self.push(&" ".repeat(attribute(element, "c").and_then(|count| count.parse().ok()).unwrap_or(1_usize).min(100)));
+                self.push(
+                    &" ".repeat(attribute(element, "c").and_then(|count| count.parse().ok()).unwrap_or(1_usize).min(100)),
+                );
             }
             "br" | "cr" | "line-break" => {
                 let is_page = attribute(element, "type").is_some_and(|kind| kind == "page");

@@ -3,8 +3,8 @@
 use super::article::{Break, Document, Line, Note, Style, clean_line};
 use super::html;
 use super::words::excerpt;
-use std::borrow::Cow;
 use pulldown_cmark::{CowStr, Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 
 /// Whether `text` is Markdown. A star or an underscore alone is not.
 pub fn detect(text: &str) -> bool {
@@ -346,7 +346,9 @@ impl<'a> Reader<'a> {
         if text.len() > LONGEST {
             return clean;
         }
-        for (open, close, what) in [("^[", "]", "the footnote"), ("{{", "}}", "a template’s tag"), ("{%", "%}", "a template’s tag")] {
+        for (open, close, what) in
+            [("^[", "]", "the footnote"), ("{{", "}}", "a template’s tag"), ("{%", "%}", "a template’s tag")]
+        {
             while let Some(start) = clean.find(open) {
                 let Some(end) = clean[start..].find(close).map(|end| start + end + close.len()) else { break };
                 let inside = excerpt(clean[start + open.len()..end - close.len()].trim());

@@ -4,9 +4,9 @@
 
 use super::article::{Line, Style};
 use super::headings::{self, Questions};
-use super::{names, phrases};
 use super::words::{is_at_most, normalize};
 use super::{ImportError, Report};
+use super::{names, phrases};
 use crate::content::wire;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,7 +71,8 @@ pub fn remove(lines: &mut Vec<Line>, series: &wire::Series, name: &str, report: 
     };
     // A dash before each answer is one thing, a list inside of answers another.
     let is_frequent = |class: &str, uses: &Uses| {
-        let is_list = !class.contains(char::is_alphanumeric) && !class.contains('#') && uses.lines != uses.answers + uses.questions;
+        let is_list =
+            !class.contains(char::is_alphanumeric) && !class.contains('#') && uses.lines != uses.answers + uses.questions;
         uses.answers > 1 && uses.answers * 10 >= sections * 6 && !is_list
     };
     let mut answering: BTreeSet<&str> = uses
@@ -94,10 +95,15 @@ pub fn remove(lines: &mut Vec<Line>, series: &wire::Series, name: &str, report: 
         let first = class.split(' ').next().unwrap_or_default();
         phrases::ALL.iter().any(|phrases| phrases.pictures.contains(&first))
     };
-    let joins_in = |class: &str, uses: &Uses| is_speaker(class, uses) && !is_picture(class) && !answering.contains(class) && !is_person(&uses.text, name);
+    let joins_in = |class: &str, uses: &Uses| {
+        is_speaker(class, uses) && !is_picture(class) && !answering.contains(class) && !is_person(&uses.text, name)
+    };
     if let Some((_, other)) = uses.iter().find(|(class, uses)| joins_in(class, uses)) {
         if other.lines * 10 >= sections * 6 {
-            return Err(two_people(other.first, &format!("“{}” and “{}”", if name.is_empty() { "…" } else { name }, other.text)));
+            return Err(two_people(
+                other.first,
+                &format!("“{}” and “{}”", if name.is_empty() { "…" } else { name }, other.text),
+            ));
         }
         let message = format!(
             "“{}” is on {} lines and may say that another person speaks. It was kept in the answers. If somebody else speaks there, \
@@ -267,7 +273,8 @@ fn label(text: &str, name: &str) -> Option<Label> {
     let rest = &text[start..];
     // A dash or an emoji. Whether it is one or a bullet, how often it comes says.
     let sign = text[..start].trim();
-    let is_sign = !sign.is_empty() && text[..start].ends_with(char::is_whitespace) && !sign.contains(['“', '«', '"', '‘', '(', '[']);
+    let is_sign =
+        !sign.is_empty() && text[..start].ends_with(char::is_whitespace) && !sign.contains(['“', '«', '"', '‘', '(', '[']);
     if is_sign {
         let class = if sign.starts_with(['–', '—', '-']) { "-".to_owned() } else { sign.to_owned() };
         return Some(Label { class, text: sign.to_owned(), end: start });
