@@ -5,6 +5,7 @@
 mod commands;
 mod languages;
 mod letters;
+mod namesakes;
 mod outputs;
 mod sample;
 mod set_up;

@@ -11,7 +11,7 @@ fn title(title: &str, name: &str, role: &str) {
     assert_eq!((interview.person.name.as_str(), interview.person.role.as_str()), (name, role), "{title}");
     assert_eq!(interview.nominated_by, ["Ivo Marsh"], "{title}");
     assert_eq!(warnings, [], "{title}");
-    assert_eq!(interview.source.unwrap().title, title.replace('\u{a0}', "\u{a0}"));
+    assert_eq!(interview.source.unwrap().title, title);
 }
 
 #[test]
@@ -99,6 +99,17 @@ fn a_name_is_kept_as_written() {
             .interview;
             assert_eq!(interview.nominated_by, [name]);
         }
+    }
+    for (form, name) in [
+        ("Under the Mikroscope with Ada Lind, Lighting Artist at Mikros Animation Paris", "Ada Lind"),
+        ("Under the Mikroscope 🔍 Ada Lind: Lighting Artist at Mikros Animation Paris", "Ada Lind"),
+        ("Under the Mikroscope 🔍 Ada Lind (Lighting Artist) at Mikros Animation Paris", "Ada Lind"),
+        ("Lighting Artist Ada Lind under the Mikroscope", "Ada Lind"),
+        ("Wei “Vivian” Li (she/her) – Lighting Artist at Mikros Animation Paris", "Wei “Vivian” Li"),
+        ("आदित्य शर्मा – Lighting Artist at Mikros Animation Paris", "आदित्य शर्मा"),
+        ("Under the Mikroscope | Pau Gal·lina | Lighting Artist at Mikros Animation Paris", "Pau Gal·lina"),
+    ] {
+        title(form, name, "Lighting Artist");
     }
     // Several people are several.
     let interview = imported(&BASE.replacen("Pia Renn !", "Wei “Vivian” Li, Pau Gal·lina and Ada Lind, Jr. !", 1)).interview;
@@ -234,7 +245,7 @@ fn who_passed_the_baton_is_told_in_any_sentence() {
             let name = format!("Ivo {surname}");
             // A surname may not be mistaken for the verb, but "Ivo Who who" is nobody's sentence.
             let text = BASE.replacen(INTRO, &sentence.replace("NAME", &name), 1);
-            assert_eq!(imported(&text).interview.nominated_by, [name.clone()], "{sentence} {name}");
+            assert_eq!(imported(&text).interview.nominated_by, std::slice::from_ref(&name), "{sentence} {name}");
         }
         for sentence in [
             "C’est NAME qui lui a passé le relais en juillet.",
@@ -251,7 +262,7 @@ fn who_passed_the_baton_is_told_in_any_sentence() {
         ] {
             let name = format!("Ivo {surname}");
             let text = BASE.replacen(INTRO, &sentence.replace("NAME", &name), 1);
-            assert_eq!(imported(&text).interview.nominated_by, [name.clone()], "{sentence} {name}");
+            assert_eq!(imported(&text).interview.nominated_by, std::slice::from_ref(&name), "{sentence} {name}");
         }
     }
     // Nobody is named by these.
@@ -313,6 +324,15 @@ fn the_baton_is_passed_in_french() {
         "C’EST À TON TOUR DE DÉSIGNER QUELQU’UN !",
         "Ton tour de nommer quelqu’un !",
         "Il te reste à désigner quelqu’un.",
+        "Et toi, qui désignes-tu ?",
+        "Qui voulez-vous voir ici ensuite ?",
+        "Tu passes le relais à…",
+        "Vous passez le flambeau à :",
+        "Pour finir, à qui donnez-vous la parole ?",
+        "La personne que tu désignes ?",
+        "À qui le tour ?",
+        "Nomine un·e collègue !",
+        "C’est à votre tour de désigner…",
         "Enfin, à vous de passer le relais à un collègue !",
     ] {
         prompts.push(prompt.to_owned());
@@ -339,6 +359,19 @@ fn the_baton_is_passed_in_french() {
         "souvent. » C’est à votre tour de désigner quelqu’un ! Zoé",
     );
     assert_eq!(imported(&text).interview, expected);
+    // Advice may be a request, too.
+    for advice in [
+        "Lève les yeux plus souvent, et passe du temps avec tes collègues !",
+        "Choisis ce que tu aimes.",
+        "Donne la main à qui tombe.",
+        "Qui cherche, trouve !",
+    ] {
+        let interview = imported(&french("« Lève les yeux plus souvent. »", advice)).interview;
+        assert_eq!(
+            (answer(&interview, "advice"), interview.nominates),
+            (vec![advice.to_owned()], vec!["Zoé d’Arc".to_owned()])
+        );
+    }
     // Answers speak of turns, too.
     let text = french("Le crabe qui ne parle pas.", "Le crabe. C’est à mon tour de choisir, et à toi de rire.");
     assert_eq!(imported(&text).interview.answers.len(), 8);

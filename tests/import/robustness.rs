@@ -13,6 +13,116 @@ fn lines() -> impl Strategy<Value = String> {
     proptest::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
 }
 
+/// What a document's text is made of.
+const XML: [&str; 24] = [
+    "<w:p>",
+    "</w:p>",
+    "<w:r>",
+    "</w:r>",
+    "<w:t>",
+    "</w:t>",
+    "<w:t>What is the best part of your job?</w:t>",
+    "<w:br/>",
+    "<w:tab/>",
+    "<w:del>",
+    "</w:del>",
+    "<w:delText>x</w:delText>",
+    "<w:vanish/>",
+    "<w:commentReference w:id=\"0\"/>",
+    "<w:hyperlink r:id=\"x\">",
+    "</w:hyperlink>",
+    "<w:instrText>HYPERLINK \"https://a.example\"</w:instrText>",
+    "<w:sym w:char=\"F04A\"/>",
+    "&amp;",
+    "&#9;",
+    "&unknown;",
+    "<w:p/>",
+    "<w:pStyle w:val=\"Heading1\"/>",
+    "<w:docPr descr=\"é\"/>",
+];
+
+/// Random texts made of marks of Markdown, HTML and e-mails.
+fn markup() -> impl Strategy<Value = String> {
+    let pieces = [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<sup>",
+        "</sup>",
+        "<a href=\"https://a.example\">",
+        "</a>",
+        "<img alt=\"x\">",
+        "<nav>",
+        "</nav>",
+        "<script>",
+        "<!--",
+        "-->",
+        "**",
+        "__",
+        "*",
+        "_",
+        "# ",
+        "## ",
+        "[a]",
+        "[1]",
+        "(1)",
+        "¹",
+        "](https://a.example)",
+        "![x](y)",
+        "[",
+        "]",
+        "> ",
+        "---",
+        "===",
+        "&lt;/p&gt;",
+        "&amp;",
+        "{.x}",
+        "^[",
+        "{{",
+        "}}",
+        "\\",
+        "|",
+        "1. ",
+        "- ",
+        "– ",
+        "\t",
+        "Q: ",
+        "A: ",
+        "TESSA ",
+        "Tessa: ",
+        "Bo: ",
+        "What is the best part of your job?",
+        "What inspires you?",
+        "Under the Mikroscope 🔍 Ada Lind – Animator",
+        " (she/her)",
+        " “Vivian” ",
+        "Nominated by Ivo Marsh",
+        "passed her the baton",
+        "your turn",
+        "From: a",
+        "Subject: b",
+        "-- ",
+        "wrote:",
+        "\u{b}",
+        "\u{301}",
+        "é",
+        "\u{a0}",
+        "light-",
+        "house",
+        ". ",
+        "? ",
+        "! ",
+        " ",
+        "\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+    ];
+    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..80).prop_map(|pieces| pieces.concat())
+}
+
 /// Random answers whose sentences contain no names and no questions.
 fn answers() -> impl Strategy<Value = Vec<Vec<String>>> {
     let paragraph = "[A-Z][a-z]{1,9}( [a-zé’]{1,9}){0,30}[.!…]";
@@ -28,6 +138,23 @@ proptest! {
     #[test]
     fn random_lines_never_panic(text in lines()) {
         let _ = import::article(&text, &series(), None);
+    }
+
+    #[test]
+    fn random_markup_never_panics(text in markup()) {
+        let lines = 1 + text.matches(['\n', '\r']).count();
+        if let Ok(imported) = import::article(&text, &series(), None) {
+            let reported = imported.trace.iter().map(|trace| trace.line).chain(imported.warnings.iter().map(|warning| warning.line));
+            prop_assert!(reported.into_iter().all(|line| (1..=lines).contains(&line)), "{:?} {:?}", imported.trace, imported.warnings);
+        }
+    }
+
+    #[test]
+    fn random_documents_never_panic(pieces in proptest::collection::vec(proptest::sample::select(XML.to_vec()), 0..60)) {
+        let document = forms::docx(&pieces.concat(), &[("word/comments.xml", "<w:comment w:id=\"0\">x")]);
+        if let Ok(document) = import::article::Document::of_bytes(document) {
+            let _ = import::document(document, &series(), None);
+        }
     }
 
     #[test]
@@ -138,6 +265,23 @@ fn no_pattern_in_a_line_takes_quadratic_time() {
         "1 May ",
         "🔍",
         "\u{301}",
+        "[a]",
+        "¹",
+        "word* ",
+        "<p>a</p>",
+        "<sup>1</sup>",
+        "**a** ",
+        "[a](https://a.example) ",
+        "{.a}",
+        "^[a]",
+        "{{a}}",
+        "&lt;/p&gt;",
+        "A (she/her) ",
+        "“A” ",
+        "passed her the baton ",
+        "\u{b}",
+        "[/b]",
+        "What inspires you? ",
     ] {
         let line = piece.repeat(size / piece.len());
         for text in [
@@ -171,7 +315,15 @@ fn no_pattern_of_lines_takes_quadratic_time() {
         &|number| format!("Do you know {}?", name(number)),
         &|_| "1 May 2023".to_owned(),
         &|_| "Apply here".to_owned(),
-    ] as [&dyn Fn(usize) -> String; 9]
+        &|number| format!("[{number}] A note."),
+        &|_| "* A point.".to_owned(),
+        &|number| format!("{}: Me too.", name(number)),
+        &|_| "> It was said and is".to_owned(),
+        &|_| "<p>A paragraph".to_owned(),
+        &|_| "- **A point**".to_owned(),
+        &|_| "From: a\nSubject: b".to_owned(),
+        &|number| format!("Tell us about your lamp {number}!"),
+    ] as [&dyn Fn(usize) -> String; 17]
     {
         let lines = (0..MANY).map(line).collect::<Vec<_>>().join("\n");
         for passage in ["27 March 2023", "The kites. I love", "Carla Moon", "“Look up"] {

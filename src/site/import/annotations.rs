@@ -53,11 +53,9 @@ pub fn remove(lines: &mut Vec<Line>, from: usize, report: &mut Report) {
         _ => defined.contains_key(&(mark.kind, mark.name.clone())),
     };
     let (removed, kept): (Vec<_>, Vec<_>) = marks.into_iter().partition(|(_, mark)| is_mark(mark));
-    for (index, mark) in removed.iter().rev() {
-        let text = &mut lines[*index].text;
-        let is_apart = text[..mark.start].ends_with(' ') && text[mark.end..].starts_with(|c: char| !c.is_alphanumeric());
-        text.replace_range(mark.start - usize::from(is_apart)..mark.end, "");
-        lines[*index].text = lines[*index].text.trim().to_owned();
+    for marks in removed.chunk_by(|(one, _), (other, _)| one == other) {
+        let text = &mut lines[marks[0].0].text;
+        *text = without(text, marks.iter().map(|(_, mark)| mark));
     }
     report_removed(lines, &removed, &defined, report);
     let doubtful = kept.iter().filter(|(_, mark)| matches!(mark.kind, Kind::Letter | Kind::Number | Kind::Superscript));
@@ -70,6 +68,20 @@ pub fn remove(lines: &mut Vec<Line>, from: usize, report: &mut Report) {
         report.warn(line.number, message);
     }
     lines.retain(|line| !line.text.is_empty());
+}
+
+/// `text` without these marks, which are in order. The space before a mark goes with it.
+fn without<'m>(text: &str, marks: impl Iterator<Item = &'m Mark>) -> String {
+    let (mut result, mut kept) = (String::with_capacity(text.len()), 0);
+    for mark in marks {
+        result.push_str(&text[kept..mark.start]);
+        kept = mark.end;
+        if result.ends_with(' ') && text[kept..].starts_with(|c: char| !c.is_alphanumeric()) {
+            result.pop();
+        }
+    }
+    result.push_str(&text[kept..]);
+    result.trim().to_owned()
 }
 
 fn report_removed(lines: &[Line], removed: &[(usize, Mark)], defined: &Defined, report: &mut Report) {

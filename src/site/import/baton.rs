@@ -96,8 +96,8 @@ pub fn is_end(text: &str) -> bool {
 pub fn is_handover(text: &str) -> bool {
     // This fast check rules out almost every line, so that long articles don't take long.
     static LONGEST_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let lists: [fn(&'static Phrases) -> &'static [&'static str]; 3] =
-            [|phrases| phrases.handovers, |phrases| phrases.prompts, |phrases| phrases.naming];
+        let lists: [fn(&'static Phrases) -> &'static [&'static str]; 4] =
+            [|phrases| phrases.handovers, |phrases| phrases.prompts, |phrases| phrases.naming, |phrases| phrases.passing];
         lists.into_iter().flat_map(longest_words).collect()
     });
     is_at_most(text, 2_000)
@@ -145,29 +145,41 @@ fn prompt(text: &str) -> Option<(usize, Option<&str>)> {
             |prompt: &&&str| words.find(prompt).is_some() || prompt.split(' ').count() > 2 && words.contains_all(prompt);
         is_at_most(sentence, 250)
             && !phrases::ALL.iter().any(|phrases| words.contains_any(phrases.first_person))
-            && phrases::ALL
-                .iter()
-                .any(|phrases| phrases.prompts.iter().any(|prompt| matches(&prompt)) || asks_for_name(&words, phrases))
+            && phrases::ALL.iter().any(|phrases| {
+                phrases.prompts.iter().any(|prompt| matches(&prompt)) || asks_for_name(sentence, &words, phrases)
+            })
     };
     let (start, end) = sentences.into_iter().find(|&(start, end)| is_prompt(&text[start..end]))?;
     Some((start, Some(text[end..].trim())))
 }
 
 /// Whether a sentence asks somebody to name the next person: "C’est à votre tour de désigner…", "Désignez une collègue",
-/// "À qui souhaitez-vous passer le relais ?"
-fn asks_for_name(words: &FoldedWords, phrases: &Phrases) -> bool {
-    let has_turn = phrases.turns.iter().any(|turn| words.find(turn).is_some());
-    let is_request = words.folded().first().is_some_and(|first| phrases.naming.contains(&first.as_str()))
-        || phrases.language == "fr" && words.contains_any(&["qui"]) && words.contains_any(phrases.second_person);
-    let has_verb = words.contains_any(phrases.naming);
-    let is_named = words.contains_any(phrases.named) || words.contains_any(phrases.batons);
-    has_verb && (has_turn && (is_named || has_turn_before_verb(words, phrases)) || is_request && is_named)
+/// "À qui souhaitez-vous passer le relais ?" Advice in an answer may be a request, too, but is about something else.
+fn asks_for_name(sentence: &str, words: &FoldedWords, phrases: &Phrases) -> bool {
+    let (names, passes) = (words.contains_any(phrases.naming), words.contains_any(phrases.passing));
+    if !names && !passes {
+        return false;
+    }
+    let asks_who = words.contains_any(phrases.who) && words.contains_any(phrases.second_person);
+    let is_about_next = names && words.contains_any(phrases.named) || passes && words.contains_any(phrases.batons) || asks_who;
+    let has_turn = || phrases.turns.iter().any(|turn| words.find(turn).is_some());
+    let starts_with_verb = || {
+        let first = words.folded().first().map(String::as_str).unwrap_or_default();
+        phrases.naming.contains(&first) || phrases.passing.contains(&first)
+    };
+    let is_question = sentence.trim_end().ends_with(['?', ':', '…']);
+    let speaks_to_you = words.contains_any(phrases.second_person);
+    is_about_next && (has_turn() || starts_with_verb() || is_question && speaks_to_you) || has_turn_before_verb(words, phrases)
 }
 
 /// Whether a verb of naming follows the turn: "your turn to choose", "à vous de désigner".
 fn has_turn_before_verb(words: &FoldedWords, phrases: &Phrases) -> bool {
     let folded = words.folded();
-    let is_verb = |index: usize| folded.get(index).is_some_and(|word| phrases.naming.contains(&word.as_str()));
+    let is_verb = |index: usize| {
+        folded
+            .get(index)
+            .is_some_and(|word| phrases.naming.contains(&word.as_str()) || phrases.passing.contains(&word.as_str()))
+    };
     phrases.turns.iter().any(|turn| {
         let turn: Vec<&str> = turn.split(' ').collect();
         let starts = folded

@@ -137,8 +137,29 @@ fn series_title(text: &str, series: &wire::Series) -> Option<Title> {
     };
     let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(“«\"‘„「『【（'’".contains(c));
     let rest = rest.trim_end_matches(|c: char| c.is_whitespace() || "–—-|:,🔍".contains(c));
+    // "Under the Mikroscope with Ada Lind"
+    let rest = ["with ", "With ", "avec ", "Avec ", "featuring ", "meets ", "rencontre "]
+        .iter()
+        .find_map(|with| rest.strip_prefix(with))
+        .unwrap_or(rest);
     let name = names::plain(&names::without_pronouns(rest));
-    parse_title(rest, series).or_else(|| names::is_name(&name).then(|| Title { name, ..Title::default() }))
+    parse_title(rest, series)
+        .or_else(|| role_without_mark(&name, series))
+        .or_else(|| names::is_name(&name).then(|| Title { name, ..Title::default() }))
+}
+
+/// Parses "ROLE NAME" and "NAME (ROLE)", if the series lists the role.
+fn role_without_mark(text: &str, series: &wire::Series) -> Option<Title> {
+    let (text, studio) = without_studio(text, series);
+    let known = known_roles(series);
+    let title = |name: &str, role: &str| {
+        let is_title = known.contains(&normalize(role)) && names::is_name(name);
+        is_title.then(|| Title { name: name.to_owned(), role: role.to_owned(), studio: studio.clone(), other_series: None })
+    };
+    if let Some((name, role)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        return title(name.trim(), role.trim());
+    }
+    text.match_indices(' ').find_map(|(end, _)| title(&text[end + 1..], &text[..end]))
 }
 
 /// Parses the same with an emoji and the name of another series, or of this one in another language.
@@ -203,11 +224,11 @@ fn split_name_and_role(text: &str) -> Option<(&str, &str)> {
     let is_separator = |(at, comma): &(usize, &str)| {
         !text[at + comma.len()..].split([',', ' ']).find(|word| !word.is_empty()).is_some_and(names::is_suffix)
     };
-    let commas = [", ", "、", "，", " - ", " | ", " / ", " · ", " • "];
+    let commas = [", ", "、", "，", " - ", " | ", " / ", " · ", " • ", ": "];
     let comma = || commas.iter().filter_map(|mark| text.match_indices(mark).find(is_separator)).map(|(at, _)| at).min();
     let index = dash.or_else(comma).or_else(|| dashes.clone().map(|(start, _)| start).next())?;
     let rest = &text[index..];
-    let role = rest.trim_start_matches(|c: char| c.is_whitespace() || "–—―-,|、，/·•".contains(c));
+    let role = rest.trim_start_matches(|c: char| c.is_whitespace() || "–—―-,|、，/·•:".contains(c));
     Some((&text[..index], role)).filter(|(_, role)| !role.is_empty())
 }
 

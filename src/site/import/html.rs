@@ -83,8 +83,8 @@ const AROUND: &[&str] = &["nav", "footer", "aside"];
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
 
-/// Whether `text` is HTML, and of which kind.
-pub fn detect(text: &str) -> Option<Source> {
+/// Whether `text` is HTML, and of which kind. `is_markdown` tells that of text that has only a few tags.
+pub fn detect(text: &str, is_markdown: impl Fn(&str) -> bool) -> Option<Source> {
     const SAMPLE: usize = 200_000;
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let start = sample.trim_start();
@@ -124,7 +124,7 @@ pub fn detect(text: &str) -> Option<Source> {
     if blocks >= 4 && tagged * 2 >= paragraphs {
         return Some(Source::Elements);
     }
-    (inline >= 3 && !super::markdown::detect(sample) || blocks >= 4 && tagged == 0).then_some(if blocks >= 8 {
+    (inline >= 3 && !is_markdown(sample) || blocks >= 4 && tagged == 0).then_some(if blocks >= 8 {
         Source::Elements
     } else {
         Source::BlankLines
@@ -134,7 +134,7 @@ pub fn detect(text: &str) -> Option<Source> {
 /// The source in `text`, if its tags are escaped as where source was pasted into an editor that shows it: "&lt;p&gt;".
 pub fn unescaped(text: &str) -> Option<String> {
     let is_escaped = text.matches("&lt;/").count() > 3;
-    is_escaped.then(|| html_escape::decode_html_entities(text).into_owned()).filter(|text| detect(text).is_some())
+    is_escaped.then(|| html_escape::decode_html_entities(text).into_owned()).filter(|text| detect(text, |_| false).is_some())
 }
 
 /// Reads HTML.

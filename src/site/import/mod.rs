@@ -1,6 +1,6 @@
 //! Converts the text of a published article into a content file, with a warning and a line number for everything doubtful.
 //!
-//! [`article::Document`] reads the article in whatever form it is (plain text, an e-mail, [`markdown`], [`html`], [`docx`]).
+//! [`reader`] reads the article in whatever form it is ([`plain`] text, an e-mail ([`mail`]), [`markdown`], [`html`], [`docx`]).
 //! [`document()`] joins lines that a program wrapped ([`wrapping`]), takes out marks of notes ([`annotations`]) and of speakers
 //! ([`speakers`]), splits the text at the series' questions ([`headings`]), parses what is before them ([`header`]) and after
 //! them ([`baton`]), and keeps every word between. Nothing here touches files, so that it can run in a browser, too.
@@ -29,6 +29,7 @@ pub mod nominators;
 pub mod phrases;
 pub mod plain;
 pub mod productions;
+pub mod reader;
 pub mod speakers;
 pub mod words;
 pub mod wrapping;
