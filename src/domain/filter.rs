@@ -303,7 +303,7 @@ mod tests {
         let check = |years: &[&str], wanted: &[Choice]| {
             let filter = years.iter().fold(Filter::default(), |filter, year| filter.with(Facet::Year, Slug::of(year)));
             assert_eq!(filter.choices(), wanted, "{years:?}");
-            let none = wanted.iter().fold(filter, |filter, choice| filter.without_choice(choice));
+            let none = wanted.iter().fold(filter, super::Filter::without_choice);
             assert!(none.is_empty(), "{years:?}");
         };
         let year = |year: &str| Choice::Value(Facet::Year, Slug::of(year));

@@ -103,7 +103,11 @@ impl Overview {
             Choice::Years(from, to) => {
                 let mut known = (from..=to).filter(|number| self.value_name(Facet::Year, &year(*number)).is_some());
                 let first = known.next()?;
-                Some(known.last().map_or_else(|| Choice::Value(Facet::Year, year(first)), |last| Choice::Years(first, last)))
+                Some(
+                    known
+                        .next_back()
+                        .map_or_else(|| Choice::Value(Facet::Year, year(first)), |last| Choice::Years(first, last)),
+                )
             }
         };
         filter.choices().into_iter().filter_map(known).collect()

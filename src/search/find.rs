@@ -319,11 +319,8 @@ fn nearness(first: &[(u32, u32)], second: &[(u32, u32)]) -> u32 {
         }
         let neighbours = [next.checked_sub(1).and_then(|before| second.get(before)), second.get(next)];
         for (_, other) in neighbours.into_iter().flatten().filter(|(_, other)| field_of(*other) == field_of(*place)) {
-            best = best.max(match place.abs_diff(*other) {
-                0..=NEXT => 3,
-                0..=WITHIN_TEN => 2,
-                _ => 1,
-            });
+            let distance = place.abs_diff(*other);
+            best = best.max(1 + u32::from(distance <= WITHIN_TEN) + u32::from(distance <= NEXT));
         }
     }
     best

@@ -514,7 +514,8 @@ pub fn unfold(group: &Element) -> bool {
 
 /// The same for all facets.
 pub fn unfold_all(root: &Element) -> bool {
-    all(root, "fieldset").iter().fold(false, |unfolded, group| unfold(group) || unfolded)
+    // Of all groups: `any` would stop at the first one.
+    all(root, "fieldset").iter().filter(|group| unfold(group)).count() > 0
 }
 
 /// Moves ticked values to the first list of their facet where the list of all is closed.
