@@ -47,7 +47,9 @@ pub fn write(sites: &[LocalizedSite], photographs: &Photographs, out: &Path, cac
         return Ok(());
     }
     let today = today()?;
-    files::write(out, "sitemap.xml", sitemap::sitemap(sites, today)?)?;
+    for (name, map) in sitemap::sitemaps(sites, site_url, today)? {
+        files::write(out, &name, map)?;
+    }
     for LocalizedSite { library, content: Content { feed, .. }, site_url } in sites {
         write_feeds(feed, &FeedWriter::new(feed, site_url, &library.series.feed_id, today), site_url, out)?;
         for summary in feed.people() {

@@ -1,6 +1,6 @@
 //! `sitemap.xml` (<https://www.sitemaps.org>) and `robots.txt` (RFC 9309): which pages there are, and since when.
 //!
-//! A sitemap can have 50,000 pages; studios of that size are not supported.
+//! A sitemap may have 50,000 pages and 50 MB. Larger sites have several, and `sitemap.xml` lists these.
 
 use crate::domain::{Date, Newsfeed};
 use crate::route::Route;
@@ -13,23 +13,69 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
 
-/// The pages in all languages that search engines may index. Days after `today` aren't told.
+/// How much a sitemap may hold, as its specification says: pages, and bytes.
+const LIMITS: (usize, usize) = (50_000, 50 * 1024 * 1024);
+
+/// The pages in all languages that search engines may index, as files by their names. Days after `today` aren't told.
 ///
 /// # Errors
-/// If it cannot be written as XML.
-pub fn sitemap(sites: &[LocalizedSite], today: Date) -> Result<String> {
+/// If they cannot be written as XML.
+pub fn sitemaps(sites: &[LocalizedSite], site_url: &SiteUrl, today: Date) -> Result<Vec<(String, String)>> {
+    let mut pages = Vec::new();
+    for LocalizedSite { content, site_url, .. } in sites {
+        let mut xml = Writer::new(Vec::new());
+        write_pages(&mut xml, &content.feed, site_url, &routes(&content.feed), today)?;
+        pages.push(String::from_utf8(xml.into_inner())?);
+    }
+    let mut maps = Vec::new();
+    for entries in parts(pages.iter().flat_map(|pages| pages.split_inclusive('\n')), LIMITS) {
+        maps.push(document("urlset", &[("xmlns:xhtml", "http://www.w3.org/1999/xhtml")], &entries)?);
+    }
+    if maps.len() == 1 {
+        return Ok(maps.into_iter().map(|map| ("sitemap.xml".to_owned(), map)).collect());
+    }
+    let name = |number: usize| format!("sitemap-{}.xml", number + 1);
+    let mut list = Writer::new(Vec::new());
+    for number in 0..maps.len() {
+        list.create_element("sitemap").write_inner_content(|xml| {
+            xml.create_element("loc").write_text_content(BytesText::new(&site_url.file(&name(number)))).map(drop)
+        })?;
+        new_line(&mut list);
+    }
+    let index = document("sitemapindex", &[], &String::from_utf8(list.into_inner())?)?;
+    let files = maps.into_iter().enumerate().map(|(number, map)| (name(number), map));
+    Ok(std::iter::once(("sitemap.xml".to_owned(), index)).chain(files).collect())
+}
+
+/// Entries, a line each, in as few parts as the limits allow. There is one part at least.
+fn parts<'a>(entries: impl Iterator<Item = &'a str>, (most, bytes): (usize, usize)) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut count = 0;
+    for entry in entries {
+        // What stands around the entries takes less than a kilobyte.
+        let is_full = parts.last().is_some_and(|part| count == most || part.len() + entry.len() + 1024 > bytes);
+        if is_full && count > 0 {
+            parts.push(String::new());
+            count = 0;
+        }
+        count += 1;
+        if let Some(part) = parts.last_mut() {
+            part.push_str(entry);
+        }
+    }
+    parts
+}
+
+fn document(element: &str, namespaces: &[(&str, &str)], entries: &str) -> Result<String> {
     let mut xml = Writer::new(Vec::new());
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     new_line(&mut xml);
-    xml.create_element("urlset")
-        .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"))
-        .with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"))
-        .write_inner_content(|xml| {
-            new_line(xml);
-            sites.iter().try_for_each(|LocalizedSite { content, site_url, .. }| {
-                write_pages(xml, &content.feed, site_url, &routes(&content.feed), today)
-            })
-        })?;
+    let namespaces = std::iter::once(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")).chain(namespaces.iter().copied());
+    xml.create_element(element).with_attributes(namespaces).write_inner_content(|xml| {
+        new_line(xml);
+        xml.get_mut().extend_from_slice(entries.as_bytes());
+        Ok(())
+    })?;
     new_line(&mut xml);
     Ok(String::from_utf8(xml.into_inner())?)
 }
@@ -91,6 +137,16 @@ mod tests {
     use super::*;
     use crate::domain::newsfeed::tests::person;
     use crate::domain::{Facet, Series, Slug};
+
+    #[test]
+    fn a_map_that_is_full_is_followed_by_another() {
+        let entries = ["a\n", "b\n", "c\n"];
+        let parts = |most, bytes| parts(entries.into_iter(), (most, bytes));
+        assert_eq!(parts(3, 9999), ["a\nb\nc\n"]);
+        assert_eq!(parts(2, 9999), ["a\nb\n", "c\n"]);
+        assert_eq!(parts(3, 1026), ["a\n", "b\n", "c\n"]);
+        assert_eq!(super::parts([].into_iter(), LIMITS), [""]);
+    }
 
     #[test]
     fn pages_stand_with_their_newest_interview() {
