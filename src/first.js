@@ -9,7 +9,7 @@
     event.preventDefault()
     before.pressed.push(control)
   }
-  const touch = () => { before.touched = true }
+  const touch = (event) => { before.touched ||= !event.target.matches('.facets__find') }
   const load = () => import(page).then(() => removeEventListener('click', press, true))
   addEventListener('click', press, true)
   addEventListener('input', touch, true)

@@ -383,13 +383,18 @@ const isNeeded = () => Boolean(picked) || isAwaited()
 function fillControls() {
   const query = new URLSearchParams(location.search)
   hold(isFiltered())
+  // Years may be a range: 2019..2022.
+  const has = (name, value) => query.getAll(name).some((asked) => {
+    const [from, to = from] = asked.split('..').sort()
+    return asked === value || (name === 'year' && from <= value && value <= to)
+  })
   const isThere = ([key, value]) => !value || main().querySelector(`[name="${CSS.escape(key)}"]:is(:not([type=checkbox]), [value="${CSS.escape(value)}"])`)
   if (![...query].every(isThere)) main().querySelectorAll('.facets__more').forEach(unfold)
   const search = main().querySelector('[name=q]')
   // What the visitor has entered already stays.
   search.value = (before.touched && search.value) || query.get('q') || ''
   for (const box of main().querySelectorAll('input[type=checkbox]')) {
-    box.checked = (before.touched && box.checked) || box.defaultChecked || query.getAll(box.name).includes(box.value)
+    box.checked = (before.touched && box.checked) || box.defaultChecked || has(box.name, box.value)
   }
   if (query.has('sort')) main().querySelector('[name=sort]').value = query.get('sort')
 }
@@ -583,7 +588,8 @@ addEventListener('click', (event) => {
 for (const type of ['input', 'change']) {
   addEventListener(type, (event) => {
     if (open || main()?.dataset.app !== 'list' || !main().contains(event.target)) return
-    before.touched = true
+    // Finding a value of a facet filters nothing.
+    before.touched ||= !event.target.matches('.facets__find')
     start()
   }, true)
 }

@@ -3,7 +3,7 @@
 //! Parsing never fails: unknown keys and values are ignored. Equal views have equal addresses: query keys have a fixed order,
 //! and defaults are left out. Hosts and browser history are not handled here.
 
-use crate::domain::filter::PAGE_SIZE;
+use crate::domain::filter::{Choice, PAGE_SIZE};
 use crate::domain::{Facet, FeedView, Filter, Selection, Slug, Sort};
 use crate::search::Part;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -298,7 +298,11 @@ fn parse_view(view: FeedView, query: &str) -> FeedView {
             key => {
                 if let Some(facet) = Facet::of_key(key).filter(|_| value.contains(char::is_alphanumeric)) {
                     // No value has a "%": that one was escaped twice.
-                    filter = filter.with(facet, Slug::of(&decode(&value)));
+                    let value = decode(&value);
+                    filter = match parse_years(&value).filter(|_| facet == Facet::Year) {
+                        Some((from, to)) => filter.with_years(from, to),
+                        None => filter.with(facet, Slug::of(&value)),
+                    };
                 }
             }
         }
@@ -308,6 +312,13 @@ fn parse_view(view: FeedView, query: &str) -> FeedView {
         Some(question) => view.with_question(question),
         None => view,
     }
+}
+
+/// A range of years: `2019..2022`.
+fn parse_years(value: &str) -> Option<(u16, u16)> {
+    let year = |text: &str| text.trim().parse().ok();
+    let (from, to) = value.split_once("..")?;
+    Some((year(from)?, year(to)?))
 }
 
 /// The parts of a query or a fragment. What sends an address on as HTML makes each "&" an "&amp;" or "&#038;", and some do it twice.
@@ -363,8 +374,11 @@ fn query(view: &FeedView) -> String {
     if !view.filter().search().is_empty() {
         add("q", view.filter().search());
     }
-    for (facet, value) in view.filter().chosen() {
-        add(facet.key(), value.as_str());
+    for choice in view.filter().choices() {
+        match choice {
+            Choice::Value(facet, value) => add(facet.key(), value.as_str()),
+            Choice::Years(from, to) => add(Facet::Year.key(), &format!("{from}..{to}")),
+        }
     }
     if view.has_custom_sort() {
         add("sort", view.sort().key());
@@ -819,7 +833,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_address_parses_and_is_then_stable(path in "((roles|years|page|spotlights|baton|questions|shortlist|compare)/)?(.{0,20}|[a-z]{1,5})(/page/[0-9]{1,3})?", query in "(question=[a-z]{0,3}&)?.{0,80}") {
+        fn any_address_parses_and_is_then_stable(path in "((roles|years|page|spotlights|baton|questions|shortlist|compare)/)?(.{0,20}|[a-z]{1,5})(/page/[0-9]{1,3})?", query in "(question=[a-z]{0,3}&)?(year=[0-9]{1,5}[.]{0,3}(20[0-9]{2})?&)?.{0,80}") {
             let route = Route::parse(&path, &query);
             prop_assert_eq!(Route::parse_address(&route.address()), route);
         }
@@ -847,6 +861,24 @@ mod tests {
         }
 
         #[test]
+        fn years_have_one_address(mut years in proptest::collection::vec(1890..2110_u16, 0..12), from in 2010..2030_u16, length in 0..9_u16) {
+            years.extend(from..from + length);
+            let filter = years.iter().fold(Filter::default(), |filter, year| filter.with(Facet::Year, Slug::of(&year.to_string())));
+            let address = Route::filtered(filter.clone()).address();
+            prop_assert_eq!(Route::parse_address(&address), Route::filtered(filter));
+            years.reverse();
+            let one_by_one: Vec<String> = years.iter().map(|year| format!("year={year}")).collect();
+            prop_assert_eq!(Route::parse("", &one_by_one.join("&")).address(), address);
+        }
+
+        #[test]
+        fn a_range_is_all_its_years(from in 1900..2100_u16, to in 1900..2100_u16) {
+            let (first, last) = (from.min(to), from.max(to));
+            let years: Vec<String> = (first..=last).map(|year| format!("year={year}")).collect();
+            prop_assert_eq!(Route::parse("", &format!("year={from}..{to}")), Route::parse("", &years.join("&")));
+        }
+
+        #[test]
         fn any_fragment_parses_and_is_then_stable(text in "#?.{0,30}(&?picked=.{0,30})?") {
             let fragment = Fragment::parse(&text);
             prop_assert!(fragment.to_text().is_ascii());
@@ -867,7 +899,7 @@ mod tests {
         }
 
         #[test]
-        fn the_order_of_keys_does_not_matter(mut pairs in proptest::collection::vec("(role|team|year)=[a-c]{1,2}", 0..6)) {
+        fn the_order_of_keys_does_not_matter(mut pairs in proptest::collection::vec("(role|team|year)=([a-c]{1,2}|20[0-2][0-9]|20[01][0-9][.][.]20[12][0-9])", 0..6)) {
             let one = Route::parse("", &pairs.join("&")).address();
             pairs.reverse();
             prop_assert_eq!(Route::parse("", &pairs.join("&")).address(), one);

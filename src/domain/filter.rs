@@ -2,6 +2,7 @@
 //! have the same address.
 
 use super::{Facet, Slug};
+use std::ops::RangeInclusive;
 
 /// Search words and selected facet values. OR within a facet, AND across facets.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -10,6 +11,21 @@ pub struct Filter {
     /// Sorted and without duplicates, so that equal filters compare equal.
     chosen: Vec<(Facet, Slug)>,
 }
+
+/// A part of the selected values, as addresses and chips have it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// One value.
+    Value(Facet, Slug),
+    /// All years from the first to the second.
+    Years(u16, u16),
+}
+
+/// The years that a range can have: at most 200, whatever an address says.
+const RANGE_YEARS: RangeInclusive<u16> = 1900..=2099;
+
+/// How many consecutive years are a range.
+const SHORTEST_RANGE: usize = 3;
 
 impl Filter {
     /// The filter with one value selected.
@@ -71,12 +87,61 @@ impl Filter {
         self
     }
 
+    /// The selected values, with consecutive years as ranges.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Choice> {
+        let years: Vec<u16> = self.values(Facet::Year).filter_map(year_in_range).collect();
+        let runs = years.chunk_by(|year, next| year + 1 == *next).filter(|run| run.len() >= SHORTEST_RANGE);
+        let ranges: Vec<(u16, u16)> = runs.map(|run| (run[0], run[run.len() - 1])).collect();
+        let choice = |(facet, value): &(Facet, Slug)| {
+            let year = year_in_range(value).filter(|_| *facet == Facet::Year);
+            match year.and_then(|year| Some((year, ranges.iter().find(|(from, to)| (*from..=*to).contains(&year))?))) {
+                Some((year, (from, to))) => (year == *from).then_some(Choice::Years(*from, *to)),
+                None => Some(Choice::Value(*facet, value.clone())),
+            }
+        };
+        self.chosen.iter().filter_map(choice).collect()
+    }
+
+    /// The same filter with all years of a range, which may be given in either order.
+    #[must_use]
+    pub fn with_years(self, from: u16, to: u16) -> Self {
+        let (from, to) = (from.min(to).max(*RANGE_YEARS.start()), from.max(to).min(*RANGE_YEARS.end()));
+        (from..=to).fold(self, |filter, year| filter.with(Facet::Year, Slug::of(&year.to_string())))
+    }
+
+    /// The same filter with one more part.
+    #[must_use]
+    pub fn with_choice(self, choice: &Choice) -> Self {
+        match choice {
+            Choice::Value(facet, value) => self.with(*facet, value.clone()),
+            Choice::Years(from, to) => self.with_years(*from, *to),
+        }
+    }
+
+    /// The same filter without a part of it.
+    #[must_use]
+    pub fn without_choice(self, choice: &Choice) -> Self {
+        match choice {
+            Choice::Value(facet, value) => self.without(*facet, value),
+            Choice::Years(from, to) => self.retain(|facet, value| {
+                facet != Facet::Year || !year_in_range(value).is_some_and(|year| (*from..=*to).contains(&year))
+            }),
+        }
+    }
+
     /// The same filter with only those values for which `predicate` is true.
     #[must_use]
     pub fn retain(mut self, predicate: impl Fn(Facet, &Slug) -> bool) -> Self {
         self.chosen.retain(|(facet, value)| predicate(*facet, value));
         self
     }
+}
+
+/// The number of a year that can be part of a range.
+fn year_in_range(value: &Slug) -> Option<u16> {
+    let is_year = value.as_str().len() == 4;
+    value.as_str().parse().ok().filter(|year| is_year && RANGE_YEARS.contains(year))
 }
 
 /// The order of a list.
@@ -231,6 +296,35 @@ mod tests {
             .with(Facet::Year, Slug::of("2023"));
         assert_eq!(one, other);
         assert_eq!(one.clone().with(Facet::Team, Slug::of("x")).without(Facet::Team, &Slug::of("x")), one);
+    }
+
+    #[test]
+    fn consecutive_years_are_a_range() {
+        let check = |years: &[&str], wanted: &[Choice]| {
+            let filter = years.iter().fold(Filter::default(), |filter, year| filter.with(Facet::Year, Slug::of(year)));
+            assert_eq!(filter.choices(), wanted, "{years:?}");
+            let none = wanted.iter().fold(filter, |filter, choice| filter.without_choice(choice));
+            assert!(none.is_empty(), "{years:?}");
+        };
+        let year = |year: &str| Choice::Value(Facet::Year, Slug::of(year));
+        check(&["2021", "2022"], &[year("2021"), year("2022")]);
+        check(&["2021", "2019", "2020"], &[Choice::Years(2019, 2021)]);
+        check(
+            &["2015", "2019", "2020", "2021", "2021b", "2022", "2024"],
+            &[year("2015"), Choice::Years(2019, 2022), year("2021b"), year("2024")],
+        );
+        check(&["1500", "1501", "1502"], &[year("1500"), year("1501"), year("1502")]);
+        check(&["02019", "02020", "02021"], &[year("02019"), year("02020"), year("02021")]);
+    }
+
+    #[test]
+    fn a_range_of_years_has_an_end() {
+        let years = |from, to| Filter::default().with_years(from, to);
+        assert_eq!(years(2022, 2019), years(2019, 2022));
+        assert_eq!(years(0, u16::MAX).chosen().len(), 200);
+        assert_eq!(years(2000, u16::MAX).chosen().len(), 100);
+        assert!(years(1000, 1100).is_empty());
+        assert_eq!(years(2022, 2022), Filter::of(Facet::Year, Slug::of("2022")));
     }
 
     #[test]

@@ -147,6 +147,7 @@ impl Newsfeed {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use super::super::filter::Choice;
     use super::super::overview::Dropped;
     use super::super::{Date, Edition, Person, Question, Sort};
     use super::*;
@@ -249,7 +250,7 @@ pub(crate) mod tests {
         };
         let drop = best(&none).unwrap();
         assert_eq!((drop.filter, drop.hits), (filter(&[(Facet::Role, "rigger")]), 1));
-        assert_eq!(drop.dropped, Dropped::Value(Facet::Studio, Slug::of("oslo")));
+        assert_eq!(drop.dropped, Dropped::Choice(Choice::Value(Facet::Studio, Slug::of("oslo"))));
         let words = none.with_search("nobody");
         assert_eq!(best(&words), None);
         assert_eq!(best(&Filter::default().with_search("zzz")).map(|drop| drop.hits), Some(4));

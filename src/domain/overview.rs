@@ -2,6 +2,7 @@
 //! to filter and to count, so that a browser need not load anybody for that.
 
 use super::facet::{FacetCounts, Value, ValueCount};
+use super::filter::Choice;
 use super::order::{sorted, sorted_by_text};
 use super::{Facet, FeedView, Filter, Series, Slug, Sort, Summary, text};
 use std::collections::HashMap;
@@ -41,8 +42,8 @@ pub type Match = (usize, u32);
 pub enum Dropped {
     /// The search words.
     Search,
-    /// A facet value.
-    Value(Facet, Slug),
+    /// A facet value, or a range of years.
+    Choice(Choice),
 }
 
 /// The filter of a view without one part of it.
@@ -91,6 +92,21 @@ impl Overview {
     #[must_use]
     pub fn without_unknown(&self, filter: &Filter) -> Filter {
         filter.clone().retain(|facet, value| self.value_name(facet, value).is_some())
+    }
+
+    /// The parts of `filter`, without values that nobody has. A range of years ends where somebody is.
+    #[must_use]
+    pub fn choices(&self, filter: &Filter) -> Vec<Choice> {
+        let year = |year: u16| Slug::of(&year.to_string());
+        let known = |choice: Choice| match choice {
+            Choice::Value(facet, value) => self.value_name(facet, &value).is_some().then_some(Choice::Value(facet, value)),
+            Choice::Years(from, to) => {
+                let mut known = (from..=to).filter(|number| self.value_name(Facet::Year, &year(*number)).is_some());
+                let first = known.next()?;
+                Some(known.last().map_or_else(|| Choice::Value(Facet::Year, year(first)), |last| Choice::Years(first, last)))
+            }
+        };
+        filter.choices().into_iter().filter_map(known).collect()
     }
 
     /// The index of a question in the series.
@@ -147,12 +163,10 @@ impl Overview {
     /// For a view without hits: the part of the filter to drop for the most hits. `None` if dropping a single part isn't enough.
     #[must_use]
     pub fn best_to_drop(&self, view: &FeedView, matched: Option<&[Match]>) -> Option<Relaxed> {
+        let choices = self.choices(view.filter());
         let filter = &self.without_unknown(view.filter());
         let without_words = (!filter.search().is_empty()).then(|| (filter.clone().with_search(""), Dropped::Search));
-        let chosen = filter
-            .chosen()
-            .iter()
-            .map(|(facet, value)| (filter.clone().without(*facet, value), Dropped::Value(*facet, value.clone())));
+        let chosen = choices.into_iter().map(|choice| (filter.clone().without_choice(&choice), Dropped::Choice(choice)));
         let candidates = chosen.chain(without_words).map(|(filter, dropped)| {
             let matched = if dropped == Dropped::Search { None } else { matched };
             let hits = self.find(&view.with_filter(filter.clone()), matched).people.len();

@@ -2,6 +2,7 @@
 
 use crate::content::json::{FromJson, Json};
 use crate::route::{Base, Fragment};
+use crate::ui::years::{FROM_YEAR, TO_YEAR, chosen_run};
 use crate::words::{Grammar, Kind, Words};
 use js_sys::{Array, ArrayBuffer, Function, JsString, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
@@ -431,6 +432,8 @@ pub enum Control {
     Value(String, String, bool),
     /// The sort menu, with the key of the order.
     Sort(String),
+    /// A menu for a range of years, with the range. Without one, both are empty.
+    Years(String, String),
 }
 
 impl Control {
@@ -439,7 +442,7 @@ impl Control {
     pub fn of(event: &Event) -> Option<Self> {
         let target = event.target()?;
         if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
-            return (select.name() == "sort").then(|| Self::Sort(select.value()));
+            return if select.name() == "sort" { Some(Self::Sort(select.value())) } else { Self::of_years(select) };
         }
         Self::of_input(target.dyn_ref()?)
     }
@@ -452,14 +455,106 @@ impl Control {
         }
     }
 
-    /// All controls inside `root`, as they are now.
+    fn of_years(select: &HtmlSelectElement) -> Option<Self> {
+        let group = select.closest(".facets__years").ok()??;
+        if select.value().is_empty() {
+            return Some(Self::Years(String::new(), String::new()));
+        }
+        // The newest year is the first after "any".
+        let of_menu = |name: &str, otherwise: &str| {
+            let value = |part: &str| value(&group, &format!("[name={name}]{part}"));
+            value("").filter(|year| !year.is_empty()).or_else(|| value(&format!(" {otherwise}")))
+        };
+        Some(Self::Years(of_menu(FROM_YEAR, ":last-child")?, of_menu(TO_YEAR, ":nth-child(2)")?))
+    }
+
+    /// All controls inside `root`, as they are now. Menus of years only if the visitor has used them: the years are checkboxes too.
     #[must_use]
     pub fn all(root: &Element) -> Vec<Self> {
         let inputs = all(root, "input").into_iter().filter_map(|input| Self::of_input(input.dyn_ref()?));
-        let sort =
-            find(root, "[name=sort]").and_then(|select| Some(Self::Sort(select.dyn_into::<HtmlSelectElement>().ok()?.value())));
-        inputs.chain(sort).collect()
+        let sort = value(root, "[name=sort]").map(Self::Sort);
+        let is_used = |menu: &HtmlSelectElement| menu.value() != value(menu, "option[selected]").unwrap_or_default();
+        let years = all(root, ".facets__years select").into_iter().filter_map(|menu| menu.dyn_into().ok()).find(is_used);
+        inputs.chain(sort).chain(years.and_then(|menu| Self::of_years(&menu))).collect()
     }
+}
+
+/// The value of the first menu or option inside `root` that matches a selector.
+fn value(root: &Element, selector: &str) -> Option<String> {
+    let element = find(root, selector)?;
+    match element.dyn_ref::<HtmlSelectElement>() {
+        Some(menu) => Some(menu.value()),
+        None => element.get_attribute("value"),
+    }
+}
+
+/// Shows a range of years in the menus, if the ticked years are one.
+pub fn set_years(root: &Element) {
+    let Some(menus) = find(root, ".facets__years") else { return };
+    let years: Vec<String> = all(&menus, &format!("[name={FROM_YEAR}] option:not([value=''])"))
+        .iter()
+        .filter_map(|option| option.get_attribute("value"))
+        .collect();
+    let is_ticked = |year: &String| find(root, &format!("[name=year][value='{year}']:checked")).is_some();
+    let run = chosen_run(years.iter().map(is_ticked));
+    let (last, first) = run.map(|(last, first)| (years[last].as_str(), years[first].as_str())).unwrap_or_default();
+    for (name, year) in [(FROM_YEAR, first), (TO_YEAR, last)] {
+        if let Some(menu) = find(&menus, &format!("[name={name}]")).and_then(|menu| menu.dyn_into::<HtmlSelectElement>().ok()) {
+            menu.set_value(year);
+        }
+    }
+}
+
+/// Makes the values of a facet that are still in a template elements. Returns whether there were any.
+pub fn unfold(group: &Element) -> bool {
+    let Some(template) = find(group, ".facets__more template") else { return false };
+    let values = Reflect::get(&template, &"content".into()).ok().and_then(|values| values.dyn_into::<Node>().ok());
+    values.is_some_and(|values| template.replace_with_with_node_1(&values).is_ok())
+}
+
+/// The same for all facets.
+pub fn unfold_all(root: &Element) -> bool {
+    all(root, "fieldset").iter().fold(false, |unfolded, group| unfold(group) || unfolded)
+}
+
+/// Moves ticked values to the first list of their facet where the list of all is closed.
+pub fn show_ticked(root: &Element) {
+    for ticked in all(root, ".facets__more:not([open]) :checked") {
+        let value = ticked.closest("li").ok().flatten();
+        let first = ticked.closest("fieldset").ok().flatten().and_then(|group| find(&group, "ul"));
+        if let (Some(value), Some(first)) = (value, first) {
+            _ = first.append_child(&value);
+        }
+    }
+}
+
+/// Shows the values of a facet whose name `is_found`, and those that are ticked. With `None`, all of them. `nothing` is said if
+/// none is found.
+pub fn find_values(group: &Element, is_found: Option<&dyn Fn(&str) -> bool>, nothing: &str) {
+    let mut found = false;
+    for value in all(group, "li") {
+        let name = find(&value, "label").and_then(|label| label.text_content()).unwrap_or_default();
+        let is_found = is_found.is_none_or(|is_found| is_found(&name));
+        found |= is_found;
+        let is_shown = is_found || find(&value, ":checked").is_some();
+        set_attribute(&value, "hidden", (!is_shown).then_some(""));
+    }
+    set_text(group, ".facets__none", if found { "" } else { nothing });
+    let Some(more) = find(group, ".facets__more") else { return };
+    let is_opened = more.has_attribute("data-found");
+    if is_found.is_some() && !more.has_attribute("open") {
+        set_attribute(&more, "data-found", Some(""));
+        set_attribute(&more, "open", Some(""));
+    } else if is_found.is_none() && is_opened {
+        set_attribute(&more, "data-found", None);
+        set_attribute(&more, "open", None);
+    }
+}
+
+/// Whether a key was pressed that has this name.
+#[must_use]
+pub fn is_key(event: &Event, name: &str) -> bool {
+    Reflect::get(event, &"key".into()).is_ok_and(|key| key.as_string().as_deref() == Some(name))
 }
 
 /// Sets the value of the search field, unless it already has the same words: typing must not be disturbed.
@@ -467,6 +562,19 @@ pub fn set_search(root: &Element, words: &str) {
     let field = find(root, "[name=q]").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     if let Some(field) = field.filter(|field| field.value().split_whitespace().collect::<Vec<_>>().join(" ") != words) {
         field.set_value(words);
+    }
+}
+
+/// The text of a field.
+#[must_use]
+pub fn text_of(field: &Element) -> String {
+    field.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value).unwrap_or_default()
+}
+
+/// Sets the text of a field.
+pub fn set_value(field: &Element, text: &str) {
+    if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
+        field.set_value(text);
     }
 }
 

@@ -9,3 +9,4 @@ pub mod browser;
 pub mod components;
 pub mod pages;
 pub mod site;
+pub mod years;

@@ -185,6 +185,30 @@ messages! {
     show_interviews(count);
     /// Button that shows all values of a facet.
     all_values(count);
+    /// See [`Facet`](crate::domain::Facet).
+    find_role;
+    /// See [`Facet`](crate::domain::Facet).
+    find_discipline;
+    /// See [`Facet`](crate::domain::Facet).
+    find_team;
+    /// See [`Facet`](crate::domain::Facet).
+    find_studio;
+    /// See [`Facet`](crate::domain::Facet).
+    find_production;
+    /// See [`Facet`](crate::domain::Facet).
+    find_school;
+    /// See [`Facet`](crate::domain::Facet).
+    find_year;
+    /// Says that a facet has no such value.
+    no_such_value;
+    /// Label of the menu with the first year of a range.
+    from_year;
+    /// Label of the menu with the last year of a range.
+    to_year;
+    /// In these menus: no range.
+    any_year;
+    /// The name of a range of years: "2019–2022".
+    years(from, to);
     /// Label of the links to the pages of facet values.
     browse;
     /// Label of the list of active filters.
@@ -225,6 +249,8 @@ messages! {
     matching(text);
     /// By year.
     of_years(years);
+    /// By a range of years.
+    of_range(from, to);
     /// All people of a series whose title starts with "Under". Empty if the language doesn't use the title in a sentence.
     under(rest);
 

@@ -1,6 +1,7 @@
 //! Texts composed from messages: dates, lists, names, page titles.
 
 use super::Words;
+use crate::domain::filter::Choice;
 use crate::domain::{Chain, Date, Facet, FeedView, Filter, Newsfeed, Node, Overview, Series, Sort};
 use crate::route::Route;
 use crate::search::Field;
@@ -29,6 +30,29 @@ impl Words {
             Facet::Production => self.facet_production(),
             Facet::School => self.facet_school(),
             Facet::Year => self.facet_year(),
+        }
+    }
+
+    /// The label of the field that finds a value of a facet.
+    #[must_use]
+    pub fn find_value(&self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Role => self.find_role(),
+            Facet::Discipline => self.find_discipline(),
+            Facet::Team => self.find_team(),
+            Facet::Studio => self.find_studio(),
+            Facet::Production => self.find_production(),
+            Facet::School => self.find_school(),
+            Facet::Year => self.find_year(),
+        }
+    }
+
+    /// The name of a facet value or of a range of years.
+    #[must_use]
+    pub fn choice(&self, overview: &Overview, choice: &Choice) -> String {
+        match choice {
+            Choice::Value(facet, value) => overview.value_name(*facet, value).unwrap_or(value.as_str()).to_owned(),
+            Choice::Years(from, to) => self.years(&from.to_string(), &to.to_string()),
         }
     }
 
@@ -181,7 +205,8 @@ impl Words {
         let filter = view.filter();
         let question = view.question().and_then(|question| Some(overview.series.question(question)?.label.clone()));
         let words = Some(filter.search()).filter(|words| !words.is_empty()).map(|words| self.quoted(words));
-        let values = filter.chosen().iter().filter_map(|(facet, value)| overview.value_name(*facet, value).map(str::to_owned));
+        let choices = overview.choices(filter);
+        let values = choices.iter().map(|choice| self.choice(overview, choice));
         let parts: Vec<String> = question.into_iter().chain(words).chain(values).collect();
         let title = &overview.series.title;
         if parts.is_empty() { title.clone() } else { self.named(title, &parts.join(self.list_comma())) }

@@ -4,12 +4,14 @@
 //! nouns of the sentence, in lower case and plural.
 
 use super::Words;
+use crate::domain::filter::Choice;
 use crate::domain::{Facet, Filter, Overview};
 
 impl Words {
     /// Describes a filter and its `count` hits.
     #[must_use]
     pub fn sentence(&self, overview: &Overview, count: usize, filter: &Filter) -> String {
+        let years = filter.clone().retain(|facet, _| facet == Facet::Year);
         let filter = overview.without_unknown(filter);
         let names = |facet: Facet| -> Vec<&str> {
             filter.values(facet).filter_map(|value| overview.value_name(facet, value)).collect()
@@ -30,9 +32,12 @@ impl Words {
         if !filter.search().is_empty() {
             sentence.push_str(&self.matching(filter.search()));
         }
-        let years = names(Facet::Year);
-        if !years.is_empty() {
-            sentence.push_str(&self.of_years(&self.any_of(&years)));
+        let years = overview.choices(&years);
+        if let [Choice::Years(from, to)] = years.as_slice() {
+            sentence.push_str(&self.of_range(&from.to_string(), &to.to_string()));
+        } else if !years.is_empty() {
+            let years: Vec<String> = years.iter().map(|choice| self.choice(overview, choice)).collect();
+            sentence.push_str(&self.of_years(&self.any_of(&years.iter().map(String::as_str).collect::<Vec<_>>())));
         }
         // "Under the Mikroscope" can continue the sentence: "3 people under the Mikroscope".
         if let (true, Some(rest)) = (filter.is_empty(), overview.series.title.strip_prefix("Under ")) {
@@ -114,6 +119,9 @@ mod tests {
         let discipline =
             Discipline { slug: Slug::of("animation"), name: "Animation".to_owned(), roles: vec!["3d animator".to_owned()] };
         let series = Series { title: "Under the Mikroscope".to_owned(), disciplines: vec![discipline], ..Series::default() };
+        for year in ["2019", "2020", "2021", "2015"] {
+            people.push(person(&format!("Q {year}"), "VFX Supervisor", &format!("{year}-02-01")));
+        }
         Newsfeed::new(series, people)
     }
 
@@ -186,5 +194,28 @@ mod tests {
             "0 people matching “paper moon”, 2023",
             "0 personne correspondant à «\u{a0}paper moon\u{a0}», 2023",
         );
+        check(
+            3,
+            &[(Year, "2019"), (Year, "2020"), (Year, "2021")],
+            "",
+            "3 people of 2019 to 2021",
+            "3 personnes entre 2019 et 2021",
+        );
+        // Nobody is of 2022.
+        check(
+            2,
+            &[(Studio, "Paris"), (Year, "2020"), (Year, "2021"), (Year, "2022")],
+            "",
+            "2 people in Paris of 2020 to 2021",
+            "2 personnes à Paris entre 2020 et 2021",
+        );
+        check(
+            4,
+            &[(Year, "2015"), (Year, "2019"), (Year, "2020"), (Year, "2021")],
+            "",
+            "4 people, 2015 or 2019–2021",
+            "4 personnes, 2015 ou 2019–2021",
+        );
+        check(2, &[(Year, "2019"), (Year, "2020")], "", "2 people, 2019 or 2020", "2 personnes, 2019 ou 2020");
     }
 }

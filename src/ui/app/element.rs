@@ -72,7 +72,7 @@ pub fn element(root: HtmlElement, options: Options, report: impl Fn(Option<usize
     let chips = move || {
         (has_controls && is_known.get()).then(|| {
             let view = results.route.get().view();
-            let chips = results.people.overview.with(|overview| chips(overview, &view, |text| words.quoted(text)));
+            let chips = results.people.overview.with(|overview| chips(overview, &view, words));
             view! { <Chips chips all=Route::Feed(view.with_filter(Filter::default())).address()/> }
         })
     };

@@ -9,7 +9,7 @@ use super::search::Search;
 use super::{effect, keep_mounted, spawn};
 use crate::canonical::Canonical;
 use crate::domain::overview::Found;
-use crate::domain::{Facet, FeedView, Filter, Slug, Sort, random::random_other};
+use crate::domain::{Facet, FeedView, Filter, Slug, Sort, random::random_other, text};
 use crate::route::Route;
 use crate::search::{Excerpt, Field, Fields, Index, Matches, Part, Query};
 use crate::ui::browser::{self, Control, Element, Event, Page, Waiting};
@@ -38,6 +38,9 @@ const MARKED: &str = ".card__name a, .card__role, .card__team, .reply__name a, .
 
 /// How many people are printed at most (some ten sheets), unless the page shows more already.
 const MOST_ON_PAPER: usize = 300;
+
+/// The fields that find a value of a facet.
+const FIND: &str = ".facets__find";
 
 /// A list. All copies share it.
 #[derive(Clone, Copy)]
@@ -192,6 +195,7 @@ impl List {
                 Control::Value(key, value, true) => filter = with_value(filter, &key, &value),
                 Control::Value(..) => {}
                 Control::Sort(key) => sort = Sort::of_key(&key).unwrap_or(sort),
+                Control::Years(from, to) => filter = of_years(filter, &from, &to),
             }
         }
         self.change(view.with_filter(filter).with_sort(sort), true);
@@ -430,15 +434,55 @@ impl List {
                 Some(Control::Sort(key)) => {
                     self.change(self.view.get_untracked().with_sort(Sort::of_key(&key).unwrap_or_default()), true);
                 }
+                Some(Control::Years(from, to)) => {
+                    let view = self.view.get_untracked();
+                    self.change(view.with_filter(of_years(view.filter().clone(), &from, &to)), true);
+                }
                 Some(Control::Search(_)) | None => {}
             });
             browser::on(root, "click", move |event| self.follow_link(event));
+            browser::on(root, "input", move |event| {
+                if let Some(field) = browser::closest(event, FIND) {
+                    self.find_values(&field);
+                }
+            });
+            browser::on(root, "keydown", move |event| {
+                let field = browser::closest(event, FIND).filter(|_| browser::is_key(event, "Escape"));
+                if let Some(field) = field.filter(|field| !browser::text_of(field).is_empty()) {
+                    // Neither the browser's own way, which some lack, nor does the sheet close.
+                    event.prevent_default();
+                    browser::set_value(&field, "");
+                    self.find_values(&field);
+                }
+            });
+            // What was typed before the application was there.
+            for field in browser::all(root, FIND) {
+                if !browser::text_of(&field).is_empty() {
+                    self.find_values(&field);
+                }
+            }
             browser::on(root, "toggle", move |event| {
                 if browser::closest(event, ".facets__more").is_some() {
                     self.unfolded.update(|count| *count += 1);
                 }
             });
         });
+    }
+
+    /// Shows the values of a facet that a field asks for.
+    fn find_values(self, field: &Element) {
+        let Ok(Some(group)) = field.closest("fieldset") else { return };
+        let typed = text::fold(&browser::text_of(field));
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let is_found = |name: &str| {
+            let name = text::fold(name);
+            words.iter().all(|word| name.contains(word))
+        };
+        if !words.is_empty() && browser::unfold(&group) {
+            self.unfolded.update(|count| *count += 1);
+        }
+        let is_found = (!words.is_empty()).then_some(&is_found as &dyn Fn(&str) -> bool);
+        browser::find_values(&group, is_found, self.site.words.no_such_value());
     }
 
     fn search(self, words: &str) {
@@ -484,8 +528,17 @@ impl List {
                 let is_chosen = |key: &str, value: &str| {
                     chosen.iter().any(|(facet, chosen)| facet.key() == key && chosen.as_str() == value)
                 };
+                let is_there = |(facet, value): &(Facet, Slug)| {
+                    browser::find(root, &format!("[name={}][value='{value}']", facet.key())).is_some()
+                };
+                if !chosen.iter().all(is_there) && browser::unfold_all(root) {
+                    self.unfolded.update(|count| *count += 1);
+                }
                 browser::tick(root, is_chosen);
-                browser::set_text(root, ".feed__badge", &chosen.len().to_string());
+                browser::set_years(root);
+                browser::show_ticked(root);
+                let parts = self.view.with_untracked(|view| view.filter().choices().len());
+                browser::set_text(root, ".feed__badge", &parts.to_string());
                 if let Some(badge) = browser::find(root, ".feed__badge") {
                     browser::set_attribute(&badge, "hidden", chosen.is_empty().then_some(""));
                 }
@@ -724,6 +777,14 @@ impl List {
             self.progress.get() != Progress::Loading && self.is_changed.get()
         };
         keep_mounted(container, is_wanted, move || view! { <Results list=self.results on_retry=self.on_retry()/> });
+    }
+}
+
+fn of_years(filter: Filter, from: &str, to: &str) -> Filter {
+    let filter = filter.retain(|facet, _| facet != Facet::Year);
+    match (from.parse(), to.parse()) {
+        (Ok(from), Ok(to)) => filter.with_years(from, to),
+        _ => filter,
     }
 }
 

@@ -11,7 +11,7 @@ pub fn Controls(
     view: FeedView,
 ) -> impl IntoView {
     let words = use_site().words;
-    let chosen = view.filter().chosen().len();
+    let chosen = view.filter().choices().len();
     let badge = (chosen > 0).then_some(chosen);
     let is_empty = badge.is_none();
     let search = Some(view.filter().search().to_owned()).filter(|search| !search.is_empty());

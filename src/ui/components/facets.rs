@@ -5,11 +5,15 @@ use crate::domain::facet::{FacetCounts, ValueCount};
 use crate::domain::{Facet, Series};
 use crate::route::Route;
 use crate::ui::site::{Surface, use_site};
+use crate::ui::years::{FROM_YEAR, TO_YEAR, chosen_run};
 use leptos::either::Either;
 use leptos::prelude::*;
 
 /// How many values of a facet are shown initially.
 const AT_FIRST: usize = 8;
+
+/// How many years there must be to choose a range of them.
+const SHORTEST_RANGE: usize = 3;
 
 /// All facets of a list. Those without values are left out.
 #[component]
@@ -42,9 +46,24 @@ fn group(series: &Series, FacetCounts { facet, values }: FacetCounts) -> impl In
     let site = use_site();
     let words = site.words;
     let all = values.len();
-    let mut values: Vec<_> = values.into_iter().map(|count| checkbox(series, facet, count)).collect();
-    let more = (all > AT_FIRST).then(|| {
-        let rest = view! { <ul>{values.split_off(AT_FIRST)}</ul> };
+    let years = (facet == Facet::Year && all >= SHORTEST_RANGE).then(|| years(&values));
+    // What is ticked is always in sight.
+    let (first, rest): (Vec<_>, Vec<_>) =
+        values.into_iter().enumerate().partition(|(index, count)| *index < AT_FIRST || count.chosen);
+    let list = |values: Vec<(usize, ValueCount)>| {
+        let values = values.into_iter().map(|(_, count)| checkbox(series, facet, count)).collect_view();
+        view! { <ul>{values}</ul> }
+    };
+    let find = (all > AT_FIRST).then(|| {
+        let label = words.find_value(facet);
+        view! {
+            <input class="facets__find" type="search" aria-label=label placeholder=label autocomplete="off" spellcheck="false"/>
+            <p class="facets__none" aria-live="polite"></p>
+        }
+    });
+    let first = list(first);
+    let more = (!rest.is_empty()).then(|| {
+        let rest = list(rest);
         // On a page, `page.js` takes them out of the template when they are opened.
         let rest = if site.surface == Surface::Page {
             Either::Left(view! { <template>{rest}</template> })
@@ -53,7 +72,28 @@ fn group(series: &Series, FacetCounts { facet, values }: FacetCounts) -> impl In
         };
         view! { <details class="facets__more"><summary>{words.all_values(all)}</summary>{rest}</details> }
     });
-    view! { <fieldset class="facets__group"><legend>{words.facet(facet)}</legend><ul>{values}</ul>{more}</fieldset> }
+    view! { <fieldset class="facets__group"><legend>{words.facet(facet)}</legend>{years}{find}{first}{more}</fieldset> }
+}
+
+/// The menus for a range of years. The application follows them.
+fn years(values: &[ValueCount]) -> impl IntoView + use<> {
+    let words = use_site().words;
+    // Years are newest first.
+    let (last, first) = chosen_run(values.iter().map(|count| count.chosen)).unzip();
+    let menu = |name: &'static str, label: &'static str, selected: Option<usize>| {
+        let year = |(index, ValueCount { value, .. }): (usize, &ValueCount)| {
+            let is_selected = selected == Some(index);
+            view! { <option value=value.slug.to_string() selected=is_selected>{value.name.clone()}</option> }
+        };
+        let years = values.iter().enumerate().map(year).collect_view();
+        view! {
+            <div>
+                <label for=name>{label}</label>" "
+                <select id=name name=name autocomplete="off"><option value="">{words.any_year()}</option>{years}</select>
+            </div>
+        }
+    };
+    view! { <div class="facets__years">{menu(FROM_YEAR, words.from_year(), first)}{menu(TO_YEAR, words.to_year(), last)}</div> }
 }
 
 fn checkbox(series: &Series, facet: Facet, ValueCount { value, hits, chosen }: ValueCount) -> impl IntoView + use<> {

@@ -23,7 +23,7 @@ impl Offer {
         let Relaxed { filter, dropped, hits } = overview.best_to_drop(view, matched)?;
         let name = match dropped {
             Dropped::Search => words.quoted(view.filter().search()),
-            Dropped::Value(facet, value) => overview.value_name(facet, &value).unwrap_or(value.as_str()).to_owned(),
+            Dropped::Choice(choice) => words.choice(overview, &choice),
         };
         let label = words.drop(&name, &words.interviews(hits));
         Some(Self { label, without: Route::Feed(view.with_filter(filter)).address() })

@@ -106,7 +106,7 @@ pub fn Results(
     let ResultList { people, route, found, matches, progress, .. } = list;
     let chips = move || {
         let view = route.get().view();
-        let chips = people.overview.with(|overview| chips(overview, &view, |text| words.quoted(text)));
+        let chips = people.overview.with(|overview| chips(overview, &view, words));
         view! { <Chips chips all=Route::Feed(view.with_filter(Filter::default())).address()/> }
     };
     let links = move || links(&route.get(), found.with(|found| found.people.len()), words);

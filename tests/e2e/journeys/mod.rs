@@ -27,6 +27,7 @@ mod baton;
 mod canonical;
 mod element;
 mod escaped;
+mod facets;
 mod failures;
 mod keyboard;
 mod languages;
