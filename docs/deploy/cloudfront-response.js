@@ -1,7 +1,7 @@
 // CloudFront, viewer response: the headers that depend on the file. Headers that are the same for all belong in a response headers
 // policy, which also applies to error pages. Tests check both.
 
-var POLICY = "script-src 'self' 'wasm-unsafe-eval' 'sha256-cl4Vvv9RjX90kvq4Z0Q9qx95DrFJc3B2ICgND2/6joE='; style-src-attr 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+var POLICY = "script-src 'self' 'wasm-unsafe-eval' 'sha256-SiRfQTJtaGDQG32kV4Rw4dI8jVo/zu7tfbzJmNdPNkE='; style-src-attr 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
 var READ = /(\/embed\.js|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/data\/([^\/]+\/)*[^\/]+\.(css|html|json))$/;
 var FRAMED = /\/embed\/(index\.html)?$/;
 var PICTURE = /\.(svg|png|jpe?g|webp|avif)$/;

@@ -1,7 +1,7 @@
 //! Where a search matched: the part of a text around it.
 
 use super::field::{Field, Fields};
-use super::query::Query;
+use super::query::{Query, pieces};
 use std::ops::Range;
 
 /// Part of a text, with the matches of a search.
@@ -41,23 +41,6 @@ fn distinct(text: &str, matches: &[Range<usize>]) -> usize {
         }
     }
     words.len()
-}
-
-/// A text in pieces, each with whether it is a match.
-pub(super) fn pieces(text: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
-    let mut pieces = Vec::new();
-    let mut rest = 0;
-    for range in matches {
-        if range.start > rest {
-            pieces.push((text[rest..range.start].to_owned(), false));
-        }
-        pieces.push((text[range.clone()].to_owned(), true));
-        rest = range.end;
-    }
-    if rest < text.len() {
-        pieces.push((text[rest..].to_owned(), false));
-    }
-    pieces
 }
 
 /// How many bytes an excerpt has before its first match, and altogether.

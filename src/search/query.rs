@@ -229,8 +229,25 @@ impl Query {
     /// `text` in pieces, each with whether it matches.
     #[must_use]
     pub fn marked(&self, text: &str) -> Vec<(String, bool)> {
-        super::excerpt::pieces(text, &self.matches(text))
+        pieces(text, &self.matches(text))
     }
+}
+
+/// A text in pieces, each with whether it is a match.
+pub(super) fn pieces(text: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
+    let mut pieces = Vec::new();
+    let mut rest = 0;
+    for range in matches {
+        if range.start > rest {
+            pieces.push((text[rest..range.start].to_owned(), false));
+        }
+        pieces.push((text[range.clone()].to_owned(), true));
+        rest = range.end;
+    }
+    if rest < text.len() {
+        pieces.push((text[rest..].to_owned(), false));
+    }
+    pieces
 }
 
 fn clause(text: &str, form: Form, is_excluded: bool) -> Option<Clause> {

@@ -219,7 +219,11 @@ fn finds_a_value_on_another_website(start: &Start) {
     visitor.opens_url(&host.url("careers.html"));
     visitor.scrolls_to("heading", "Look for somebody");
     visitor.clicks("button", "Filters");
-    visitor.tabs_within("searchbox", "Find a role", 10);
+    // WebKit's driver can't click fields in a shadow root.
+    visitor.sees("searchbox", "Find a role");
+    visitor.evaluates::<()>(
+        "document.querySelector('talent-spotlights[controls]').shadowRoot.querySelector('.facets__find').focus()",
+    );
     let found = roles_with(&site, "artist");
     visitor.types("artist");
     assert_eq!(roles(&visitor), found);
