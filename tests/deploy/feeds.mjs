@@ -11,11 +11,12 @@ const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false })
 validators('ajv-formats').default(ajv)
 const isJsonFeed = ajv.compile(JSON.parse(readFileSync(new URL('json-feed.schema.json', import.meta.url), 'utf8')))
 
-const where = (name) => address + name.replace(/feed\.(xml|json)$/, '')
+const at = (name) => address + encodeURI(name)
+const where = (name) => at(name.replace(/feed\.(xml|json)$/, ''))
 
 function check(name, feed) {
   const say = (problem) => console.log(`${name}: ${problem}`)
-  if (feed.self !== address + name) say(`calls itself ${feed.self}`)
+  if (feed.self !== at(name)) say(`calls itself ${feed.self}`)
   if (feed.home !== where(name)) say(`belongs to ${feed.home}`)
   if (feed.entries.length === 0) say('has no entries')
   if (new Set(feed.entries.map(({ id }) => id)).size !== feed.entries.length) say('gives two entries the same id')

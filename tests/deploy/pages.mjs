@@ -18,6 +18,8 @@ const page = {
     'long-title': 'off',
     // The checkboxes of a facet share a name: several values of a key mean "one of these".
     'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] }],
+    // Ids are made of names, in whatever letters these are written.
+    'valid-id': ['error', { relaxed: true }],
     // The list updates with each key, so there is nothing to submit; without script the form is hidden.
     'wcag/h32': 'off',
     // WebKit does not announce lists without bullets as lists unless they have the role.

@@ -4,15 +4,16 @@
 import { validators } from './validators.mjs'
 
 const [address, ...paths] = process.argv.slice(2)
+const at = (path) => address + encodeURI(path)
 const scrape = validators('open-graph-scraper')
 const { extract } = validators('@extractus/oembed-extractor')
 
 async function unfurl(path, say) {
-  const { result } = await scrape({ url: address + path, urlValidatorSettings: { require_tld: false, require_host: true } })
+  const { result } = await scrape({ url: at(path), urlValidatorSettings: { require_tld: false, require_host: true } })
   for (const property of ['ogTitle', 'ogDescription', 'ogUrl', 'ogType', 'ogSiteName', 'twitterCard']) {
     if (!result[property]?.trim()) say(`an unfurler finds no ${property}`)
   }
-  if (result.ogUrl !== address + path) say(`an unfurler gets the URL ${result.ogUrl}`)
+  if (result.ogUrl !== at(path)) say(`an unfurler gets the URL ${result.ogUrl}`)
   const [picture] = result.ogImage ?? []
   if (!picture) return say('an unfurler finds no picture')
   if (!picture.alt?.trim()) say('the picture has no alternative text')
@@ -30,12 +31,12 @@ async function checkPicture(url, size, say) {
 
 // What https://oembed.com/ requires of every response, and of each type.
 async function embed(path, say) {
-  const card = await extract(address + path)
+  const card = await extract(at(path))
   if (card.version !== '1.0') say(`an oEmbed consumer finds version ${card.version}`)
   for (const words of ['title', 'provider_name', 'author_name']) if (!card[words]?.trim()) say(`the card has no ${words}`)
   for (const size of ['width', 'height']) if (!(card[size] > 0)) say(`the card has no ${size}`)
   if (card.type === 'rich') {
-    if (!card.html?.includes(address + path)) say('the card does not link to the page')
+    if (!card.html?.includes(at(path))) say('the card does not link to the page')
     if (/<script|\son\w+=/i.test(card.html)) say('the card contains script')
   } else if (card.type === 'photo') {
     await checkPicture(card.url, [card.width, card.height], say)
