@@ -143,10 +143,13 @@ function leave(address) {
 }
 
 // Scrolls to where the visitor was. Cards far from the screen have no layout otherwise, and with it no height that can be relied on.
+// They get that until the visitor scrolls: what is in sight would move without a reason otherwise.
 function returnTo(position) {
   root.toggleAttribute('data-returning', position > 0)
   scrollTo(0, position)
-  if (position) requestAnimationFrame(() => requestAnimationFrame(() => root.removeAttribute('data-returning')))
+}
+for (const type of ['wheel', 'touchmove', 'keydown']) {
+  addEventListener(type, () => root.removeAttribute('data-returning'), { passive: true })
 }
 
 // Runs `change` in a view transition, if the browser has them and the visitor doesn't prefer reduced motion.
