@@ -507,6 +507,18 @@ fn a_question_worded_anew_fills_the_only_gap_with_a_warning() {
         assert_eq!(interview.answers, expected.answers, "{anew}");
         assert!(matches!(warnings.as_slice(), [one] if one.message.contains(anew) && one.message.contains(id)), "{warnings:?}");
     }
+    // An answer that ends with a question is none.
+    let text = BASE.replacen("What would be your superpower?\n\n", "", 1).replacen(
+        "in one winter.",
+        "in one winter. And you, what did you do?",
+        1,
+    );
+    assert_eq!(
+        answer(&imported(&text).interview, "achievement").join(" "),
+        "To have finished a short film with four friends, in one kitchen, in one winter. And you, what did you do? To stop the clock at five minutes to six."
+    );
+    let text = BASE.replacen("What would be your superpower?\n\n", "I like it. What do you like?\n\n", 1);
+    assert_eq!(answer(&imported(&text).interview, "achievement")[1], "I like it. What do you like?");
     // Two gaps, or a question in another place: nothing is guessed.
     let text = BASE.replacen("What is the best part of your job?", "What do you like most?", 1).replacen(
         "What would be your superpower?",

@@ -61,9 +61,13 @@ pub fn fill_gap(
 
 /// Whether a line is a question that speaks to the person.
 fn asks_you(line: &Line) -> bool {
+    if !looks_asked(line) || !without_end(&line.text).ends_with(['?', '？']) {
+        return false;
+    }
+    // A sentence before the question would be lost with it.
+    let is_statement = |&(start, end): &(usize, usize)| line.text[start..end].trim_end().ends_with(['.', '!', '…']);
     let words = FoldedWords::of(&line.text);
-    looks_asked(line)
-        && without_end(&line.text).ends_with(['?', '？'])
+    !baton::sentences(&line.text).iter().any(is_statement)
         && phrases::ALL.iter().any(|phrases| words.contains_any(phrases.second_person))
 }
 
@@ -178,7 +182,9 @@ pub fn looks_asked(line: &Line) -> bool {
 /// Whether a line of an answer looks like a picture's caption or alternative text: short, and without the end of a sentence; or
 /// about the person, who would not say their own name; or about a picture.
 fn looks_like_caption(text: &str, first_name: &str) -> bool {
-    let is_text = text.starts_with(|c: char| c.is_alphabetic() || "(“«\"[©‘".contains(c));
+    if !is_at_most(text, 160) || !text.starts_with(|c: char| c.is_alphabetic() || "(“«\"[©‘".contains(c)) {
+        return false;
+    }
     let words = FoldedWords::of(text);
     let speaks_of_self = || phrases::ALL.iter().any(|phrases| words.contains_any(phrases.first_person));
     let first = words.folded().first().map(String::as_str).unwrap_or_default();
@@ -187,10 +193,7 @@ fn looks_like_caption(text: &str, first_name: &str) -> bool {
         [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|end| normalize(text).ends_with(&end[1..]) && text.contains(end))
     };
     let is_bracketed = || text.starts_with(['(', '[']) && text.trim_end_matches('.').ends_with([')', ']']);
-    is_text
-        && is_at_most(text, 160)
-        && (header::is_caption(text)
-            || !speaks_of_self()
-                && (words.folded().iter().any(|word| word == first_name) || is_about_picture() || is_bracketed())
-            || is_file())
+    header::is_caption(text)
+        || !speaks_of_self() && (words.folded().iter().any(|word| word == first_name) || is_about_picture() || is_bracketed())
+        || is_file()
 }

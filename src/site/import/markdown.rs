@@ -350,9 +350,10 @@ impl<'a> Reader<'a> {
             [("^[", "]", "the footnote"), ("{{", "}}", "a template’s tag"), ("{%", "%}", "a template’s tag")]
         {
             while let Some(start) = clean.find(open) {
-                let Some(end) = clean[start..].find(close).map(|end| start + end + close.len()) else { break };
-                let inside = excerpt(clean[start + open.len()..end - close.len()].trim());
-                let message = format!("{what} “{inside}” was left out. If it belongs to an answer, add it there.");
+                let inside = start + open.len();
+                let Some(end) = clean[inside..].find(close).map(|end| inside + end + close.len()) else { break };
+                let note = excerpt(clean[inside..end - close.len()].trim());
+                let message = format!("{what} “{note}” was left out. If it belongs to an answer, add it there.");
                 self.document.note(Some(Note { line: self.start, index: 0, message }));
                 clean.to_mut().replace_range(start..end, "");
             }
