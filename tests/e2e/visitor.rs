@@ -351,12 +351,16 @@ impl<'a> Visitor<'a> {
         });
     }
 
-    /// Clicks the element with this role and name.
+    /// Clicks the element with this role and name. If a bar at the edge of the window covers it, the visitor scrolls on a bit: drivers
+    /// don't.
     #[track_caller]
     pub fn clicks(&self, role: &str, name: &str) {
         self.eventually(&format!("a {role} named {name:?} that can be clicked"), || async {
             self.is_not_in_transition().await?;
-            self.find(None, role, name).await?.click().await.map_err(first_line)
+            let element = self.find(None, role, name).await?;
+            let in_sight = element.to_json().map_err(first_line)?;
+            self.ask::<()>("arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })", vec![in_sight]).await?;
+            element.click().await.map_err(first_line)
         });
     }
 
