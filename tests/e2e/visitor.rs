@@ -416,7 +416,15 @@ impl<'a> Visitor<'a> {
         let what = format!("the checkbox {value:?} of {facet:?} {}", if on { "checked" } else { "unchecked" });
         self.eventually(&what, || async move {
             let facet = self.find(None, "group", facet).await?;
-            let checkbox = self.find(Some(&facet), "checkbox", value).await?;
+            let checkbox = match self.find(Some(&facet), "checkbox", value).await {
+                Ok(checkbox) => checkbox,
+                Err(problem) => {
+                    // It may be among the rest of many values.
+                    let group = facet.to_json().map_err(first_line)?;
+                    self.ask::<()>("arguments[0].querySelector('details:not([open]) summary')?.click()", vec![group]).await?;
+                    return Err(problem);
+                }
+            };
             if checkbox.is_selected().await.map_err(first_line)? == on {
                 return Ok(());
             }
