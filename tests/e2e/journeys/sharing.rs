@@ -39,6 +39,7 @@ fn shares_through_the_share_sheet(start: &Start) {
     let visitor = start.visitor(&site, Device::PHONE);
     visitor.opens("/?role=production-coordinator");
     visitor.evaluates_with::<()>(SHARE_SHEET, vec![json!("sent")]);
+    visitor.clicks("button", "Share…");
     visitor.clicks("button", "Share");
     let address = site.url("/?role=production-coordinator");
     visitor.expects("the feed's address shared", "return window.shared?.url", &json!(address));
