@@ -70,7 +70,8 @@ fn document(element: &str, namespaces: &[(&str, &str)], entries: &str) -> Result
     let mut xml = Writer::new(Vec::new());
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     new_line(&mut xml);
-    let namespaces = std::iter::once(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")).chain(namespaces.iter().copied());
+    let namespaces =
+        std::iter::once(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")).chain(namespaces.iter().copied());
     xml.create_element(element).with_attributes(namespaces).write_inner_content(|xml| {
         new_line(xml);
         xml.get_mut().extend_from_slice(entries.as_bytes());

@@ -53,9 +53,7 @@ impl Search {
             overview: self.overview.into(),
             is_known: Callback::new(move |(person, with_texts): (usize, bool)| {
                 self.track();
-                self.index.with_value(|index| {
-                    index.has(Index::cards_of(person)) && (!with_texts || index.has(Index::texts_of(person)))
-                })
+                self.read(|index| index.has(Index::cards_of(person)) && (!with_texts || index.has(Index::texts_of(person))))
             }),
             card: Callback::new(move |person| self.card(person)),
             slug: Callback::new(move |person| self.slug(person)),
@@ -71,24 +69,29 @@ impl Search {
     /// The card of a person, if it's loaded.
     #[must_use]
     pub fn card(self, person: usize) -> Option<Card> {
-        self.index.with_value(|index| index.card(person))
+        self.read(|index| index.card(person))
     }
 
     /// The texts that a person is found by, if they are loaded.
     #[must_use]
     pub fn texts(self, person: usize) -> Option<Vec<(Field, String)>> {
-        self.index.with_value(|index| index.texts(person))
+        self.read(|index| index.texts(person))
     }
 
     /// The slug of a person.
     #[must_use]
     pub fn slug(self, person: usize) -> Slug {
-        self.index.with_value(|index| index.slug(person))
+        self.read(|index| Some(index.slug(person))).unwrap_or_else(|| Slug::of(""))
+    }
+
+    /// What the index says; nothing any more once the list is gone, as an element on another website may be at any moment.
+    fn read<T: Default>(self, read: impl FnOnce(&Index) -> T) -> T {
+        self.index.try_with_value(read).unwrap_or_default()
     }
 
     /// Loads the main file, unless it's there or on its way. Returns when it's there, or failed.
     pub async fn load(self) {
-        if self.state.get_untracked() != Load::Ready {
+        if self.state.try_get_untracked() != Some(Load::Ready) {
             browser::share(self.pending, self.fetch_index()).await;
         }
     }
@@ -119,13 +122,13 @@ impl Search {
     /// # Errors
     /// With these parts.
     pub fn find(self, query: &Query, fields: Fields) -> Result<Matches, Vec<Part>> {
-        self.index.with_value(|index| index.find(query, fields))
+        self.index.try_with_value(|index| index.find(query, fields)).unwrap_or_else(|| Ok(Matches::default()))
     }
 
     /// The people who are called what is searched, as far as names alone tell.
     #[must_use]
     pub fn find_names(self, query: &Query) -> Matches {
-        self.index.with_value(|index| index.find_names(query))
+        self.read(|index| index.find_names(query))
     }
 
     /// Loads cards and texts, unless they are there or on their way. What fails to load is asked for again the next time.
@@ -133,8 +136,8 @@ impl Search {
         let mut missing: Vec<Part> = Vec::new();
         for part in parts {
             let is_known = missing.contains(&part)
-                || self.index.with_value(|index| index.has(part))
-                || self.requested.with_value(|requested| requested.contains(&part));
+                || self.read(|index| index.has(part))
+                || self.requested.try_with_value(|requested| requested.contains(&part)).unwrap_or_default();
             if !is_known {
                 missing.push(part);
             }
@@ -145,7 +148,7 @@ impl Search {
         self.requested.update_value(|requested| requested.extend_from_slice(&missing));
         self.load_all(&missing).await;
         self.requested.update_value(|requested| requested.retain(|part| !missing.contains(part)));
-        if missing.iter().any(|part| self.index.with_value(|index| index.has(*part))) {
+        if missing.iter().any(|part| self.read(|index| index.has(*part))) {
             self.arrived.update(|count| *count += 1);
         }
     }
@@ -154,7 +157,7 @@ impl Search {
     pub async fn load_small(self) {
         let total = self.overview.with_untracked(|overview| overview.total());
         if total <= SMALL && !browser::saves_data() {
-            let mut parts = self.index.with_value(Index::all_words);
+            let mut parts = self.read(Index::all_words);
             parts.extend((0..total).map(Index::cards_of));
             self.load_parts(parts).await;
         }
@@ -163,19 +166,19 @@ impl Search {
     /// Loads parts that a search needs. Returns whether all are there. If the site was built anew in the meantime, the main file is
     /// loaded again, and then the parts.
     pub async fn load_words(self, parts: &[Part]) -> bool {
-        let has_all = || self.index.with_value(|index| parts.iter().all(|part| index.has(*part)));
+        let has_all = || self.read(|index| parts.iter().all(|part| index.has(*part)));
         if self.load_all(parts).await {
             return has_all();
         }
-        let before = self.index.with_value(Index::build);
+        let before = self.read(Index::build);
         self.fetch_index().await;
         // The new one may need other parts.
-        self.state.get_untracked() == Load::Ready && self.index.with_value(Index::build) != before
+        self.state.try_get_untracked() == Some(Load::Ready) && self.read(Index::build) != before
     }
 
     /// Returns whether all that arrived are of this build.
     async fn load_all(self, parts: &[Part]) -> bool {
-        let build = self.index.with_value(Index::build);
+        let build = self.read(Index::build);
         let addresses = parts.iter().map(|part| format!("{}?{build}", self.site.data(&DataFile::Part(*part))));
         let mut is_ours = true;
         for (part, file) in parts.iter().zip(browser::files(addresses.collect()).await) {
