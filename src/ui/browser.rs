@@ -307,11 +307,11 @@ pub fn mark(element: &Element, pieces: impl Fn(&str) -> Vec<(String, bool)>) {
     if pieces == written || !(has_match(&pieces) || has_match(&written)) {
         return;
     }
-    let after = before.last().and_then(Node::next_sibling);
+    // The new text is there before the old one goes: WebKit loses the space between a mark and what follows it otherwise.
+    insert_pieces(element, &pieces, before.first());
     for node in before.iter().filter(|node| node.node_type() != Node::COMMENT_NODE) {
         _ = element.remove_child(node);
     }
-    insert_pieces(element, &pieces, after.as_ref());
 }
 
 fn is_mark(node: &Node) -> bool {

@@ -197,9 +197,10 @@ impl<'a> Visitor<'a> {
         })
     }
 
-    /// The names on the cards, in order.
+    /// The names on the cards, in order, once all of them are there.
     #[track_caller]
     pub fn cards(&self) -> Vec<String> {
+        self.expects("no card that is loading", "return document.querySelector('article[aria-busy]') === null", &true.into());
         self.names("article")
     }
 
