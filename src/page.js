@@ -132,7 +132,8 @@ async function show(url, arrive, scroll) {
     const ready = prepare()
     await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
     settle()
-    ready.then(() => { if (scrollY < position) settle() })
+    // The list may have come later than the scroll position.
+    ready.then(() => { if (turn === navigation && root.hasAttribute('data-returning')) returnTo(position) })
   })
 }
 

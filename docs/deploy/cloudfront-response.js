@@ -2,7 +2,7 @@
 // policy, which also applies to error pages. Tests check both.
 
 var POLICY = "script-src 'self' 'wasm-unsafe-eval' 'sha256-SiRfQTJtaGDQG32kV4Rw4dI8jVo/zu7tfbzJmNdPNkE='; style-src-attr 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
-var READ = /(\/embed\.js|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/data\/([^\/]+\/)*[^\/]+\.(css|html|json))$/;
+var READ = /(\/embed\.js|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/data\/([^\/]+\/)*[^\/]+\.(bin|css|html|json))$/;
 var FRAMED = /\/embed\/(index\.html)?$/;
 var PICTURE = /\.(svg|png|jpe?g|webp|avif)$/;
 

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::Start;
 use crate::browser::Device;
 use crate::site::Site;
+use thirtyfour::Key;
 
 runs! { [chromium firefox webkit]:
     copies_the_link_where_there_is_no_share_sheet,
@@ -44,6 +45,7 @@ fn shares_through_the_share_sheet(start: &Start) {
     let address = site.url("/?role=production-coordinator");
     visitor.expects("the feed's address shared", "return window.shared?.url", &json!(address));
 
+    visitor.presses(Key::Escape);
     visitor.clicks("link", "Axel Gilet");
     visitor.heading_contains("Axel Gilet");
     visitor.evaluates_with::<()>(SHARE_SHEET, vec![json!("dismissed")]);
