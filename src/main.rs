@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 use talent_spotlights::route::Base;
-use talent_spotlights::ui::app::element::{Options, element};
+use talent_spotlights::ui::app::element::{Options, Report, element};
 use talent_spotlights::ui::app::panel::Panel;
 use talent_spotlights::ui::app::{Views, exports};
 use talent_spotlights::ui::browser::{self, HtmlElement, Page};
@@ -40,8 +40,8 @@ pub fn embed(words: &Array, details: &HtmlElement) -> Result<(), JsError> {
 /// Mounts a list of at most `limit` people into `root`. `view` is the query of the feed. Data is loaded from below `base` (an
 /// absolute URL), from the language's `folder`.
 ///
-/// `report` is called with the number of hits whenever that changes, or with -1 if loading fails. Returns a function that
-/// unmounts everything.
+/// `report` is called with the number of hits, the name of the view and its URL whenever the results change, or with -1 if loading
+/// fails. Returns a function that unmounts everything.
 ///
 /// # Errors
 /// If the texts are of another build.
@@ -62,8 +62,13 @@ pub fn mount(
     let base = Base::absolute(base).in_language(folder);
     let options = Options { base, words, view: view.to_owned(), limit, heading, has_controls };
     #[expect(clippy::cast_precision_loss, reason = "nobody has that many people")]
-    let report = move |hits: Option<usize>| {
-        _ = report.call1(&JsValue::NULL, &hits.map_or(-1.0, |hits| hits as f64).into());
+    let report = move |found: Option<Report>| {
+        _ = match found {
+            Some(Report { hits, label, link }) => {
+                report.call3(&JsValue::NULL, &(hits as f64).into(), &label.into(), &link.into())
+            }
+            None => report.call1(&JsValue::NULL, &(-1.0).into()),
+        };
     };
     let mounted = leptos::mount::mount_to(root.clone(), move || element(root, options, report));
     Ok(Closure::once_into_js(move || drop(mounted)))

@@ -34,7 +34,8 @@ impl Layout {
         Self::ALL.into_iter().find(|layout| layout.key() == key)
     }
 
-    /// The height of this many cards in CSS pixels, at the default font size. `src/embed.js` reserves the same.
+    /// The height of this many cards in CSS pixels, at the default font size; of a grid with as many columns as a wide page has.
+    /// `src/embed.js` reserves the same.
     #[must_use]
     pub fn height(self, people: usize) -> usize {
         match self {
@@ -48,8 +49,12 @@ impl Layout {
 /// The minimum height of a card, and of a list entry.
 const CARD: usize = 464;
 const ENTRY: usize = 96;
-/// The number of columns that usually fit.
+/// The minimum width of a card in a grid.
+const COLUMN: usize = 240;
+/// The number of columns in a wide page.
 const COLUMNS: usize = 3;
+/// The part of a placeholder that is below the baseline: more than that of any line of text, so that it's the line's height.
+const DEPTH: usize = 24;
 /// The height of the footer with the host's own links.
 const FOOT: usize = 56;
 /// The minimum height of a line of text: before the script has loaded, the host's link is below the placeholder.
@@ -71,7 +76,8 @@ pub struct Snippet {
 }
 
 impl Snippet {
-    /// The custom element, with a link as fallback, and a placeholder of the height that it will have.
+    /// The custom element, with a link as fallback, and a placeholder of the height that it will have. They are in a block, which
+    /// a page's layout treats the same before and after the element is defined.
     #[must_use]
     pub fn element(&self) -> String {
         let Self { base, view, layout, limit, label } = self;
@@ -80,11 +86,24 @@ impl Snippet {
         let sort = if view.has_custom_sort() { attribute("sort", view.sort().key()) } else { String::new() };
         let language = attribute("lang", self.language());
         let (script, link) = (escape(&base.file(ELEMENT_SCRIPT)), escape(&self.link()));
-        let (layout, height, label) = (attribute("layout", layout.key()), layout.height(*limit) + FOOT - LINE, escape(label));
+        let (room, layout, label) = (self.room(), attribute("layout", layout.key()), escape(label));
         format!(
-            "<script src=\"{script}\" async></script>\n<talent-spotlights{question}{filter}{sort}{language} limit=\"{limit}\"{layout}>\n  \
-            <svg width=\"1\" height=\"{height}\" display=\"block\" aria-hidden=\"true\"></svg>\n  <a href=\"{link}\">{label}</a>\n</talent-spotlights>\n"
+            "<div>\n<script src=\"{script}\" async></script>\n\
+            <talent-spotlights{question}{filter}{sort}{language} limit=\"{limit}\"{layout}>\n  \
+            {room}\n  <a href=\"{link}\">{label}</a>\n</talent-spotlights>\n</div>\n"
         )
+    }
+
+    /// A placeholder of the element's height. That of a grid depends on the number of columns, so each card has one that wraps as
+    /// the cards do. They are MathML, since style sheets often make `svg` and `img` blocks, and policies forbid style attributes.
+    fn room(&self) -> String {
+        let svg = |height: usize| format!("<svg width=\"1\" height=\"{height}\" display=\"block\" aria-hidden=\"true\"></svg>");
+        if self.layout != Layout::Grid {
+            return svg(self.layout.height(self.limit) + FOOT - LINE);
+        }
+        let height = CARD - DEPTH;
+        let card = format!("<math><mspace width=\"{COLUMN}px\" height=\"{height}px\" depth=\"{DEPTH}px\"></mspace></math>");
+        format!("<div aria-hidden=\"true\">{}{}</div>", card.repeat(self.limit), svg(FOOT - LINE))
     }
 
     /// An iframe, for websites that don't allow third-party scripts, and a link.
@@ -93,8 +112,8 @@ impl Snippet {
         let (address, link) = (escape(&self.frame_address()), escape(&self.link()));
         let (height, label) = (self.frame_height(), escape(&self.label));
         format!(
-            "<iframe src=\"{address}\" title=\"{label}\" width=\"100%\" height=\"{height}\" loading=\"lazy\"></iframe>\n\
-            <p><a href=\"{link}\">{label}</a></p>\n"
+            "<div>\n<iframe src=\"{address}\" title=\"{label}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\"></iframe>\n\
+            <p><a href=\"{link}\">{label}</a></p>\n</div>\n"
         )
     }
 
@@ -162,19 +181,38 @@ mod tests {
 
     #[test]
     fn one_value_links_to_its_own_page() {
-        let coordinators = snippet(Filter::of(Facet::Role, Slug::of("production-coordinator")));
+        let mut coordinators = snippet(Filter::of(Facet::Role, Slug::of("production-coordinator")));
+        coordinators.layout = Layout::Row;
         assert_eq!(
             coordinators.element(),
-            "<script src=\"https://people.example/embed.js\" async></script>\n\
-            <talent-spotlights filter=\"role=production-coordinator\" limit=\"4\" layout=\"grid\">\n  \
-            <svg width=\"1\" height=\"968\" display=\"block\" aria-hidden=\"true\"></svg>\n  \
+            "<div>\n<script src=\"https://people.example/embed.js\" async></script>\n\
+            <talent-spotlights filter=\"role=production-coordinator\" limit=\"4\" layout=\"row\">\n  \
+            <svg width=\"1\" height=\"504\" display=\"block\" aria-hidden=\"true\"></svg>\n  \
             <a href=\"https://people.example/roles/production-coordinator/\">Q&amp;A &lt;&quot;us&quot;></a>\n\
-            </talent-spotlights>\n"
+            </talent-spotlights>\n</div>\n"
         );
         assert_eq!(
             coordinators.frame_address(),
-            "https://people.example/embed/?role=production-coordinator&limit=4&layout=grid"
+            "https://people.example/embed/?role=production-coordinator&limit=4&layout=row"
         );
+    }
+
+    #[test]
+    fn a_grid_has_a_placeholder_for_each_card() {
+        let element = snippet(Filter::default()).element();
+        assert_eq!(
+            element.matches("<math><mspace width=\"240px\" height=\"440px\" depth=\"24px\"></mspace></math>").count(),
+            4
+        );
+        assert!(element.contains("</math><svg width=\"1\" height=\"40\" display=\"block\" "), "{element}");
+        assert!(!element.contains("</math> ") && !element.contains("</math>\n"), "a space would have a width");
+    }
+
+    #[test]
+    fn a_frame_is_in_a_block_and_has_no_border() {
+        let frame = snippet(Filter::default()).frame();
+        assert!(frame.starts_with("<div>\n<iframe ") && frame.ends_with("</p>\n</div>\n"), "{frame}");
+        assert!(frame.contains(" width=\"100%\" height=\"984\" frameborder=\"0\" "), "{frame}");
     }
 
     #[test]

@@ -60,6 +60,10 @@ impl Drop for Host {
 
 async fn handle(State(pages): State<Pages>, uri: Uri) -> Response {
     let name = uri.path().trim_start_matches('/');
+    if name == "bundle.js" {
+        let script = pages.script(uri.query() != Some("unknown")).await;
+        return ([(CONTENT_TYPE, "text/javascript")], format!("globalThis.isHost = true;\n{script}")).into_response();
+    }
     if uri.path() == CONSOLE_SCRIPT {
         return ([(CONTENT_TYPE, "text/javascript")], include_str!("console.js")).into_response();
     }
@@ -80,23 +84,39 @@ async fn handle(State(pages): State<Pages>, uri: Uri) -> Response {
     let kind = match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("css") => "text/css",
         Some("js") => "text/javascript",
-        Some("html") => return pages.page(name, &bytes),
+        Some("html") => {
+            let script = if name == "inline.html" { pages.script(true).await } else { String::new() };
+            return pages.page(name, &bytes, uri.query().unwrap_or_default(), &script);
+        }
         _ => "application/octet-stream",
     };
     ([(CONTENT_TYPE, kind)], bytes).into_response()
 }
 
 impl Pages {
-    fn page(&self, name: &str, bytes: &[u8]) -> Response {
+    /// The element's script, as a host would copy it. A site that is built with its whole address has that in it.
+    async fn script(&self, is_known: bool) -> String {
+        const ADDRESS: &str = "const ADDRESS = \"/embed.js\"";
+        let people = &self.people;
+        let script =
+            async { reqwest::get(format!("{people}/embed.js")).await?.text().await }.await.expect("the script arrives");
+        assert!(script.contains(ADDRESS), "the script has a line with its address");
+        if is_known { script.replace(ADDRESS, &format!("const ADDRESS = \"{people}/embed.js\"")) } else { script }
+    }
+
+    fn page(&self, name: &str, bytes: &[u8], query: &str, script: &str) -> Response {
         // Byte by byte, since one page is in an old encoding.
         let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-        let text = text.replace(PEOPLE, &self.people).replace("NONCE", NONCE);
+        let script: String = script.bytes().map(char::from).collect();
+        let text = text.replace(PEOPLE, &self.people).replace("NONCE", NONCE).replace("INLINE", &script);
+        let text = text.replace("QUERY", &query.replace('&', "&amp;"));
         let text = match name.split_once('/') {
             Some(("landing", _)) => with_snippet(&text, "</section>", &self.people),
             Some(("theme", _)) => {
                 let style = "<!DOCTYPE html><html lang=\"en\"><head><link rel=\"stylesheet\" href=\"../style.css\"></head>";
                 with_snippet(&format!("{style}{text}"), "<!-- wp:post-content", &self.people)
             }
+            _ if name == "wordpress.html" => self.with_blocks(&text),
             _ => text,
         };
         let bytes: Vec<u8> = with_console_script(&text).chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect();
@@ -116,6 +136,25 @@ impl Pages {
             _ => return ([(CONTENT_TYPE, "text/html")], bytes).into_response(),
         };
         ([(CONTENT_TYPE, "text/html".to_owned()), (CONTENT_SECURITY_POLICY, policy)], bytes).into_response()
+    }
+}
+
+impl Pages {
+    /// A page with snippets in the place of `SNIPPET:KIND:LIMIT`, as in a Custom HTML block.
+    fn with_blocks(&self, page: &str) -> String {
+        let base = Base::absolute(&format!("{}/", self.people));
+        let mut parts = page.split("SNIPPET:");
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (kind, rest) = part.split_once(':').expect("a kind");
+            let (limit, rest) = rest.split_at(1);
+            let label = "Everybody".to_owned();
+            let (layout, limit) = (Layout::of_key(kind).unwrap_or(Layout::List), limit.parse().expect("a number"));
+            let snippet = Snippet { base: base.clone(), view: FeedView::default(), layout, limit, label };
+            text += &if kind == "frame" { snippet.frame() } else { snippet.element() };
+            text += rest;
+        }
+        text
     }
 }
 

@@ -80,7 +80,7 @@ fn write(content: &Path, app: &Path, base_url: &str, out: &Path, cache: &Cache) 
         files::write(out, name, css)?;
     }
     data::write_content(&library, out)?;
-    element::write(&library, app, out)?;
+    element::write(&library, app, &site_url, out)?;
     let sites = localized_sites(&library, &site_url);
     let mut pages = 0;
     for LocalizedSite { content, site_url, .. } in &sites {

@@ -158,7 +158,8 @@ impl Live {
         }
         if path == ELEMENT_SCRIPT {
             let script = read(&project::root().join("src").join(path))?;
-            return element::script(&script, &site.library.languages).map(|script| Some(script.into_bytes()));
+            let site_url = &site.languages[0].site_url;
+            return element::script(&script, &site.library.languages, site_url).map(|script| Some(script.into_bytes()));
         }
         if let Some((_, css)) = site.template.files().find(|(name, _)| name == path) {
             return Ok(Some(css.as_bytes().to_vec()));

@@ -17,11 +17,11 @@ const REVALIDATE: &str = "no-cache";
 enum Audience {
     /// The site itself.
     Own,
-    /// Other sites show it: images, in link previews and feed readers.
+    /// Other sites show it: images, in link previews and feed readers, and what the page in a frame loads.
     Shown,
     /// Other sites show it in a frame.
     Framed,
-    /// Scripts on other sites' pages read it: the element, and everything that it loads.
+    /// Scripts on other sites' pages read it: the element, everything that it loads, and oEmbed.
     Read,
 }
 
@@ -100,9 +100,12 @@ fn content_type(folder: &str, name: &str) -> &'static str {
 
 fn audience(folder: &str, name: &str) -> Audience {
     let is_element = folder.is_empty() && is_loaded_by_the_element(name);
+    let is_frame = folder == FRAME_FOLDER.trim_end_matches('/');
     match extension(name) {
-        _ if is_data(folder) || is_element => Audience::Read,
-        "html" if folder == FRAME_FOLDER.trim_end_matches('/') => Audience::Framed,
+        _ if is_data(folder) || is_element || name == "oembed.json" => Audience::Read,
+        "html" if is_frame => Audience::Framed,
+        // In a sandbox, the page itself is another site.
+        "css" | "js" if is_frame => Audience::Shown,
         "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" => Audience::Shown,
         _ => Audience::Own,
     }
@@ -176,6 +179,8 @@ mod tests {
             "talent-spotlights-2c36f76c8524a86_bg.wasm",
             "data/feed.json",
             "data/spotlights/ada-lind.json",
+            "spotlights/ada-lind/oembed.json",
+            "oembed.json",
         ] {
             assert_eq!(header(read, "access-control-allow-origin"), Some("*"), "{read}");
             assert_eq!(header(read, "cross-origin-resource-policy"), Some("cross-origin"), "{read}");
@@ -198,7 +203,14 @@ mod tests {
 
     #[test]
     fn pictures_are_shown_by_others_and_one_page_is_framed() {
-        for shown in ["portraits/ada-lind.jpg", "spotlights/ada-lind/card.png", "icon.svg", "embed/"] {
+        for shown in [
+            "portraits/ada-lind.jpg",
+            "spotlights/ada-lind/card.png",
+            "icon.svg",
+            "embed/",
+            "embed/frame.js",
+            "embed/frame.css",
+        ] {
             assert_eq!(header(shown, "cross-origin-resource-policy"), Some("cross-origin"), "{shown}");
         }
         assert_eq!(header("", "cross-origin-resource-policy"), Some("same-origin"));
@@ -206,7 +218,10 @@ mod tests {
         assert!(header("", "content-security-policy").unwrap().ends_with("frame-ancestors 'none'"));
         for frame in ["embed/", "embed/index.html"] {
             assert_eq!(header(frame, "x-frame-options"), None);
-            assert!(header(frame, "content-security-policy").unwrap().ends_with("frame-ancestors *"));
+            assert!(
+                !header(frame, "content-security-policy").unwrap().contains("frame-ancestors"),
+                "“*” allows no sandboxed page"
+            );
         }
     }
 

@@ -23,17 +23,15 @@ const OTHERS: &str = "img-src 'self' data:; connect-src 'self'; font-src 'self';
     base-uri 'none'; form-action 'self'";
 
 /// The policy in the header of every file. No other site may show a page in a frame.
-pub static HEADER: LazyLock<String> = LazyLock::new(|| header("'none'"));
-/// The policy in the header of the one page that any site may show in a frame.
-pub static FRAME_HEADER: LazyLock<String> = LazyLock::new(|| header("*"));
+pub static HEADER: LazyLock<String> = LazyLock::new(|| format!("{}; frame-ancestors 'none'", *FRAME_HEADER));
+/// The policy in the header of the one page that any site may show in a frame. It doesn't say `frame-ancestors *`, which allows
+/// no page that is sandboxed or local.
+pub static FRAME_HEADER: LazyLock<String> = LazyLock::new(header);
 
 /// There is neither `default-src` nor `style-src`: they would refuse the inline styles.
-fn header(ancestors: &str) -> String {
+fn header() -> String {
     let first = source_of(FIRST_SCRIPT);
-    format!(
-        "{SCRIPTS} {first}; style-src-attr 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; {OTHERS}; \
-         frame-ancestors {ancestors}"
-    )
+    format!("{SCRIPTS} {first}; style-src-attr 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; {OTHERS}")
 }
 
 /// The policy that a page says itself, with the inline scripts and styles that it allows.

@@ -112,8 +112,10 @@ impl Head {
         self.meta("twitter:card", "summary_large_image");
         if let Some(summary) = person {
             self.property("article:published_time", &summary.published.to_string());
-            let attributes = format!(r#" type="application/json+oembed" title="{}""#, escape(&heading));
-            self.link("alternate", &format!("{}oembed.json", site_url.address(route)), &attributes);
+        }
+        if let Some((page, title)) = embeddable(feed, site_url.words, route) {
+            let attributes = format!(r#" type="application/json+oembed" title="{}""#, escape(&title));
+            self.link("alternate", &format!("{}oembed.json", site_url.address(&page)), &attributes);
         }
     }
 }
@@ -168,6 +170,28 @@ fn list_of(feed: &Newsfeed, route: &Route) -> Option<(Route, String)> {
     let Route::Listing(Listing { scope: Some((facet, value)), .. }) = route else { return None };
     let name = feed.value_name(*facet, value)?;
     Some((Route::facet(*facet, value.clone()), list_title(feed, name)))
+}
+
+/// The page that other websites embed (oEmbed) when they get the address of this one, and its title: of a person, or the first
+/// page of a list.
+#[must_use]
+pub fn embeddable(feed: &Newsfeed, words: &Words, route: &Route) -> Option<(Route, String)> {
+    match route {
+        Route::Spotlight(slug) => {
+            let is_withdrawn = feed.baton().person(slug).is_some_and(|node| node.is_withdrawn);
+            let title = match feed.person(slug) {
+                Some(summary) => headline(summary),
+                None if is_withdrawn => return None,
+                None => words.title(route, feed, 0),
+            };
+            let is_known = feed.person(slug).is_some() || feed.baton().person(slug).is_some();
+            is_known.then(|| (route.clone(), title))
+        }
+        Route::Listing(Listing { scope: None, .. }) => Some((Route::feed(), feed.series().title.clone())),
+        route if *route == Route::feed() => Some((Route::feed(), feed.series().title.clone())),
+        route => list_of(feed, route),
+    }
+    .filter(|_| !feed.people().is_empty())
 }
 
 /// The title of the list of a facet value or a question, without the number of its entries.
@@ -306,15 +330,28 @@ mod tests {
                 r#"<link rel="alternate" href="/roles/rigger/feed.json" type="application/feed+json" title="Rigger – Under the Lens">"#,
                 r#"<link rel="alternate" href="/feed.xml" type="application/atom+xml" title="Under the Lens">"#,
                 r#"<meta property="og:image" content="https://x.example/card.png">"#,
+                r#"<link rel="alternate" href="https://x.example/roles/rigger/oembed.json" type="application/json+oembed" title="Rigger – Under the Lens">"#,
             ],
-            &["noindex", "oembed"],
+            &["noindex"],
         );
     }
 
     #[test]
     fn a_person_without_an_interview_is_not_indexed() {
         let cleo = Route::Spotlight(Slug::of("Cleo Sand"));
-        check("https://x.example/", &cleo, &[r#"<meta name="robots" content="noindex">"#, "The interview with Cleo Sand"], &[]);
+        check(
+            "https://x.example/",
+            &cleo,
+            &[r#"<meta name="robots" content="noindex">"#, "The interview with Cleo Sand", "/cleo-sand/oembed.json"],
+            &[],
+        );
+        check(
+            "https://x.example/",
+            &Route::Listing(Listing { scope: None, page: 2 }),
+            &["\"https://x.example/oembed.json\""],
+            &[],
+        );
+        check("https://x.example/", &Route::Shortlist, &[], &["oembed"]);
         check("https://x.example/", &Route::NotFound, &["noindex"], &["canonical", "og:"]);
     }
 

@@ -6,13 +6,14 @@
 
 use crate::domain::filter::PAGE_SIZE;
 use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug};
-use crate::route::{CardList, DataFile, ELEMENT_SCRIPT, QUESTION};
+use crate::route::{CardList, DataFile, ELEMENT_SCRIPT, QUESTION, Route};
 use crate::search;
 use crate::site::app::css::{self, Part, Rewrite};
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
 use crate::site::output::files;
 use crate::site::pages::prerender::html;
+use crate::site::pages::site_url::SiteUrl;
 use crate::site::toolchain::project;
 use crate::ui::components::card::Card;
 use crate::ui::components::portrait::diatom;
@@ -106,7 +107,7 @@ fn pages_of(library: &Library, feed: &Arc<Newsfeed>, list: &CardList) -> Vec<(St
         CardList::Question(id) => FeedView::default().with_question(id),
     };
     let people = feed.find(&view).people;
-    let html = |most| cards(library, feed, &people, view.question(), most).into_bytes();
+    let html = |most| cards(library, feed, &people, &view, most).into_bytes();
     let mut pages = vec![(library.data(&DataFile::Cards(list.clone())), html(FEW))];
     if people.len() > FEW {
         pages.push((library.data(&DataFile::AllCards(list.clone())), html(PAGE_SIZE)));
@@ -114,8 +115,8 @@ fn pages_of(library: &Library, feed: &Arc<Newsfeed>, list: &CardList) -> Vec<(St
     pages
 }
 
-fn cards(library: &Library, feed: &Arc<Newsfeed>, people: &[usize], question: Option<&Slug>, most: usize) -> String {
-    let words = library.words;
+fn cards(library: &Library, feed: &Arc<Newsfeed>, people: &[usize], view: &FeedView, most: usize) -> String {
+    let (words, question) = (library.words, view.question());
     let item = |person: &usize| {
         let card = search::Card::of(feed, *person);
         let item = match question.cloned() {
@@ -129,10 +130,12 @@ fn cards(library: &Library, feed: &Arc<Newsfeed>, people: &[usize], question: Op
         let class = if question.is_some() { "card__slot card__slot--container" } else { "card__slot" };
         view! { <li class=class>{item}</li> }
     };
+    let label = words.view_name(feed.overview(), view);
+    let link = library.base().href(&Route::of_view(view.clone()));
     let list = Owner::new().with(|| {
         provide_context(Site::new(words, library.base(), Surface::Element { heading: None }).with_diatoms(diatom));
         html(view! {
-            <ol class="feed__list" role="list" data-hits=people.len()>
+            <ol class="feed__list" role="list" data-hits=people.len() data-label=label data-link=link>
                 {people.iter().take(most).map(item).collect_view()}
             </ol>
         })
@@ -208,14 +211,11 @@ impl Rewrite for ForElement {
     }
 }
 
-/// The element's script for a site in these languages: the line that tells of them is replaced.
+/// The element's script for a site in these languages, at this address: the lines that tell of them are replaced.
 ///
 /// # Errors
-/// Where the script has no such line.
-pub fn script(script: &str, languages: &[Language]) -> Result<String> {
-    const BEGINNING: &str = "const LANGUAGES = ";
-    let line = script.lines().find(|line| line.trim_start().starts_with(BEGINNING));
-    let line = line.with_context(|| format!("{ELEMENT_SCRIPT} has no line “{BEGINNING}…”"))?;
+/// Where the script lacks such a line.
+pub fn script(script: &str, languages: &[Language], site_url: &SiteUrl) -> Result<String> {
     // In this order, which a map of serde_json's might not keep.
     let said = |Language { words, folder }: &Language| {
         let texts = [
@@ -229,21 +229,30 @@ pub fn script(script: &str, languages: &[Language]) -> Result<String> {
         format!("{}: {}", Value::from(words.language()), Value::from(texts.to_vec()))
     };
     let all: Vec<String> = languages.iter().map(said).collect();
-    Ok(script.replace(line, &format!("  {BEGINNING}{{ {} }}", all.join(", "))))
+    let script = with_constant(script, "LANGUAGES", &format!("{{ {} }}", all.join(", ")))?;
+    with_constant(&script, "ADDRESS", &Value::from(site_url.file(ELEMENT_SCRIPT)).to_string())
+}
+
+/// A script with another value of a constant, which is in one line.
+fn with_constant(script: &str, name: &str, value: &str) -> Result<String> {
+    let beginning = format!("const {name} = ");
+    let line = script.lines().find(|line| line.trim_start().starts_with(&beginning));
+    let line = line.with_context(|| format!("{ELEMENT_SCRIPT} has no line “{beginning}…”"))?;
+    Ok(script.replacen(line, &format!("  {beginning}{value}"), 1))
 }
 
 /// The application's files, as they lie in `app`, and all others.
 ///
 /// # Errors
 /// Where the page of the application or a style sheet cannot be read.
-pub fn write(library: &Library, app: &Path, out: &Path) -> Result<()> {
+pub fn write(library: &Library, app: &Path, site_url: &SiteUrl, out: &Path) -> Result<()> {
     let page = app.join("index.html");
     let page = fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?;
     let element = app.join(ELEMENT_SCRIPT);
     let element = fs::read_to_string(&element).with_context(|| format!("could not read {}", element.display()))?;
     let mut written = BTreeMap::from([
         (DataFile::Engine.path(""), engine(&page)?),
-        (ELEMENT_SCRIPT.to_owned(), script(&element, &library.languages)?.into_bytes()),
+        (ELEMENT_SCRIPT.to_owned(), script(&element, &library.languages, site_url)?.into_bytes()),
     ]);
     let languages = library.languages.par_iter().map(|language| files(&library.in_language(language.words)));
     written.extend(languages.collect::<Result<Vec<_>>>()?.into_iter().flatten());
@@ -316,11 +325,26 @@ mod tests {
     fn the_element_knows_the_languages_of_the_site() {
         let language = |tag: &str, folder: &str| Language { words: Words::of(tag).unwrap(), folder: folder.to_owned() };
         let file = include_str!("../../embed.js");
-        assert!(script(file, &[language("en", "")]).unwrap() == file, "the file itself is to say what it says in English");
-        let french_first = script(file, &[language("fr", ""), language("en", "en/")]).unwrap();
+        let of = |languages: &[Language], url: &str| script(file, languages, &SiteUrl::parse(url)).unwrap();
+        assert!(of(&[language("en", "")], "/") == file, "the file itself is to say what it says in English");
+        let french_first = of(&[language("fr", ""), language("en", "en/")], "/");
         let line = french_first.lines().find(|line| line.contains("LANGUAGES = ")).unwrap();
         assert!(line.starts_with("  const LANGUAGES = { \"fr\": [\"\",\"ltr\","), "{line}");
         assert!(line.contains("\"en\": [\"en/\",\"ltr\",\"Loading the interviews\""), "{line}");
+    }
+
+    #[test]
+    fn the_element_knows_the_address_of_the_site() {
+        let file = include_str!("../../embed.js");
+        let check = |url: &str, address: &str| {
+            let english = Language { words: Words::english(), folder: "en/".to_owned() };
+            let script = script(file, &[english.clone()], &SiteUrl::parse(url).in_language("en/", english.words)).unwrap();
+            let line = format!("  const ADDRESS = \"{address}\"");
+            assert!(script.lines().any(|found| found == line), "{url}");
+        };
+        check("https://x.example/people", "https://x.example/people/embed.js");
+        check("https://x.example", "https://x.example/embed.js");
+        check("/people/", "/people/embed.js");
     }
 
     #[test]

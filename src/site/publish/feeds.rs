@@ -9,7 +9,7 @@
 use crate::domain::{Date, Edition, Facet, Newsfeed, Question, Slug, Summary};
 use crate::route::{Base, Route};
 use crate::site::output::escape::{escape, printable};
-use crate::site::pages::head::{headline, list_title, picture};
+use crate::site::pages::head::{headline, list_title, picture, teaser};
 use crate::site::pages::indexing::canonical_site;
 use crate::site::pages::site_url::SiteUrl;
 use anyhow::{Result, anyhow};
@@ -84,16 +84,22 @@ impl<'a> FeedWriter<'a> {
                 address: self.pages(summary).href(&Route::Spotlight(summary.slug.clone())),
                 title: headline(summary),
                 html: self.html(&summary.slug).to_owned(),
-                teaser: summary.teaser.clone(),
+                teaser: teaser(self.site_url.words, self.feed, summary),
             };
         };
         let mut html = format!("<h2>{}</h2>", escape(wording));
         let answers = self.feed.answers(&summary.slug).iter().filter(|answer| answer.question == *id);
-        for paragraph in answers.flat_map(|answer| &answer.paragraphs) {
+        let paragraphs: Vec<&str> = answers.flat_map(|answer| &answer.paragraphs).map(String::as_str).collect();
+        for paragraph in &paragraphs {
             html += &format!("<p>{}</p>", escape(paragraph));
         }
         let address = self.pages(summary).part(&Route::Spotlight(summary.slug.clone()), id.as_str());
-        EntryContent { address, title: format!("{label}: {}", headline(summary)), html, teaser: String::new() }
+        EntryContent {
+            address,
+            title: format!("{label}: {}", headline(summary)),
+            html,
+            teaser: beginning(&paragraphs.join(" ")),
+        }
     }
 
     /// The base of the pages in an interview's language.
@@ -229,6 +235,17 @@ struct EntryContent {
     teaser: String,
 }
 
+/// How long the summary of an answer is at most, in letters.
+const SUMMARY: usize = 280;
+
+/// The beginning of a text, as whole words.
+fn beginning(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(SUMMARY) else { return text.to_owned() };
+    let is_end_of_word = text[end..].starts_with(char::is_whitespace);
+    let cut = text[..end].rfind(char::is_whitespace).filter(|_| !is_end_of_word).unwrap_or(end);
+    format!("{}…", text[..cut].trim_end_matches(|letter: char| letter.is_whitespace() || ",;:–—".contains(letter)))
+}
+
 fn link(rel: &str, href: String, kind: &str) -> Link {
     Link { rel: rel.to_owned(), href, mime_type: Some(kind.to_owned()), ..Link::default() }
 }
@@ -335,10 +352,33 @@ mod tests {
         assert_eq!(items[0]["title"], "Advice: Ada Lind, Animator");
         assert_eq!(items[0]["url"], "https://x.example/p/spotlights/ada-lind/#advice");
         assert_eq!(items[0]["content_html"], "<h2>What do you advise?</h2><p>Don’t &lt;script&gt;.</p>");
+        assert_eq!(items[0]["summary"], "Don’t <script>.", "without it, readers take the question and the answer as one text");
         assert_eq!(items[0]["id"], "urn:uuid:d1e376ea-b711-5c9a-86c1-5c448b49a0a3", "it must never change");
         let atom: Feed = writer.atom(&list, &title).unwrap().parse().unwrap();
         assert_eq!(atom.entries[0].id, items[0]["id"].as_str().unwrap());
         assert_eq!(atom.subtitle.unwrap().value, "What do you advise?");
+    }
+
+    #[test]
+    fn every_entry_has_a_summary() {
+        let (feed, site_url) = (feed(), SiteUrl::parse("https://x.example/p/"));
+        let writer = FeedWriter::new(&feed, &site_url, "", today());
+        for (list, title) in lists(&feed) {
+            let read: Feed = writer.atom(&list, &title).unwrap().parse().unwrap();
+            assert!(read.entries.iter().all(|entry| entry.summary.is_some()), "{title}");
+        }
+        let bo = &writer.json(&Route::feed(), "")["items"][0];
+        assert_eq!(bo["summary"], "An interview with Bo Diallo, Rigger at Harbour Animation.");
+    }
+
+    #[test]
+    fn a_summary_ends_after_a_word() {
+        let check = |text: &str, expected: &str| assert_eq!(beginning(text), expected);
+        check("", "");
+        check("Teleportation.", "Teleportation.");
+        check(&"a".repeat(280), &"a".repeat(280));
+        check(&"飛".repeat(300), &format!("{}…", "飛".repeat(280)));
+        check(&format!("{}, and on", "word ".repeat(56).trim()), &format!("{}…", "word ".repeat(56).trim()));
     }
 
     #[test]

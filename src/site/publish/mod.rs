@@ -10,17 +10,20 @@ pub mod sitemap;
 
 use crate::diatom::Diatom;
 use crate::domain::Newsfeed;
-use crate::route::Route;
+use crate::route::{FRAME_FOLDER, Route};
 use crate::site::output::cache::Cache;
+use crate::site::output::escape::escape;
 use crate::site::output::files;
 use crate::site::pages::head;
 use crate::site::pages::localized::LocalizedSite;
+use crate::site::pages::routes::routes;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture;
 use crate::site::picture::photograph::Photographs;
 use crate::site::toolchain::clock::today;
 use crate::site::toolchain::process::say;
 use crate::ui::pages::Content;
+use crate::words::Words;
 use anyhow::Result;
 use feeds::FeedWriter;
 use rayon::prelude::*;
@@ -35,6 +38,7 @@ use std::path::Path;
 pub fn write(sites: &[LocalizedSite], photographs: &Photographs, out: &Path, cache: &Cache) -> Result<()> {
     let Some(LocalizedSite { content: Content { feed, .. }, site_url, .. }) = sites.first() else { return Ok(()) };
     write_icons(feed, out, cache)?;
+    files::write(out, &format!("{FRAME_FOLDER}index.html"), frame(feed, site_url.words))?;
     files::write(out, "robots.txt", sitemap::robots(site_url))?;
     for LocalizedSite { library, content: Content { feed, .. }, site_url } in sites {
         files::write(out, localized_path("site.webmanifest", site_url), manifest(feed, site_url))?;
@@ -52,12 +56,24 @@ pub fn write(sites: &[LocalizedSite], photographs: &Photographs, out: &Path, cac
     }
     for LocalizedSite { library, content: Content { feed, .. }, site_url } in sites {
         write_feeds(feed, &FeedWriter::new(feed, site_url, &library.series.feed_id, today), site_url, out)?;
-        for summary in feed.people() {
-            let file = format!("spotlights/{}/oembed.json", summary.slug);
-            files::write(out, localized_path(&file, site_url), oembed::oembed(feed, site_url, summary).to_string())?;
+        for route in routes(feed) {
+            // The pages of a list after the first have that one's.
+            let card = oembed::oembed(feed, site_url, &route).filter(|card| card["url"] == site_url.address(&route));
+            if let Some(card) = card {
+                let folder = files::of_address(&localized_path(&route.address(), site_url));
+                files::write(out, folder.join("oembed.json"), card.to_string())?;
+            }
         }
     }
     write_cards(feed, photographs, out, cache)
+}
+
+/// The page for iframes, which Trunk copies, with the title of the series and in its main language.
+fn frame(feed: &Newsfeed, words: &Words) -> String {
+    let page = include_str!("../../embed/index.html");
+    let page = page.replace("<html lang=\"en\">", &format!("<html lang=\"{}\">", escape(words.language())));
+    let page = page.replace("<title>Talent Spotlights<", &format!("<title>{}<", escape(&feed.series().title)));
+    page.replace(">All interviews<", &format!(">{}<", escape(words.all_interviews())))
 }
 
 /// Where a file lies below `out` that each language has its own of.
@@ -130,4 +146,19 @@ fn write_cards(feed: &Newsfeed, photographs: &Photographs, out: &Path, cache: &C
         ));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Series;
+
+    #[test]
+    fn the_page_in_frames_is_of_the_series() {
+        let feed = Newsfeed::new(Series { title: "Sous <la> loupe".to_owned(), ..Series::default() }, Vec::new());
+        let page = frame(&feed, Words::of("fr").unwrap());
+        for part in ["<html lang=\"fr\">", "<title>Sous &lt;la&gt; loupe</title>", ">Toutes les interviews</a>"] {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
+    }
 }

@@ -33,9 +33,18 @@ pub struct Options {
     pub has_controls: bool,
 }
 
-/// The content of the element inside `root`. `report` is called with the number of hits whenever that changes, or with `None` if
-/// loading fails.
-pub fn element(root: HtmlElement, options: Options, report: impl Fn(Option<usize>) + 'static) -> impl IntoView {
+/// What an element tells its host.
+pub struct Report {
+    /// The number of hits.
+    pub hits: usize,
+    /// The name of the view.
+    pub label: String,
+    /// The URL of the site's page with the same view.
+    pub link: String,
+}
+
+/// The content of the element inside `root`. `report` is called whenever the results change, or with `None` if loading fails.
+pub fn element(root: HtmlElement, options: Options, report: impl Fn(Option<Report>) + 'static) -> impl IntoView {
     let Options { base, words, view, limit, heading, has_controls } = options;
     let site = Site::new(words, base, Surface::Element { heading: Some(heading) }).with_diatoms(diatom);
     provide_context(site);
@@ -50,7 +59,12 @@ pub fn element(root: HtmlElement, options: Options, report: impl Fn(Option<usize
         Progress::Lost => report(None),
         Progress::Loading => {}
         Progress::Complete | Progress::AnswersLoading | Progress::AnswersLost => {
-            report(Some(results.found.with(|found| found.people.len())));
+            let view = results.route.get().view();
+            report(Some(Report {
+                hits: results.found.with(|found| found.people.len()),
+                label: results.people.overview.with(|overview| words.view_name(overview, &view)),
+                link: site.href(&Route::of_view(view)),
+            }));
         }
     });
     let is_known = Memo::new(move |_| !matches!(results.progress.get(), Progress::Loading | Progress::Lost));

@@ -11,6 +11,7 @@ use talent_spotlights::domain::{Facet, FeedView, Filter, Slug, Sort};
 runs! { [chromium]:
     causes_no_layout_shift,
     stays_within_its_size_limits,
+    leaves_no_blank_on_paper,
 }
 
 runs! { [chromium firefox webkit]:
@@ -25,6 +26,19 @@ runs! { [chromium firefox webkit]:
     reports_an_empty_result_and_a_failed_request,
     works_on_third_party_pages,
     offers_a_snippet_with_a_preview,
+    works_however_its_script_is_loaded,
+    says_what_to_do_where_it_does_not_know_its_site,
+    keeps_its_place_on_a_wordpress_page,
+    gives_room_back_when_the_page_widens,
+    reserves_the_room_of_its_controls,
+    shows_whole_names_in_narrow_lists,
+}
+
+// WebKit's `'self'` in a policy matches nothing in a page without an origin.
+runs! { [chromium firefox]:
+    works_in_a_sandboxed_frame,
+    works_in_a_frame_of_a_sandboxed_page,
+    shows_a_page_in_a_frame_of_wordpress,
 }
 
 /// The name and the address of the sample's one production coordinator, whom the hosts show.
@@ -218,6 +232,12 @@ fn resizes_its_frame_to_its_height(start: &Start) {
     let fits =
         "const height = Number(document.querySelector('iframe').height); return height !== 352 && height > 100 && height < 700";
     visitor.expects("a frame as high as its content", fits, &json!(true));
+    // Nothing moves twice: the first height is the last.
+    visitor.enters_the_frame();
+    visitor.sees("article", &coordinator);
+    visitor.sees("link", "By Lamplight: Production Coordinator");
+    visitor.leaves_the_frame();
+    visitor.expects("one height", "return new Set(heights).size", &json!(1));
     visitor.enters_the_frame();
     visitor.clicks("link", &coordinator);
     visitor.leaves_the_frame();
@@ -284,6 +304,211 @@ fn offers_a_snippet_with_a_preview(start: &Start) {
     visitor.field_contains("Snippet", "/embed/?role=animator&amp;limit=2&amp;layout=list\"");
     visitor.clicks("button", "Copy snippet");
     visitor.sees_one_of_texts(&["Snippet copied", "Copy it from the field above"]);
+    visitor.ends_with_clean_console();
+}
+
+fn works_however_its_script_is_loaded(start: &Start) {
+    let site = Site::sample();
+    let (coordinator, address) = coordinator(&site);
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.ignores_in_console("favicon.ico");
+    for page in ["module.html", "import.html", "bundle.html", "inline.html"] {
+        visitor.opens_url(&host.url(page));
+        visitor.sees("article", &coordinator);
+        visitor.sees_card_count(1);
+    }
+    visitor.clicks("link", &coordinator);
+    visitor.is_at(&address);
+    visitor.ends_with_clean_console();
+}
+
+fn says_what_to_do_where_it_does_not_know_its_site(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.ignores_in_console("favicon.ico");
+    visitor.ignores_in_console("build the site with --base-url");
+    visitor.opens_url(&host.url("unknown.html"));
+    visitor.sees("link", "All production coordinators");
+    let height = "return document.querySelector('talent-spotlights').getBoundingClientRect().height < 60";
+    visitor.expects("no room", height, &json!(true));
+    let said = "return sessionStorage.getItem('test-console').includes('build the site with --base-url')";
+    visitor.expects("what to do, in the console", said, &json!(true));
+    visitor.ends_with_clean_console();
+}
+
+/// The script is blocked until the page has been laid out. Nothing of the host's moves afterwards, whatever the number of columns.
+fn keeps_its_place_on_a_wordpress_page(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    for device in [Device::DESKTOP, Device::PHONE] {
+        let visitor = start.visitor(&site, device.without_load_wait());
+        visitor.ignores_in_console("favicon.ico");
+        site.blocks("embed.js");
+        let url = host.url("wordpress.html");
+        visitor.opens_url(&url);
+        visitor.is_at_url(&url);
+        visitor.expects("the host's own texts", "return document.querySelectorAll('.entry-content p').length", &json!(6));
+        visitor.expects("the host's own page", LAID_OUT, &json!(true));
+        let place = "const place = () => [...document.querySelectorAll('.entry-content p')].filter((text) => !text.closest('talent-spotlights, div:not([class])')).map((text) => Math.round(text.getBoundingClientRect().top + scrollY));";
+        let before: Value = visitor.evaluates(&format!("{place} return place()"));
+        let column = "const [text, list] = document.querySelectorAll('.wp-block-column'); return innerWidth < 782 || Math.round(text.firstElementChild.getBoundingClientRect().top - list.firstElementChild.getBoundingClientRect().top) === 0";
+        visitor.expects("columns that start together", column, &json!(true));
+        site.unblocks();
+        visitor.expects(
+            "elements",
+            "return [...document.querySelectorAll('talent-spotlights')].every(({ shadowRoot }) => shadowRoot)",
+            &json!(true),
+        );
+        visitor.expects(&format!("everything in its place: {before}"), &format!("{place} return place()"), &before);
+        for element in [0, 1] {
+            let scroll = format!("document.querySelectorAll('talent-spotlights')[{element}].scrollIntoView()");
+            visitor.evaluates::<()>(&scroll);
+            let ready = format!(
+                "return document.querySelectorAll('talent-spotlights')[{element}].shadowRoot.querySelector('article') !== null"
+            );
+            visitor.expects("cards", &ready, &json!(true));
+        }
+        visitor.expects(&format!("everything in its place: {before}"), &format!("{place} return place()"), &before);
+        visitor.expects("columns that start together", column, &json!(true));
+        let colours = "const link = document.querySelector('talent-spotlights > a'); return getComputedStyle(link).color === getComputedStyle(link.parentNode.shadowRoot.querySelector('.foot')).color";
+        visitor.expects("a link in the colour of the element", colours, &json!(true));
+        let frame = "const frame = document.querySelector('iframe'), text = document.querySelector('.entry-content > p'); const [a, b] = [frame, text].map((part) => part.getBoundingClientRect()); return getComputedStyle(frame).borderTopWidth === '0px' && Math.abs(a.left - b.left) < 1 && Math.abs(a.width - b.width) < 1";
+        visitor.expects("a frame in the column, without a border", frame, &json!(true));
+        visitor.ends_with_clean_console();
+    }
+}
+
+fn gives_room_back_when_the_page_widens(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.ignores_in_console("favicon.ico");
+    let height = "return Math.round(document.querySelector('talent-spotlights').getBoundingClientRect().height / 100)";
+    visitor.opens_url(&host.url("single-page.html"));
+    visitor.evaluates::<()>("document.body.style.width = '390px'; show('', { limit: 2 })");
+    visitor.sees_card_count(2);
+    visitor.expects("one column", height, &json!(10));
+    visitor.evaluates::<()>("document.body.style.width = ''");
+    visitor.expects("one row again", height, &json!(5));
+    // The frame's page is as high as its element.
+    visitor.opens_url(&host.url("sandbox.html?limit=2"));
+    let frame = "return Math.round(document.querySelector('iframe').getBoundingClientRect().height / 100)";
+    visitor.evaluates::<()>(
+        "document.body.style.width = '390px'; const frame = document.querySelector('iframe'); frame.removeAttribute('sandbox'); frame.src += ''",
+    );
+    visitor.expects("a frame with one column", frame, &json!(10));
+    visitor.evaluates::<()>("document.body.style.width = ''");
+    visitor.expects("a frame with one row", frame, &json!(5));
+    visitor.ends_with_clean_console();
+}
+
+fn reserves_the_room_of_its_controls(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&host.url("single-page.html"));
+    visitor.evaluates::<()>("document.body.style.padding = 0; show('', { limit: 1 })");
+    visitor.sees_card_count(1);
+    for width in [260, 390, 650] {
+        visitor.evaluates::<()>(&format!(
+            "takeAway(); document.querySelector('#app').style.width = '{width}px'; show('', {{ controls: '', limit: 1 }}); \
+             window.reserved = document.querySelector('talent-spotlights').shadowRoot.querySelector('.controls').getBoundingClientRect().height"
+        ));
+        visitor.sees_card_count(1);
+        let difference = format!(
+            "{SHADOW} const top = (selector) => shadow.querySelector(selector).getBoundingClientRect().top;
+             return Math.abs(top('.feed__list') - top('.body') - window.reserved) < 8"
+        );
+        visitor.expects(&format!("the room of the controls at {width}"), &difference, &json!(true));
+    }
+    visitor.ends_with_clean_console();
+}
+
+fn shows_whole_names_in_narrow_lists(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&host.url("single-page.html"));
+    visitor.evaluates::<()>("document.querySelector('#app').style.width = '220px'; show('', { layout: 'list', limit: 30 })");
+    visitor.sees_card_count(30);
+    let cut = format!(
+        "{SHADOW} return [...shadow.querySelectorAll('.card__name')].filter(({{ scrollHeight, clientHeight }}) => scrollHeight > clientHeight + 4)
+            .map(({{ textContent }}) => textContent)"
+    );
+    visitor.expects("no name that is cut", &cut, &json!([]));
+    visitor.ends_with_clean_console();
+}
+
+fn works_in_a_sandboxed_frame(start: &Start) {
+    let site = Site::sample();
+    let (coordinator, _) = coordinator(&site);
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.ignores_in_console("favicon.ico");
+    // Finished cards, and the application.
+    for (query, label) in [
+        ("role=production-coordinator&limit=3&layout=list", "By Lamplight: Production Coordinator"),
+        ("role=production-coordinator&year=2018&limit=3&layout=list", "By Lamplight: Production Coordinator, 2018"),
+    ] {
+        visitor.opens_url(&host.url(&format!("sandbox.html?{query}")));
+        visitor.enters_the_frame();
+        visitor.expects("the cards and the link", IN_A_SANDBOX, &json!([[coordinator], label]));
+        visitor.leaves_the_frame();
+        let fits = "const height = Number(document.querySelector('iframe').height); return height > 100 && height < 700 && height !== 352 && heights.every((height) => height > 100)";
+        visitor.expects("a frame as high as its content", fits, &json!(true));
+    }
+    visitor.ends_with_clean_console();
+}
+
+fn works_in_a_frame_of_a_sandboxed_page(start: &Start) {
+    let site = Site::sample();
+    let (coordinator, _) = coordinator(&site);
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.ignores_in_console("favicon.ico");
+    visitor.opens_url(&host.url("local.html"));
+    visitor.enters_the_frame();
+    visitor.enters_the_frame();
+    visitor.expects("the cards and the link", IN_A_SANDBOX, &json!([[coordinator], "By Lamplight: Production Coordinator"]));
+    visitor.leaves_the_frame();
+    visitor.ends_with_clean_console();
+}
+
+/// As WordPress shows an address that is pasted: `wp-embed.js` listens for messages with the secret.
+fn shows_a_page_in_a_frame_of_wordpress(start: &Start) {
+    let site = Site::below_base_path();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.ignores_in_console("favicon.ico");
+    visitor.opens_url(&host.url("oembed.html?page=spotlights/axel-gilet/"));
+    visitor.enters_the_frame();
+    let title = "return document.querySelector('a').textContent";
+    visitor.expects("the title", title, &json!("Axel Gilet, Production Coordinator"));
+    visitor.leaves_the_frame();
+    visitor.expects("a height", "return messages.at(-1)?.message === 'height' && messages.at(-1).value > 200", &json!(true));
+    visitor.enters_the_frame();
+    visitor.evaluates::<()>("document.querySelector('a').click()");
+    visitor.leaves_the_frame();
+    let page = site.url("/spotlights/axel-gilet/");
+    visitor.expects(
+        "a link to follow",
+        "return messages.at(-1)",
+        &json!({ "message": "link", "value": page, "secret": "s3cret" }),
+    );
+    visitor.ends_with_clean_console();
+}
+
+/// Printed before the element has been scrolled to.
+fn leaves_no_blank_on_paper(start: &Start) {
+    let site = Site::sample();
+    let host = Host::of(&site);
+    let visitor = start.visitor(&site, Device::DESKTOP.printing());
+    visitor.ignores_in_console("favicon.ico");
+    visitor.opens_url(&host.url("unseen.html"));
+    let height = "const element = document.querySelector('talent-spotlights'); return element.shadowRoot !== null && element.getBoundingClientRect().height < 100";
+    visitor.expects("no blank", height, &json!(true));
     visitor.ends_with_clean_console();
 }
 
@@ -358,6 +583,10 @@ const SHIFTS: &str = "const done = arguments[0]; const shifts = [];
     new PerformanceObserver((list) => shifts.push(...list.getEntries().map(describe))).observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => done(shifts), 500)";
 
+/// The names and the link of a sandboxed page. Drivers don't compute roles there.
+const IN_A_SANDBOX: &str = "const element = document.querySelector('talent-spotlights');
+    const names = [...element.shadowRoot?.querySelectorAll('article h2') ?? []].map(({ textContent }) => textContent.trim());
+    return [names, element.querySelector('a').textContent]";
 /// The longest task of over 50 ms, in milliseconds.
 const LONGEST_TASK: &str = "const done = arguments[0]; let longest = 0;
     new PerformanceObserver((list) => { longest = Math.max(longest, ...list.getEntries().map(({ duration }) => duration)) })
