@@ -524,6 +524,7 @@ async function takeOver(module) {
   await module.open(before.touched)
   if (page !== main()) return
   if (page.dataset.app === 'list') hold(false)
+  failure()?.toggleAttribute('hidden', true)
   open = true
   root.dataset.alive = ''
   before.pressed.splice(0).forEach(press)
@@ -573,10 +574,12 @@ async function showPanel(details) {
 addEventListener('toggle', (event) => { if (event.target.matches('.embed')) showPanel(event.target) }, true)
 const followInPanel = () => document.querySelectorAll('.embed[open]').forEach(showPanel)
 
+const failure = () => document.querySelector('[data-failure]:not(.embed *)')
+
 // The application did not arrive. It is said only where somebody waits for it.
 function fail(error) {
   if (error) console.info('The application did not arrive.', error)
-  const notice = document.querySelector('[data-failure]:not(.embed *)')
+  const notice = failure()
   if (!notice || !isAwaited()) return
   const isHeld = isFiltered()
   if (isHeld) hold(false)
@@ -632,5 +635,6 @@ Promise.all([prepare(), loaded]).then(() => {
 // Tells tests and scripts that the page does what it's going to do.
 if (!main()?.dataset.app && !isNeeded()) root.dataset.alive = ''
 if (main()?.dataset.app && !navigator.connection?.saveData) {
-  loaded.then(() => whenIdle(start))
+  // What did not arrive already is asked for again by the visitor.
+  loaded.then(() => whenIdle(() => LIST.tries + WHOLE.tries || start()))
 }

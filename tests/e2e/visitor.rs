@@ -253,6 +253,17 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    /// Does something that makes the page request a file, maybe once more.
+    #[track_caller]
+    pub fn requests_by(&self, site: &Site, ending: &str, action: impl Fn(&Self)) {
+        let count = || site.requests().iter().filter(|request| request.contains(ending)).count();
+        let before = count();
+        action(self);
+        self.eventually(&format!("another request of …{ending}"), || async {
+            if count() > before { Ok(()) } else { Err(format!("{before} as before")) }
+        });
+    }
+
     /// Marks the document that is open.
     #[track_caller]
     pub fn marks_the_document(&self) {
