@@ -85,13 +85,15 @@ fn is_combining(letter: char) -> bool {
 
 /// Appends a letter without case and diacritics to `folded`.
 pub fn fold_letter(letter: char, folded: &mut String) {
+    if letter.is_ascii() {
+        return folded.push(letter.to_ascii_lowercase());
+    }
     let base = match u32::from(letter) {
         code @ 0xc0..=0x24f => LATIN[(code - 0xc0) as usize],
         code @ 0x1e00..=0x1eff => LATIN_ADDITIONAL[(code - 0x1e00) as usize],
         _ => b'.',
     };
     match letter {
-        letter if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
         letter if is_combining(letter) => {}
         _ if base != b'.' => folded.push(char::from(base)),
         'Æ' | 'æ' | 'Ǽ' | 'ǽ' | 'Ǣ' | 'ǣ' => folded.push_str("ae"),

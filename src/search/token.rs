@@ -46,6 +46,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut open = false;
     let mut between = Between::default();
     for (start, letter) in text.char_indices() {
+        // Most letters are of this kind, and texts are long.
+        if let (true, true, Some(token)) = (open, letter.is_ascii_alphanumeric(), tokens.last_mut()) {
+            token.word.push(letter.to_ascii_lowercase());
+            token.range.end = start + 1;
+            continue;
+        }
         let end = start + letter.len_utf8();
         let letter = half_width(letter);
         match kind(letter) {

@@ -28,7 +28,7 @@ const TYPING_DEBOUNCE: Duration = Duration::from_millis(500);
 const ANNOUNCE_DEBOUNCE: Duration = Duration::from_millis(400);
 
 /// How long typing must pause before cards show where the search matched: their texts are loaded for that, of those in sight.
-const EXCERPT_DEBOUNCE: Duration = Duration::from_millis(250);
+const EXCERPT_DEBOUNCE: Duration = Duration::from_millis(400);
 
 /// How long the words of a search may take to arrive before those are shown who are called what is searched.
 const NAMES_DELAY: Duration = Duration::from_millis(150);
@@ -386,33 +386,35 @@ impl List {
 
     /// Shows where the search matched, when typing or scrolling pauses.
     pub fn show_excerpts_soon(self) {
-        let show = move || {
-            let query = self.searched();
-            if self.excerpted.with_untracked(|before| *before != query) {
-                self.excerpted.set(query);
-            }
-            self.load_excerpts();
-        };
-        let timer = set_timeout_with_handle(show, EXCERPT_DEBOUNCE).ok();
+        let timer = set_timeout_with_handle(move || spawn(self.show_excerpts()), EXCERPT_DEBOUNCE).ok();
         if let Some(before) = self.excerpt_timer.try_update_value(|kept| std::mem::replace(kept, timer)).flatten() {
             before.clear();
         }
     }
 
-    /// Loads the texts of the people in sight, if something is searched. An element on another website has few people.
-    fn load_excerpts(self) {
-        if self.excerpted.with_untracked(Query::is_empty) {
-            return;
+    /// Loads the texts of the people in sight, if something is searched, and then shows where.
+    async fn show_excerpts(self) {
+        let query = self.searched();
+        if !query.is_empty() {
+            let near = self.people_shown().into_iter().filter(|person| self.card_near(*person).is_some());
+            self.search.load_parts(near.map(Index::texts_of).collect()).await;
         }
-        if self.page.is_none() {
-            return spawn(self.search.load_parts(self.people_shown().into_iter().map(Index::texts_of).collect()));
+        if self.turn.try_get_value().is_some()
+            && self.searched() == query
+            && self.excerpted.with_untracked(|before| *before != query)
+        {
+            self.excerpted.set(query);
         }
-        let is_near = |person: &usize| {
-            let card = format!("[id='card-{}']", self.search.slug(*person));
-            self.root.with_value(|root| browser::find(root, &card).is_some_and(|card| browser::is_near_window(&card)))
-        };
-        let people = self.people_shown().into_iter().filter(is_near);
-        spawn(self.search.load_parts(people.map(Index::texts_of).collect()));
+    }
+
+    /// The card of a person, if it is in sight or nearly so. An element on another website has few cards.
+    fn card_near(self, person: usize) -> Option<Element> {
+        let heading = format!("[id='card-{}']", self.search.slug(person));
+        let heading = self.root.with_value(|root| browser::find(root, &heading))?;
+        // Not the place of what is in it: cards out of sight have no layout, and would get one.
+        let item = heading.closest("li").ok()?;
+        let is_near = item.is_none_or(|item| self.page.is_none() || browser::is_near_window(&item));
+        heading.closest("article").ok()?.filter(|_| is_near)
     }
 
     fn listen(self) {
@@ -589,20 +591,27 @@ impl List {
                     browser::mark(&text, |text| query.marked(text));
                 }
             }
-            let query = self.excerpted.get_untracked();
-            if !query.is_empty() || browser::find(root, ".card__hit").is_some() {
-                self.people_shown().into_iter().for_each(|person| self.write_excerpt(root, person, &query));
+            if query.is_empty() {
+                for card in browser::all(root, ".card:has(.card__hit)") {
+                    browser::write_excerpt(&card, None);
+                }
             }
         });
+        // While somebody types, excerpts stay as they are.
+        if !query.is_empty() && self.excerpted.with_untracked(|excerpted| *excerpted == query) {
+            let near = self.people_shown().into_iter().filter_map(|person| Some((person, self.card_near(person)?)));
+            // All places are read before anything is written.
+            for (person, card) in near.collect::<Vec<_>>() {
+                self.write_excerpt(&card, person, &query);
+            }
+        }
     }
 
     /// Shows in a person's card where the search matched, apart from what the card shows anyway.
-    fn write_excerpt(self, root: &Element, person: usize, query: &Query) {
+    fn write_excerpt(self, card: &Element, person: usize, query: &Query) {
         let (search, words) = (self.search, self.site.words);
-        let heading = browser::find(root, &format!("[id='card-{}']", search.slug(person)));
-        let Some(card) = heading.and_then(|heading| heading.closest("article").ok()?) else { return };
         let (Some(known), Some(texts)) = (search.card(person), search.texts(person)) else {
-            return browser::write_excerpt(&card, None);
+            return browser::write_excerpt(card, None);
         };
         let question = self.shown.with_untracked(|view| view.question().cloned());
         let question = question.and_then(|question| search.overview.with_untracked(|all| all.question_index(&question)));
@@ -620,7 +629,7 @@ impl List {
             let language = if is_prose { words.lang_attribute(&known.language) } else { None };
             (label, pieces, language)
         });
-        browser::write_excerpt(&card, excerpt);
+        browser::write_excerpt(card, excerpt);
     }
 
     /// What is searched, which may be another spelling of what was typed.
