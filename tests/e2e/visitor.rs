@@ -90,6 +90,12 @@ impl<'a> Visitor<'a> {
         self.run(self.browser.driver.enter_default_frame());
     }
 
+    /// Loads the page again, without waiting for an application of ours.
+    #[track_caller]
+    pub fn loads_again(&self) {
+        self.run(self.browser.driver.refresh());
+    }
+
     /// Waits until the browser is at exactly this URL.
     #[track_caller]
     pub fn is_at_url(&self, wanted: &str) {
@@ -553,6 +559,46 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    /// Writes into a text field, with or without suggestions, in place of what is in it.
+    #[track_caller]
+    pub fn fills(&self, name: &str, text: &str) {
+        self.eventually(&format!("a field {name:?} to write into"), || async {
+            let found = match self.find(None, "textbox", name).await {
+                Ok(field) => field,
+                Err(_) => match self.find(None, "combobox", name).await {
+                    Ok(field) => field,
+                    Err(_) => self.find(None, "searchbox", name).await?,
+                },
+            };
+            self.ask::<()>("arguments[0].focus(); arguments[0].select()", vec![found.to_json().map_err(first_line)?]).await
+        });
+        if text.is_empty() { self.presses(Key::Backspace) } else { self.types(text) }
+    }
+
+    /// Pastes into the element that has the focus: what the clipboard holds, by type.
+    #[track_caller]
+    pub fn pastes(&self, kind: &str, text: &str) {
+        self.evaluates_with::<()>(PASTE, vec![kind.into(), text.into()]);
+    }
+
+    /// Drops a file on an element.
+    #[track_caller]
+    pub fn drops_file(&self, (role, name): (&str, &str), file: &str, kind: &str, bytes: &[u8]) {
+        let bytes: Vec<Value> = bytes.iter().map(|byte| Value::from(*byte)).collect();
+        self.eventually(&format!("a {role} named {name:?} to drop a file on"), || async {
+            let target = self.find(None, role, name).await?;
+            let target = target.to_json().map_err(first_line)?;
+            self.ask::<()>(DROP, vec![target, file.into(), kind.into(), bytes.clone().into()]).await
+        });
+    }
+
+    /// Puts the cursor into the text field that has the focus, before this text.
+    #[track_caller]
+    pub fn puts_cursor_before(&self, text: &str) {
+        let script = "const field = document.activeElement; const at = field.value.indexOf(arguments[0]); field.setSelectionRange(at, at)";
+        self.evaluates_with::<()>(script, vec![text.into()]);
+    }
+
     /// Selects an option of a combobox.
     #[track_caller]
     pub fn selects(&self, combobox: &str, option: &str) {
@@ -928,6 +974,19 @@ const ALTER: &str = "
       for (const change of changes) for (const node of change.addedNodes) if (node.isConnected) alter(node);
     }).observe(document.body, { childList: true, subtree: true });";
 
+/// What browsers do when something is pasted, as far as scripts can.
+const PASTE: &str = "
+    const [kind, text] = arguments;
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(kind, text);
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));";
+
+const DROP: &str = "
+    const [target, name, type, bytes] = arguments;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    target.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));";
+
 /// The accessible description of an element.
 const DESCRIPTION: &str = r#"
     const ids = (arguments[0].getAttribute("aria-describedby") ?? "").split(/\s+/);
@@ -939,10 +998,11 @@ fn candidates_for(role: &str) -> String {
         "article" => "article",
         "button" => "button, summary, input[type=button], input[type=submit]",
         "checkbox" => "input[type=checkbox]",
-        "combobox" => "select",
+        "combobox" => "select, input[list]",
         "complementary" => "aside",
         "group" => "fieldset, details",
         "heading" => "h1, h2, h3, h4",
+        "image" => "img",
         "link" => "a[href]",
         "list" => "ul, ol",
         "main" => "main",
@@ -950,7 +1010,8 @@ fn candidates_for(role: &str) -> String {
         "radio" => "input[type=radio]",
         "searchbox" => "input[type=search]",
         "status" => "output",
-        "textbox" => "textarea, input:not([type])",
+        "region" => "section",
+        "textbox" => "textarea, input:not([type]), input[type=text], input[type=url]",
         _ => panic!("no selector for the role {role:?}: add it to `candidates_for`"),
     };
     format!("{elements}, [role={role}]")

@@ -1,0 +1,51 @@
+//! The work on one interview: the article, the fields, and the preview, side by side where there is room.
+
+use super::answers::Answers;
+use super::article::Article;
+use super::draft::Draft;
+use super::fields::Fields;
+use super::preview::Preview;
+use super::saving::Saving;
+use super::state::use_desk;
+use super::workplace::{Workplace, check};
+use leptos::prelude::*;
+
+/// The work on the interview with this name.
+#[component]
+pub fn Work(key: String) -> impl IntoView {
+    let desk = use_desk();
+    let kept = desk.drafts.with_untracked(|drafts| drafts.get(&key).cloned());
+    let series = desk.series.get_untracked();
+    let draft = RwSignal::new(kept.unwrap_or_else(|| desk.folder.with_untracked(|folder| Draft::open(&key, folder, &series))));
+    let findings = Memo::new(move |_| check(desk, draft));
+    provide_context(Workplace { desk, draft, source_of: RwSignal::default(), findings });
+    // The first run only starts to watch.
+    Effect::new(move |before: Option<f64>| {
+        let changed = draft.with(|draft| draft.changed);
+        if before.is_some_and(|before| before != changed) {
+            draft.with_untracked(|draft| desk.keep(draft));
+        }
+        changed
+    });
+    let name = move || draft.with(|draft| draft.interview.person.name.clone());
+    let title = move || if name().trim().is_empty() { desk.text().interview.to_owned() } else { name() };
+    view! {
+        <div class="desk-work">
+            <div class="desk-work__head">
+                <p>
+                    <a href="#/">{move || desk.text().people}</a>
+                </p>
+                <h1 class="heading desk-work__title">{title}</h1>
+            </div>
+            <Saving/>
+            <div class="desk-work__parts">
+                <Article/>
+                <div class="desk-work__form">
+                    <Fields/>
+                    <Answers/>
+                </div>
+                <Preview/>
+            </div>
+        </div>
+    }
+}
