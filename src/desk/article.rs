@@ -29,7 +29,7 @@ pub fn Article() -> impl IntoView {
     let heading = move |language: &str| fill(text().other_edition, &[("language", &text().language_name(language))]);
     view! {
         <section class="desk-article" aria-labelledby="article-heading" on:dragover=move |event| event.prevent_default() on:drop=move |event| drop_into(place, &event)>
-            <h2 id="article-heading" class="desk-heading">{move || text().article}</h2>
+            <h2 id="article-heading" class="desk-heading" tabindex="-1">{move || text().article}</h2>
             <Namesake/>
             <Show when=move || is_pasted.get() && !is_typing.get() fallback=move || view! { <Paste is_typing/> }>
                 <Refused/>
@@ -69,10 +69,14 @@ fn drop_into(place: Workplace, event: &leptos::ev::DragEvent) {
 
 fn read_dropped(place: Workplace, dropped: Option<Dropped>) {
     match dropped {
-        Some(Dropped::Text(text)) => place.read(text.into_bytes()),
+        Some(Dropped::Text(text)) => {
+            place.read(text.into_bytes());
+            browser::focus("article-heading");
+        }
         Some(Dropped::File(file)) => spawn_local(async move {
             if let Some(bytes) = browser::bytes(&file).await {
                 place.read(bytes);
+                browser::focus("article-heading");
             }
         }),
         None => {}

@@ -11,12 +11,26 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-/// The part of the page with everything about saving.
+/// What there is to do before saving.
 #[component]
-pub fn Saving() -> impl IntoView {
+pub fn ToDo() -> impl IntoView {
+    let place = use_workplace();
+    view! {
+        <section class="desk-saving" aria-labelledby="findings-heading">
+            <Conflict/>
+            <h2 id="findings-heading" class="desk-heading">
+                {move || place.desk.text().findings}
+            </h2>
+            <Findings/>
+        </section>
+    }
+}
+
+/// The buttons that save. They stay in sight.
+#[component]
+pub fn SaveButtons() -> impl IntoView {
     let place = use_workplace();
     let text = move || place.desk.text();
-    let conflict = RwSignal::new(None::<TextFile>);
     let has_errors = move || place.findings.with(|found| found.iter().any(|finding| finding.is_error));
     let is_unsaved = move || place.draft.with(Draft::has_changes);
     let discard = move |_| {
@@ -24,25 +38,20 @@ pub fn Saving() -> impl IntoView {
         browser::go_to("", true);
     };
     view! {
-        <section class="desk-saving" aria-labelledby="findings-heading">
-            <Conflict conflict/>
-            <h2 id="findings-heading" class="desk-heading">{move || text().findings}</h2>
-            <Findings/>
-            <p class="desk-actions">
-                <button type="button" class="button desk-primary" disabled=has_errors on:click=move |_| save(place, conflict, false)>
-                    {move || text().save_published}
+        <div class="desk-actions desk-save">
+            <button type="button" class="button desk-primary" disabled=has_errors on:click=move |_| save(place, false)>
+                {move || text().save_published}
+            </button>
+            <button type="button" class="button" on:click=move |_| save(place, true)>
+                {move || text().save_draft}
+            </button>
+            <Show when=is_unsaved>
+                <button type="button" class="text-button" on:click=discard>
+                    {move || text().discard}
                 </button>
-                <button type="button" class="button" on:click=move |_| save(place, conflict, true)>
-                    {move || text().save_draft}
-                </button>
-                <Show when=is_unsaved>
-                    <span class="desk-hint">{move || text().kept}</span>
-                    <button type="button" class="text-button" on:click=discard>
-                        {move || text().discard}
-                    </button>
-                </Show>
-            </p>
-        </section>
+                <span class="desk-hint">{move || text().kept}</span>
+            </Show>
+        </div>
     }
 }
 
@@ -81,8 +90,8 @@ fn Findings() -> impl IntoView {
 }
 
 /// Writes the file.
-fn save(place: Workplace, conflict: RwSignal<Option<TextFile>>, as_draft: bool) {
-    let (desk, text) = (place.desk, place.desk.text());
+fn save(place: Workplace, as_draft: bool) {
+    let (desk, conflict, text) = (place.desk, place.conflict, place.desk.text());
     let mut draft = place.draft.get_untracked();
     if draft.interview.slug.is_empty() {
         desk.say(text.name_first);
@@ -135,8 +144,9 @@ fn save(place: Workplace, conflict: RwSignal<Option<TextFile>>, as_draft: bool) 
 
 /// What changed in the file meanwhile, and what can be done.
 #[component]
-fn Conflict(conflict: RwSignal<Option<TextFile>>) -> impl IntoView {
+fn Conflict() -> impl IntoView {
     let place = use_workplace();
+    let conflict = place.conflict;
     let text = move || place.desk.text();
     let changes = move |there: &TextFile| {
         let base = place.draft.with_untracked(|draft| draft.base.as_ref().map(|base| base.text.clone()).unwrap_or_default());

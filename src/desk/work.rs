@@ -5,7 +5,7 @@ use super::article::Article;
 use super::draft::Draft;
 use super::fields::Fields;
 use super::preview::Preview;
-use super::saving::Saving;
+use super::saving::{SaveButtons, ToDo};
 use super::state::use_desk;
 use super::workplace::{Workplace, check};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn Work(key: String) -> impl IntoView {
     let series = desk.series.get_untracked();
     let draft = RwSignal::new(kept.unwrap_or_else(|| desk.folder.with_untracked(|folder| Draft::open(&key, folder, &series))));
     let findings = Memo::new(move |_| check(desk, draft));
-    provide_context(Workplace { desk, draft, source_of: RwSignal::default(), findings });
+    provide_context(Workplace { desk, draft, source_of: RwSignal::default(), findings, conflict: RwSignal::default() });
     // The first run only starts to watch.
     Effect::new(move |before: Option<f64>| {
         let changed = draft.with(|draft| draft.changed);
@@ -37,7 +37,7 @@ pub fn Work(key: String) -> impl IntoView {
                 </p>
                 <h1 class="heading desk-work__title">{title}</h1>
             </div>
-            <Saving/>
+            <ToDo/>
             <div class="desk-work__parts">
                 <Article/>
                 <div class="desk-work__form">
@@ -46,6 +46,7 @@ pub fn Work(key: String) -> impl IntoView {
                 </div>
                 <Preview/>
             </div>
+            <SaveButtons/>
         </div>
     }
 }

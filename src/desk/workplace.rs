@@ -6,7 +6,7 @@ use super::state::Desk;
 use crate::content::wire;
 use crate::site::check::content::Content;
 use crate::site::check::findings_of;
-use crate::site::library::Severity;
+use crate::site::library::{Severity, folder::TextFile};
 use leptos::prelude::*;
 use std::path::Path;
 
@@ -21,6 +21,8 @@ pub struct Workplace {
     pub source_of: RwSignal<String>,
     /// What the check finds in the interview as it is now.
     pub findings: Memo<Vec<Finding>>,
+    /// The file as it is, if somebody changed it meanwhile.
+    pub conflict: RwSignal<Option<TextFile>>,
 }
 
 /// A finding in the interview.

@@ -3,10 +3,13 @@
 use std::fs;
 
 use super::Start;
+use super::accessibility::violations;
+use thirtyfour::Key;
+
 use crate::browser::Device;
 use crate::desk::{Desk, docx};
 use crate::site::Site;
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, collapsed};
 
 runs! { [chromium firefox webkit]:
     publishes_a_pasted_article,
@@ -18,6 +21,12 @@ runs! { [chromium firefox webkit]:
     adds_a_portrait_and_an_edition,
     withdraws_after_showing_what_happens,
     reads_what_import_reads,
+    follows_the_guide,
+    works_with_the_keyboard_alone,
+    has_no_violations_on_a_phone,
+    has_no_violations_on_a_phone_in_dark,
+    has_no_violations_on_a_desktop,
+    has_no_violations_on_a_desktop_in_dark,
 }
 
 const ARTICLE: &str = include_str!("../../import/articles/ada-lind.txt");
@@ -280,4 +289,120 @@ fn reads_what_import_reads(start: &Start) {
         fs::remove_file(desk.path(&format!("spotlights/{slug}.json"))).unwrap();
         visitor.opens_url("about:blank");
     }
+}
+
+/// `docs/EDITORS.md`, from the document in an e-mail to the card: each name on the page is the one that the guide gives.
+fn follows_the_guide(start: &Start) {
+    let guide = fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/EDITORS.md")).unwrap();
+    let walk =
+        collapsed(guide.split("## From an e-mail").nth(1).and_then(|rest| rest.split("## In a terminal").next()).unwrap());
+    let told = |name: &'static str| {
+        assert!(walk.contains(&format!("**{name}**")), "the guide does not tell of {name:?}");
+        name
+    };
+    let quoted: Vec<&str> = guide.lines().filter_map(|line| line.trim().strip_prefix("> ")).collect();
+    let [sentence, shown] = quoted[..2] else { panic!("{quoted:?}") };
+    let (site, desk) = (Site::shipped(), Desk::start());
+    let visitor = start.visitor(&site, Device::DESKTOP);
+    visitor.opens_url(&desk.url());
+    visitor.sees("heading", told("People"));
+    visitor.clicks("button", told("New from an article"));
+    visitor.sees("textbox", told(PASTE));
+    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    visitor.drops_file(("region", told("Article")), "interview.docx", kind, &docx(ARTICLE));
+    visitor.sees("heading", told("As visitors will see it"));
+    visitor.clicks("textbox", told("Full name"));
+    visitor.sees("heading", told("Still to look at"));
+    visitor.fills(told("One sentence for the card"), sentence);
+    visitor.sees_text(told("Part at the cursor"));
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(1600, 1200).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    visitor.drops_file(("group", told("Portrait")), "P1000123.png", "image/png", png.get_ref());
+    visitor.has_focus_on("textbox", told("What the photograph shows, for those who can’t see it"));
+    visitor.types(shown);
+    visitor.clicks("button", told("Save and publish"));
+    assert!(walk.contains("`Saved: ada-lind.json.`"));
+    visitor.sees_text("Saved: ada-lind.json.");
+    for name in ["Save as a draft", "Not saved yet", "Put my changes on top of it", "Move to", "Join with the one above"] {
+        told(name);
+    }
+    let content = desk.path("").display().to_string();
+    let checked = desk.runs(&["check", &content]);
+    assert!(!checked.contains("ada-lind"), "{checked}");
+    let saved = desk.interview("ada-lind.json");
+    assert_eq!((&saved["summary"], &saved["person"]["portrait"]["alt"]), (&sentence.into(), &shown.into()));
+    visitor.ends_with_clean_console();
+}
+
+fn works_with_the_keyboard_alone(start: &Start) {
+    let (site, desk) = (Site::shipped(), Desk::start());
+    let visitor = editor(start, &site, &desk);
+    visitor.tabs_to("button", "New from an article");
+    visitor.presses(Key::Enter);
+    visitor.sees("textbox", PASTE);
+    visitor.tabs_to("textbox", PASTE);
+    visitor.pastes("text/plain", ARTICLE);
+    visitor.field_contains("Full name", "Ada Lind");
+    visitor.sees_text("Read: Ada Lind, 8 answers");
+    visitor.tabs_within("textbox", "One sentence for the card", 40);
+    visitor.types("She flies kites.");
+    visitor.tabs_within("button", "Save and publish", 150);
+    visitor.presses(Key::Enter);
+    desk.has_saved("ada-lind.json", |saved| saved["summary"] == "She flies kites.");
+    visitor.ends_with_clean_console();
+}
+
+fn has_no_violations_on_a_phone(start: &Start) {
+    check(start, Device::PHONE);
+}
+
+fn has_no_violations_on_a_phone_in_dark(start: &Start) {
+    check(start, Device::PHONE.dark());
+}
+
+fn has_no_violations_on_a_desktop(start: &Start) {
+    check(start, Device::DESKTOP);
+}
+
+fn has_no_violations_on_a_desktop_in_dark(start: &Start) {
+    check(start, Device::DESKTOP.dark());
+}
+
+/// Each state of the desk passes axe in both languages, and fits the screen.
+fn check(start: &Start, device: Device) {
+    let (site, desk) = (Site::shipped(), Desk::start());
+    let visitor = start.visitor(&site, device);
+    let mut found = Vec::new();
+    let mut look = |what: &str| {
+        found.extend(violations(&visitor).into_iter().map(|violation| format!("{what}: {violation}")));
+        let wide: i64 = visitor.evaluates("return document.documentElement.scrollWidth - innerWidth");
+        if wide > 0 {
+            found.push(format!("{what}: {wide} pixels too wide"));
+        }
+    };
+    visitor.opens_url(&desk.url());
+    visitor.sees("heading", "People");
+    look("the list");
+    visitor.clicks("button", "Withdraw Axel Gilet");
+    visitor.sees_text("axel-gilet.json will be deleted.");
+    look("the withdrawal");
+    visitor.clicks("button", "Cancel");
+    visitor.clicks("button", "New from an article");
+    visitor.sees("textbox", PASTE);
+    look("nothing yet");
+    visitor.clicks("textbox", PASTE);
+    visitor.pastes("text/plain", "Not an article.");
+    visitor.sees_text("The article can’t be read.");
+    look("a text that is no article");
+    visitor.clicks("button", "Paste another article");
+    visitor.clicks("textbox", PASTE);
+    visitor.pastes("text/plain", ARTICLE);
+    visitor.field_contains("Full name", "Ada Lind");
+    visitor.clicks("textbox", "Full name");
+    look("an interview");
+    visitor.selects("Language of the desk", "Français");
+    visitor.sees("heading", "Comme les visiteurs la verront");
+    look("an interview in French");
+    assert!(found.is_empty(), "{found:#?}");
+    visitor.ends_with_clean_console();
 }
