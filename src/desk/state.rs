@@ -17,6 +17,9 @@ const KEPT: &str = "desk/";
 /// How long after a change the server gets it, too. Others that come until then go along.
 const KEEP_DELAY: Duration = Duration::from_millis(700);
 
+/// How long a message is shown.
+const MESSAGE_TIME: Duration = Duration::from_secs(10);
+
 /// What all parts of the desk share.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -70,7 +73,14 @@ impl Desk {
 
     /// Announces something.
     pub fn say(self, message: impl Into<String>) {
-        self.message.set(message.into());
+        let message = message.into();
+        self.message.set(message.clone());
+        let forget = move || {
+            if self.message.with_untracked(|shown| *shown == message) {
+                self.message.set(String::new());
+            }
+        };
+        set_timeout(forget, MESSAGE_TIME);
     }
 
     /// Announces why something didn't work.

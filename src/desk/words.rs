@@ -226,8 +226,6 @@ pub struct Text {
     pub namesake_another: &'static str,
     /// Note.
     pub known_file: &'static str,
-    /// Note beside messages that are English only.
-    pub in_english: &'static str,
 }
 
 /// English.
@@ -343,7 +341,6 @@ pub static EN: Text = Text {
     namesake_same: "The same person",
     namesake_another: "Another person",
     known_file: "{name} is in the content already. What you save changes that file.",
-    in_english: "",
 };
 
 /// French.
@@ -459,7 +456,6 @@ pub static FR: Text = Text {
     namesake_same: "La même personne",
     namesake_another: "Une autre personne",
     known_file: "{name} est déjà dans le contenu. L’enregistrement modifie ce fichier.",
-    in_english: "Les remarques sont en anglais.",
 };
 
 impl Text {

@@ -80,7 +80,7 @@ async fn from_here(State(desk): State<Arc<Desk>>, request: Request, next: Next) 
         (StatusCode::FORBIDDEN, "The desk answers only its own page on this machine.").into_response()
     };
     for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
 }
@@ -110,16 +110,27 @@ async fn with_token(State(desk): State<Arc<Desk>>, request: Request, next: Next)
     if is_known { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
 }
 
-const PREVIEW: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, \
-    initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>Preview</title><link rel=\"stylesheet\" \
-    href=\"/site.css\"></head><body><div id=\"app\"></div></body></html>";
+/// The start of both pages.
+macro_rules! head {
+    () => {
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, \
+         initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin \
+         href=\"/fonts/brygada-1918-latin.woff2\">"
+    };
+}
+
+const PREVIEW: &str = concat!(
+    head!(),
+    "<title>Preview</title><link rel=\"stylesheet\" href=\"/site.css\"></head><body><div id=\"app\"></div></body></html>"
+);
 
 async fn page(State(desk): State<Arc<Desk>>) -> Html<String> {
     Html(format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, \
-         initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"desk-token\" content=\"{}\"><title>Editors’ \
-         desk</title><link rel=\"stylesheet\" href=\"/desk.css\"><script type=\"module\" \
-         src=\"/start.js\"></script></head><body></body></html>",
+        concat!(
+            head!(),
+            "<meta name=\"desk-token\" content=\"{}\"><title>Editors’ desk</title><link rel=\"stylesheet\" href=\"/desk.css\"><script \
+             type=\"module\" src=\"/start.js\"></script></head><body></body></html>"
+        ),
         desk.token
     ))
 }
@@ -134,6 +145,10 @@ async fn asset(State(desk): State<Arc<Desk>>, request: Request) -> Response {
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
     match desk.assets.get(&name) {
+        // Fonts are only used where they are there at once.
+        Some(bytes) if kind == "font/woff2" => {
+            ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "max-age=86400")], bytes.into_owned()).into_response()
+        }
         Some(bytes) => ([(header::CONTENT_TYPE, kind)], bytes.into_owned()).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
