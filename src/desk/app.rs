@@ -61,13 +61,13 @@ fn Head() -> impl IntoView {
                 <a href="#/">{move || desk.text().title}</a>
             </p>
             <p class="desk-head__series">{move || desk.series.with(|series| series.title.clone())}</p>
-            <label class="desk-head__language">
-                <span>{move || desk.text().language}</span>
-                <select on:change=choose prop:value=move || desk.text().tag>
+            <p class="desk-head__language">
+                <label for="desk-language">{move || desk.text().language}</label>
+                <select id="desk-language" on:change=choose prop:value=move || desk.text().tag>
                     <option value="en" lang="en">"English"</option>
                     <option value="fr" lang="fr">"Français"</option>
                 </select>
-            </label>
+            </p>
         </header>
     }
 }

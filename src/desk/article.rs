@@ -114,33 +114,33 @@ fn Paste(is_typing: RwSignal<bool>) -> impl IntoView {
         read_dropped(place, browser::chosen(&event).map(Dropped::File));
     };
     view! {
-        <label class="desk-field">
-            <span>{move || text().paste_label}</span>
-            <textarea id="article-text" class="desk-paste" rows="12" aria-describedby="paste-hint" prop:value=move || typed.get() on:input=input on:paste=paste></textarea>
-        </label>
-        <p id="paste-hint" class="desk-hint">{move || text().paste_hint}</p>
-        <label class="desk-field">
-            <span>{move || text().choose_file}</span>
-            <input type="file" accept=".docx,.odt,.html,.htm,.md,.markdown,.txt,text/*" on:change=choose/>
-        </label>
-        <Show when=move || is_typing.get() && !typed.with(|typed| typed.trim().is_empty())>
-            <Show when=asks>
-                <p class="desk-hint">{move || text().replaces_corrections}</p>
+            <div class="desk-field">
+    <label for="article-text">{move || text().paste_label}</label>
+                <textarea id="article-text" class="desk-paste" rows="12" aria-describedby="paste-hint" prop:value=move || typed.get() on:input=input on:paste=paste></textarea>
+            </div>
+            <p id="paste-hint" class="desk-hint">{move || text().paste_hint}</p>
+            <div class="desk-field">
+    <label for="article-file">{move || text().choose_file}</label>
+                <input id="article-file" type="file" accept=".docx,.odt,.html,.htm,.md,.markdown,.txt,text/*" on:change=choose/>
+            </div>
+            <Show when=move || is_typing.get() && !typed.with(|typed| typed.trim().is_empty())>
+                <Show when=asks>
+                    <p class="desk-hint">{move || text().replaces_corrections}</p>
+                </Show>
+                <p class="desk-actions">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| {
+                            read();
+                            is_typing.set(false);
+                        }
+                    >
+                        {move || text().read_again}
+                    </button>
+                </p>
             </Show>
-            <p class="desk-actions">
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| {
-                        read();
-                        is_typing.set(false);
-                    }
-                >
-                    {move || text().read_again}
-                </button>
-            </p>
-        </Show>
-    }
+        }
 }
 
 /// Why the article can't be read.

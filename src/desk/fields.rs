@@ -159,47 +159,47 @@ pub fn Fields() -> impl IntoView {
         place.edit(|draft| draft.rename(name));
     };
     view! {
-        <section class="desk-fields" aria-labelledby="interview-heading">
-            <h2 id="interview-heading" class="desk-heading">{move || text().interview}</h2>
-            <Suggestions/>
-            <fieldset>
-                <legend>{move || text().person}</legend>
-                <label class="desk-field" on:focusin=move |_| place.source_of.set("person.name".to_owned())>
-                    <span>{move || text().name}</span>
-                    <input
-                        id="field-name"
-                        autocomplete="off"
-                        prop:value=move || place.draft.with(|draft| draft.interview.person.name.clone())
-                        on:input=rename
-                    />
-                </label>
-                <Field of=ROLE/>
-                <Field of=TEAM/>
-                <Field of=STUDIO/>
-                <Field of=PUBLISHED/>
-                <Choices/>
-                <Summary/>
-            </fieldset>
-            <Portrait/>
-            <fieldset>
-                <legend>{move || text().baton}</legend>
-                <List of=NOMINATED_BY/>
-                <List of=NOMINATES/>
-            </fieldset>
-            <fieldset>
-                <legend>{move || text().facts}</legend>
-                <List of=PRODUCTIONS/>
-                <List of=SCHOOLS/>
-                <List of=PREVIOUSLY/>
-                <Field of=LEFT/>
-            </fieldset>
-            <fieldset>
-                <legend>{move || text().source}</legend>
-                <Field of=SOURCE_TITLE/>
-                <Field of=SOURCE_URL/>
-            </fieldset>
-        </section>
-    }
+            <section class="desk-fields" aria-labelledby="interview-heading">
+                <h2 id="interview-heading" class="desk-heading">{move || text().interview}</h2>
+                <Suggestions/>
+                <fieldset>
+                    <legend>{move || text().person}</legend>
+                    <div class="desk-field" on:focusin=move |_| place.source_of.set("person.name".to_owned())>
+    <label for="field-name">{move || text().name}</label>
+                        <input
+                            id="field-name"
+                            autocomplete="off"
+                            prop:value=move || place.draft.with(|draft| draft.interview.person.name.clone())
+                            on:input=rename
+                        />
+                    </div>
+                    <Field of=ROLE/>
+                    <Field of=TEAM/>
+                    <Field of=STUDIO/>
+                    <Field of=PUBLISHED/>
+                    <Choices/>
+                    <Summary/>
+                </fieldset>
+                <Portrait/>
+                <fieldset>
+                    <legend>{move || text().baton}</legend>
+                    <List of=NOMINATED_BY/>
+                    <List of=NOMINATES/>
+                </fieldset>
+                <fieldset>
+                    <legend>{move || text().facts}</legend>
+                    <List of=PRODUCTIONS/>
+                    <List of=SCHOOLS/>
+                    <List of=PREVIOUSLY/>
+                    <Field of=LEFT/>
+                </fieldset>
+                <fieldset>
+                    <legend>{move || text().source}</legend>
+                    <Field of=SOURCE_TITLE/>
+                    <Field of=SOURCE_URL/>
+                </fieldset>
+            </section>
+        }
 }
 
 #[component]
@@ -211,11 +211,11 @@ fn Field(of: TextField) -> impl IntoView {
         place.edit_interview(|interview| (of.set)(interview, text));
     };
     view! {
-        <label class="desk-field" on:focusin=move |_| place.source_of.set(of.field.to_owned())>
-            <span>{move || (of.label)(place.desk.text())}</span>
-            <input id=format!("field-{}", of.id) type=of.kind list=of.list autocomplete="off" prop:value=value on:input=input/>
-        </label>
-    }
+            <div class="desk-field" on:focusin=move |_| place.source_of.set(of.field.to_owned())>
+    <label for=format!("field-{}", of.id)>{move || (of.label)(place.desk.text())}</label>
+                <input id=format!("field-{}", of.id) type=of.kind list=of.list autocomplete="off" prop:value=value on:input=input/>
+            </div>
+        }
 }
 
 /// The language, and who tells the interview.
@@ -239,24 +239,24 @@ fn Choices() -> impl IntoView {
         place.edit_interview(|interview| interview.edition = edition);
     };
     view! {
-        <label class="desk-field" on:focusin=move |_| place.source_of.set("language".to_owned())>
-            <span>{move || text().text_language}</span>
-            <select
-                id="field-language"
-                prop:value=move || place.draft.with(|draft| draft.interview.language.clone())
-                on:change=language
-            >
-                {languages}
-            </select>
-        </label>
-        <label class="desk-field">
-            <span>{move || text().edition}</span>
-            <select id="field-edition" prop:value=move || place.draft.with(|draft| draft.interview.edition.clone()) on:change=edition>
-                <option value="interview">{move || text().own_words}</option>
-                <option value="summary">{move || text().third_person}</option>
-            </select>
-        </label>
-    }
+            <div class="desk-field" on:focusin=move |_| place.source_of.set("language".to_owned())>
+    <label for="field-language">{move || text().text_language}</label>
+                <select
+                    id="field-language"
+                    prop:value=move || place.draft.with(|draft| draft.interview.language.clone())
+                    on:change=language
+                >
+                    {languages}
+                </select>
+            </div>
+            <div class="desk-field">
+    <label for="field-edition">{move || text().edition}</label>
+                <select id="field-edition" prop:value=move || place.draft.with(|draft| draft.interview.edition.clone()) on:change=edition>
+                    <option value="interview">{move || text().own_words}</option>
+                    <option value="summary">{move || text().third_person}</option>
+                </select>
+            </div>
+        }
 }
 
 #[component]
@@ -267,17 +267,17 @@ fn Summary() -> impl IntoView {
         place.edit_interview(|interview| interview.summary = text);
     };
     view! {
-        <label class="desk-field" on:focusin=move |_| place.source_of.set("summary".to_owned())>
-            <span>{move || place.desk.text().summary}</span>
-            <textarea
-                id="field-summary"
-                rows="3"
-                lang=move || place.draft.with(|draft| draft.interview.language.clone())
-                prop:value=move || place.draft.with(|draft| draft.interview.summary.clone())
-                on:input=input
-            ></textarea>
-        </label>
-    }
+            <div class="desk-field" on:focusin=move |_| place.source_of.set("summary".to_owned())>
+    <label for="field-summary">{move || place.desk.text().summary}</label>
+                <textarea
+                    id="field-summary"
+                    rows="3"
+                    lang=move || place.draft.with(|draft| draft.interview.language.clone())
+                    prop:value=move || place.draft.with(|draft| draft.interview.summary.clone())
+                    on:input=input
+                ></textarea>
+            </div>
+        }
 }
 
 /// A list of texts: an input for each, and a button for another one.
@@ -397,38 +397,38 @@ fn Portrait() -> impl IntoView {
         });
     };
     view! {
-        <fieldset class="desk-portrait" on:dragover=move |event| event.prevent_default() on:drop=drop_here>
-            <legend>{move || text().portrait}</legend>
-            {move || src().map(|src| view! { <img class="desk-portrait__photo" src=format!("/{src}") alt=alt width="160" height="160"/> })}
-            <label class="desk-field">
-                <span>{move || text().portrait_label}</span>
-                <input
-                    id="field-portrait"
-                    type="file"
-                    accept="image/jpeg,image/png,image/webp,image/gif"
-                    aria-describedby="portrait-hint"
-                    on:change=choose
-                />
-            </label>
-            <p id="portrait-hint" class="desk-hint">{move || text().portrait_hint}</p>
-            <Show when=has>
-                <label class="desk-field">
-                    <span>{move || text().portrait_alt}</span>
-                    <input id="field-portrait-alt" required autocomplete="off" prop:value=alt on:input=describe/>
-                </label>
-                <button
-                    type="button"
-                    class="text-button"
-                    on:click=move |_| {
-                        place.edit_interview(|interview| interview.person.portrait = None);
-                        browser::focus("field-portrait");
-                    }
-                >
-                    {move || text().portrait_remove}
-                </button>
-            </Show>
-        </fieldset>
-    }
+            <fieldset class="desk-portrait" on:dragover=move |event| event.prevent_default() on:drop=drop_here>
+                <legend>{move || text().portrait}</legend>
+                {move || src().map(|src| view! { <img class="desk-portrait__photo" src=format!("/{src}") alt=alt width="160" height="160"/> })}
+                <div class="desk-field">
+    <label for="field-portrait">{move || text().portrait_label}</label>
+                    <input
+                        id="field-portrait"
+                        type="file"
+                        accept="image/jpeg,image/png,image/webp,image/gif"
+                        aria-describedby="portrait-hint"
+                        on:change=choose
+                    />
+                </div>
+                <p id="portrait-hint" class="desk-hint">{move || text().portrait_hint}</p>
+                <Show when=has>
+                    <div class="desk-field">
+    <label for="field-portrait-alt">{move || text().portrait_alt}</label>
+                        <input id="field-portrait-alt" required autocomplete="off" prop:value=alt on:input=describe/>
+                    </div>
+                    <button
+                        type="button"
+                        class="text-button"
+                        on:click=move |_| {
+                            place.edit_interview(|interview| interview.person.portrait = None);
+                            browser::focus("field-portrait");
+                        }
+                    >
+                        {move || text().portrait_remove}
+                    </button>
+                </Show>
+            </fieldset>
+        }
 }
 
 /// Lets the server crop a photograph and put it into the content.

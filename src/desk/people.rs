@@ -109,50 +109,50 @@ pub fn People() -> impl IntoView {
     let start = move |_| browser::go_to(&Draft::new_key(browser::now()), false);
     let new = move || desk.drafts.with(|drafts| drafts.values().filter(|draft| draft.is_new()).cloned().collect::<Vec<_>>());
     view! {
-        <div class="desk-people">
-            <h1 class="heading desk-people__title">{move || desk.text().people}</h1>
-            <p class="desk-people__new">
-                <button type="button" class="button" on:click=start>
-                    {move || desk.text().new_article}
-                </button>
-            </p>
-            <div class="desk-people__controls">
-                <label class="desk-field">
-                    <span>{move || desk.text().search}</span>
-                    <input type="search" on:input=move |event| searched.set(event_target_value(&event))/>
-                </label>
-                <label class="desk-field">
-                    <span>{move || desk.text().show}</span>
-                    <select on:change=choose>{options}</select>
-                </label>
-                <p role="status" class="desk-people__count">{count}</p>
+            <div class="desk-people">
+                <h1 class="heading desk-people__title">{move || desk.text().people}</h1>
+                <p class="desk-people__new">
+                    <button type="button" class="button" on:click=start>
+                        {move || desk.text().new_interview}
+                    </button>
+                </p>
+                <div class="desk-people__controls">
+                    <div class="desk-field">
+    <label for="people-search">{move || desk.text().search}</label>
+                        <input id="people-search" type="search" on:input=move |event| searched.set(event_target_value(&event))/>
+                    </div>
+                    <div class="desk-field">
+    <label for="people-show">{move || desk.text().show}</label>
+                        <select id="people-show" on:change=choose>{options}</select>
+                    </div>
+                    <p role="status" class="desk-people__count">{count}</p>
+                </div>
+                <ul class="desk-people__list">
+                    <For each=new key=|draft| draft.key.clone() let:draft>
+                        <li class="desk-person">
+                            <h2 class="desk-person__name">
+                                <a href=format!("#/{}", draft.key)>{name_or(&draft, desk)}</a>
+                            </h2>
+                            <p class="desk-person__states">
+                                <span class="desk-state desk-state--open">{move || desk.text().unsaved}</span>
+                            </p>
+                        </li>
+                    </For>
+                    <For each=move || shown.get() key=|state| format!("{state:?}") let:state>
+                        <Person state withdrawn/>
+                    </For>
+                </ul>
+                <Show when=move || shown.with(Vec::is_empty)>
+                    <p>{move || desk.text().nobody}</p>
+                </Show>
+                <Withdrawal of=withdrawn/>
             </div>
-            <ul class="desk-people__list">
-                <For each=new key=|draft| draft.key.clone() let:draft>
-                    <li class="desk-person">
-                        <h2 class="desk-person__name">
-                            <a href=format!("#/{}", draft.key)>{name_or(&draft, desk)}</a>
-                        </h2>
-                        <p class="desk-person__states">
-                            <span class="desk-state desk-state--open">{move || desk.text().unsaved}</span>
-                        </p>
-                    </li>
-                </For>
-                <For each=move || shown.get() key=|state| format!("{state:?}") let:state>
-                    <Person state withdrawn/>
-                </For>
-            </ul>
-            <Show when=move || shown.with(Vec::is_empty)>
-                <p>{move || desk.text().nobody}</p>
-            </Show>
-            <Withdrawal of=withdrawn/>
-        </div>
-    }
+        }
 }
 
 fn name_or(draft: &Draft, desk: Desk) -> String {
     let name = draft.interview.person.name.trim();
-    if name.is_empty() { desk.text().new_empty.to_owned() } else { name.to_owned() }
+    if name.is_empty() { desk.text().nameless.to_owned() } else { name.to_owned() }
 }
 
 #[component]

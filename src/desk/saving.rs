@@ -67,10 +67,10 @@ fn Findings() -> impl IntoView {
             None => text.optional,
         })
     };
-    let item = move |Finding { is_error, message, target }: Finding| {
+    let item = move |Finding { is_error, message, language, target }: Finding| {
         let class = if is_error { "desk-finding desk-finding--error" } else { "desk-finding" };
         view! {
-            <li class=class lang="en">
+            <li class=class lang=language>
                 <a
                     href=format!("#{target}")
                     on:click=move |event| {

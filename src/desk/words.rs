@@ -14,10 +14,10 @@ pub struct Text {
     pub language: &'static str,
     /// The skip link.
     pub skip: &'static str,
-    /// Starts with an article.
-    pub new_article: &'static str,
-    /// Starts with nothing.
-    pub new_empty: &'static str,
+    /// Starts an interview.
+    pub new_interview: &'static str,
+    /// Unsaved work without a name.
+    pub nameless: &'static str,
     /// Label of the search.
     pub search: &'static str,
     /// Label of the filter.
@@ -180,6 +180,16 @@ pub struct Text {
     pub add_paragraph: &'static str,
     /// Heading.
     pub preview: &'static str,
+    /// Finding.
+    pub missing_day: &'static str,
+    /// Finding.
+    pub missing_role: &'static str,
+    /// Finding.
+    pub missing_answers: &'static str,
+    /// Finding.
+    pub missing_summary: &'static str,
+    /// Finding.
+    pub missing_alt: &'static str,
     /// Heading.
     pub findings: &'static str,
     /// Text.
@@ -235,8 +245,8 @@ pub static EN: Text = Text {
     people: "People",
     language: "Language of the desk",
     skip: "Skip to content",
-    new_article: "New from an article",
-    new_empty: "New from nothing",
+    new_interview: "New interview",
+    nameless: "Without a name yet",
     search: "Name",
     show: "Show",
     all: "Everybody",
@@ -318,6 +328,11 @@ pub static EN: Text = Text {
     delete_paragraph: "Remove",
     add_paragraph: "Add a paragraph",
     preview: "As visitors will see it",
+    missing_day: "The day of publication is missing.",
+    missing_role: "The role is missing. Write it as the person does.",
+    missing_answers: "There is no answer yet.",
+    missing_summary: "The card has no sentence yet.",
+    missing_alt: "Say what the portrait shows, for those who can’t see it.",
     findings: "Still to look at",
     no_findings: "Nothing to look at: it can be published.",
     not_yet: "It can be published when these are done:",
@@ -350,8 +365,8 @@ pub static FR: Text = Text {
     people: "Les personnes",
     language: "Langue du bureau",
     skip: "Aller au contenu",
-    new_article: "Nouvelle, à partir d’un article",
-    new_empty: "Nouvelle, sans article",
+    new_interview: "Nouvelle interview",
+    nameless: "Encore sans nom",
     search: "Nom",
     show: "Afficher",
     all: "Tout le monde",
@@ -433,6 +448,11 @@ pub static FR: Text = Text {
     delete_paragraph: "Supprimer",
     add_paragraph: "Ajouter un paragraphe",
     preview: "Comme les visiteurs la verront",
+    missing_day: "Il manque le jour de publication.",
+    missing_role: "Il manque la fonction. Écrivez-la comme la personne l’écrit.",
+    missing_answers: "Il n’y a pas encore de réponse.",
+    missing_summary: "La carte n’a pas encore de phrase.",
+    missing_alt: "Dites ce que montre le portrait, pour ceux qui ne le voient pas.",
     findings: "Encore à regarder",
     no_findings: "Rien à regarder\u{a0}: elle peut être publiée.",
     not_yet: "Elle pourra être publiée quand ceci sera fait\u{a0}:",

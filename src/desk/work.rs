@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::preview::Preview;
 use super::saving::{SaveButtons, ToDo};
 use super::state::use_desk;
-use super::workplace::{Workplace, check};
+use super::workplace::{self, Workplace};
 use leptos::prelude::*;
 
 /// The work on the interview with this name.
@@ -17,7 +17,7 @@ pub fn Work(key: String) -> impl IntoView {
     let kept = desk.drafts.with_untracked(|drafts| drafts.get(&key).cloned());
     let series = desk.series.get_untracked();
     let draft = RwSignal::new(kept.unwrap_or_else(|| desk.folder.with_untracked(|folder| Draft::open(&key, folder, &series))));
-    let findings = Memo::new(move |_| check(desk, draft));
+    let findings = Memo::new(move |_| workplace::findings(desk, draft));
     provide_context(Workplace { desk, draft, source_of: RwSignal::default(), findings, conflict: RwSignal::default() });
     // The first run only starts to watch.
     Effect::new(move |before: Option<f64>| {

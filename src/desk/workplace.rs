@@ -32,6 +32,8 @@ pub struct Finding {
     pub is_error: bool,
     /// What is wrong and what to do.
     pub message: String,
+    /// The language of the message.
+    pub language: &'static str,
     /// The id of the element in which it can be corrected.
     pub target: String,
 }
@@ -88,8 +90,45 @@ impl Workplace {
     }
 }
 
+/// What is to be done before the interview is published. What is just not written yet is said in the words of the form.
+pub fn findings(desk: Desk, draft: RwSignal<Draft>) -> Vec<Finding> {
+    let text = desk.text();
+    let own = |target: &str, is_error: bool, message: &str| Finding {
+        is_error,
+        message: message.to_owned(),
+        language: text.tag,
+        target: format!("field-{target}"),
+    };
+    let missing = draft.with(|draft| {
+        let wire = draft.tidied();
+        let is_blank = |text: &str| text.trim().is_empty();
+        if is_blank(&wire.person.name) {
+            return vec![own("name", true, text.name_first)];
+        }
+        let all = [
+            (is_blank(&wire.person.role), own("role", true, text.missing_role)),
+            (wire.published.is_none(), own("published", true, text.missing_day)),
+            (wire.answers.is_empty(), own("answers", true, text.missing_answers)),
+            (is_blank(&wire.summary), own("summary", false, text.missing_summary)),
+            (
+                wire.person.portrait.is_some_and(|portrait| is_blank(&portrait.alt)),
+                own("portrait-alt", false, text.missing_alt),
+            ),
+        ];
+        all.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, finding)| finding).collect()
+    });
+    if draft.with(|draft| draft.interview.person.name.trim().is_empty()) {
+        return missing;
+    }
+    let is_said = |found: &Finding| missing.iter().any(|own| own.target == found.target);
+    let found: Vec<Finding> = check(desk, draft).into_iter().filter(|found| !is_said(found)).collect();
+    let mut all: Vec<Finding> = missing.into_iter().chain(found).collect();
+    all.sort_by_key(|finding| !finding.is_error);
+    all
+}
+
 /// What the check says of the interview among the others, as it would be published.
-pub fn check(desk: Desk, draft: RwSignal<Draft>) -> Vec<Finding> {
+fn check(desk: Desk, draft: RwSignal<Draft>) -> Vec<Finding> {
     desk.folder.with(|folder| {
         let (name, text) = draft.with(|draft| {
             let published = Draft { interview: wire::Interview { draft: false, ..draft.tidied() }, ..draft.clone() };
@@ -106,6 +145,7 @@ pub fn check(desk: Desk, draft: RwSignal<Draft>) -> Vec<Finding> {
         let found = own.map(|found| Finding {
             is_error: found.severity == Severity::Error,
             target: targets.get(found.line).cloned().unwrap_or_default(),
+            language: "en",
             message: found.message,
         });
         found.collect()
@@ -116,6 +156,7 @@ pub fn check(desk: Desk, draft: RwSignal<Draft>) -> Vec<Finding> {
 fn target(pointer: &str) -> String {
     let mut parts = pointer.split('/');
     let field = match (parts.next().unwrap_or_default(), parts.next()) {
+        ("person", Some("portrait")) if parts.next() == Some("alt") => "portrait-alt",
         ("person", Some("portrait")) => "portrait",
         ("person", Some(field)) => field,
         ("slug" | "person" | "", _) => "name",

@@ -84,6 +84,46 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    // What is in a frame whose elements were made by the page around it: drivers can't tell their roles.
+
+    /// Waits until the frame contains this text.
+    #[track_caller]
+    pub fn sees_in_the_frame(&self, text: &str) {
+        self.eventually(&format!("the text {text:?} in the frame"), || async {
+            let shown: String =
+                self.ask("return document.querySelector('iframe')?.contentDocument?.body.innerText ?? ''", vec![]).await?;
+            if collapsed(&shown).contains(&collapsed(text)) { Ok(()) } else { Err(collapsed(&shown)) }
+        });
+    }
+
+    /// Clicks on the first element in the frame that contains just this text.
+    #[track_caller]
+    pub fn clicks_in_the_frame(&self, text: &str) {
+        self.eventually(&format!("{text:?} in the frame to click on"), || async {
+            let is_clicked: bool = self.ask(CLICK_IN_FRAME, vec![text.into()]).await?;
+            if is_clicked { Ok(()) } else { Err("nothing with that text".to_owned()) }
+        });
+    }
+
+    /// Waits until the frame shows a picture with this description.
+    #[track_caller]
+    pub fn sees_picture_in_the_frame(&self, description: &str) {
+        self.eventually(&format!("the picture {description:?} in the frame"), || async {
+            let found: Vec<String> = self.ask(PICTURES_IN_FRAME, vec![]).await?;
+            if found.iter().any(|found| found == description) { Ok(()) } else { Err(format!("{found:?}")) }
+        });
+    }
+
+    /// Waits until a part of the page is marked as current and contains this text.
+    #[track_caller]
+    pub fn sees_current(&self, text: &str) {
+        self.eventually(&format!("{text:?} to be marked"), || async {
+            let script = "return [...document.querySelectorAll('[aria-current=true]')].map((element) => element.textContent)";
+            let marked: Vec<String> = self.ask(script, vec![]).await?;
+            if marked.iter().any(|marked| marked.contains(text)) { Ok(()) } else { Err(format!("{marked:?}")) }
+        });
+    }
+
     /// Continues in the page outside of the iframe.
     #[track_caller]
     pub fn leaves_the_frame(&self) {
@@ -803,7 +843,11 @@ impl<'a> Visitor<'a> {
     /// The visible text of the page.
     async fn text(&self) -> Result<String, String> {
         let body = self.browser.driver.find(By::Css("body")).await.map_err(first_line)?;
-        body.text().await.map(|text| collapsed(&text)).map_err(first_line)
+        match body.text().await {
+            Ok(text) => Ok(collapsed(&text)),
+            // WebKit's driver can't tell the text of a page that has a list of suggestions.
+            Err(_) => self.ask::<String>("return document.body.innerText", vec![]).await.map(|text| collapsed(&text)),
+        }
     }
 
     async fn all(&self, scope: Option<&WebElement>, role: &str) -> Result<Vec<WebElement>, String> {
@@ -979,7 +1023,21 @@ const PASTE: &str = "
     const [kind, text] = arguments;
     const clipboardData = new DataTransfer();
     clipboardData.setData(kind, text);
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));";
+    // Firefox takes the data of an event made by a script under names of its own.
+    const init = { bubbles: true, cancelable: true, clipboardData, dataType: kind, data: text };
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', init));";
+
+const CLICK_IN_FRAME: &str = "
+    const page = document.querySelector('iframe')?.contentDocument;
+    const isIt = (element) => element.childElementCount === 0 && element.textContent.trim() === arguments[0];
+    const found = [...(page?.querySelectorAll('body *') ?? [])].find(isIt);
+    found?.click();
+    return found !== undefined;";
+
+const PICTURES_IN_FRAME: &str = "
+    const page = document.querySelector('iframe')?.contentDocument;
+    const isLoaded = (picture) => picture.complete && picture.naturalWidth > 0;
+    return [...(page?.images ?? [])].filter(isLoaded).map((picture) => picture.alt);";
 
 const DROP: &str = "
     const [target, name, type, bytes] = arguments;
