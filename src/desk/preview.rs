@@ -32,7 +32,7 @@ const PARTS: [(&str, &str); 8] = [
 #[component]
 pub fn Preview() -> impl IntoView {
     let place = use_workplace();
-    let (desk, draft) = (place.desk, place.draft);
+    let (desk, draft) = (place.desk, place.settled);
     let shown = Memo::new(move |_| Shown::of(desk, draft));
     let mounted = StoredValue::new_local(None);
     let load = move |event: leptos::ev::Event| {

@@ -3,7 +3,7 @@
 use super::browser::{self, Answer};
 use super::draft::Draft;
 use super::words::fill;
-use super::workplace::{Finding, Workplace, use_workplace};
+use super::workplace::{self, Finding, Workplace, use_workplace};
 use crate::content::wire;
 use crate::site::import::difference;
 use crate::site::library::folder::{Save, TextFile};
@@ -18,7 +18,7 @@ pub fn ToDo() -> impl IntoView {
     view! {
         <section class="desk-saving" aria-labelledby="findings-heading">
             <Conflict/>
-            <h2 id="findings-heading" class="desk-heading">
+            <h2 id="findings-heading" class="desk-heading" tabindex="-1">
                 {move || place.desk.text().findings}
             </h2>
             <Findings/>
@@ -96,6 +96,12 @@ fn save(place: Workplace, as_draft: bool) {
     if draft.interview.slug.is_empty() {
         desk.say(text.name_first);
         browser::focus("field-name");
+        return;
+    }
+    // The findings on the page are a moment old.
+    if !as_draft && workplace::findings(desk, place.draft).iter().any(|finding| finding.is_error) {
+        desk.say(text.not_yet);
+        browser::focus("findings-heading");
         return;
     }
     draft.interview.draft = as_draft;

@@ -8,7 +8,12 @@ use super::preview::Preview;
 use super::saving::{SaveButtons, ToDo};
 use super::state::use_desk;
 use super::workplace::{self, Workplace};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long nothing must have been typed before the interview is checked and shown anew.
+const SETTLE_DELAY: Duration = Duration::from_millis(80);
 
 /// The work on the interview with this name.
 #[component]
@@ -17,8 +22,26 @@ pub fn Work(key: String) -> impl IntoView {
     let kept = desk.drafts.with_untracked(|drafts| drafts.get(&key).cloned());
     let series = desk.series.get_untracked();
     let draft = RwSignal::new(kept.unwrap_or_else(|| desk.folder.with_untracked(|folder| Draft::open(&key, folder, &series))));
-    let findings = Memo::new(move |_| workplace::findings(desk, draft));
-    provide_context(Workplace { desk, draft, source_of: RwSignal::default(), findings, conflict: RwSignal::default() });
+    // What takes long among hundreds of people waits until typing pauses.
+    let (settled, timer) = (RwSignal::new(draft.get_untracked()), StoredValue::new(None::<TimeoutHandle>));
+    Effect::new(move |_| {
+        draft.track();
+        let settle = move || settled.set(draft.get_untracked());
+        let waiting = set_timeout_with_handle(settle, SETTLE_DELAY).ok();
+        if let Some(before) = timer.try_update_value(|timer| std::mem::replace(timer, waiting)).flatten() {
+            before.clear();
+        }
+    });
+    on_cleanup(move || timer.with_value(|timer| timer.iter().for_each(TimeoutHandle::clear)));
+    let findings = Memo::new(move |_| workplace::findings(desk, settled));
+    provide_context(Workplace {
+        desk,
+        draft,
+        settled,
+        source_of: RwSignal::default(),
+        findings,
+        conflict: RwSignal::default(),
+    });
     // The first run only starts to watch.
     Effect::new(move |before: Option<f64>| {
         let changed = draft.with(|draft| draft.changed);

@@ -17,6 +17,8 @@ pub struct Workplace {
     pub desk: Desk,
     /// The interview and its article.
     pub draft: RwSignal<Draft>,
+    /// The same, as it was when typing paused.
+    pub settled: RwSignal<Draft>,
     /// The name of the field whose source is marked in the article.
     pub source_of: RwSignal<String>,
     /// What the check finds in the interview as it is now.
