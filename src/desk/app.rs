@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 /// The desk.
 #[component]
 pub fn App() -> impl IntoView {
-    let desk = Desk::new();
+    let desk = Desk::empty();
     provide_context(desk);
     let is_loaded = RwSignal::new(false);
     let listener = window_event_listener(leptos::ev::hashchange, move |_| desk.place.set(browser::place()));

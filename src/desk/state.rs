@@ -51,7 +51,7 @@ pub fn use_desk() -> Desk {
 impl Desk {
     /// The desk before anything is loaded.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn empty() -> Self {
         let folder = RwSignal::new(Folder::default());
         let series = Memo::new(move |_| folder.with(|folder| serde_json::from_str(&folder.series.text).unwrap_or_default()));
         Self {

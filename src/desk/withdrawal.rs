@@ -16,7 +16,8 @@ pub fn Withdrawal(of: RwSignal<Option<(String, String)>>) -> impl IntoView {
     let (told, is_done) = (RwSignal::new(None::<folder::Withdrawal>), RwSignal::new(false));
     Effect::new(move |_| {
         let Some((slug, _)) = of.get() else { return };
-        (told.set(None), is_done.set(false));
+        told.set(None);
+        is_done.set(false);
         browser::show_dialog(DIALOG);
         spawn_local(async move {
             match browser::get(&format!("/api/withdrawal/{slug}")).await {

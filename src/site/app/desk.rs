@@ -18,8 +18,11 @@ const DESK: &str = "desk";
 /// The style sheets of the desk's own, in order; those of the site precede them.
 const STYLES: [&str; 4] = ["page.css", "people.css", "article.css", "fields.css"];
 
+/// A file's bytes, by its path.
+type Read = dyn Fn(&str) -> Option<Cow<'static, [u8]>> + Send + Sync;
+
 /// The files of the desk, by their addresses.
-pub struct Assets(Box<dyn Fn(&str) -> Option<Cow<'static, [u8]>> + Send + Sync>);
+pub struct Assets(Box<Read>);
 
 impl Assets {
     /// The files in a folder, as [`build`] writes them.

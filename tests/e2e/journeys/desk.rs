@@ -1,5 +1,7 @@
 //! The editors' desk: from an article that is pasted to a file that is saved, and nothing that was typed is lost.
 
+#![expect(clippy::unwrap_used, reason = "a journey fails where its own helpers do")]
+
 use std::fs;
 
 use super::Start;
