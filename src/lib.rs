@@ -13,6 +13,7 @@
 //! - [`words`]: the texts of the interface, in several languages.
 //! - [`snippet`]: the HTML to embed a view in another website.
 //! - [`ui`]: renders the domain as markup, natively and in the browser.
+//! - `desk`: the editors’ desk, an application of its own that `cargo site desk` serves.
 //! - [`site`]: the companion command (`cargo site`): serve, build, test, and tools for editors.
 
 // A page's view is one nested type.
@@ -21,11 +22,13 @@
 pub mod canonical;
 pub mod chain_layout;
 pub mod content;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod diatom;
 pub mod domain;
 pub mod route;
 pub mod search;
-#[cfg(feature = "site")]
+#[cfg(feature = "editing")]
 pub mod site;
 pub mod snippet;
 

@@ -77,7 +77,7 @@ fn the_domain_knows_no_browser_no_serialisation_no_files_no_clock() {
 const FLOORS: [&[&str]; 18] = [
     &["bin", "main.rs"],
     &["site/cli.rs"],
-    &["site/commands"],
+    &["site/commands", "desk"],
     &["site/check", "site/import", "site/publish", "site/sample"],
     &["site/pages"],
     &["site/app", "site/picture"],
@@ -229,7 +229,7 @@ fn lower_floors_know_neither_leptos_nor_the_command_line() {
         "arguments are the business of the commands",
     );
     check_absent(
-        &below(&["src/domain", "src/route", "src/ui", "src/main.rs", "src/bin/list.rs"]),
+        &below(&["src/domain", "src/route", "src/ui", "src/desk", "src/main.rs", "src/bin/list.rs", "src/bin/desk.rs"]),
         &["std::fs", "std::process"],
         &[],
         "what runs in the browser touches no files",
@@ -241,9 +241,20 @@ fn the_browser_is_called_from_one_place() {
     check_absent(
         &files("src", "rs"),
         &["web_sys", "js_sys"],
-        &["src/ui/browser", "src/main.rs", "src/bin/list.rs"],
-        "calls to the browser live in ui::browser",
+        &["src/ui/browser", "src/desk/browser.rs", "src/main.rs", "src/bin/list.rs"],
+        "calls to the browser live in ui::browser, those of the desk in desk::browser",
     );
+}
+
+#[test]
+fn what_visitors_download_knows_nothing_of_the_desk() {
+    let visitors: Vec<_> = files("src", "rs")
+        .into_iter()
+        .filter(|(name, _)| !name.starts_with("src/desk/") && !name.starts_with("src/site/"))
+        .collect();
+    check_absent(&visitors, &["crate::desk", "spotlights::desk"], &["src/bin/desk.rs"], "only its own entry starts the desk");
+    let html = fs::read_to_string(root().join("index.html")).unwrap();
+    assert!(!html.contains("desk/"), "index.html is the page of visitors");
 }
 
 #[test]
@@ -280,8 +291,9 @@ fn every_style_sheet_is_listed_once_tokens_first() {
     let mut sorted = listed.clone();
     sorted.sort();
     let names = files("style", "css").into_iter().map(|(name, _)| name);
-    let names: Vec<String> = names.filter(|name| !name.starts_with("style/element/")).collect();
-    assert_eq!(sorted, names, "index.html must list exactly the files of style/, but for the element's");
+    let is_of_page = |name: &String| !["style/element/", "style/desk/"].iter().any(|folder| name.starts_with(folder));
+    let names: Vec<String> = names.filter(is_of_page).collect();
+    assert_eq!(sorted, names, "index.html must list exactly the files of style/, but for the element's and the desk's");
 }
 
 #[test]
@@ -310,6 +322,7 @@ fn the_page_holds_nothing_that_the_content_security_policy_refuses() {
     }
     assert_eq!(html.matches("<script").count(), 1, "index.html starts one script, src/page.js");
     check_absent(&files("src/ui", "rs"), &["style=", "<style"], &[], "the policy refuses inline styles");
+    check_absent(&files("src/desk", "rs"), &["style=", "<style"], &[], "the policy of the desk refuses inline styles");
 }
 
 #[test]

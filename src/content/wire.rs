@@ -10,60 +10,60 @@ use std::collections::BTreeMap;
 
 /// An interview: `spotlights/<slug>.json`.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Interview {
     /// Where an editor's program finds the rules of this file.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "site", schemars(example = &"../schema/spotlight.json"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"../schema/spotlight.json"))]
     pub schema: Option<String>,
     /// The name in addresses, and the name of this file: small letters and digits joined by hyphens.
-    #[cfg_attr(feature = "site", schemars(example = &"ada-lind"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"ada-lind"))]
     pub slug: String,
     /// Who is interviewed. Nothing, in a tombstone.
     #[serde(default, skip_serializing_if = "Person::is_absent")]
     pub person: Person,
     /// The day of publication, year-month-day. Only a draft may do without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "site", schemars(example = &"2023-03-27", extend("format" = "date")))]
+    #[cfg_attr(feature = "editing", schemars(example = &"2023-03-27", extend("format" = "date")))]
     pub published: Option<String>,
     /// The language of the text, as a BCP 47 tag: "en", "fr".
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = &"en"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"en"))]
     pub language: String,
     /// In which languages it can be read, where there is more than one. Not a field of files: the site adds it for the browser.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "site", schemars(skip))]
+    #[cfg_attr(feature = "editing", schemars(skip))]
     pub languages: Vec<String>,
     /// "summary": told in the third person, and the page says so. "interview": the person's own words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "site", schemars(extend("enum" = ["summary", "interview"])))]
+    #[cfg_attr(feature = "editing", schemars(extend("enum" = ["summary", "interview"])))]
     pub edition: String,
     /// One sentence for the card.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = &"She came for one film and stayed for the crowds."))]
+    #[cfg_attr(feature = "editing", schemars(example = &"She came for one film and stayed for the crowds."))]
     pub summary: String,
     /// Who passed the baton to this person, by name; by slug, if several people have the name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = ["Bo Marin"]))]
+    #[cfg_attr(feature = "editing", schemars(example = ["Bo Marin"]))]
     pub nominated_by: Vec<String>,
     /// To whom this person passes the baton, by name; by slug, if several people have the name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = ["Cleo Sand"]))]
+    #[cfg_attr(feature = "editing", schemars(example = ["Cleo Sand"]))]
     pub nominates: Vec<String>,
     /// The answers, each under the id of its question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
     /// Titles worked on; the card shows the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = ["The Lighthouse"]))]
+    #[cfg_attr(feature = "editing", schemars(example = ["The Lighthouse"]))]
     pub productions: Vec<String>,
     /// Where the person studied.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = ["The Harbour School of Animation"]))]
+    #[cfg_attr(feature = "editing", schemars(example = ["The Harbour School of Animation"]))]
     pub schools: Vec<String>,
     /// Earlier employers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = ["Small Hours Films"]))]
+    #[cfg_attr(feature = "editing", schemars(example = ["Small Hours Films"]))]
     pub previously: Vec<String>,
     /// The article that this was published as first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -79,25 +79,25 @@ pub struct Interview {
 
 /// Who is interviewed, as they were at the time.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Person {
     /// The name as the person writes it.
-    #[cfg_attr(feature = "site", schemars(example = &"Ada Lind"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Ada Lind"))]
     pub name: String,
     /// The role at the time of the interview.
-    #[cfg_attr(feature = "site", schemars(example = &"Lead Animator"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Lead Animator"))]
     pub role: String,
     /// The team or department.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "site", schemars(example = &"Animation"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Animation"))]
     pub team: Option<String>,
     /// The studio's site, usually a city.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "site", schemars(example = &"Paris"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Paris"))]
     pub studio: Option<String>,
     /// The year in which the person left the studio. The role stays the one of the interview.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "site", schemars(example = &"2024", extend("pattern" = "^[0-9]{4}$")))]
+    #[cfg_attr(feature = "editing", schemars(example = &"2024", extend("pattern" = "^[0-9]{4}$")))]
     pub left: Option<String>,
     /// A photograph. Without one the person is drawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -112,61 +112,61 @@ impl Person {
 
 /// A photograph.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Portrait {
     /// A path in the content folder: "portraits/ada-lind.jpg". JPEG, PNG or WebP, of any size; the site shows the square in the middle.
-    #[cfg_attr(feature = "site", schemars(example = &"portraits/ada-lind.jpg"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"portraits/ada-lind.jpg"))]
     pub src: String,
     /// What it shows, in words, for those who cannot see it.
     #[serde(default)]
-    #[cfg_attr(feature = "site", schemars(example = &"Ada Lind at her desk, laughing, a clay model in her hand."))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Ada Lind at her desk, laughing, a clay model in her hand."))]
     pub alt: String,
 }
 
 /// What the person said to one question.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Answer {
     /// The question's id in the series.
-    #[cfg_attr(feature = "site", schemars(example = &"best-part"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"best-part"))]
     pub question: String,
     /// Plain text, a paragraph each.
     #[serde(default)]
-    #[cfg_attr(feature = "site", schemars(example = ["The people I meet.", "And the coffee."]))]
+    #[cfg_attr(feature = "editing", schemars(example = ["The people I meet.", "And the coffee."]))]
     pub paragraphs: Vec<String>,
 }
 
 /// The article that an interview was published as first.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Source {
     /// The article's title.
-    #[cfg_attr(feature = "site", schemars(example = &"Ada Lind – Lead Animator at Harbour Animation"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Ada Lind – Lead Animator at Harbour Animation"))]
     pub title: String,
     /// Its address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "site", schemars(example = &"https://studio.example/news/ada-lind"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"https://studio.example/news/ada-lind"))]
     pub url: Option<String>,
 }
 
 /// The series: `series.json`.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Series {
     /// Where an editor's program finds the rules of this file.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "site", schemars(example = &"schema/series.json"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"schema/series.json"))]
     pub schema: Option<String>,
     /// What the series is called.
-    #[cfg_attr(feature = "site", schemars(example = &"Under the Lens"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Under the Lens"))]
     pub title: String,
     /// What the newsfeed is called.
-    #[cfg_attr(feature = "site", schemars(example = &"Talent Spotlights"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Talent Spotlights"))]
     pub category: String,
     /// Who publishes it.
     pub studio: Studio,
     /// The languages of the series as BCP 47 tags, the main one first.
-    #[cfg_attr(feature = "site", schemars(example = ["en", "fr"]))]
+    #[cfg_attr(feature = "editing", schemars(example = ["en", "fr"]))]
     pub languages: Vec<String>,
     /// A sentence or two that open every interview.
     #[serde(default)]
@@ -184,12 +184,12 @@ pub struct Series {
     pub productions: Vec<Production>,
     /// Other spellings of people's names, each with the name as it is listed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("Noel Faure", "Noël Fauré")])))]
+    #[cfg_attr(feature = "editing", schemars(example = BTreeMap::from([("Noel Faure", "Noël Fauré")])))]
     pub aliases: BTreeMap<String, String>,
     /// What the ids of feed entries begin with: the studio's name as a slug when the first feed was published. Set once, it never
     /// changes, whatever the studio is called later: with other ids, feed readers show everything anew.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = &"harbour-animation"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"harbour-animation"))]
     pub feed_id: String,
     /// Whether an interview with a date in the future waits for its day: it's left out, like a draft, until a build on that day or
     /// later.
@@ -197,13 +197,13 @@ pub struct Series {
     pub wait_for_date: bool,
     /// Addresses that changed, each with the one that took its place: paths below the site's own.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("spotlights/noel-faure/", "spotlights/noel-faure-marin/")])))]
+    #[cfg_attr(feature = "editing", schemars(example = BTreeMap::from([("spotlights/noel-faure/", "spotlights/noel-faure-marin/")])))]
     pub redirects: BTreeMap<String, String>,
 }
 
 /// Words in several languages, by BCP 47 tag.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(example = BTreeMap::from([("en", "Animation"), ("fr", "Animation")])))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(example = BTreeMap::from([("en", "Animation"), ("fr", "Animation")])))]
 #[serde(transparent)]
 pub struct Words(pub BTreeMap<String, String>);
 
@@ -230,50 +230,50 @@ impl Words {
 
 /// Who publishes the series.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Studio {
     /// The studio's name.
-    #[cfg_attr(feature = "site", schemars(example = &"Harbour Animation"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Harbour Animation"))]
     pub name: String,
     /// Where it is.
     #[serde(default)]
-    #[cfg_attr(feature = "site", schemars(example = &"Paris"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"Paris"))]
     pub city: String,
 }
 
 /// The link to the open positions.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Apply {
     /// What it says.
     pub label: Words,
     /// Where it leads: an https or mailto address.
-    #[cfg_attr(feature = "site", schemars(example = &"https://studio.example/jobs/"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"https://studio.example/jobs/"))]
     pub url: String,
     /// Links that take its place beside the people of one discipline, by its id, or of one role, as interviews spell it.
     #[serde(rename = "for", default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("animation", Opening { url: "https://studio.example/jobs/animation/".to_owned(), ..Opening::default() })])))]
+    #[cfg_attr(feature = "editing", schemars(example = BTreeMap::from([("animation", Opening { url: "https://studio.example/jobs/animation/".to_owned(), ..Opening::default() })])))]
     pub openings: BTreeMap<String, Opening>,
 }
 
 /// The link to the open positions of one discipline or role.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Opening {
     /// What it says; where nothing is written, what the general link says.
     #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub label: Words,
     /// Where it leads: an https or mailto address.
-    #[cfg_attr(feature = "site", schemars(example = &"https://studio.example/jobs/animation/"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"https://studio.example/jobs/animation/"))]
     pub url: String,
 }
 
 /// A question of the series.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Question {
     /// What answers refer to.
-    #[cfg_attr(feature = "site", schemars(example = &"best-part"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"best-part"))]
     pub id: String,
     /// A few words, for lists.
     pub label: Words,
@@ -281,35 +281,35 @@ pub struct Question {
     pub wording: Words,
     /// How an importer recognises it: by language, phrases whose words all occur in the heading.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = BTreeMap::from([("en", ["best part job", "best aspect job"])])))]
+    #[cfg_attr(feature = "editing", schemars(example = BTreeMap::from([("en", ["best part job", "best aspect job"])])))]
     pub keywords: BTreeMap<String, Vec<String>>,
 }
 
 /// A family of roles.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Discipline {
     /// What addresses use.
-    #[cfg_attr(feature = "site", schemars(example = &"animation"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"animation"))]
     pub id: String,
     /// What it is called.
     pub name: Words,
     /// The roles that belong to it, as interviews spell them.
     #[serde(default)]
-    #[cfg_attr(feature = "site", schemars(example = ["Lead Animator", "Animator"]))]
+    #[cfg_attr(feature = "editing", schemars(example = ["Lead Animator", "Animator"]))]
     pub roles: Vec<String>,
 }
 
 /// A title that the studio is known for.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "editing", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Production {
     /// The title as it is shown.
-    #[cfg_attr(feature = "site", schemars(example = &"The Lighthouse"))]
+    #[cfg_attr(feature = "editing", schemars(example = &"The Lighthouse"))]
     pub title: String,
     /// Other spellings of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "site", schemars(example = ["Lighthouse"]))]
+    #[cfg_attr(feature = "editing", schemars(example = ["Lighthouse"]))]
     pub also: Vec<String>,
 }
 

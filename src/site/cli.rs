@@ -2,7 +2,7 @@
 
 use super::app::trunk::WASM_BINDGEN;
 use super::commands::{
-    SAMPLE_SEED, bench, build, check, fuzz, import, live, new, redirects, serve, status, test, wasm_bindgen, withdraw,
+    SAMPLE_SEED, bench, build, check, desk, fuzz, import, live, new, redirects, serve, status, test, wasm_bindgen, withdraw,
 };
 use super::library::schema;
 use super::publish::redirects::Server;
@@ -85,6 +85,24 @@ enum Command {
         /// Where the site is deployed: a URL, or only its path
         #[arg(long, value_name = "URL", default_value = "/")]
         base_url: String,
+    },
+    /// Open the editors' desk: paste an article, correct it, and save it, in the browser
+    ///
+    /// Only this machine can reach it, and it writes nowhere but into the content directory. The first time, it compiles the desk.
+    #[command(after_help = "Example: cargo site desk --content public")]
+    Desk {
+        /// The directory with series.json and spotlights/
+        #[arg(long, value_name = "DIR", default_value_os_t = default_content())]
+        content: PathBuf,
+        /// The port; if it is taken, the next free one is used
+        #[arg(long, value_name = "N", default_value_t = 8070)]
+        port: u16,
+        /// Print the address only, and open no browser
+        #[arg(long)]
+        no_open: bool,
+        /// The desk as it was compiled before
+        #[arg(long, value_name = "DIR", hide = true)]
+        built: Option<PathBuf>,
     },
     /// Import articles: write a content file for each
     ///
@@ -235,6 +253,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
+        Command::Desk { content, port, no_open, built } => desk::run(&content, port, !no_open, built),
         Command::Import(args) => return import::run(&args),
         Command::New(args) => new::run(&args),
         Command::Check { content, json, fix } => check::run(&content, json, fix),

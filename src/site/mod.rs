@@ -1,5 +1,5 @@
-//! `cargo site`, the command-line companion. It is native, never part of the browser build, and nothing else in the crate
-//! uses it.
+//! `cargo site`, the command-line companion. It is native, and never part of what visitors download. The importer and the rules of
+//! the content touch no files, so the editors' desk runs them in the browser as they are: the feature `editing` is these.
 //!
 //! The folders, top down. Each imports only from folders below it, which `tests/house.rs` checks.
 //!
@@ -14,15 +14,24 @@
 //! - [`library`]: the content, read and validated. [`output`]: writes, compresses and serves files.
 //! - [`toolchain`]: processes, and the tools, packages and browsers that are installed on demand.
 
+#[cfg(feature = "site")]
 pub mod app;
 pub mod check;
+#[cfg(feature = "site")]
 pub mod cli;
+#[cfg(feature = "site")]
 pub mod commands;
 pub mod import;
 pub mod library;
+#[cfg(feature = "site")]
 pub mod output;
+#[cfg(feature = "site")]
 pub mod pages;
+#[cfg(feature = "site")]
 pub mod picture;
+#[cfg(feature = "site")]
 pub mod publish;
+#[cfg(feature = "site")]
 pub mod sample;
+#[cfg(feature = "site")]
 pub mod toolchain;

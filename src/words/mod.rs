@@ -7,7 +7,7 @@
 mod en;
 mod fr;
 pub mod messages;
-#[cfg(feature = "site")]
+#[cfg(feature = "editing")]
 pub mod native;
 mod phrases;
 mod sentence;

@@ -1,7 +1,7 @@
 //! Starts real browsers through WebDriver: Chromium, Firefox and WebKitGTK, each with a fresh profile and the viewport and
 //! settings of a [`Device`]. The browser journeys (`tests/e2e`) and the benchmark (`tests/figures`) share it.
 
-mod process;
+pub mod process;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, LazyLock, Mutex, OnceLock};

@@ -84,10 +84,56 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    // What is in a frame whose elements were made by the page around it: drivers can't tell their roles.
+
+    /// Waits until the frame contains this text.
+    #[track_caller]
+    pub fn sees_in_the_frame(&self, text: &str) {
+        self.eventually(&format!("the text {text:?} in the frame"), || async {
+            let shown: String =
+                self.ask("return document.querySelector('iframe')?.contentDocument?.body.innerText ?? ''", vec![]).await?;
+            if collapsed(&shown).contains(&collapsed(text)) { Ok(()) } else { Err(collapsed(&shown)) }
+        });
+    }
+
+    /// Clicks on the first element in the frame that contains just this text.
+    #[track_caller]
+    pub fn clicks_in_the_frame(&self, text: &str) {
+        self.eventually(&format!("{text:?} in the frame to click on"), || async {
+            let is_clicked: bool = self.ask(CLICK_IN_FRAME, vec![text.into()]).await?;
+            if is_clicked { Ok(()) } else { Err("nothing with that text".to_owned()) }
+        });
+    }
+
+    /// Waits until the frame shows a picture with this description.
+    #[track_caller]
+    pub fn sees_picture_in_the_frame(&self, description: &str) {
+        self.eventually(&format!("the picture {description:?} in the frame"), || async {
+            let found: Vec<String> = self.ask(PICTURES_IN_FRAME, vec![]).await?;
+            if found.iter().any(|found| found == description) { Ok(()) } else { Err(format!("{found:?}")) }
+        });
+    }
+
+    /// Waits until a part of the page is marked as current and contains this text.
+    #[track_caller]
+    pub fn sees_current(&self, text: &str) {
+        self.eventually(&format!("{text:?} to be marked"), || async {
+            let script = "return [...document.querySelectorAll('[aria-current=true]')].map((element) => element.textContent)";
+            let marked: Vec<String> = self.ask(script, vec![]).await?;
+            if marked.iter().any(|marked| marked.contains(text)) { Ok(()) } else { Err(format!("{marked:?}")) }
+        });
+    }
+
     /// Continues in the page outside of the iframe.
     #[track_caller]
     pub fn leaves_the_frame(&self) {
         self.run(self.browser.driver.enter_default_frame());
+    }
+
+    /// Loads the page again, without waiting for an application of ours.
+    #[track_caller]
+    pub fn loads_again(&self) {
+        self.run(self.browser.driver.refresh());
     }
 
     /// Waits until the browser is at exactly this URL.
@@ -564,6 +610,46 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    /// Writes into a text field, with or without suggestions, in place of what is in it.
+    #[track_caller]
+    pub fn fills(&self, name: &str, text: &str) {
+        self.eventually(&format!("a field {name:?} to write into"), || async {
+            let found = match self.find(None, "textbox", name).await {
+                Ok(field) => field,
+                Err(_) => match self.find(None, "combobox", name).await {
+                    Ok(field) => field,
+                    Err(_) => self.find(None, "searchbox", name).await?,
+                },
+            };
+            self.ask::<()>("arguments[0].focus(); arguments[0].select()", vec![found.to_json().map_err(first_line)?]).await
+        });
+        if text.is_empty() { self.presses(Key::Backspace) } else { self.types(text) }
+    }
+
+    /// Pastes into the element that has the focus: what the clipboard holds, by type.
+    #[track_caller]
+    pub fn pastes(&self, kind: &str, text: &str) {
+        self.evaluates_with::<()>(PASTE, vec![kind.into(), text.into()]);
+    }
+
+    /// Drops a file on an element.
+    #[track_caller]
+    pub fn drops_file(&self, (role, name): (&str, &str), file: &str, kind: &str, bytes: &[u8]) {
+        let bytes: Vec<Value> = bytes.iter().map(|byte| Value::from(*byte)).collect();
+        self.eventually(&format!("a {role} named {name:?} to drop a file on"), || async {
+            let target = self.find(None, role, name).await?;
+            let target = target.to_json().map_err(first_line)?;
+            self.ask::<()>(DROP, vec![target, file.into(), kind.into(), bytes.clone().into()]).await
+        });
+    }
+
+    /// Puts the cursor into the text field that has the focus, before this text.
+    #[track_caller]
+    pub fn puts_cursor_before(&self, text: &str) {
+        let script = "const field = document.activeElement; const at = field.value.indexOf(arguments[0]); field.setSelectionRange(at, at)";
+        self.evaluates_with::<()>(script, vec![text.into()]);
+    }
+
     /// Selects an option of a combobox.
     #[track_caller]
     pub fn selects(&self, combobox: &str, option: &str) {
@@ -789,7 +875,11 @@ impl<'a> Visitor<'a> {
     /// The visible text of the page.
     async fn text(&self) -> Result<String, String> {
         let body = self.browser.driver.find(By::Css("body")).await.map_err(first_line)?;
-        body.text().await.map(|text| collapsed(&text)).map_err(first_line)
+        match body.text().await {
+            Ok(text) => Ok(collapsed(&text)),
+            // WebKit's driver can't tell the text of a page that has a list of suggestions.
+            Err(_) => self.ask::<String>("return document.body.innerText", vec![]).await.map(|text| collapsed(&text)),
+        }
     }
 
     async fn all(&self, scope: Option<&WebElement>, role: &str) -> Result<Vec<WebElement>, String> {
@@ -960,6 +1050,33 @@ const ALTER: &str = "
       for (const change of changes) for (const node of change.addedNodes) if (node.isConnected) alter(node);
     }).observe(document.body, { childList: true, subtree: true });";
 
+/// What browsers do when something is pasted, as far as scripts can.
+const PASTE: &str = "
+    const [kind, text] = arguments;
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(kind, text);
+    // Firefox takes the data of an event made by a script under names of its own.
+    const init = { bubbles: true, cancelable: true, clipboardData, dataType: kind, data: text };
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', init));";
+
+const CLICK_IN_FRAME: &str = "
+    const page = document.querySelector('iframe')?.contentDocument;
+    const isIt = (element) => element.childElementCount === 0 && element.textContent.trim() === arguments[0];
+    const found = [...(page?.querySelectorAll('body *') ?? [])].find(isIt);
+    found?.click();
+    return found !== undefined;";
+
+const PICTURES_IN_FRAME: &str = "
+    const page = document.querySelector('iframe')?.contentDocument;
+    const isLoaded = (picture) => picture.complete && picture.naturalWidth > 0;
+    return [...(page?.images ?? [])].filter(isLoaded).map((picture) => picture.alt);";
+
+const DROP: &str = "
+    const [target, name, type, bytes] = arguments;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    target.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));";
+
 /// The accessible description of an element.
 const DESCRIPTION: &str = r#"
     const ids = (arguments[0].getAttribute("aria-describedby") ?? "").split(/\s+/);
@@ -971,10 +1088,11 @@ fn candidates_for(role: &str) -> String {
         "article" => "article",
         "button" => "button, summary, input[type=button], input[type=submit]",
         "checkbox" => "input[type=checkbox]",
-        "combobox" => "select",
+        "combobox" => "select, input[list]",
         "complementary" => "aside",
         "group" => "fieldset, details",
         "heading" => "h1, h2, h3, h4",
+        "image" => "img",
         "link" => "a[href]",
         "list" => "ul, ol",
         "main" => "main",
@@ -982,7 +1100,8 @@ fn candidates_for(role: &str) -> String {
         "radio" => "input[type=radio]",
         "searchbox" => "input[type=search]",
         "status" => "output",
-        "textbox" => "textarea, input:not([type])",
+        "region" => "section",
+        "textbox" => "textarea, input:not([type]), input[type=text], input[type=url]",
         _ => panic!("no selector for the role {role:?}: add it to `candidates_for`"),
     };
     format!("{elements}, [role={role}]")

@@ -95,6 +95,13 @@ impl Styles {
         needed.map(|(name, css)| format!("<style data-kind=\"{name}\">{css}</style>")).collect()
     }
 
+    /// The style sheets of a page that needs these kinds, in one text.
+    #[must_use]
+    pub fn text(&self, kinds: &[Kind]) -> String {
+        let is_needed = |name: &str| name == BASE || kinds.iter().any(|kind| kind.name() == name);
+        self.inline_kinds().filter(|(name, _)| is_needed(name)).map(|(_, css)| css.as_str()).collect()
+    }
+
     /// The style sheets that are files: their names and contents.
     pub fn files(&self) -> impl Iterator<Item = (String, &str)> {
         self.0.iter().filter(|(name, _)| is_file(name)).map(|(name, css)| (file_name(name, css), css.as_str()))

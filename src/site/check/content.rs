@@ -2,12 +2,15 @@
 
 use super::{characters, format};
 use crate::content::wire;
-use crate::domain::baton::name_key;
+use crate::domain::{Date, baton::name_key};
 use crate::site::library::schema;
-use crate::site::library::{Finding, Severity, interview_files, is_main, parse};
+use crate::site::library::{Finding, Severity, is_main, parse};
+#[cfg(feature = "site")]
+use crate::site::{library::interview_files, toolchain::clock};
 use schemars::Schema;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+#[cfg(feature = "site")]
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +18,8 @@ use std::path::{Path, PathBuf};
 pub struct Content {
     /// The directory.
     pub directory: PathBuf,
+    /// What day it is, if that is known.
+    pub today: Option<Date>,
     /// The series; `None` if its file can't be parsed.
     pub series: Option<ContentFile<wire::Series>>,
     /// The interviews, drafts and all editions included.
@@ -50,6 +55,12 @@ impl<T> ContentFile<T> {
         self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
+    /// The pointer of the innermost field that starts on a line; empty if none does.
+    pub fn pointer(&self, line: usize) -> &str {
+        let there = self.lines.iter().filter(|(_, other)| **other == line).map(|(pointer, _)| pointer.as_str());
+        there.max_by_key(|pointer| pointer.len()).unwrap_or_default()
+    }
+
     /// The line of a field, or else of the nearest parent that has one.
     pub fn line(&self, pointer: &str) -> usize {
         line(&self.lines, pointer)
@@ -70,9 +81,10 @@ fn line(lines: &HashMap<String, usize>, pointer: &str) -> usize {
 
 impl Content {
     /// Reads all files.
+    #[cfg(feature = "site")]
     #[must_use]
     pub fn read(directory: &Path) -> Self {
-        let mut content = Self::empty(directory);
+        let mut content = Self { today: clock::today().ok(), ..Self::empty(directory) };
         content.series = content.read_file(&directory.join("series.json"), &schema::series());
         let schema = schema::spotlight();
         match interview_files(&directory.join("spotlights")) {
@@ -93,7 +105,7 @@ impl Content {
 
     fn empty(directory: &Path) -> Self {
         let (interviews, words, findings) = (Vec::new(), Vec::new(), Vec::new());
-        Self { directory: directory.to_owned(), series: None, interviews, words, findings }
+        Self { directory: directory.to_owned(), today: None, series: None, interviews, words, findings }
     }
 
     /// The content from texts instead of files: the series, and interviews by file name. Portraits are looked for in
@@ -112,6 +124,7 @@ impl Content {
         self.findings.push(error_at(path, line, message));
     }
 
+    #[cfg(feature = "site")]
     fn read_file<T: DeserializeOwned>(&mut self, path: &Path, schema: &Schema) -> Option<ContentFile<T>> {
         match fs::read_to_string(path) {
             Ok(text) => self.parse_file(path, &text, schema),

@@ -9,7 +9,6 @@ use crate::site::library::{
     Finding,
     Severity::{Error, Warning},
 };
-use crate::site::toolchain::clock;
 use std::collections::HashSet;
 
 /// The findings in an interview.
@@ -44,7 +43,7 @@ fn future_date(file: &ContentFile<wire::Interview>, content: &Content) -> Option
         "the interview is published now, and feeds tell of it after a build on that day. To let it wait, write \"wait_for_date\": true in series.json"
     };
     let message = format!("{published} has not come yet. Is the date right? If it is, {consequence}.");
-    let is_ahead = clock::today().is_ok_and(|today| published > today);
+    let is_ahead = content.today.is_some_and(|today| published > today);
     is_ahead.then(|| file.finding(Warning, "published", message))?
 }
 

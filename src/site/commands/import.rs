@@ -5,15 +5,14 @@
 use super::prompt;
 use crate::content::wire;
 use crate::site::import::article::{Document, Unit};
-use crate::site::import::words::normalize;
-use crate::site::import::{self, ImportError, Imported, Warning, difference, namesake};
+use crate::site::import::known::{self, Whom, described};
+use crate::site::import::{self, ImportError, Imported, difference, namesake};
 use crate::site::library;
 use crate::site::output::files;
 use crate::site::toolchain::project;
 use anyhow::{Context as _, Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use serde_json::Value;
-use std::collections::HashMap;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
@@ -174,8 +173,8 @@ impl Importer<'_, '_> {
         let mut imported = import::document(article, &self.series, self.args.language.as_deref()).map_err(rejected)?;
         let people = self.people();
         imported.interview.slug = self.slug(&imported.interview, &people)?;
-        warn_about_spellings(&mut imported, &people, &self.series);
-        warn_about_namesakes(&mut imported, &people);
+        known::warn_about_spellings(&mut imported, &people, &self.series);
+        known::warn_about_namesakes(&mut imported, &people);
         for warning in &imported.warnings {
             self.report(&format!("{}: {}", position(file, warning.line, imported.unit), warning.message))?;
         }
@@ -213,44 +212,36 @@ impl Importer<'_, '_> {
     /// The person's existing slug, or else a new one from the name.
     fn slug(&mut self, interview: &wire::Interview, people: &[wire::Interview]) -> Result<String, Failure> {
         let name = &interview.person.name;
-        let key = self.name_key(name);
-        let namesakes: Vec<&wire::Interview> =
-            people.iter().filter(|person| self.name_key(&person.person.name) == key).collect();
         let is_used = |slug: &str| people.iter().any(|person| person.slug == slug);
         if self.args.another {
-            return Ok(match is_used(&interview.slug) || !namesakes.is_empty() {
+            let is_known = !known::namesakes(name, people, &self.series).is_empty();
+            return Ok(match is_used(&interview.slug) || is_known {
                 true => namesake::next_slug(&interview.slug, is_used),
                 false => interview.slug.clone(),
             });
         }
-        if let Some(same) = namesakes.iter().find(|person| namesake::is_same(person, interview)) {
-            return Ok(same.slug.clone());
-        }
-        if let [first, rest @ ..] = namesakes.as_slice() {
-            let others = rest.iter().filter(|other| other.slug != first.slug).count();
-            let is_another = !self.args.same && self.is_another(interview, &namesakes)?;
-            return match is_another {
-                true => Ok(namesake::next_slug(&interview.slug, is_used)),
-                false if others == 0 => Ok(first.slug.clone()),
-                false => Err(Failure::Content(format!(
+        match known::whom(interview, people, &self.series) {
+            Whom::Nobody => Ok(interview.slug.clone()),
+            Whom::Same(person) => Ok(person.slug.clone()),
+            Whom::Namesake(namesakes) => {
+                if !self.args.same && self.is_another(interview, &namesakes)? {
+                    return Ok(namesake::next_slug(&interview.slug, is_used));
+                }
+                let first = &namesakes[0].slug;
+                if namesakes.iter().all(|other| other.slug == *first) {
+                    return Ok(first.clone());
+                }
+                Err(Failure::Content(format!(
                     "“{name}” is the name of several people: {}. Move the article’s answers into the file of the right one by hand.",
                     described(&namesakes)
-                ))),
-            };
-        }
-        match people.iter().find(|person| person.slug == interview.slug) {
-            Some(other) => Err(Failure::Content(format!(
+                )))
+            }
+            Whom::SameSlug(other) => Err(Failure::Content(format!(
                 "“{name}” would overwrite “{}”, who has the same slug, “{}”. If they are the same person, add the other spelling \
                  to \"aliases\" in series.json; if not, add --another.",
                 other.person.name, other.slug
             ))),
-            None => Ok(interview.slug.clone()),
         }
-    }
-
-    /// What names are compared by: the listed spelling, without case, accents and punctuation.
-    fn name_key(&self, name: &str) -> String {
-        normalize(self.series.aliases.get(name).map_or(name, String::as_str))
     }
 
     /// Asks whether an article that differs from what is there is about another person of the same name.
@@ -348,19 +339,6 @@ impl Importer<'_, '_> {
     }
 }
 
-/// People by what tells them apart: “Animator, 2024-05-12 (ada-lind)”.
-fn described(people: &[&wire::Interview]) -> String {
-    let mut seen = Vec::new();
-    for person in people {
-        let published = person.published.as_deref().unwrap_or("without a date");
-        let text = format!("{}, {published} ({})", person.person.role, person.slug);
-        if !seen.contains(&text) {
-            seen.push(text);
-        }
-    }
-    seen.join("; ")
-}
-
 fn existing(path: &Path) -> Result<Option<Existing>, Failure> {
     let json = match fs::read_to_string(path) {
         Ok(json) => json,
@@ -376,50 +354,4 @@ fn existing(path: &Path) -> Result<Option<Existing>, Failure> {
     };
     let interview = serde_json::from_str(&json).map_err(invalid)?;
     Ok(Some(Existing { json: serde_json::from_str(&json).map_err(invalid)?, interview }))
-}
-
-/// Warns about nominated people whose name is in the content in another spelling.
-fn warn_about_spellings(imported: &mut Imported, people: &[wire::Interview], series: &wire::Series) {
-    let names = people.iter().map(|person| &person.person.name);
-    let mut known = HashMap::<String, Vec<&String>>::new();
-    for name in names.chain(people.iter().flat_map(|person| person.nominates.iter().chain(&person.nominated_by))) {
-        let spellings = known.entry(normalize(name)).or_default();
-        if !spellings.contains(&name) {
-            spellings.push(name);
-        }
-    }
-    let mut warnings = Vec::new();
-    for name in imported.interview.nominates.iter().chain(&imported.interview.nominated_by) {
-        let is_listed =
-            series.aliases.contains_key(name) || series.aliases.values().any(|canonical_name| canonical_name == name);
-        let others = known.get(&normalize(name)).into_iter().flatten();
-        if let Some(other) = others.filter(|other| **other != name).find(|_| !is_listed) {
-            let line = imported.trace.iter().find(|trace| trace.why.contains(name.as_str())).map_or(1, |trace| trace.line);
-            warnings.push(Warning {
-                line,
-                message: format!("“{name}” is written “{other}” elsewhere. If it is the same person, use one spelling, or add the other to \"aliases\" in series.json."),
-            });
-        }
-    }
-    imported.warnings.extend(warnings);
-}
-
-/// Warns about nominated people whose name several people have.
-fn warn_about_namesakes(imported: &mut Imported, people: &[wire::Interview]) {
-    let mut warnings = Vec::new();
-    for name in imported.interview.nominates.iter().chain(&imported.interview.nominated_by) {
-        let mut namesakes: Vec<&wire::Interview> =
-            people.iter().filter(|person| normalize(&person.person.name) == normalize(name)).collect();
-        namesakes.dedup_by_key(|person| &person.slug);
-        if namesakes.len() > 1 {
-            let line = imported.trace.iter().find(|trace| trace.why.contains(name.as_str())).map_or(1, |trace| trace.line);
-            let message = format!(
-                "“{name}” is the name of several people: {}. In the content file, write the slug (in brackets here) of the one who is \
-                 meant in place of the name.",
-                described(&namesakes)
-            );
-            warnings.push(Warning { line, message });
-        }
-    }
-    imported.warnings.extend(warnings);
 }

@@ -75,7 +75,7 @@ fn content_of(options: &ServeOptions) -> Result<PathBuf> {
 }
 
 /// A socket on the first free port from `first` on.
-fn free_port(first: u16) -> Result<TcpListener> {
+pub(super) fn free_port(first: u16) -> Result<TcpListener> {
     (first..=first.saturating_add(99))
         .find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok())
         .with_context(|| format!("port {first} and the 99 after it are all taken; choose another with --port"))

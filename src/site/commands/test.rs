@@ -11,6 +11,7 @@ use clap::ValueEnum;
 
 use super::build::{self, BuildOptions};
 use super::withdraw;
+use crate::site::app::desk;
 use crate::site::app::trunk::wasm_bindgen_directory;
 use crate::site::output::files;
 use crate::site::sample;
@@ -104,6 +105,7 @@ fn cargo_test(what: &[&str], arguments: &[String], environment: &[(&str, OsStrin
 fn browser_tests(arguments: &[String]) -> Result<()> {
     let mut environment = browsers::set_up(&Toolbox::of_this_user()?)?;
     environment.extend(build_sites()?);
+    environment.push(("SITE_E2E_DESK", desk::build().context("could not build the desk for the tests")?.into_os_string()));
     cargo_test(&["--features", "site", "--test", "e2e"], arguments, &environment)
 }
 

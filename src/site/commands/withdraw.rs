@@ -9,6 +9,7 @@ use crate::content::wire;
 use crate::domain::Slug;
 use crate::site::check::content::Content;
 use crate::site::check::withdrawn::mentions;
+use crate::site::library::folder::Withdrawal;
 use crate::site::library::interview_files;
 use crate::site::library::takedown::{TOMBSTONE_PREFIX, WithdrawnPerson, random_slug, tombstone_of};
 use crate::site::toolchain::process::say;
@@ -49,25 +50,63 @@ impl Args {
 /// If there is nobody with this slug, a file can't be read (it may mention the person), or the answer to the question is no.
 #[expect(clippy::print_stdout, reason = "the tombstone's path is the output of the command")]
 pub fn run(args: &Args) -> Result<()> {
-    let content = Content::read(&args.content);
-    refuse_unreadable(&content)?;
-    let target = Target::find(&content, &args.slug)?;
+    let target = Target::of(&args.content, &args.slug)?;
     if !args.yes {
         ask(&target)?;
     }
-    let slug = random_slug();
-    let tombstone = write_tombstone(&args.content, &slug, &target)?;
-    let changed = remove_name(&args.content, &target.person, &slug)?;
-    for file in &target.files {
-        fs::remove_file(file).with_context(|| format!("could not remove {}", file.display()))?;
-    }
+    let (tombstone, changed) = target.withdraw(&args.content)?;
     println!("{}", project::shown(&tombstone).display());
     say(format!("{} is withdrawn. The tombstone keeps the chain of nominations connected.", target.person.name));
     for file in changed {
         say(format!("The name was removed from the lists in {}.", project::shown(&file).display()));
     }
-    print_remaining_steps(&args.content, &target);
+    say("What is left for you:");
+    let (mentions, steps) = remaining_steps(&args.content, &target);
+    for (index, mention) in mentions.iter().enumerate() {
+        if index == 0 {
+            say(format!("- {MENTIONS}"));
+        }
+        say(format!("  {mention}"));
+    }
+    steps.iter().for_each(|step| say(format!("- {step}")));
     Ok(())
+}
+
+/// What withdrawing somebody would do, without doing it.
+///
+/// # Errors
+/// If there is nobody with this slug, or a file can't be read (it may mention the person).
+pub fn plan(content: &Path, slug: &str) -> Result<Withdrawal> {
+    let target = Target::of(content, slug)?;
+    let deleted = target.files.iter().map(|file| format!("{} will be deleted.", name_of(file)));
+    let tombstone = "A file with a random number takes its place, so that the chain of nominations stays connected.".to_owned();
+    let mut changes: Vec<String> = deleted.chain([tombstone]).collect();
+    for (file, ..) in target.rewritten(content, "withdrawn")? {
+        changes.push(format!("The name will be removed from the lists in {}.", name_of(&file)));
+    }
+    Ok(Withdrawal { changes, remaining: remaining(content, &target) })
+}
+
+/// Withdraws somebody, and tells what was done and what is left to do.
+///
+/// # Errors
+/// If there is nobody with this slug, or a file can't be read or written.
+pub fn carry_out(content: &Path, slug: &str) -> Result<Withdrawal> {
+    let target = Target::of(content, slug)?;
+    let (tombstone, changed) = target.withdraw(content)?;
+    let mut changes = vec![format!("{} is withdrawn. {} keeps the chain connected.", target.person.name, name_of(&tombstone))];
+    changes.extend(changed.iter().map(|file| format!("The name was removed from the lists in {}.", name_of(file))));
+    Ok(Withdrawal { changes, remaining: remaining(content, &target) })
+}
+
+fn remaining(content: &Path, target: &Target) -> Vec<String> {
+    let (mentions, steps) = remaining_steps(content, target);
+    let heading = (!mentions.is_empty()).then(|| MENTIONS.to_owned());
+    heading.into_iter().chain(mentions).chain(steps).collect()
+}
+
+fn name_of(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Fails if a file can't be read: it may mention the person, and nothing could find that afterwards.
@@ -90,6 +129,28 @@ struct Target {
 }
 
 impl Target {
+    /// The person with this slug in a content directory.
+    fn of(content: &Path, slug: &str) -> Result<Self> {
+        let content = Content::read(content);
+        refuse_unreadable(&content)?;
+        Self::find(&content, slug)
+    }
+
+    /// Writes the tombstone, removes the name from lists, and deletes the files. Returns the tombstone, and the files with lists.
+    fn withdraw(&self, content: &Path) -> Result<(PathBuf, Vec<PathBuf>)> {
+        let slug = random_slug();
+        let tombstone = write_tombstone(content, &slug, self)?;
+        let mut changed = Vec::new();
+        for (file, text) in self.rewritten(content, &slug)? {
+            write(&file, &text)?;
+            changed.push(file);
+        }
+        for file in &self.files {
+            fs::remove_file(file).with_context(|| format!("could not remove {}", file.display()))?;
+        }
+        Ok((tombstone, changed))
+    }
+
     fn find(content: &Content, slug: &str) -> Result<Self> {
         let series = content.series.as_ref().map(|series| &series.wire);
         let files: Vec<_> = content.interviews.iter().filter(|file| file.wire.slug == slug).collect();
@@ -115,6 +176,26 @@ impl Target {
             portraits: portraits.collect(),
             tombstone: tombstone_of(editions()),
         })
+    }
+}
+
+impl Target {
+    /// The files that have the name in a list, with their texts without it.
+    fn rewritten(&self, content: &Path, slug: &str) -> Result<Vec<(PathBuf, String)>> {
+        let series = content.join("series.json");
+        let mut changed = Vec::new();
+        for file in interview_files(&content.join("spotlights"))?.into_iter().chain([series.clone()]) {
+            let text = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
+            let rewritten = rewritten(&text, |fields| match file == series {
+                true => remove_from_series(fields, &self.person),
+                false => replace_in_lists(fields, &self.person, slug),
+            });
+            let rewritten = rewritten.with_context(|| format!("could not change {}", file.display()))?;
+            if rewritten != text {
+                changed.push((file, rewritten));
+            }
+        }
+        Ok(changed)
     }
 }
 
@@ -148,24 +229,6 @@ fn write_tombstone(content: &Path, slug: &str, target: &Target) -> Result<PathBu
     json.as_object_mut().and_then(|fields| fields.shift_remove("answers"));
     write(&file, &(serde_json::to_string_pretty(&json)? + "\n"))?;
     Ok(file)
-}
-
-/// Removes the name from the lists in all files, and returns those that changed.
-fn remove_name(content: &Path, person: &WithdrawnPerson, slug: &str) -> Result<Vec<PathBuf>> {
-    let series = content.join("series.json");
-    let mut changed = Vec::new();
-    for file in interview_files(&content.join("spotlights"))?.into_iter().chain([series.clone()]) {
-        let text = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
-        let rewritten = rewritten(&text, |fields| {
-            if file == series { remove_from_series(fields, person) } else { replace_in_lists(fields, person, slug) }
-        });
-        let rewritten = rewritten.with_context(|| format!("could not change {}", file.display()))?;
-        if rewritten != text {
-            write(&file, &rewritten)?;
-            changed.push(file);
-        }
-    }
-    Ok(changed)
 }
 
 fn write(file: &Path, text: &str) -> Result<()> {
@@ -208,25 +271,27 @@ fn remove_properties(fields: &CstObject, object: &str, matches: impl Fn(&str) ->
     }
 }
 
-fn print_remaining_steps(content: &Path, target: &Target) {
+const MENTIONS: &str = "Rewrite these texts. `check` can’t find them any more, since it doesn’t know the name now:";
+
+/// What is left to do by hand: the texts that mention the person, and the steps.
+fn remaining_steps(content: &Path, target: &Target) -> (Vec<String>, Vec<String>) {
     let WithdrawnPerson { slug, name, .. } = &target.person;
-    let updated = Content::read(content);
-    let mentions = mentions(&updated, &target.person);
-    say("What is left for you:");
-    if !mentions.is_empty() {
-        say("- Rewrite these texts. `check` can’t find them any more, since it doesn’t know the name now:");
-    }
-    for mut mention in mentions {
+    let mentions = mentions(&Content::read(content), &target.person).into_iter().map(|mut mention| {
         mention.file = project::shown(&mention.file).to_owned();
-        say(format!("  {mention}"));
-    }
-    for portrait in &target.portraits {
-        say(format!("- Delete the photograph {portrait}. The site doesn’t publish it any more."));
-    }
-    say("- Build and publish the site, delete from the server what the new build doesn’t contain, and clear caches.");
-    say(format!("  Then spotlights/{slug}/ and everything below it must return 404."));
-    say(format!("- Ask search engines and archives to remove that address. Feed readers keep what they have of {name}."));
-    say("- The history of the repository and its copies still have the deleted files, unless you rewrite it.");
+        mention.to_string()
+    });
+    let portraits = target.portraits.iter();
+    let portraits =
+        portraits.map(|portrait| format!("Delete the photograph {portrait}. The site doesn’t publish it any more."));
+    let steps = [
+        format!(
+            "Build and publish the site, delete from the server what the new build doesn’t contain, and clear caches.\n  \
+             Then spotlights/{slug}/ and everything below it must return 404."
+        ),
+        format!("Ask search engines and archives to remove that address. Feed readers keep what they have of {name}."),
+        "The history of the repository and its copies still have the deleted files, unless you rewrite it.".to_owned(),
+    ];
+    (mentions.collect(), portraits.chain(steps).collect())
 }
 
 #[cfg(test)]

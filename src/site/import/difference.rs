@@ -2,6 +2,8 @@
 //! changes.
 
 use crate::content::wire;
+use jsonc_parser::ParseOptions;
+use jsonc_parser::cst::{CstArray, CstInputValue, CstNode, CstObject, CstRootNode};
 use serde_json::{Map, Value};
 use similar::{ChangeTag, TextDiff};
 use std::time::Duration;
@@ -110,6 +112,109 @@ fn copy_unknown_fields(new: &mut Value, old: &Value, known: &Value) {
     }
 }
 
+/// The file's JSON where there is a file already: only what changes in `interview` changes in `old`, so that a comparison of the two
+/// shows what was edited, and nothing else.
+///
+/// # Errors
+/// If it can't be written as JSON.
+pub fn edited(interview: &wire::Interview, old: &str) -> serde_json::Result<String> {
+    let (mark, text) = old.strip_prefix('\u{feff}').map_or(("", old), |text| ("\u{feff}", text));
+    let Ok(value) = serde_json::from_str::<Value>(text) else { return json(interview, None) };
+    let new = serde_json::from_str(&json(interview, Some(&value))?)?;
+    let root = CstRootNode::parse(text, &ParseOptions::default()).ok();
+    let (Some(root), Value::Object(old), Value::Object(new)) = (root, &value, &new) else {
+        return json(interview, Some(&value));
+    };
+    if let Some(object) = root.object_value() {
+        edit_object(&object, old, new);
+    }
+    let edited = format!("{mark}{root}");
+    // The form of a file is nothing to lose an edit for.
+    let is_same = serde_json::from_str::<Value>(edited.trim_start_matches('\u{feff}'))
+        .is_ok_and(|edited| edited == Value::Object(new.clone()));
+    if is_same { Ok(edited) } else { json(interview, Some(&value)) }
+}
+
+fn edit_object(object: &CstObject, old: &Map<String, Value>, new: &Map<String, Value>) {
+    for property in object.properties() {
+        if property.decoded_name().is_some_and(|name| !new.contains_key(&name)) {
+            property.remove();
+        }
+    }
+    for (index, (name, value)) in new.iter().enumerate() {
+        match (object.get(name), old.get(name)) {
+            (Some(property), Some(old)) if old != value => {
+                match (property.object_value(), property.array_value(), old, value) {
+                    (Some(object), _, Value::Object(old), Value::Object(new)) => edit_object(&object, old, new),
+                    (_, Some(array), Value::Array(old), Value::Array(new)) => edit_array(&array, old, new),
+                    _ => property.set_value(input(value)),
+                }
+            }
+            (Some(_), _) => {}
+            (None, _) => drop(object.insert(index.min(object.properties().len()), name, input(value))),
+        }
+    }
+}
+
+/// Elements that are the same at the start and at the end of both lists stay as they are.
+fn edit_array(array: &CstArray, old: &[Value], new: &[Value]) {
+    let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(old, new)| old == new).count();
+    let elements = array.elements();
+    let (removed, added) = (&old[start..old.len() - end], &new[start..new.len() - end]);
+    for (index, value) in added.iter().enumerate() {
+        let element = elements.get(start + index).filter(|_| index < removed.len());
+        match (element, removed.get(index), value) {
+            (Some(element), Some(Value::Object(old)), Value::Object(new)) => {
+                element.as_object().into_iter().for_each(|object| edit_object(&object, old, new));
+            }
+            (Some(element), ..) => replace(element, value),
+            (None, ..) => drop(array.insert(start + index, input(value))),
+        }
+    }
+    elements.into_iter().skip(start + added.len()).take(removed.len().saturating_sub(added.len())).for_each(CstNode::remove);
+}
+
+fn replace(element: &CstNode, value: &Value) {
+    match element.as_string_lit() {
+        Some(text) => drop(text.replace_with(input(value))),
+        None => {
+            if let Some(object) = element.as_object() {
+                drop(object.replace_with(input(value)));
+            }
+        }
+    }
+}
+
+fn input(value: &Value) -> CstInputValue {
+    match value {
+        Value::Null => CstInputValue::Null,
+        Value::Bool(value) => CstInputValue::Bool(*value),
+        Value::Number(number) => CstInputValue::Number(number.to_string()),
+        Value::String(text) => CstInputValue::String(text.clone()),
+        Value::Array(values) => CstInputValue::Array(values.iter().map(input).collect()),
+        Value::Object(fields) => {
+            CstInputValue::Object(fields.iter().map(|(name, value)| (name.clone(), input(value))).collect())
+        }
+    }
+}
+
+/// `mine` with what changed from `base` to `theirs` where `mine` is still as in `base`. What both changed stays as in `mine`.
+#[must_use]
+pub fn combined(base: &Value, mine: &Value, theirs: &Value) -> Value {
+    if mine == base {
+        return theirs.clone();
+    }
+    let (Value::Object(mine_fields), Value::Object(their_fields)) = (mine, theirs) else { return mine.clone() };
+    let names = mine_fields.keys().chain(their_fields.keys().filter(|name| !mine_fields.contains_key(*name)));
+    let combine = |name: &String| {
+        let of = |value: &Value| value.get(name).cloned().unwrap_or(Value::Null);
+        let value = combined(&of(base), &of(mine), &of(theirs));
+        (!value.is_null()).then(|| (name.clone(), value))
+    };
+    Value::Object(names.filter_map(combine).collect())
+}
+
 /// The changes from `old` to `new`, a line for each value: "- role: Animator". Empty if there are none.
 #[must_use]
 pub fn describe(old: &Value, new: &Value) -> String {
@@ -198,5 +303,41 @@ mod tests {
             "  - answer to advice: Rest.\n  + answer to advice: I rest.\n  - edition: summary\n  + edition: interview\n  \
              - person.role: Animator\n  + person.role: Lead Animator\n  + productions: Paper Moon\n  - source.title: Old\n  + source.title: New\n"
         );
+    }
+
+    #[test]
+    fn only_what_was_edited_changes_in_a_file() {
+        let text = include_str!("../../../public/spotlights/axel-gilet.json");
+        let interview: wire::Interview = serde_json::from_str(text).unwrap();
+        assert_eq!(edited(&interview, text).unwrap(), text);
+        let check = |change: fn(&mut wire::Interview), lines: usize| {
+            let mut changed = interview.clone();
+            change(&mut changed);
+            let edited = edited(&changed, text).unwrap();
+            assert_eq!(serde_json::from_str::<wire::Interview>(&edited).unwrap(), changed);
+            let difference = TextDiff::from_lines(text, &edited);
+            let changes = difference.iter_all_changes().filter(|change| change.tag() != ChangeTag::Equal).count();
+            assert!(changes <= lines, "{changes} lines differ: {edited}");
+        };
+        check(|new| new.summary = "Another.".to_owned(), 2);
+        check(|new| new.person.team = None, 2);
+        check(|new| new.person.left = Some("2024".to_owned()), 8);
+        check(|new| new.draft = true, 3);
+        check(|new| new.nominates.push("Ada Lind".to_owned()), 12);
+        check(|new| new.answers[1].paragraphs[0] = "Else.".to_owned(), 2);
+        check(|new| new.answers[1].paragraphs.insert(1, "Between.".to_owned()), 3);
+        check(|new| drop(new.answers[1].paragraphs.remove(1)), 3);
+        check(|new| drop(new.answers.remove(2)), 20);
+        check(|new| new.answers.swap(0, 1), 40);
+    }
+
+    #[test]
+    fn edits_of_two_people_are_combined() {
+        let value = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        let base = value(r#"{ "summary": "A", "person": { "name": "Ada", "role": "R" }, "draft": true }"#);
+        let mine = value(r#"{ "summary": "Mine", "person": { "name": "Ada", "role": "Mine" }, "draft": true }"#);
+        let theirs = value(r#"{ "summary": "Theirs", "person": { "name": "Ada", "role": "R", "team": "T" } }"#);
+        let expected = value(r#"{ "summary": "Mine", "person": { "name": "Ada", "role": "Mine", "team": "T" } }"#);
+        assert_eq!(combined(&base, &mine, &theirs), expected);
     }
 }

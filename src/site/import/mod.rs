@@ -4,12 +4,14 @@
 //! [`document()`] joins lines that a program wrapped ([`wrapping`]), takes out marks of notes ([`annotations`]) and of speakers
 //! ([`speakers`]), splits the text at the series' questions ([`headings`]), parses what is before them ([`header`]) and after
 //! them ([`baton`]), and keeps every word between. Nothing here touches files, so that it can run in a browser, too.
+//! [`pasted`] is all of this for the editors' desk, and [`known`] compares the people with those in the content.
 //! [`difference`] keeps what an editor added when an article is imported again.
 //!
 //! The files are read and written by [`commands::import`](crate::site::commands::import); whether the content can be published
 //! is for [`check`](crate::site::check) to say.
 
 pub mod annotations;
+pub mod answers;
 pub mod article;
 pub mod baton;
 pub mod dates;
@@ -20,12 +22,14 @@ pub mod encoding;
 pub mod header;
 pub mod headings;
 pub mod html;
+pub mod known;
 pub mod language;
 pub mod mail;
 pub mod markdown;
 pub mod names;
 pub mod namesake;
 pub mod nominators;
+pub mod pasted;
 pub mod phrases;
 pub mod plain;
 pub mod productions;
@@ -40,6 +44,7 @@ use crate::site::library::characters;
 use article::{Document, Line, Note, Unit};
 use headings::{Heading, Questions};
 use names::UniqueNames;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 use words::{FoldedWords, excerpt, is_at_most, normalize};
@@ -58,7 +63,7 @@ pub struct Imported {
 }
 
 /// Where a field comes from.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Trace {
     /// The field's name in the content file; empty for a line that was not kept.
     pub field: String,
@@ -69,7 +74,7 @@ pub struct Trace {
 }
 
 /// Something for an editor to look at.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Warning {
     /// The line of the article.
     pub line: usize,

@@ -2,6 +2,7 @@
 
 pub mod characters;
 pub mod finding;
+pub mod folder;
 pub mod languages;
 pub mod redirects;
 pub mod schema;
@@ -11,7 +12,6 @@ pub mod typography;
 use crate::content::{self, Problem, wire};
 use crate::domain::{Answer, Date, Newsfeed, Slug, Summary};
 use crate::route::{Base, DataFile};
-use crate::site::toolchain::clock::today;
 use crate::words::Words;
 use anyhow::{Context, Result};
 pub use finding::{Finding, Severity};
@@ -45,10 +45,28 @@ impl Library {
     ///
     /// # Errors
     /// If the series can't be read, or the interface's texts in `words/` are invalid.
+    #[cfg(feature = "site")]
     pub fn read(content: &Path) -> Result<Self> {
-        let mut series = series(content)?;
-        let paths = interview_files(&content.join("spotlights"))?;
-        let (files, problems): (Vec<_>, Vec<_>) = paths.into_iter().map(File::read).partition(Result::is_ok);
+        let series = series(content)?;
+        let files = interview_files(&content.join("spotlights"))?.into_iter().map(File::read).collect();
+        let today = crate::site::toolchain::clock::today()?;
+        let languages = languages::languages(content, &series)?;
+        Ok(Self::of(series, files, languages, today))
+    }
+
+    /// The library of texts instead of files: a series, and interviews with their file names. The languages are those that are
+    /// built in.
+    ///
+    /// # Errors
+    /// Never in the browser; natively, if the working directory has texts of the interface that are invalid.
+    pub fn from_texts(series: wire::Series, interviews: &[(&str, &str)], today: Date) -> Result<Self> {
+        let languages = languages::languages(Path::new(""), &series)?;
+        let files = interviews.iter().map(|(name, text)| File::of(PathBuf::from(name), (*text).to_owned())).collect();
+        Ok(Self::of(series, files, languages, today))
+    }
+
+    fn of(mut series: wire::Series, files: Vec<Result<File, Finding>>, languages: Vec<Language>, today: Date) -> Self {
+        let (files, problems): (Vec<_>, Vec<_>) = files.into_iter().partition(Result::is_ok);
         let files: Vec<File> = files.into_iter().flatten().collect();
         let mut problems: Vec<Finding> = problems.into_iter().filter_map(Result::err).collect();
         let parsed: Vec<_> = files.iter().map(|file| (file.text.as_str(), &file.wire)).collect();
@@ -58,7 +76,6 @@ impl Library {
         let mut editions = Editions::new();
         problems.extend(files.into_iter().filter_map(|file| add_edition(&mut editions, file, &takedown).err()));
         problems.sort_by(|a, b| a.file.cmp(&b.file));
-        let today = today()?;
         let editions = editions.into_iter().map(|(slug, editions)| (slug, merge_editions(editions, &series.languages)));
         let has_come = |main: &wire::Interview| {
             let day = main.published.as_deref().and_then(Date::parse);
@@ -68,11 +85,10 @@ impl Library {
         let (several, single): (BTreeMap<_, _>, BTreeMap<_, _>) = editions.partition(|(_, editions)| editions.len() > 1);
         let main = |(slug, editions): (&Slug, &Vec<wire::Interview>)| Some((slug.clone(), editions.first()?.clone()));
         let interviews = single.iter().chain(&several).filter_map(main).collect();
-        let languages = languages::languages(content, &series)?;
         let words = languages.first().map_or_else(Words::english, |language| language.words);
         let library =
             Self { languages, words, series, interviews, editions: several, tombstones: takedown.tombstones(), problems };
-        Ok(Self { interviews: library.interviews_in(library.main_language()), ..library })
+        Self { interviews: library.interviews_in(library.main_language()), ..library }
     }
 
     /// The same library in another language, without the errors.
@@ -254,6 +270,7 @@ struct File {
 }
 
 impl File {
+    #[cfg(feature = "site")]
     fn read(path: PathBuf) -> Result<Self, Finding> {
         let text = fs::read_to_string(&path).map_err(|error| Finding {
             severity: Severity::Error,
@@ -261,6 +278,10 @@ impl File {
             line: 1,
             message: format!("The file can’t be read: {error}."),
         })?;
+        Self::of(path, text)
+    }
+
+    fn of(path: PathBuf, text: String) -> Result<Self, Finding> {
         let wire = parse(&path, &text)?;
         Ok(Self { path, text, wire })
     }

@@ -93,6 +93,7 @@ impl WithdrawnPerson {
 pub const TOMBSTONE_PREFIX: &str = "withdrawn-";
 
 /// A random slug for a tombstone.
+#[cfg(feature = "site")]
 #[must_use]
 pub fn random_slug() -> String {
     slug_from(Uuid::new_v4())

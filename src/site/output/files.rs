@@ -60,7 +60,7 @@ pub fn copy(from: &Path, file: &Path) -> Result<()> {
 ///
 /// # Errors
 /// Where the directory or the file cannot be written.
-pub fn replace(path: &Path, text: &str) -> Result<()> {
+pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     let folder = path.parent().context("has no folder")?;
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
@@ -73,7 +73,7 @@ pub fn replace(path: &Path, text: &str) -> Result<()> {
     #[cfg(unix)]
     builder.permissions(permissions);
     let mut file = builder.prefix(".new").tempfile_in(folder)?;
-    std::io::Write::write_all(&mut file, text.as_bytes())?;
+    std::io::Write::write_all(&mut file, contents.as_ref())?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())

@@ -111,6 +111,34 @@ impl Photographs {
     }
 }
 
+/// The square in the middle of a photograph as a JPEG of the largest size that the site shows, without what else the file tells.
+///
+/// # Errors
+/// What is wrong with it and what to do, as the rest of a sentence that begins with its name.
+pub fn cropped(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let square = inspect(bytes).and_then(|photograph| photograph.square())?;
+    jpeg(&square, ORIGINAL_QUALITY).map_err(|error| format!("can’t be compressed: {error}."))
+}
+
+/// The site's own crops are made from this one, so it must lose little.
+const ORIGINAL_QUALITY: f32 = 78.0;
+
+/// The file at the address of a photograph or of one of its crops, as pages ask for it if the photograph has the path in the content
+/// folder as its address: "portraits/280/ada-lind.avif".
+#[must_use]
+pub fn of_content(content: &Path, address: &str, cache: &Cache) -> Option<Vec<u8>> {
+    let mut names = vec![address.to_owned()];
+    if let [folder, _, name] = address.split('/').collect::<Vec<_>>()[..] {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        names = ["jpg", "jpeg", "png", "webp", "gif"].map(|extension| format!("{folder}/{stem}.{extension}")).into();
+    }
+    names.into_iter().find_map(|src| {
+        let original = Original::find(content, &src)?;
+        let kind = kinds(&src).into_iter().find(|kind| kind.address(&src) == address)?;
+        original.make(&[kind], cache).ok()?.pop()
+    })
+}
+
 impl Original {
     /// The photograph of a portrait, if it's a file of the content that can be shown.
     fn find(content: &Path, src: &str) -> Option<Self> {

@@ -98,7 +98,8 @@ fn has_no_violations_when_embedded(start: &Start) {
     visitor.ends_with_clean_console();
 }
 
-fn violations(visitor: &Visitor<'_>) -> Vec<String> {
+/// What axe finds on the page that is open.
+pub(super) fn violations(visitor: &Visitor<'_>) -> Vec<String> {
     visitor.evaluates::<()>(&AXE);
     visitor.evaluates_async(RUN)
 }
