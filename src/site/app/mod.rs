@@ -4,6 +4,7 @@
 
 pub mod bundle;
 pub mod css;
+pub mod files;
 pub mod modules;
 pub mod styles;
 pub mod template;

@@ -1,6 +1,7 @@
 //! `build`: the production site, as files for any web server.
 
-use crate::site::app::template::{self, Template};
+use crate::site::app::files::AppFiles;
+use crate::site::app::template::Template;
 use crate::site::app::{modules, trunk};
 use crate::site::library::Library;
 use crate::site::output::cache::{self, Cache};
@@ -15,7 +16,6 @@ use crate::site::publish;
 use crate::site::publish::element;
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::project;
-use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,18 +32,16 @@ pub struct BuildOptions {
     pub out: PathBuf,
 }
 
-/// Reports the problems of the content, builds the application, and writes all files of the site.
+/// Reports the problems of the content, builds the application unless this program carries it, and writes all files of the site.
 ///
 /// # Errors
 /// Where the content has errors, a tool is missing, the application does not compile, there is no series, or a file cannot be written.
 pub fn run(options: &BuildOptions) -> Result<()> {
     super::check::before_build(&options.content)?;
-    let path = Toolbox::of_this_user()?.provide(&[Tool::trunk()])?;
-    prepare_compiler()?;
-    let app = trunk::build(&path)?;
+    let app = AppFiles::provide()?;
     clear(&options.out)?;
-    for asset in template::assets(&app)? {
-        files::copy(&app.join(&asset), &options.out.join(&asset))?;
+    for asset in app.assets()? {
+        files::write(&options.out, &asset, app.read(&asset)?)?;
     }
     let cache = Cache::of_this_checkout();
     write(&options.content, &app, &options.base_url, &options.out, &cache)?;
@@ -64,11 +62,11 @@ pub fn beside_application(content: &Path, app: &Path, is_release: bool) -> Resul
         let list = modules::compile(&mut Command::new(project::cargo()))?;
         modules::add_list(app, &list, &trunk::wasm_bindgen()?)?;
     }
-    write(content, app, "/", app, &Cache::of_this_checkout())
+    write(content, &AppFiles::In(app.to_owned()), "/", app, &Cache::of_this_checkout())
 }
 
-/// Writes all files of the site except the application, which is in `app`.
-fn write(content: &Path, app: &Path, base_url: &str, out: &Path, cache: &Cache) -> Result<()> {
+/// Writes all files of the site except the application.
+fn write(content: &Path, app: &AppFiles, base_url: &str, out: &Path, cache: &Cache) -> Result<()> {
     let started = Instant::now();
     let mut library = Library::read(content)?;
     // Only of published people: the folder may still have one of a person who was withdrawn.
