@@ -3,6 +3,9 @@
 
 var POLICY = "script-src 'self' 'wasm-unsafe-eval' 'sha256-SiRfQTJtaGDQG32kV4Rw4dI8jVo/zu7tfbzJmNdPNkE='; style-src-attr 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
 var READ = /(\/embed\.js|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/data\/([^\/]+\/)*[^\/]+\.(bin|css|html|json))$/;
+// The page for editors, which `cargo site build --admin` writes, has a policy of its own.
+var EDITORS = /\/admin\/(index\.html)?$/;
+var EDITORS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data: https:; media-src blob:; font-src 'self' data:; connect-src 'self' blob: data: https://api.github.com https://github.com https://gitlab.com https://www.githubstatus.com; worker-src 'self' blob:; frame-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 var FRAMED = /\/embed\/(index\.html)?$/;
 var PICTURE = /\.(svg|png|jpe?g|webp|avif)$/;
 
@@ -10,7 +13,7 @@ function handler(event) {
     // The rewritten request: a folder has become its index.html, a hashed file maybe its .br.
     var uri = event.request.uri.replace(/\.br$/, '');
     var headers = event.response.headers;
-    headers['content-security-policy'] = { value: POLICY + (FRAMED.test(uri) ? '*' : "'none'") };
+    headers['content-security-policy'] = { value: EDITORS.test(uri) ? EDITORS_POLICY : POLICY + (FRAMED.test(uri) ? '*' : "'none'") };
     if (FRAMED.test(uri)) delete headers['x-frame-options'];
     else headers['x-frame-options'] = { value: 'DENY' };
     var isShown = READ.test(uri) || FRAMED.test(uri) || PICTURE.test(uri);

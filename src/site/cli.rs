@@ -6,6 +6,7 @@ use super::commands::{
     withdraw,
 };
 use super::library::schema;
+use super::publish::cms::Backend;
 use super::publish::redirects::Server;
 use super::sample;
 use super::toolchain::carried;
@@ -74,6 +75,9 @@ enum Command {
         /// The output directory
         #[arg(long, value_name = "DIR", default_value = "dist")]
         out: PathBuf,
+        /// Add Sveltia CMS at /admin/, for the repository github:OWNER/NAME or gitlab:GROUP/PROJECT; "test" keeps nothing
+        #[arg(long, value_name = "REPOSITORY")]
+        admin: Option<Backend>,
     },
     /// Serve a built site with production headers and compression
     #[command(after_help = "Example: cargo site preview dist --base-path /careers/people/")]
@@ -298,7 +302,7 @@ fn run(command: AnyCommand) -> Result<ExitCode> {
 fn run_everywhere(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { content, port, sample } => serve::run(&serve::ServeOptions { content, port, sample }),
-        Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
+        Command::Build { content, base_url, out, admin } => build::run(&build::BuildOptions { content, base_url, out, admin }),
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
         Command::Import(args) => return import::run(&args),

@@ -41,6 +41,14 @@ impl Machine {
         command.current_dir(self.folder()).env_clear().env("PATH", "").env("HOME", "").output().unwrap()
     }
 
+    /// Adds the three people of the shipped content to a new repository.
+    pub fn add_people(&self) {
+        let people = project::root().join("public/spotlights");
+        for file in files::list(&people).unwrap() {
+            files::copy(&people.join(&file), &self.folder().join("content/spotlights").join(&file)).unwrap();
+        }
+    }
+
     /// What the program writes to standard output and standard error.
     pub fn succeed(&self, arguments: &[&str]) -> [String; 2] {
         let output = self.run(arguments);
@@ -56,7 +64,7 @@ fn it_builds_byte_for_byte_what_the_companion_builds() {
     for Built { folder, base, origin } in [at_the_root(), below_a_base_path()] {
         let machine = Machine::new();
         let (url, content) = (format!("{origin}{base}/"), content.display().to_string());
-        machine.succeed(&["build", "--content", &content, "--base-url", &url]);
+        machine.succeed(&["build", "--content", &content, "--base-url", &url, "--admin", "test"]);
         let built = machine.folder().join("dist");
         let [expected, found] = [&folder, &built].map(|site| files::list(site).unwrap());
         assert_eq!(found, expected);
@@ -70,13 +78,7 @@ fn it_builds_byte_for_byte_what_the_companion_builds() {
 fn a_new_repository_is_built_and_checked() {
     let machine = Machine::new();
     machine.succeed(&["init", "."]);
-    for file in files::list(&project::root().join("public/spotlights")).unwrap() {
-        files::copy(
-            &project::root().join("public/spotlights").join(&file),
-            &machine.folder().join("content/spotlights").join(&file),
-        )
-        .unwrap();
-    }
+    machine.add_people();
     machine.succeed(&["check", "content"]);
     machine.succeed(&["status"]);
     machine.succeed(&["build"]);

@@ -3,6 +3,7 @@
 use super::trunk;
 use crate::site::output::files;
 use crate::site::toolchain::carried;
+use crate::site::toolchain::packages::SVELTIA_CMS;
 use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
 use anyhow::{Context, Result};
 use std::fs;
@@ -32,6 +33,18 @@ impl AppFiles {
         let path = Toolbox::of_this_user()?.provide(&[Tool::trunk()])?;
         prepare_compiler()?;
         trunk::build(&path).map(Self::In)
+    }
+
+    /// The content management system for editors: what this program carries, or else its npm package, which is fetched now.
+    ///
+    /// # Errors
+    /// Where it can't be fetched.
+    pub fn provide_cms() -> Result<Self> {
+        if carried::is_packaged() {
+            return Ok(Self::Carried("cms"));
+        }
+        let modules = SVELTIA_CMS.provide(&Toolbox::of_this_user()?)?;
+        Ok(Self::In(modules.join("@sveltia/cms")))
     }
 
     /// A file, if there is one of that name.

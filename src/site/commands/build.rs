@@ -3,7 +3,7 @@
 use crate::site::app::files::AppFiles;
 use crate::site::app::template::Template;
 use crate::site::app::{modules, trunk};
-use crate::site::library::Library;
+use crate::site::library::{self, Library};
 use crate::site::output::cache::{self, Cache};
 use crate::site::output::compress;
 use crate::site::output::files;
@@ -13,6 +13,7 @@ use crate::site::pages::prerender;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture::photograph::Photographs;
 use crate::site::publish;
+use crate::site::publish::cms::{self, Backend};
 use crate::site::publish::element;
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::project;
@@ -30,7 +31,12 @@ pub struct BuildOptions {
     pub base_url: String,
     /// Where to write the site.
     pub out: PathBuf,
+    /// Where the content management system at `/admin/` keeps the content, if there is to be one.
+    pub admin: Option<Backend>,
 }
+
+/// The files of the content management system that a site has.
+pub const CMS_FILES: [&str; 2] = ["dist/sveltia-cms.js", "LICENSE.txt"];
 
 /// Reports the problems of the content, builds the application unless this program carries it, and writes all files of the site.
 ///
@@ -45,6 +51,9 @@ pub fn run(options: &BuildOptions) -> Result<()> {
     }
     let cache = Cache::of_this_checkout();
     write(&options.content, &app, &options.base_url, &options.out, &cache)?;
+    if let Some(backend) = &options.admin {
+        write_cms(&options.content, backend, &options.out)?;
+    }
     let started = Instant::now();
     let files = compress::write(&options.out, &cache)?;
     cache.prune(cache::LIMIT);
@@ -87,6 +96,26 @@ fn write(content: &Path, app: &AppFiles, base_url: &str, out: &Path, cache: &Cac
     publish::write(&sites, &photographs, out, cache)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", out.display(), started.elapsed().as_secs_f64()));
     Ok(())
+}
+
+/// Writes the page for editors, with the system and its configuration. The content folder is in the working directory, as in the
+/// repository.
+///
+/// # Errors
+/// Where the series can't be read, the system can't be fetched, or a file can't be written.
+pub fn write_cms(content: &Path, backend: &Backend, out: &Path) -> Result<()> {
+    let series = library::series(content)?;
+    let folder = out.join(cms::FOLDER);
+    let program = AppFiles::provide_cms()?;
+    for file in CMS_FILES {
+        let name = Path::new(file).file_name().context("a file has a name")?;
+        files::write(&folder, name, program.read(file)?)?;
+    }
+    let in_repository = content.file_name().map_or_else(|| "content".into(), |name| name.to_string_lossy());
+    let in_repository = if content.is_relative() { content.to_string_lossy() } else { in_repository };
+    let in_repository = in_repository.trim_start_matches("./").trim_end_matches('/');
+    files::write(&folder, "config.yml", cms::configuration(&series, in_repository, backend)?)?;
+    files::write(&folder, "index.html", cms::page(&series))
 }
 
 /// Empties the output directory, unless it contains something other than a built site.

@@ -1,5 +1,6 @@
 //! `package`: one executable with the compiled application inside, which needs no compiler, no Node and no network.
 
+use super::build;
 use crate::site::app::files::AppFiles;
 use crate::site::toolchain::carried;
 use crate::site::toolchain::process::{run as run_command, say};
@@ -30,9 +31,13 @@ pub fn run(out: &Path) -> Result<()> {
 pub fn pack(program: &Path, app: &AppFiles, out: &Path) -> Result<()> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     // Each part is a folder of what the program carries, which `AppFiles::Carried` reads. A further compiled module is a line here.
-    for (folder, part) in [("app", app), ("style", &AppFiles::In(project::root().join("style")))] {
-        // The fonts of the style sheets are among the application's files.
-        let names = part.names()?.into_iter().filter(|name| folder != "style" || name.ends_with(".css"));
+    let styles = AppFiles::In(project::root().join("style"));
+    // Their fonts are among the application's files.
+    let sheets = styles.names()?.into_iter().filter(|name| name.ends_with(".css")).collect();
+    let cms_files = build::CMS_FILES.map(str::to_owned).to_vec();
+    for (folder, part, names) in
+        [("app", app, app.names()?), ("style", &styles, sheets), ("cms", &AppFiles::provide_cms()?, cms_files)]
+    {
         for name in names {
             files.push((format!("{folder}/{name}"), part.read(&name)?));
         }

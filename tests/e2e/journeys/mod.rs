@@ -25,6 +25,7 @@ mod altered;
 mod arrivals;
 mod baton;
 mod canonical;
+mod editor;
 mod element;
 mod escaped;
 mod facets;
