@@ -5,7 +5,7 @@ var POLICY = "script-src 'self' 'wasm-unsafe-eval' 'sha256-SiRfQTJtaGDQG32kV4Rw4
 var READ = /(\/embed\.js|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/data\/([^\/]+\/)*[^\/]+\.(bin|css|html|json))$/;
 // The page for editors, which `cargo site build --admin` writes, has a policy of its own.
 var EDITORS = /\/admin\/(index\.html)?$/;
-var EDITORS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data: https:; media-src blob:; font-src 'self' data:; connect-src 'self' blob: data: https://api.github.com https://github.com https://gitlab.com https://www.githubstatus.com; worker-src 'self' blob:; frame-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+var EDITORS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data: https:; media-src blob:; font-src 'self' data: https://cdn.jsdelivr.net; connect-src 'self' blob: data: https://api.github.com https://github.com https://gitlab.com https://www.githubstatus.com; worker-src 'self' blob:; frame-src blob:; manifest-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 var FRAMED = /\/embed\/(index\.html)?$/;
 var PICTURE = /\.(svg|png|jpe?g|webp|avif)$/;
 

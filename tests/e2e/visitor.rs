@@ -948,9 +948,11 @@ fn candidates_for(role: &str) -> String {
         "main" => "main",
         "navigation" => "nav",
         "radio" => "input[type=radio]",
+        "radiogroup" => "[role=radiogroup]",
         "searchbox" => "input[type=search]",
         "status" => "output",
         "textbox" => "textarea, input:not([type])",
+        "treeitem" => "[role=treeitem]",
         _ => panic!("no selector for the role {role:?}: add it to `candidates_for`"),
     };
     format!("{elements}, [role={role}]")

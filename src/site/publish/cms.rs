@@ -76,7 +76,9 @@ pub fn page(series: &wire::Series) -> String {
 /// Where the schema has something that no field is for.
 pub fn configuration(series: &wire::Series, content: &str, backend: &Backend) -> Result<String> {
     let schema = schema::spotlight().to_value();
-    let fields = Fields { series, definitions: &schema["$defs"] }.of(&schema)?;
+    // A tombstone, for which the schema asks less, is written by `withdraw`.
+    let required = [&schema["required"], &schema["else"]["required"]];
+    let fields = Fields { series, definitions: &schema["$defs"] }.of(&schema, &required)?;
     let portraits = format!("{content}/portraits");
     let configuration = json!({
         "backend": backend.configuration(),
@@ -110,9 +112,10 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    /// The fields of an object.
-    fn of(&self, object: &Value) -> Result<Vec<Value>> {
-        let required: Vec<&str> = object["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    /// The fields of an object, and the lists of those that it must have.
+    fn of(&self, object: &Value, required: &[&Value]) -> Result<Vec<Value>> {
+        let required: Vec<&str> =
+            required.iter().filter_map(|list| list.as_array()).flatten().filter_map(Value::as_str).collect();
         let properties = object["properties"].as_object().context("a part of the schema is no object")?;
         let field = |(name, schema): (&String, &Value)| {
             self.field(name, schema, required.contains(&name.as_str())).with_context(|| format!("no field for “{name}”"))
@@ -124,6 +127,12 @@ impl Fields<'_> {
         let mut field = Map::new();
         field.insert("name".to_owned(), name.into());
         field.insert("label".to_owned(), label(name).into());
+        if name == "$schema" {
+            // Nobody fills it in, so it has nothing else.
+            field.insert("widget".to_owned(), "hidden".into());
+            field.insert("default".to_owned(), schema["examples"][0].clone());
+            return Ok(field.into());
+        }
         field.insert("required".to_owned(), is_required.into());
         if let Some(hint) = schema["description"].as_str() {
             field.insert("hint".to_owned(), hint.replace('\n', " ").into());
@@ -138,7 +147,6 @@ impl Fields<'_> {
     fn kind(&self, name: &str, schema: &Value) -> Result<Value> {
         let schema = self.resolved(schema);
         Ok(match (name, kind_of(schema)) {
-            ("$schema", _) => json!({ "widget": "hidden", "default": schema["examples"][0] }),
             ("language", _) => {
                 json!({ "widget": "select", "options": self.series.languages, "default": self.series.languages.first() })
             }
@@ -151,7 +159,7 @@ impl Fields<'_> {
             (_, "string") if schema["enum"].is_array() => json!({ "widget": "select", "options": schema["enum"] }),
             (_, "string") => json!({ "widget": "string" }),
             (_, "boolean") => json!({ "widget": "boolean" }),
-            (_, "object") => json!({ "widget": "object", "fields": self.of(schema)? }),
+            (_, "object") => json!({ "widget": "object", "fields": self.of(schema, &[&schema["required"]])? }),
             (_, "array") => self.list(name, &schema["items"])?,
             (_, kind) => anyhow::bail!("“{kind}” is no kind of field"),
         })
@@ -160,7 +168,7 @@ impl Fields<'_> {
     fn list(&self, name: &str, items: &Value) -> Result<Value> {
         let items = self.resolved(items);
         if kind_of(items) == "object" {
-            return Ok(json!({ "widget": "list", "fields": self.of(items)? }));
+            return Ok(json!({ "widget": "list", "fields": self.of(items, &[&items["required"]])? }));
         }
         let widget = if name == "paragraphs" { "text" } else { "string" };
         Ok(json!({ "widget": "list", "field": { "name": "item", "label": label(name), "widget": widget } }))
@@ -230,7 +238,10 @@ mod tests {
     fn fields_fit_what_they_hold() {
         let configuration = configured(&Backend::Test);
         let fields = &configuration["collections"][0]["fields"];
-        assert_eq!(field(fields, "slug")["required"], true);
+        for required in ["slug", "person", "language", "answers"] {
+            assert_eq!(field(fields, required)["required"], true, "{required}");
+        }
+        assert_eq!(field(fields, "published")["required"], false, "a draft does without");
         assert_eq!(field(fields, "published")["widget"], "datetime");
         assert_eq!(field(fields, "language")["options"], json!(["en", "fr"]));
         assert_eq!(field(fields, "edition")["options"], json!(["summary", "interview"]));
