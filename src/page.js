@@ -41,11 +41,19 @@ let shown = location.pathname + location.search
 // Counts navigations, so that a slow one doesn't overwrite a newer one.
 let navigation = 0
 
-// The state of the history entry: the scroll position, and the list that the visitor came from with its own scroll position.
-const entry = () => ({ scroll: 0, back: '', backScroll: 0, ...history.state })
+// The state of the history entry: the visitor's place on the page, and the list that they came from with their place on it.
+const TOP = { y: 0 }
+const entry = () => ({ place: TOP, back: '', backPlace: TOP, ...history.state })
 const save = (change = {}, address) => history.replaceState({ ...entry(), ...change }, '', address)
 
 const main = () => document.querySelector('#app main')
+// Where the visitor is: the scroll position, and where the first card stands that is in sight. A card's place lasts when the height
+// of what is above it turns out to be another one.
+const currentPlace = () => {
+  const items = scrollY ? [...document.querySelectorAll('.feed__list > li')] : []
+  const item = items.find((item) => item.getBoundingClientRect().top >= 0)
+  return { y: scrollY, card: item?.querySelector('[id]')?.id, top: item?.getBoundingClientRect().top }
+}
 const isList = (page) => page.querySelector('main[data-app="list"]') !== null
 // Whether a page is the comparison or the shortlist.
 const isWhole = (page) => page.querySelector('main:is([data-app="compare"], [data-app="shortlist"])') !== null
@@ -98,8 +106,8 @@ const buildOf = (page) => {
   return `${glue} ${wholeGlue}`
 }
 
-// Shows the page at `url`. `arrive` changes the address, `scroll` is the position to go to.
-async function show(url, arrive, scroll) {
+// Shows the page at `url`. `arrive` changes the address and returns the place to go to.
+async function show(url, arrive) {
   const turn = ++navigation
   let next
   try {
@@ -115,15 +123,14 @@ async function show(url, arrive, scroll) {
   markEntering(slug(url.pathname))
   transition(async () => {
     if (turn !== navigation) return
-    arrive(next)
+    const place = arrive(next)
     swap(next)
     shown = url.pathname + url.search
     if (isList(next)) markEntering(slug(from))
-    const position = typeof scroll === 'function' ? scroll() : scroll
     const settle = () => {
       if (turn !== navigation) return
       const section = sectionOf(url.hash)
-      if (!section) returnTo(position)
+      if (!section) returnTo(place)
       focusHeading(section)
     }
     before.touched = false
@@ -133,7 +140,7 @@ async function show(url, arrive, scroll) {
     await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
     settle()
     // The list may have come later than the scroll position.
-    ready.then(() => { if (turn === navigation && root.hasAttribute('data-returning')) returnTo(position) })
+    ready.then(() => { if (turn === navigation && root.hasAttribute('data-returning')) returnTo(place) })
   })
 }
 
@@ -145,9 +152,10 @@ function leave(address) {
 
 // Scrolls to where the visitor was. Cards far from the screen have no layout otherwise, and with it no height that can be relied on.
 // They get that until the visitor scrolls: what is in sight would move without a reason otherwise.
-function returnTo(position) {
-  root.toggleAttribute('data-returning', position > 0)
-  scrollTo(0, position)
+function returnTo({ y, card, top }) {
+  root.toggleAttribute('data-returning', y > 0)
+  const item = card && document.getElementById(card)?.closest('li')
+  scrollTo(0, item ? scrollY + item.getBoundingClientRect().top - top : y)
 }
 for (const type of ['wheel', 'touchmove', 'keydown']) {
   addEventListener(type, () => root.removeAttribute('data-returning'), { passive: true })
@@ -205,7 +213,7 @@ function prepare() {
 
 // Goes to another page, or to another view of this one.
 function visit(url) {
-  save({ scroll: scrollY })
+  save({ place: currentPlace() })
   const left = entry()
   const here = location.pathname + location.search
   picked ??= pickedOf(url.hash)
@@ -215,15 +223,15 @@ function visit(url) {
     history.pushState({}, '', address)
     return update()
   }
-  let scroll = 0
   const arrive = (next) => {
     const toList = isList(next)
     const returns = toList && !wasList && url.pathname + url.search === left.back
-    scroll = returns ? left.backScroll : 0
-    const from = wasList ? { back: here, backScroll: left.scroll } : { back: left.back, backScroll: left.backScroll }
-    history.pushState({ scroll, ...(toList ? {} : from) }, '', address)
+    const place = returns ? left.backPlace : TOP
+    const from = wasList ? { back: here, backPlace: left.place } : { back: left.back, backPlace: left.backPlace }
+    history.pushState({ place, ...(toList ? {} : from) }, '', address)
+    return place
   }
-  return show(url, arrive, () => scroll)
+  return show(url, arrive)
 }
 
 // The address has changed to another view of the same page.
@@ -261,12 +269,13 @@ addEventListener('popstate', () => {
   }
   const isSame = location.pathname === shown.split('?')[0] && main()?.dataset.app
   if (isSame) return update()
-  show(new URL(location.href), () => {}, entry().scroll)
+  const { place } = entry()
+  show(new URL(location.href), () => place)
 })
 
 // The state of the entry that the browser leaves when it jumps to a section.
 let previous = {}
-addEventListener('click', () => { previous = { ...entry(), scroll: 0 } }, true)
+addEventListener('click', () => { previous = { ...entry(), place: TOP } }, true)
 
 // A page that is likely to be visited next is loaded in advance.
 const prefetch = (event) => {
@@ -280,10 +289,10 @@ let scrolling
 addEventListener('scroll', () => {
   clearTimeout(scrolling)
   // Browsers limit how often history entries may be replaced.
-  scrolling = setTimeout(() => save({ scroll: scrollY }), 120)
+  scrolling = setTimeout(() => save({ place: currentPlace() }), 120)
 }, { passive: true })
 addEventListener('pagehide', () => {
-  save({ scroll: scrollY })
+  save({ place: currentPlace() })
   // On a reload the browser restores the position, which it can do before this script runs.
   history.scrollRestoration = 'auto'
 })
@@ -433,13 +442,13 @@ function loadEarly(address) {
 // What the application asks of the page.
 const handle = {
   push: (address) => {
-    save({ scroll: scrollY })
-    history.pushState({ ...entry(), scroll: scrollY }, '', address + fragment(picked))
+    save({ place: currentPlace() })
+    history.pushState(entry(), '', address + fragment(picked))
     shown = location.pathname + location.search
     followInPanel()
   },
   replace: (address) => {
-    save({ scroll: scrollY }, address + fragment(picked))
+    save({ place: currentPlace() }, address + fragment(picked))
     shown = location.pathname + location.search
     followInPanel()
   },
@@ -515,6 +524,7 @@ async function takeOver(module) {
   await module.open(before.touched)
   if (page !== main()) return
   if (page.dataset.app === 'list') hold(false)
+  failure()?.toggleAttribute('hidden', true)
   open = true
   root.dataset.alive = ''
   before.pressed.splice(0).forEach(press)
@@ -564,10 +574,12 @@ async function showPanel(details) {
 addEventListener('toggle', (event) => { if (event.target.matches('.embed')) showPanel(event.target) }, true)
 const followInPanel = () => document.querySelectorAll('.embed[open]').forEach(showPanel)
 
+const failure = () => document.querySelector('[data-failure]:not(.embed *)')
+
 // The application did not arrive. It is said only where somebody waits for it.
 function fail(error) {
   if (error) console.info('The application did not arrive.', error)
-  const notice = document.querySelector('[data-failure]:not(.embed *)')
+  const notice = failure()
   if (!notice || !isAwaited()) return
   const isHeld = isFiltered()
   if (isHeld) hold(false)
@@ -618,10 +630,11 @@ const loaded = new Promise((resolve) => { if (document.readyState === 'complete'
 Promise.all([prepare(), loaded]).then(() => {
   const section = sectionOf(location.hash)
   if (section) focusHeading(section)
-  else if (entry().scroll > scrollY) returnTo(entry().scroll)
+  else if (entry().place.y > scrollY) returnTo(entry().place)
 })
 // Tells tests and scripts that the page does what it's going to do.
 if (!main()?.dataset.app && !isNeeded()) root.dataset.alive = ''
 if (main()?.dataset.app && !navigator.connection?.saveData) {
-  loaded.then(() => whenIdle(start))
+  // What did not arrive already is asked for again by the visitor.
+  loaded.then(() => whenIdle(() => LIST.tries + WHOLE.tries || start()))
 }

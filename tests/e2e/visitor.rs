@@ -253,6 +253,17 @@ impl<'a> Visitor<'a> {
         });
     }
 
+    /// Does something that makes the page request a file, maybe once more.
+    #[track_caller]
+    pub fn requests_by(&self, site: &Site, ending: &str, action: impl Fn(&Self)) {
+        let count = || site.requests().iter().filter(|request| request.contains(ending)).count();
+        let before = count();
+        action(self);
+        self.eventually(&format!("another request of …{ending}"), || async {
+            if count() > before { Ok(()) } else { Err(format!("{before} as before")) }
+        });
+    }
+
     /// Marks the document that is open.
     #[track_caller]
     pub fn marks_the_document(&self) {
@@ -659,6 +670,27 @@ impl<'a> Visitor<'a> {
             let at: i64 = self.ask("return Math.round(scrollY)", vec![]).await?;
             if at.abs_diff(y) <= 8 { Ok(()) } else { Err(at.to_string()) }
         });
+    }
+
+    /// How far below the upper edge of the window an element is, in CSS pixels.
+    #[track_caller]
+    pub fn top_of(&self, role: &str, name: &str) -> i64 {
+        self.eventually(&format!("a {role} named {name:?}"), || self.top(role, name))
+    }
+
+    /// Waits until an element is about this far below the upper edge of the window.
+    #[track_caller]
+    pub fn sees_at(&self, top: i64, role: &str, name: &str) {
+        self.eventually(&format!("the {role} {name:?} at about {top}"), || async {
+            let at = self.top(role, name).await?;
+            if at.abs_diff(top) <= 8 { Ok(()) } else { Err(at.to_string()) }
+        });
+    }
+
+    async fn top(&self, role: &str, name: &str) -> Result<i64, String> {
+        self.is_not_in_transition().await?;
+        let element = self.find(None, role, name).await?.to_json().map_err(first_line)?;
+        self.ask("return Math.round(arguments[0].getBoundingClientRect().top)", vec![element]).await
     }
 
     // Scripts, for what no role and no name can tell.

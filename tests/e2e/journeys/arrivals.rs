@@ -113,6 +113,15 @@ fn is_told_at_once_on_a_filtered_list(start: &Start) {
         visitor.status_is("2 production coordinators");
         visitor.sees_no_text(NOT_FILTERED);
     }
+    // Who goes on instead of trying again is not told any more, either.
+    site.spoils("_bg.wasm", Spoilt::Missing);
+    visitor.opens_anew("/?role=production-coordinator");
+    visitor.sees_text(NOT_FILTERED);
+    site.heals();
+    visitor.types_into_search("Julia");
+    visitor.sees_cards(&["Julia Truong"]);
+    visitor.sees_no_text(NOT_FILTERED);
+    visitor.sees_busy_list(false);
     visitor.ends_with_clean_console();
 }
 
@@ -144,7 +153,7 @@ fn is_told_that_the_interviews_did_not_arrive(start: &Start) {
         visitor.checks("Role", "Production Coordinator");
         visitor.status_is("The interviews did not arrive.");
         visitor.sees_card_count(0);
-        visitor.clicks("button", "Try again");
+        visitor.requests_by(&site, "index.bin", |visitor| visitor.clicks("button", "Try again"));
         visitor.status_is("The interviews did not arrive.");
 
         site.heals();

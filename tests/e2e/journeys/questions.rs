@@ -163,18 +163,18 @@ fn sees_more_and_returns_to_scroll_position(start: &Start) {
 
     let left = visitor.cards().remove(45);
     visitor.scrolls_to("link", &left);
-    let place = visitor.scroll_y();
+    let place = visitor.top_of("link", &left);
     visitor.clicks("link", &left);
     visitor.heading_contains(&left);
     visitor.address_contains("#superpower");
     visitor.clicks("link", "Back to the answers");
     visitor.is_at("/questions/superpower/?show=60");
-    visitor.is_scrolled_to(place);
+    visitor.sees_at(place, "link", &left);
     visitor.clicks("link", &left);
     visitor.heading_contains(&left);
     visitor.goes_back();
     visitor.is_at("/questions/superpower/?show=60");
-    visitor.is_scrolled_to(place);
+    visitor.sees_at(place, "link", &left);
     visitor.ends_with_clean_console();
 }
 
