@@ -2,15 +2,18 @@
 
 use super::app::trunk::WASM_BINDGEN;
 use super::commands::{
-    SAMPLE_SEED, bench, build, check, desk, fuzz, import, live, new, redirects, serve, status, test, wasm_bindgen, withdraw,
+    SAMPLE_SEED, bench, build, check, desk, fuzz, import, init, live, new, package, redirects, serve, status, test,
+    wasm_bindgen, withdraw,
 };
 use super::library::schema;
+use super::publish::cms::Backend;
 use super::publish::redirects::Server;
 use super::sample;
+use super::toolchain::carried;
 use super::toolchain::process::say;
-use super::toolchain::project::default_content;
+use super::toolchain::project::{default_content, scratch};
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -19,17 +22,33 @@ use std::process::ExitCode;
 /// Talent Spotlights: a newsfeed of interviews with a studio's people
 #[derive(Parser)]
 #[command(name = "cargo site", bin_name = "cargo site", version, arg_required_else_help = true)]
-pub struct Cli {
+struct InCheckout {
+    #[command(subcommand)]
+    command: AnyCommand,
+}
+
+/// Talent Spotlights: a newsfeed of interviews with a studio's people
+#[derive(Parser)]
+#[command(name = "talent-spotlights", version, arg_required_else_help = true)]
+struct Packaged {
     #[command(subcommand)]
     command: Command,
 }
 
-// The order is that of `cargo site --help`: the site, its content, development.
+#[derive(Subcommand)]
+enum AnyCommand {
+    #[command(flatten)]
+    Everywhere(Command),
+    #[command(flatten)]
+    Development(Development),
+}
+
+/// The commands that a packaged program has as well. The order is that of `cargo site --help`: the site, its content.
 #[derive(Subcommand)]
 enum Command {
     /// Serve the site on this machine, and reload it after every edit
     ///
-    /// Installs what is missing first: the compiler's wasm target and trunk.
+    /// In a checkout, this installs what is missing first: the compiler's wasm target and trunk.
     #[command(after_help = "Example: cargo site serve --sample 300")]
     Serve {
         /// The directory with series.json and spotlights/
@@ -56,6 +75,9 @@ enum Command {
         /// The output directory
         #[arg(long, value_name = "DIR", default_value = "dist")]
         out: PathBuf,
+        /// Add Sveltia CMS at /admin/, for the repository github:OWNER/NAME or gitlab:GROUP/PROJECT; "test" keeps nothing
+        #[arg(long, value_name = "REPOSITORY")]
+        admin: Option<Backend>,
     },
     /// Serve a built site with production headers and compression
     #[command(after_help = "Example: cargo site preview dist --base-path /careers/people/")]
@@ -113,6 +135,8 @@ enum Command {
         after_help = "Examples:\n  cargo site import article.txt --explain\n  cargo site import --stdout - < article.txt"
     )]
     Import(import::Args),
+    /// Make the repository of a studio: a series, a draft, a README, and what publishes them
+    Init(init::Args),
     /// Write a draft with the questions of the series, ready to fill in
     New(new::Args),
     /// Check the content, and list every problem with file and line
@@ -157,6 +181,27 @@ enum Command {
         #[arg(long, value_name = "S", default_value_t = SAMPLE_SEED)]
         seed: u64,
     },
+    /// Write the JSON Schemas of the content files, for completion and validation in an editor
+    #[command(hide = true, after_help = "Example: cargo site schema")]
+    Schema {
+        /// The output directory, for spotlight.json and series.json
+        #[arg(long, value_name = "DIR", default_value_os_t = default_content().join("schema"))]
+        out: PathBuf,
+    },
+}
+
+/// The commands that need the checkout and a compiler.
+#[derive(Subcommand)]
+enum Development {
+    /// Make one file of the companion and the compiled application, which needs neither compiler nor network
+    ///
+    /// It's for the kind of system that this one is, and has all commands above.
+    #[command(after_help = "Example: cargo site package --out talent-spotlights")]
+    Package {
+        /// The program to write
+        #[arg(long, value_name = "FILE", default_value_os_t = scratch("talent-spotlights"))]
+        out: PathBuf,
+    },
     /// Run all tests; browsers and other tools are installed first
     ///
     /// To use your own, set CHROME, CHROMEDRIVER, FIREFOX, GECKODRIVER or WEBKIT_DRIVER for browsers and drivers, and NGINX,
@@ -192,13 +237,6 @@ enum Command {
         #[arg(long, value_name = "N", default_value_t = 60)]
         seconds: u32,
     },
-    /// Write the JSON Schemas of the content files, for completion and validation in an editor
-    #[command(hide = true, after_help = "Example: cargo site schema")]
-    Schema {
-        /// The output directory, for spotlight.json and series.json
-        #[arg(long, value_name = "DIR", default_value_os_t = default_content().join("schema"))]
-        out: PathBuf,
-    },
     /// Write the site into the directory to which Trunk built the application; Trunk's hook runs this
     #[command(hide = true, after_help = "Example: cargo site pages --out dist")]
     Pages {
@@ -229,13 +267,38 @@ enum Command {
 
 /// Runs the command that this process's arguments ask for. If it fails, the last line on standard error is the reason.
 pub fn main() -> ExitCode {
-    match run(Cli::parse_from(arguments(env::args_os())).command) {
+    match run(parsed()) {
         Ok(code) => code,
         Err(error) => {
             say(format!("error: {error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// The command that the arguments ask for. Where they ask for none, this prints why and ends the process.
+fn parsed() -> AnyCommand {
+    let arguments = arguments(env::args_os());
+    if !carried::is_packaged() {
+        return InCheckout::parse_from(arguments).command;
+    }
+    let mut command = renamed(Packaged::command());
+    let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| Packaged::from_arg_matches(&matches));
+    match parsed {
+        Ok(packaged) => AnyCommand::Everywhere(packaged.command),
+        Err(error) => error.format(&mut command).exit(),
+    }
+}
+
+/// The help of a packaged program, whose commands aren't typed after `cargo site`.
+fn renamed(command: clap::Command) -> clap::Command {
+    command.mut_subcommands(|command| {
+        let examples = command.get_after_help().map(|help| help.to_string().replace("cargo site ", "talent-spotlights "));
+        match examples {
+            Some(examples) => command.after_help(examples),
+            None => command,
+        }
+    })
 }
 
 /// Under the name of the program that Trunk looks for, the companion is that program.
@@ -247,26 +310,40 @@ fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
     arguments
 }
 
-fn run(command: Command) -> Result<ExitCode> {
+fn run(command: AnyCommand) -> Result<ExitCode> {
+    match command {
+        AnyCommand::Everywhere(command) => run_everywhere(command),
+        AnyCommand::Development(command) => develop(command).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+fn run_everywhere(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve { content, port, sample } => serve::run(&serve::ServeOptions { content, port, sample }),
-        Command::Build { content, base_url, out } => build::run(&build::BuildOptions { content, base_url, out }),
+        Command::Build { content, base_url, out, admin } => build::run(&build::BuildOptions { content, base_url, out, admin }),
         Command::Preview { dir, base_path, port } => serve::preview(&dir, &base_path, port),
         Command::Redirects { content, server, base_url } => redirects::print(&content, &base_url, server),
         Command::Desk { content, port, no_open, built } => desk::run(&content, port, !no_open, built),
         Command::Import(args) => return import::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Check { content, json, fix } => check::run(&content, json, fix),
         Command::Status { content, all } => status::run(&content, all),
         Command::Withdraw(args) => withdraw::run(&args),
         Command::Sample { count, out, seed } => sample::write(&out, count, seed),
-        Command::Test { part, arguments } => test::run_parts(&part, &arguments),
-        Command::Bench { part } => bench::print(&part),
-        Command::Fuzz { target, seconds } => fuzz::run_targets(&target, seconds),
         Command::Schema { out } => schema::write(&out),
-        Command::WasmBindgen(args) => wasm_bindgen::run(&args),
-        Command::Live { content, app } => live::run(content, app),
-        Command::Pages { content, out, profile } => build::beside_application(&content, &out, profile == "release"),
     }?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn develop(command: Development) -> Result<()> {
+    match command {
+        Development::Package { out } => package::run(&out),
+        Development::Test { part, arguments } => test::run_parts(&part, &arguments),
+        Development::Bench { part } => bench::print(&part),
+        Development::Fuzz { target, seconds } => fuzz::run_targets(&target, seconds),
+        Development::WasmBindgen(args) => wasm_bindgen::run(&args),
+        Development::Live { content, app } => live::run(content, app),
+        Development::Pages { content, out, profile } => build::beside_application(&content, &out, profile == "release"),
+    }
 }

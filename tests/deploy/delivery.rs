@@ -59,7 +59,8 @@ async fn over_tls_there_is_strict_transport_security() {
     }
 }
 
-async fn check(site: &Built, server: &Running) {
+/// Requests every file of the site from the server.
+pub async fn check(site: &Built, server: &Running) {
     let client = SiteClient::of(site, server);
     for file in site.files() {
         client.check_file(&file).await;

@@ -64,6 +64,23 @@ fn the_headers_file_agrees_with_the_table() {
     }
 }
 
+/// Compares a file of headers with the table as Netlify reads it: nothing removes a header, and of several values the last one counts.
+pub fn check_last_value_counts(text: &str, site: &Built) {
+    let rules = rules(text);
+    for file in site.files().into_iter().filter(|file| file != "_headers") {
+        let path = format!("/{}", file.strip_suffix("index.html").unwrap_or(&file));
+        let matching = rules.iter().filter(|(pattern, _)| matches(pattern, &path)).flat_map(|(_, headers)| headers);
+        let matching: Vec<_> = matching.collect();
+        for (name, expected) in Delivery::of(&file).headers() {
+            let value = matching.iter().rev().find(|(found, _)| found == name).and_then(|(_, value)| *value);
+            // The host knows most types. Browsers ignore `X-Frame-Options` beside `frame-ancestors`, which the page for frames has.
+            let is_left_to_others =
+                (name == "content-type" && value.is_none()) || (name == "x-frame-options" && expected.is_none());
+            assert!(is_left_to_others || value == expected, "{name} of {path}: {value:?} instead of {expected:?}");
+        }
+    }
+}
+
 /// A pattern with the headers that it sets or, without a value, removes, in order.
 type Rule<'a> = (&'a str, Vec<(String, Option<&'a str>)>);
 

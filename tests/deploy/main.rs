@@ -7,6 +7,8 @@
 mod crawl;
 mod delivery;
 mod hosts;
+mod packaged;
+mod publishing;
 mod servers;
 mod site;
 mod validators;

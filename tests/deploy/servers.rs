@@ -55,7 +55,20 @@ async fn nginx_listening(site: &Built, home: TempDir, port: u16, listen: &str) -
         ("root /srv/www;", format!("root {};", document_root(site, home.path()).display())),
         ("set $base /careers/people;", format!("set $base \"{}\";", site.base)),
     ];
-    fs::write(home.path().join("example.conf"), example("nginx.conf", &values)).unwrap();
+    nginx_configured(&example("nginx.conf", &values), home, port).await
+}
+
+/// nginx with the configuration of a container, which is for this site.
+pub async fn nginx_with(site: &Built, configuration: &str) -> Running {
+    let (home, port) = (TempDir::new().unwrap(), free_port());
+    let root = document_root(site, home.path());
+    let configuration = configuration.replacen("listen 80;", &format!("listen 127.0.0.1:{port};"), 1);
+    let configuration = configuration.replacen("root /srv/www;", &format!("root {};", root.display()), 1);
+    nginx_configured(&configuration, home, port).await
+}
+
+async fn nginx_configured(configuration: &str, home: TempDir, port: u16) -> Running {
+    fs::write(home.path().join("example.conf"), configuration).unwrap();
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|kind| format!("{kind}_temp_path {kind};"));
     let frame = format!(
         "load_module {};\ndaemon off;\nmaster_process off;\npid nginx.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{}\n\

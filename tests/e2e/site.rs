@@ -22,7 +22,9 @@ use crate::browser::RUNTIME;
 use talent_spotlights::content::{self, wire};
 use talent_spotlights::domain::{FeedView, Filter, Newsfeed, Slug, Summary};
 use talent_spotlights::search::writer;
+use talent_spotlights::site::commands::build;
 use talent_spotlights::site::output::server;
+use talent_spotlights::site::publish::cms::Backend;
 
 /// The path of the script that records the console. The content security policy allows scripts of the same origin.
 pub const CONSOLE_SCRIPT: &str = "/test-console.js";
@@ -81,8 +83,19 @@ impl Site {
         Self::serve("SITE_E2E_SPELLINGS", "spellings", "/")
     }
 
+    /// The content management system for the shipped content, without the site itself.
+    pub fn with_cms() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let directory = root.join("target/site/e2e/cms");
+        build::write_cms(&root.join("public"), &Backend::Test, &directory).expect("the page for editors can be written");
+        Self::serve_directory(directory, "/")
+    }
+
     fn serve(variable: &str, default: &str, base: &'static str) -> Self {
-        let directory = built(variable, default);
+        Self::serve_directory(built(variable, default), base)
+    }
+
+    fn serve_directory(directory: PathBuf, base: &'static str) -> Self {
         RUNTIME.block_on(async {
             let server = server::spawn(directory.clone(), base).await.expect("the site can be served");
             let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("the loopback interface has a free port");

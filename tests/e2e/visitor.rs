@@ -1098,10 +1098,12 @@ fn candidates_for(role: &str) -> String {
         "main" => "main",
         "navigation" => "nav",
         "radio" => "input[type=radio]",
+        "radiogroup" => "[role=radiogroup]",
         "searchbox" => "input[type=search]",
         "status" => "output",
         "region" => "section",
         "textbox" => "textarea, input:not([type]), input[type=text], input[type=url]",
+        "treeitem" => "[role=treeitem]",
         _ => panic!("no selector for the role {role:?}: add it to `candidates_for`"),
     };
     format!("{elements}, [role={role}]")

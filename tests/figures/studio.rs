@@ -8,7 +8,8 @@ use talent_spotlights::site::output::files;
 
 use rayon::prelude::*;
 use talent_spotlights::route::Route;
-use talent_spotlights::site::app::template::{self, Template};
+use talent_spotlights::site::app::files::AppFiles;
+use talent_spotlights::site::app::template::Template;
 use talent_spotlights::site::library::Library;
 use talent_spotlights::site::output::cache::Cache;
 use talent_spotlights::site::output::compress;
@@ -37,7 +38,8 @@ impl Studio {
         sample::write(content.path(), people, 1).expect("the studio can be written");
         let library = Library::read(content.path()).expect("the content can be read");
         let site_url = SiteUrl::parse("/");
-        let template = Template::read(app, site_url.base.as_str()).expect("the application has a template");
+        let template =
+            Template::read(&AppFiles::In(app.to_owned()), site_url.base.as_str()).expect("the application has a template");
         let started = Instant::now();
         let mut pages = 0;
         let sites = localized_sites(&library, &site_url);
@@ -61,8 +63,8 @@ impl Studio {
     fn write_feed(&self, library: &Library, whole: &Path, app: &Path, template: &Template) {
         let data = TempDir::new().expect("a temporary directory can be made");
         data::write_content(library, data.path()).expect("the data can be written");
-        let assets = template::assets(app).expect("the application can be read");
-        copy(app, self.feed_site(), assets);
+        let assets = AppFiles::In(app.to_owned()).assets().expect("the application can be read");
+        copy(app, self.feed_site(), assets.into_iter().map(PathBuf::from));
         for (name, content) in template.files() {
             files::write(self.feed_site(), name, content).expect("the files of the template can be written");
         }

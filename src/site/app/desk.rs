@@ -1,13 +1,13 @@
 //! The editors' desk: an application of its own, which no visitor downloads. It is compiled for this machine only, so quickly rather
 //! than small.
 
+use super::files::AppFiles;
 use super::styles::{Kind, Styles};
 use super::trunk;
 use crate::site::output::files;
 use crate::site::toolchain::process;
 use crate::site::toolchain::project;
 use anyhow::{Context, Result};
-use std::borrow::Cow;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
@@ -18,26 +18,15 @@ const DESK: &str = "desk";
 /// The style sheets of the desk's own, in order; those of the site precede them.
 const STYLES: [&str; 4] = ["page.css", "people.css", "article.css", "fields.css"];
 
-/// A file's bytes, by its path.
-type Read = dyn Fn(&str) -> Option<Cow<'static, [u8]>> + Send + Sync;
-
-/// The files of the desk, by their addresses.
-pub struct Assets(Box<Read>);
+/// The files of the desk, as [`build`] writes them, by their addresses.
+pub struct Assets(pub AppFiles);
 
 impl Assets {
-    /// The files in a folder, as [`build`] writes them.
-    #[must_use]
-    pub fn of_folder(folder: PathBuf) -> Self {
-        Self(Box::new(move |name| {
-            let is_inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-            is_inside.then(|| fs::read(folder.join(name)).ok())?.map(Cow::Owned)
-        }))
-    }
-
     /// A file, by its path without a slash at the start.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<Cow<'static, [u8]>> {
-        (self.0)(name)
+    pub fn get(&self, name: &str) -> Option<Vec<u8>> {
+        let is_inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+        is_inside.then(|| self.0.get(name))?
     }
 }
 
@@ -99,7 +88,7 @@ mod tests {
         fs::write(folder.path().join("secret"), "x").unwrap();
         fs::create_dir(folder.path().join("desk")).unwrap();
         fs::write(folder.path().join("desk/desk.js"), "js").unwrap();
-        let assets = Assets::of_folder(folder.path().join("desk"));
+        let assets = Assets(AppFiles::In(folder.path().join("desk")));
         assert_eq!(assets.get("desk.js").as_deref(), Some(&b"js"[..]));
         for name in ["../secret", "/etc/hostname", "./../secret", "desk.css"] {
             assert_eq!(assets.get(name), None, "{name}");

@@ -5,6 +5,7 @@
 pub mod bundle;
 pub mod css;
 pub mod desk;
+pub mod files;
 pub mod modules;
 pub mod styles;
 pub mod template;

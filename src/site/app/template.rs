@@ -1,13 +1,12 @@
 //! Trunk's `index.html` as the template of every page.
 
+use super::files::AppFiles;
 use super::styles::{Kind, Styles};
 use crate::site::output::escape::escape;
-use crate::site::output::{files, policy};
+use crate::site::output::policy;
 use crate::site::toolchain::project;
 use crate::words::Words;
 use anyhow::{Context, Result, bail};
-use std::fs;
-use std::path::{Path, PathBuf};
 
 /// Trunk's `index.html`, split where pages differ.
 pub struct Template {
@@ -49,21 +48,15 @@ const SCRIPT: (&str, &str) = ("<script src=\"/", "\" type=\"module\"></script>")
 const TRUNK_SERVES: &str = "{{__TRUNK_ADDRESS__}}";
 
 impl Template {
-    /// Reads the template of the application in `app`, for a site below the path `base`.
-    pub fn read(app: &Path, base: &str) -> Result<Self> {
-        let file = app.join("index.html");
-        let html = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
-        let names: Vec<String> = assets(app)?.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-        Self::parse(&html, &names, base).with_context(|| format!("{} is no template", file.display()))
+    /// Reads the template of the application, for a site below the path `base`.
+    pub fn read(app: &AppFiles, base: &str) -> Result<Self> {
+        Self::parse(&app.text(AppFiles::PAGE)?, &app.assets()?, base).context("the application's index.html is no template")
     }
 
     /// Splits the template. `assets` are the names of the files next to it; links to them get the path `base`. The style sheets
-    /// are those of this checkout.
+    /// are those of the project.
     pub fn parse(html: &str, assets: &[String], base: &str) -> Result<Self> {
-        Self::with_styles(html, assets, base, |name| {
-            let file = project::root().join(name);
-            fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))
-        })
+        Self::with_styles(html, assets, base, project::style_sheet)
     }
 
     fn with_styles(html: &str, assets: &[String], base: &str, read: impl Fn(&str) -> Result<String>) -> Result<Self> {
@@ -169,13 +162,6 @@ fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str)> {
 fn replaced(html: &str, marker: &str, replacement: &str) -> Result<String> {
     let (before, after) = split(html, marker)?;
     Ok([before, replacement, after].concat())
-}
-
-/// The application's files except the template, as sorted paths relative to `app`.
-pub fn assets(app: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = files::list(app)?;
-    found.retain(|path| path != Path::new("index.html"));
-    Ok(found)
 }
 
 #[cfg(test)]

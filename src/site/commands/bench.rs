@@ -34,7 +34,8 @@ pub enum Part {
 pub fn print(parts: &[Part]) -> Result<()> {
     let environment = browsers::set_up(&Toolbox::of_this_user()?)?;
     let site = project::scratch("bench");
-    let options = BuildOptions { content: project::root().join("public"), base_url: BASE_URL.to_owned(), out: site.clone() };
+    let options =
+        BuildOptions { content: project::root().join("public"), base_url: BASE_URL.to_owned(), out: site.clone(), admin: None };
     build::run(&options).context("could not build the site for the measurements")?;
     say("Compiling an optimised build for the measurements; the first time takes about ten minutes.");
     let mut cargo = Command::new(project::cargo());

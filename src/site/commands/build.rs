@@ -1,8 +1,9 @@
 //! `build`: the production site, as files for any web server.
 
-use crate::site::app::template::{self, Template};
+use crate::site::app::files::AppFiles;
+use crate::site::app::template::Template;
 use crate::site::app::{modules, trunk};
-use crate::site::library::Library;
+use crate::site::library::{self, Library};
 use crate::site::output::cache::{self, Cache};
 use crate::site::output::compress;
 use crate::site::output::files;
@@ -12,10 +13,10 @@ use crate::site::pages::prerender;
 use crate::site::pages::site_url::SiteUrl;
 use crate::site::picture::photograph::Photographs;
 use crate::site::publish;
+use crate::site::publish::cms::{self, Backend};
 use crate::site::publish::element;
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::project;
-use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,23 +31,29 @@ pub struct BuildOptions {
     pub base_url: String,
     /// Where to write the site.
     pub out: PathBuf,
+    /// Where the content management system at `/admin/` keeps the content, if there is to be one.
+    pub admin: Option<Backend>,
 }
 
-/// Reports the problems of the content, builds the application, and writes all files of the site.
+/// The files of the content management system that a site has.
+pub const CMS_FILES: [&str; 2] = ["dist/sveltia-cms.js", "LICENSE.txt"];
+
+/// Reports the problems of the content, builds the application unless this program carries it, and writes all files of the site.
 ///
 /// # Errors
 /// Where the content has errors, a tool is missing, the application does not compile, there is no series, or a file cannot be written.
 pub fn run(options: &BuildOptions) -> Result<()> {
     super::check::before_build(&options.content)?;
-    let path = Toolbox::of_this_user()?.provide(&[Tool::trunk()])?;
-    prepare_compiler()?;
-    let app = trunk::build(&path)?;
+    let app = AppFiles::provide()?;
     clear(&options.out)?;
-    for asset in template::assets(&app)? {
-        files::copy(&app.join(&asset), &options.out.join(&asset))?;
+    for asset in app.assets()? {
+        files::write(&options.out, &asset, app.read(&asset)?)?;
     }
     let cache = Cache::of_this_checkout();
     write(&options.content, &app, &options.base_url, &options.out, &cache)?;
+    if let Some(backend) = &options.admin {
+        write_cms(&options.content, backend, &options.out)?;
+    }
     let started = Instant::now();
     let files = compress::write(&options.out, &cache)?;
     cache.prune(cache::LIMIT);
@@ -64,11 +71,11 @@ pub fn beside_application(content: &Path, app: &Path, is_release: bool) -> Resul
         let list = modules::compile(&mut Command::new(project::cargo()))?;
         modules::add_list(app, &list, &trunk::wasm_bindgen()?)?;
     }
-    write(content, app, "/", app, &Cache::of_this_checkout())
+    write(content, &AppFiles::In(app.to_owned()), "/", app, &Cache::of_this_checkout())
 }
 
-/// Writes all files of the site except the application, which is in `app`.
-fn write(content: &Path, app: &Path, base_url: &str, out: &Path, cache: &Cache) -> Result<()> {
+/// Writes all files of the site except the application.
+fn write(content: &Path, app: &AppFiles, base_url: &str, out: &Path, cache: &Cache) -> Result<()> {
     let started = Instant::now();
     let mut library = Library::read(content)?;
     // Only of published people: the folder may still have one of a person who was withdrawn.
@@ -89,6 +96,26 @@ fn write(content: &Path, app: &Path, base_url: &str, out: &Path, cache: &Cache) 
     publish::write(&sites, &photographs, out, cache)?;
     say(format!("Wrote {pages} pages into {} in {:.1} s.", out.display(), started.elapsed().as_secs_f64()));
     Ok(())
+}
+
+/// Writes the page for editors, with the system and its configuration. The content folder is in the working directory, as in the
+/// repository.
+///
+/// # Errors
+/// Where the series can't be read, the system can't be fetched, or a file can't be written.
+pub fn write_cms(content: &Path, backend: &Backend, out: &Path) -> Result<()> {
+    let series = library::series(content)?;
+    let folder = out.join(cms::FOLDER);
+    let program = AppFiles::provide_cms()?;
+    for file in CMS_FILES {
+        let name = Path::new(file).file_name().context("a file has a name")?;
+        files::write(&folder, name, program.read(file)?)?;
+    }
+    let in_repository = content.file_name().map_or_else(|| "content".into(), |name| name.to_string_lossy());
+    let in_repository = if content.is_relative() { content.to_string_lossy() } else { in_repository };
+    let in_repository = in_repository.trim_start_matches("./").trim_end_matches('/');
+    files::write(&folder, "config.yml", cms::configuration(&series, in_repository, backend)?)?;
+    files::write(&folder, "index.html", cms::page(&series))
 }
 
 /// Empties the output directory, unless it contains something other than a built site.

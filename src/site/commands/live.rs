@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::net::TcpListener;
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -16,11 +17,12 @@ use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
-use notify::RecursiveMode;
-use tokio::sync::watch::Receiver;
+use notify::{RecursiveMode, Watcher};
+use tokio::sync::watch::{Receiver, Sender};
 
 use super::watch;
 use crate::route::{DataFile, ELEMENT_SCRIPT, Route};
+use crate::site::app::files::AppFiles;
 use crate::site::app::template::Template;
 use crate::site::library::Library;
 use crate::site::output::cache::Cache;
@@ -34,6 +36,7 @@ use crate::site::pages::{data, prerender};
 use crate::site::picture::photograph::Photographs;
 use crate::site::picture::portrait;
 use crate::site::publish::element;
+use crate::site::toolchain::carried;
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::project;
 
@@ -43,27 +46,49 @@ use crate::site::toolchain::project;
 /// Where standard input is no socket.
 pub fn run(content: PathBuf, app: PathBuf) -> Result<()> {
     let socket = std::io::stdin().as_fd().try_clone_to_owned().context("standard input is closed")?;
-    let listener = std::net::TcpListener::from(socket);
-    let (edits, edition) = tokio::sync::watch::channel(0);
-    let edits = Arc::new(edits);
-    let watched = [content.clone(), project::root().join("style")];
-    let _watchers: Vec<_> = watched
-        .iter()
-        .filter_map(|folder| {
-            let edits = Arc::clone(&edits);
-            let watcher = watch::watch(folder, RecursiveMode::Recursive, move |_| edits.send_modify(|edition| *edition += 1));
-            watcher.inspect_err(|error| say(format!("Edits of {} are not seen: {error}.", folder.display()))).ok()
-        })
-        .collect();
+    let listener = TcpListener::from(socket);
     let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;
     runtime.block_on(async {
-        let _server = server::serve_on(listener, router(content, app, edition), "/")?;
+        let _served = Served::start(listener, content, AppFiles::In(app))?;
         std::future::pending::<()>().await;
         Ok(())
     })
 }
 
-fn router(content: PathBuf, app: PathBuf, edition: Receiver<u64>) -> Router {
+/// A served site. It stops when dropped.
+pub struct Served {
+    _server: server::Server,
+    _watchers: Vec<Box<dyn Watcher + Send>>,
+}
+
+impl Served {
+    /// Serves the site of `content`, which is read again after each edit of it or of a style sheet.
+    ///
+    /// # Errors
+    /// Where the socket can't be used.
+    pub fn start(listener: TcpListener, content: PathBuf, app: AppFiles) -> Result<Self> {
+        let (edits, edition) = tokio::sync::watch::channel(0);
+        let watchers = watch_sources(&content, &Arc::new(edits));
+        let server = server::serve_on(listener, router(content, app, edition), "/")?;
+        Ok(Self { _server: server, _watchers: watchers })
+    }
+}
+
+/// Counts the edits of what pages are made from. A packaged program's style sheets don't change.
+fn watch_sources(content: &Path, edits: &Arc<Sender<u64>>) -> Vec<Box<dyn Watcher + Send>> {
+    let styles = (!carried::is_packaged()).then(|| project::root().join("style"));
+    [content.to_owned()]
+        .into_iter()
+        .chain(styles)
+        .filter_map(|folder| {
+            let edits = Arc::clone(edits);
+            let watcher = watch::watch(&folder, RecursiveMode::Recursive, move |_| edits.send_modify(|edition| *edition += 1));
+            watcher.inspect_err(|error| say(format!("Edits of {} are not seen: {error}.", folder.display()))).ok()
+        })
+        .collect()
+}
+
+fn router(content: PathBuf, app: AppFiles, edition: Receiver<u64>) -> Router {
     let live = Arc::new(Live { content, app, cache: Cache::of_this_checkout(), edition, rendered: Mutex::default() });
     let site = Router::new().fallback(answer).with_state(Arc::clone(&live));
     let reload = Router::new().route("/reload", get(next_edition)).with_state(live);
@@ -90,7 +115,7 @@ fn named(edition: u64) -> String {
 /// What the server is made of.
 struct Live {
     content: PathBuf,
-    app: PathBuf,
+    app: AppFiles,
     /// The crops of photographs made before.
     cache: Cache,
     /// Counts the edits.
@@ -148,7 +173,7 @@ impl Live {
     fn file(&self, site: &Site, path: &str) -> Result<Option<Vec<u8>>> {
         if path == DataFile::Engine.path("") {
             // There is none before the application is compiled for the first time.
-            return fs::read_to_string(self.app.join("index.html")).ok().map(|page| element::engine(&page)).transpose();
+            return self.app.text(AppFiles::PAGE).ok().map(|page| element::engine(&page)).transpose();
         }
         if path.starts_with(DataFile::FOLDER) {
             if let Some(bytes) = element::file(&site.library.for_data_file(path), path)? {
@@ -157,7 +182,9 @@ impl Live {
             return site.data().map(|files| files.get(path).cloned());
         }
         if path == ELEMENT_SCRIPT {
-            let script = read(&project::root().join("src").join(path))?;
+            // In a checkout as it is now, and there is one before the application is compiled.
+            let script =
+                if carried::is_packaged() { self.app.text(path)? } else { read(&project::root().join("src").join(path))? };
             let site_url = &site.languages[0].site_url;
             return element::script(&script, &site.library.languages, site_url).map(|script| Some(script.into_bytes()));
         }
@@ -174,12 +201,12 @@ impl Live {
         if path.split('/').any(|part| part == "..") {
             return Ok(None);
         }
-        Ok(fs::read(self.app.join(path)).ok())
+        Ok(self.app.get(path))
     }
 }
 
 impl Site {
-    fn read(content: &Path, app: &Path, edition: u64) -> Result<Self> {
+    fn read(content: &Path, app: &AppFiles, edition: u64) -> Result<Self> {
         let mut library = Library::read(content)?;
         let photographs = Photographs::publish(&mut library, content);
         let languages = localized_sites(&library, &SiteUrl::parse("/"));
@@ -188,7 +215,7 @@ impl Site {
             routes(&language.content.feed).into_iter().map(move |route| (folder.join(prerender::file(&route)), (index, route)))
         };
         let pages = languages.iter().enumerate().flat_map(routes_of).collect();
-        let template = if app.join("index.html").exists() {
+        let template = if app.get(AppFiles::PAGE).is_some() {
             Template::read(app, "/")?
         } else {
             // Pages can be read before the application is compiled for the first time.
@@ -252,7 +279,7 @@ mod tests {
     use super::*;
     use crate::site::sample;
     use tempfile::TempDir;
-    use tokio::sync::watch::{Sender, channel};
+    use tokio::sync::watch::channel;
 
     /// A served studio of a few people, without an application.
     struct Studio {
@@ -266,7 +293,7 @@ mod tests {
             let content = tempfile::tempdir().unwrap();
             sample::write(content.path(), 3, 1).unwrap();
             let (edits, edition) = channel(0);
-            let app = content.path().join("no-application");
+            let app = AppFiles::In(content.path().join("no-application"));
             let server = server::serve(router(content.path().to_owned(), app, edition), "/", 0).await.unwrap();
             Self { content, edits, server }
         }

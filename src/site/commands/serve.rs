@@ -20,10 +20,12 @@ use notify::{RecursiveMode, Watcher};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::watch;
+use super::{live, watch};
+use crate::site::app::files::AppFiles;
 use crate::site::app::trunk;
 use crate::site::output::server;
 use crate::site::sample;
+use crate::site::toolchain::carried;
 use crate::site::toolchain::process::{Group, say};
 use crate::site::toolchain::project;
 use crate::site::toolchain::tools::{Tool, Toolbox, prepare_compiler};
@@ -46,6 +48,9 @@ pub fn run(options: &ServeOptions) -> Result<()> {
     let content = content_of(options)?;
     // Problems of the content are reported, but stop nothing.
     watch::report(content.clone());
+    if carried::is_packaged() {
+        return serve_carried(content, options.port);
+    }
     let path = Toolbox::of_this_user()?.provide(&[Tool::trunk()])?;
     prepare_compiler()?;
     let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;
@@ -53,6 +58,20 @@ pub fn run(options: &ServeOptions) -> Result<()> {
     let site =
         Development { program: env::current_exe()?, content, app: project::scratch("serve"), path, listener, pages: None };
     runtime.block_on(serve(site))
+}
+
+/// Serves the content with the application that this program carries: nothing is compiled, and nothing else can be edited.
+fn serve_carried(content: PathBuf, port: u16) -> Result<()> {
+    let listener = free_port(port)?;
+    let address = listener.local_addr().context("could not determine the server's port")?;
+    let runtime = tokio::runtime::Runtime::new().context("could not start the server's runtime")?;
+    runtime.block_on(async {
+        let mut shutdown = Shutdown::listen()?;
+        let _served = live::Served::start(listener, content, AppFiles::provide()?)?;
+        say(format!("Talent Spotlights is at http://{address}/ and reloads when you edit the content. Ctrl-C stops it."));
+        shutdown.requested().await;
+        Ok(())
+    })
 }
 
 fn content_of(options: &ServeOptions) -> Result<PathBuf> {

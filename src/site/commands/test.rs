@@ -14,6 +14,7 @@ use super::withdraw;
 use crate::site::app::desk;
 use crate::site::app::trunk::wasm_bindgen_directory;
 use crate::site::output::files;
+use crate::site::publish::cms::Backend;
 use crate::site::sample;
 use crate::site::toolchain::browsers;
 use crate::site::toolchain::process::{run, say};
@@ -110,7 +111,7 @@ fn browser_tests(arguments: &[String]) -> Result<()> {
 }
 
 /// The deployment examples are tested with the real content and people whose names have no Latin letters, once at the root of a host
-/// and once below a base path, with a complete URL each: only then are all files written.
+/// and once below a base path, with a complete URL each: only then are all files written. Both have the page for editors.
 fn deployment_tests(arguments: &[String]) -> Result<()> {
     let mut environment = validators::set_up(&Toolbox::of_this_user()?)?;
     let content = project::scratch("deploy").join("content");
@@ -120,7 +121,7 @@ fn deployment_tests(arguments: &[String]) -> Result<()> {
         }
     }
     for (variable, url, name) in [("SITE_DEPLOY_ROOT", ROOT_URL, "root"), ("SITE_DEPLOY_BASED", BASED_URL, "based")] {
-        environment.push(build_site(variable, content.clone(), url, "deploy", name)?);
+        environment.push(build_site(variable, content.clone(), url, Some(Backend::Test), "deploy", name)?);
     }
     cargo_test(&["--features", "site", "--test", "deploy"], arguments, &environment)
 }
@@ -142,7 +143,10 @@ fn build_sites() -> Result<Vec<(&'static str, OsString)>> {
         ("SITE_E2E_WITHDRAWN", &withdrawn, "/", "withdrawn"),
         ("SITE_E2E_SPELLINGS", &project::root().join("tests/e2e/spellings"), "/", "spellings"),
     ];
-    sites.into_iter().map(|(variable, content, url, name)| build_site(variable, content.clone(), url, "e2e", name)).collect()
+    sites
+        .into_iter()
+        .map(|(variable, content, url, name)| build_site(variable, content.clone(), url, None, "e2e", name))
+        .collect()
 }
 
 const SAMPLE_SIZE: usize = 60;
@@ -156,11 +160,12 @@ fn build_site(
     variable: &'static str,
     content: PathBuf,
     base_url: &str,
+    admin: Option<Backend>,
     tests: &str,
     name: &str,
 ) -> Result<(&'static str, OsString)> {
     let out = project::scratch(tests).join(name);
-    build::run(&BuildOptions { content, base_url: base_url.to_owned(), out: out.clone() })
+    build::run(&BuildOptions { content, base_url: base_url.to_owned(), out: out.clone(), admin })
         .with_context(|| format!("could not build the site for the tests ({name})"))?;
     Ok((variable, out.into_os_string()))
 }

@@ -21,6 +21,8 @@ enum Audience {
     Shown,
     /// Other sites show it in a frame.
     Framed,
+    /// Editors open it; it is the page of a content management system.
+    Editors,
     /// Scripts on other sites' pages read it: the element, everything that it loads, and oEmbed.
     Read,
 }
@@ -59,8 +61,13 @@ impl Delivery {
     #[must_use]
     pub fn headers(self) -> [(&'static str, Option<&'static str>); 9] {
         let is_framed = self.audience == Audience::Framed;
-        let policy = if is_framed { policy::FRAME_HEADER.as_str() } else { policy::HEADER.as_str() };
-        let resource_policy = if self.audience == Audience::Own { "same-origin" } else { "cross-origin" };
+        let policy = match self.audience {
+            Audience::Framed => policy::FRAME_HEADER.as_str(),
+            Audience::Editors => policy::ADMIN_HEADER.as_str(),
+            Audience::Own | Audience::Shown | Audience::Read => policy::HEADER.as_str(),
+        };
+        let is_own = matches!(self.audience, Audience::Own | Audience::Editors);
+        let resource_policy = if is_own { "same-origin" } else { "cross-origin" };
         [
             ("content-type", Some(self.content_type)),
             ("cache-control", Some(self.cache)),
@@ -86,6 +93,7 @@ fn content_type(folder: &str, name: &str) -> &'static str {
         (_, "txt") => "text/plain; charset=utf-8",
         (_, "wasm") => "application/wasm",
         (_, "json") => "application/json",
+        (_, "yml") => "application/yaml",
         (_, "xml") => "application/xml",
         (_, "webmanifest") => "application/manifest+json",
         (_, "svg") => "image/svg+xml",
@@ -106,6 +114,7 @@ fn audience(folder: &str, name: &str) -> Audience {
         "html" if is_frame => Audience::Framed,
         // In a sandbox, the page itself is another site.
         "css" | "js" if is_frame => Audience::Shown,
+        "html" if folder == "admin" => Audience::Editors,
         "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" => Audience::Shown,
         _ => Audience::Own,
     }
@@ -214,6 +223,9 @@ mod tests {
             assert_eq!(header(shown, "cross-origin-resource-policy"), Some("cross-origin"), "{shown}");
         }
         assert_eq!(header("", "cross-origin-resource-policy"), Some("same-origin"));
+        assert_eq!(header("admin/", "cross-origin-resource-policy"), Some("same-origin"));
+        assert!(header("admin/", "content-security-policy").unwrap().contains("https://api.github.com"));
+        assert!(!header("roles/admin/", "content-security-policy").unwrap().contains("https://api.github.com"));
         assert_eq!(header("", "x-frame-options"), Some("DENY"));
         assert!(header("", "content-security-policy").unwrap().ends_with("frame-ancestors 'none'"));
         for frame in ["embed/", "embed/index.html"] {

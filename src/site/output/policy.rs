@@ -28,6 +28,21 @@ pub static HEADER: LazyLock<String> = LazyLock::new(|| format!("{}; frame-ancest
 /// no page that is sandboxed or local.
 pub static FRAME_HEADER: LazyLock<String> = LazyLock::new(header);
 
+/// The policy in the header of the page for editors (`admin/`), which only they open.
+pub static ADMIN_HEADER: LazyLock<String> = LazyLock::new(|| format!("{ADMIN}; frame-ancestors 'none'"));
+
+/// The system for editors writes inline styles, shows pictures that it read itself, and talks to the host of the repository. Its program
+/// comes from the site itself. The font of its icons doesn't, and what it would ask about new versions of itself is refused.
+const ADMIN: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data: https:; \
+    media-src blob:; font-src 'self' data: https://cdn.jsdelivr.net; connect-src 'self' blob: data: https://api.github.com https://github.com https://gitlab.com \
+    https://www.githubstatus.com; worker-src 'self' blob:; frame-src blob:; manifest-src blob:; base-uri 'none'; form-action 'self'";
+
+/// The policy that the page for editors says itself.
+#[must_use]
+pub fn of_admin() -> String {
+    ADMIN.to_owned()
+}
+
 /// There is neither `default-src` nor `style-src`: they would refuse the inline styles.
 fn header() -> String {
     let first = source_of(FIRST_SCRIPT);

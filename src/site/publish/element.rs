@@ -9,6 +9,7 @@ use crate::domain::{Facet, FeedView, Filter, Newsfeed, Slug};
 use crate::route::{CardList, DataFile, ELEMENT_SCRIPT, QUESTION, Route};
 use crate::search;
 use crate::site::app::css::{self, Part, Rewrite};
+use crate::site::app::files::AppFiles;
 use crate::site::library::Library;
 use crate::site::library::languages::Language;
 use crate::site::output::files;
@@ -26,7 +27,6 @@ use leptos::prelude::*;
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -165,8 +165,7 @@ fn style(name: &str) -> Result<Option<String>> {
 fn joined(parts: &[&str]) -> Result<String> {
     let mut css = String::new();
     for part in parts {
-        let file = project::root().join("style").join(part).with_extension("css");
-        css += &fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
+        css += &project::style_sheet(&format!("style/{part}.css"))?;
     }
     Ok(css)
 }
@@ -245,14 +244,10 @@ fn with_constant(script: &str, name: &str, value: &str) -> Result<String> {
 ///
 /// # Errors
 /// Where the page of the application or a style sheet cannot be read.
-pub fn write(library: &Library, app: &Path, site_url: &SiteUrl, out: &Path) -> Result<()> {
-    let page = app.join("index.html");
-    let page = fs::read_to_string(&page).with_context(|| format!("could not read {}", page.display()))?;
-    let element = app.join(ELEMENT_SCRIPT);
-    let element = fs::read_to_string(&element).with_context(|| format!("could not read {}", element.display()))?;
+pub fn write(library: &Library, app: &AppFiles, site_url: &SiteUrl, out: &Path) -> Result<()> {
     let mut written = BTreeMap::from([
-        (DataFile::Engine.path(""), engine(&page)?),
-        (ELEMENT_SCRIPT.to_owned(), script(&element, &library.languages, site_url)?.into_bytes()),
+        (DataFile::Engine.path(""), engine(&app.text(AppFiles::PAGE)?)?),
+        (ELEMENT_SCRIPT.to_owned(), script(&app.text(ELEMENT_SCRIPT)?, &library.languages, site_url)?.into_bytes()),
     ]);
     let languages = library.languages.par_iter().map(|language| files(&library.in_language(language.words)));
     written.extend(languages.collect::<Result<Vec<_>>>()?.into_iter().flatten());

@@ -2,6 +2,7 @@
 //!
 //! The pages are written by the prerenderer. Files that contain full URLs are left out if only the base path is known.
 
+pub mod cms;
 pub mod element;
 pub mod feeds;
 pub mod oembed;

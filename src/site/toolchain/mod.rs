@@ -4,6 +4,7 @@
 //! Knows nothing about the content or the site that is built from it.
 
 pub mod browsers;
+pub mod carried;
 pub mod clock;
 pub mod packages;
 pub mod process;

@@ -93,6 +93,10 @@ pub struct Npm {
     pub packages: &'static [&'static str],
 }
 
+/// The content management system that editors may use instead of files.
+pub const SVELTIA_CMS: Npm =
+    Npm { name: "sveltia-cms", purpose: "Sveltia CMS, the page for editors at /admin/", packages: &["@sveltia/cms@0.221.1"] };
+
 impl Npm {
     /// Installs them if they are missing, and returns their `node_modules`.
     ///

@@ -1,5 +1,6 @@
 //! Child processes: quiet ones with a log and progress lines, plain ones, and process groups that end with this program.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -13,10 +14,27 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process_group};
 
+use super::carried;
+
 /// Prints a line for the person at the terminal. It goes to stderr, so that the output of a command can be piped.
 #[expect(clippy::print_stderr, reason = "everything that the companion prints to stderr goes through here")]
 pub fn say(line: impl AsRef<str>) {
-    eprintln!("{}", line.as_ref());
+    eprintln!("{}", under_its_name(line.as_ref()));
+}
+
+/// A message with the name that this program has: a packaged one isn't started by cargo.
+#[must_use]
+pub fn under_its_name(message: &str) -> Cow<'_, str> {
+    if carried::is_packaged() { renamed(message) } else { Cow::Borrowed(message) }
+}
+
+/// Renames the program where a message names a command to type, as in “run `cargo site check`”.
+fn renamed(message: &str) -> Cow<'_, str> {
+    if message.contains("`cargo site ") {
+        message.replace("`cargo site ", "`talent-spotlights ").into()
+    } else {
+        message.into()
+    }
 }
 
 /// Runs a command whose output is shown as it comes.
@@ -162,4 +180,18 @@ pub fn which(name: &str, path: &[PathBuf]) -> Option<PathBuf> {
     path.iter()
         .map(|directory| directory.join(name))
         .find(|file| file.metadata().is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_commands_are_renamed() {
+        assert_eq!(
+            renamed("Run `cargo site check`, then `cargo site build`."),
+            "Run `talent-spotlights check`, then `talent-spotlights build`."
+        );
+        assert_eq!(renamed("ada.json:3: warning: “cargo site” is no role."), "ada.json:3: warning: “cargo site” is no role.");
+    }
 }

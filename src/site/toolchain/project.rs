@@ -1,18 +1,34 @@
-//! Paths: this checkout, and the user's cache directory, which all checkouts share.
+//! Paths: this checkout, or what a packaged program has in its place, and the user's cache directory, which all checkouts share.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// The root of this checkout.
+use super::carried;
+
+/// The root of this checkout. A packaged program has none.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The default content directory: `public/` of this checkout.
+/// The default content directory: `public/` of this checkout; for a packaged program, `content/` in the working directory, where
+/// `init` puts it.
 pub fn default_content() -> PathBuf {
-    root().join("public")
+    if carried::is_packaged() { PathBuf::from("content") } else { root().join("public") }
+}
+
+/// The text of a style sheet of the project, by its path in the checkout. A packaged program carries it.
+///
+/// # Errors
+/// Where there is none.
+pub fn style_sheet(name: &str) -> Result<String> {
+    if carried::is_packaged() {
+        return String::from_utf8(carried::file(name)?.to_vec()).with_context(|| format!("{name} isn't text"));
+    }
+    let file = root().join(name);
+    fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))
 }
 
 /// A path for messages: relative to the working directory, if it's inside.
@@ -21,8 +37,12 @@ pub fn shown(path: &Path) -> &Path {
     path.strip_prefix(here).unwrap_or(path)
 }
 
-/// A directory for what the companion generates and can generate again: `target/site/<name>`.
+/// A directory for what the companion generates and can generate again: `target/site/<name>`. A packaged program has it in the
+/// user's cache, or, where nobody says where that is, in the working directory.
 pub fn scratch(name: &str) -> PathBuf {
+    if carried::is_packaged() {
+        return cache().unwrap_or_else(|_| PathBuf::from(".talent-spotlights")).join(name);
+    }
     root().join("target/site").join(name)
 }
 

@@ -26,6 +26,7 @@ mod arrivals;
 mod baton;
 mod canonical;
 mod desk;
+mod editor;
 mod element;
 mod escaped;
 mod facets;

@@ -5,6 +5,8 @@ mod folder;
 pub mod server;
 
 use crate::site::app::desk::{self, Assets};
+use crate::site::app::files::AppFiles;
+use crate::site::toolchain::carried;
 use crate::site::toolchain::process::say;
 use crate::site::toolchain::project;
 use crate::site::toolchain::tools::prepare_compiler;
@@ -18,14 +20,21 @@ use std::process::{Command, Stdio};
 /// Where there is no content, the desk doesn't compile, or no port is free.
 pub fn run(content: &Path, port: u16, opens_browser: bool, built: Option<PathBuf>) -> Result<()> {
     let content = folder::ContentFolder::open(content)?;
-    let assets = built.map_or_else(compile, Ok)?;
-    serve(content, Assets::of_folder(assets), port, opens_browser)
+    let assets = built.map_or_else(provide, |built| Ok(AppFiles::In(built)))?;
+    serve(content, Assets(assets), port, opens_browser)
 }
 
-fn compile() -> Result<PathBuf> {
+/// The desk: what this program carries, or else what is compiled now.
+///
+/// # Errors
+/// Where it doesn't compile.
+pub fn provide() -> Result<AppFiles> {
+    if carried::is_packaged() {
+        return Ok(AppFiles::Carried("desk"));
+    }
     prepare_compiler()?;
     say("Compiling the desk; the first time takes a few minutes.");
-    desk::build()
+    desk::build().map(AppFiles::In)
 }
 
 fn serve(content: folder::ContentFolder, assets: Assets, port: u16, opens_browser: bool) -> Result<()> {

@@ -147,9 +147,9 @@ async fn asset(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     match desk.assets.get(&name) {
         // Fonts are only used where they are there at once.
         Some(bytes) if kind == "font/woff2" => {
-            ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "max-age=86400")], bytes.into_owned()).into_response()
+            ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "max-age=86400")], bytes).into_response()
         }
-        Some(bytes) => ([(header::CONTENT_TYPE, kind)], bytes.into_owned()).into_response(),
+        Some(bytes) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -227,6 +227,7 @@ fn json(status: StatusCode, value: &impl Serialize) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::app::files::AppFiles;
     use reqwest::{Client, Method};
     use std::fs;
     use tempfile::TempDir;
@@ -249,7 +250,7 @@ mod tests {
         fs::create_dir(&assets).unwrap();
         fs::write(assets.join("desk.js"), "js").unwrap();
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let server = super::start(ContentFolder::open(&content).unwrap(), Assets::of_folder(assets), listener).unwrap();
+        let server = super::start(ContentFolder::open(&content).unwrap(), Assets(AppFiles::In(assets)), listener).unwrap();
         let page = reqwest::get(server.url()).await.unwrap();
         assert!(page.headers()["content-security-policy"].to_str().unwrap().contains("frame-ancestors 'self'"));
         let page = page.text().await.unwrap();
