@@ -333,7 +333,8 @@ mod tests {
         let file = include_str!("../../embed.js");
         let check = |url: &str, address: &str| {
             let english = Language { words: Words::english(), folder: "en/".to_owned() };
-            let script = script(file, &[english.clone()], &SiteUrl::parse(url).in_language("en/", english.words)).unwrap();
+            let script =
+                script(file, std::slice::from_ref(&english), &SiteUrl::parse(url).in_language("en/", english.words)).unwrap();
             let line = format!("  const ADDRESS = \"{address}\"");
             assert!(script.lines().any(|found| found == line), "{url}");
         };

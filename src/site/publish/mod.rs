@@ -39,7 +39,7 @@ use std::path::Path;
 pub fn write(sites: &[LocalizedSite], photographs: &Photographs, out: &Path, cache: &Cache) -> Result<()> {
     let Some(LocalizedSite { content: Content { feed, .. }, site_url, .. }) = sites.first() else { return Ok(()) };
     write_icons(feed, out, cache)?;
-    files::write(out, &format!("{FRAME_FOLDER}index.html"), frame(feed, site_url.words))?;
+    files::write(out, format!("{FRAME_FOLDER}index.html"), frame(feed, site_url.words))?;
     files::write(out, "robots.txt", sitemap::robots(site_url))?;
     for LocalizedSite { library, content: Content { feed, .. }, site_url } in sites {
         files::write(out, localized_path("site.webmanifest", site_url), manifest(feed, site_url))?;
