@@ -16,9 +16,10 @@ struct Head {
     editions: BTreeMap<String, String>,
 }
 
-/// The heads of all pages by address.
+/// The heads of all pages by address. The page for iframes is none that anybody visits.
 fn heads() -> BTreeMap<String, Head> {
-    let pages = BUILT.texts("index.html").into_iter().filter(|(name, _)| !name.ends_with("people/old/index.html"));
+    let is_visited = |name: &str| !name.ends_with("people/old/index.html") && !name.ends_with("embed/index.html");
+    let pages = BUILT.texts("index.html").into_iter().filter(|(name, _)| is_visited(name));
     pages.map(|(name, html)| (format!("{BASE_URL}{}", name.trim_end_matches("index.html")), head(&html))).collect()
 }
 

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use talent_spotlights::site::app::files::AppFiles;
-use talent_spotlights::site::commands::{desk, package};
+use talent_spotlights::site::commands::package;
 use talent_spotlights::site::output::files;
 use talent_spotlights::site::toolchain::project;
 use tempfile::TempDir;
@@ -19,7 +19,8 @@ use crate::site::{Built, at_the_root, below_a_base_path};
 pub static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
     let out = project::scratch("deploy").join("talent-spotlights");
     let app = AppFiles::In(project::scratch("app"));
-    package::pack(Path::new(env!("CARGO_BIN_EXE_site")), &app, &desk::provide().unwrap(), &out).unwrap();
+    let desk = AppFiles::In(std::env::var_os("SITE_DESK").map_or_else(|| project::scratch("desk"), PathBuf::from));
+    package::pack(Path::new(env!("CARGO_BIN_EXE_site")), &app, &desk, &out).unwrap();
     out
 });
 

@@ -40,7 +40,7 @@ impl Desk {
 
     /// Starts the program again, at the same address.
     pub fn restarts(&mut self) {
-        let built = std::env::var("SITE_E2E_DESK").expect("SITE_E2E_DESK names the compiled desk: run `cargo site test`");
+        let built = std::env::var("SITE_DESK").expect("SITE_DESK names the compiled desk: run `cargo site test`");
         let content = self.content.path().display().to_string();
         let port = self.port.to_string();
         let arguments = ["desk", "--no-open", "--content", &content, "--port", &port, "--built", &built].map(str::to_owned);

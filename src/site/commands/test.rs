@@ -106,8 +106,14 @@ fn cargo_test(what: &[&str], arguments: &[String], environment: &[(&str, OsStrin
 fn browser_tests(arguments: &[String]) -> Result<()> {
     let mut environment = browsers::set_up(&Toolbox::of_this_user()?)?;
     environment.extend(build_sites()?);
-    environment.push(("SITE_E2E_DESK", desk::build().context("could not build the desk for the tests")?.into_os_string()));
+    environment.push(build_desk()?);
     cargo_test(&["--features", "site", "--test", "e2e"], arguments, &environment)
+}
+
+/// The editors' desk, which the program of the deployment tests carries.
+fn build_desk() -> Result<(&'static str, OsString)> {
+    say("Compiling the desk; the first time takes a few minutes.");
+    Ok(("SITE_DESK", desk::build().context("could not build the desk for the tests")?.into_os_string()))
 }
 
 /// The deployment examples are tested with the real content and people whose names have no Latin letters, once at the root of a host
@@ -123,6 +129,7 @@ fn deployment_tests(arguments: &[String]) -> Result<()> {
     for (variable, url, name) in [("SITE_DEPLOY_ROOT", ROOT_URL, "root"), ("SITE_DEPLOY_BASED", BASED_URL, "based")] {
         environment.push(build_site(variable, content.clone(), url, Some(Backend::Test), "deploy", name)?);
     }
+    environment.push(build_desk()?);
     cargo_test(&["--features", "site", "--test", "deploy"], arguments, &environment)
 }
 
