@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::state::Desk;
 use crate::content::wire;
 use crate::site::check::content::Content;
-use crate::site::check::findings_of;
+use crate::site::check::{NO_SUMMARY, findings_of};
 use crate::site::library::{Severity, folder::TextFile};
 use leptos::prelude::*;
 use std::path::Path;
@@ -143,7 +143,8 @@ fn check(desk: Desk, draft: RwSignal<Draft>) -> Vec<Finding> {
         let own = content.interviews.iter().find(|file| file.path.ends_with(&name));
         let pointer = |line: usize| own.map(|file| file.pointer(line).to_owned()).unwrap_or_default();
         let targets: Vec<String> = (0..=text.lines().count()).map(|line| target(&pointer(line))).collect();
-        let own = findings_of(content).into_iter().filter(|found| found.file.ends_with(&name));
+        // That there is no summary is said in the words of the form.
+        let own = findings_of(content).into_iter().filter(|found| found.file.ends_with(&name) && found.message != NO_SUMMARY);
         let found = own.map(|found| Finding {
             is_error: found.severity == Severity::Error,
             target: targets.get(found.line).cloned().unwrap_or_default(),

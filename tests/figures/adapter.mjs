@@ -21,7 +21,7 @@ export default {
   title: 'h1',
   body: 'main',
   next: 'a.baton__stop--next',
-  // The list follows each key at once. Excerpts follow when typing pauses for 250 ms, the address and the title after 500 ms: neither
+  // The list follows each key at once. Excerpts follow when typing pauses for 400 ms, the address and the title after 500 ms: neither
   // is measured.
   settle: 220,
   windowing: '30 cards, those out of sight without layout',

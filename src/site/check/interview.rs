@@ -142,9 +142,11 @@ fn quoted(words: &[Slug]) -> String {
     words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(", ")
 }
 
+/// What is said of a card without a summary.
+pub const NO_SUMMARY: &str = "The card has no summary. Write one sentence into “summary”.";
+
 fn missing_summary(file: &ContentFile<wire::Interview>) -> Option<Finding> {
-    let message = "The card has no summary. Write one sentence into “summary”.";
-    file.wire.summary.trim().is_empty().then(|| file.finding(Warning, "summary", message))?
+    file.wire.summary.trim().is_empty().then(|| file.finding(Warning, "summary", NO_SUMMARY))?
 }
 
 fn unknown_role(file: &ContentFile<wire::Interview>, series: &wire::Series) -> Option<Finding> {

@@ -23,6 +23,7 @@ mod words;
 
 use crate::site::library::Finding;
 use content::Content;
+pub use interview::NO_SUMMARY;
 
 /// The findings in a content directory, errors first, then by file and line.
 #[cfg(feature = "site")]
