@@ -618,6 +618,9 @@ addEventListener('focusin', (event) => {
 
 save({})
 history.scrollRestoration = 'manual'
+// What was opened before this script was there.
+document.querySelectorAll('.facets__more[open]').forEach(unfold)
+followInPanel()
 offerLanguage()
 for (const control of before.pressed.filter((control) => !control.matches(ACTIONS))) {
   before.pressed.splice(before.pressed.indexOf(control), 1)

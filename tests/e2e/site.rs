@@ -183,6 +183,11 @@ impl Site {
         *lock(&self.proxy.forbids_caching) = true;
     }
 
+    /// The path of the script that every page loads.
+    pub fn script(&self) -> String {
+        self.application("data-page")
+    }
+
     /// The path of the JavaScript that loads the wasm of lists and pages of prose.
     pub fn glue(&self) -> String {
         self.application("data-glue")

@@ -16,6 +16,11 @@ runs! { [chromium firefox webkit]:
     is_told_that_the_panel_did_not_arrive,
 }
 
+// Firefox's driver answers nothing while a script is on its way.
+runs! { [chromium webkit]:
+    opens_the_panel_before_the_script_is_there,
+}
+
 const AXEL: &str = "Add Axel Gilet to the shortlist";
 const JULIA: &str = "Add Julia Truong to the shortlist";
 const NO_SNIPPET: &str = "A part of this page did not arrive, so there is no snippet to copy.";
@@ -172,6 +177,18 @@ fn embeds_the_view_of_the_address(start: &Start) {
     visitor.sees_cards(&["Julia Truong", "Axel Gilet"]);
     visitor.clicks("button", "Embed this view");
     visitor.field_contains("Snippet", "filter=\"role=production-coordinator\" limit=\"2\"");
+    visitor.ends_with_clean_console();
+}
+
+fn opens_the_panel_before_the_script_is_there(start: &Start) {
+    let site = Site::shipped();
+    site.blocks(&site.script());
+    let visitor = start.visitor(&site, Device::DESKTOP.without_load_wait());
+    visitor.opens_without_waiting("/");
+    visitor.sees_card_count(3);
+    visitor.clicks("button", "Embed this view");
+    site.unblocks();
+    visitor.field_contains("Snippet", "<talent-spotlights");
     visitor.ends_with_clean_console();
 }
 
