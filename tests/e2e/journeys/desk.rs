@@ -97,6 +97,7 @@ fn publishes_a_dropped_document(start: &Start) {
 }
 
 /// The page is reloaded, the program is killed, and the browser is lost with all that it kept.
+/// The pauses are the promise itself: what was typed more than two seconds before is kept.
 fn loses_nothing_that_was_typed(start: &Start) {
     let (site, mut desk) = (Site::shipped(), Desk::start());
     let visitor = with_article(start, &site, &desk);
