@@ -69,8 +69,8 @@ fn append(last: &mut Line, line: Line, report: &mut Report) {
     let is_hyphenated =
         last.text.ends_with(['-', '‐']) && last.text.trim_end_matches(['-', '‐']).ends_with(char::is_alphabetic);
     if is_hyphenated {
-        let start = last.text.rfind(char::is_whitespace).map_or(0, |start| start + 1);
-        let word = format!("{}{}", last.text[start..].trim_start(), line.text.split_whitespace().next().unwrap_or_default());
+        let start = last.text.split_whitespace().next_back().unwrap_or_default();
+        let word = format!("{start}{}", line.text.split_whitespace().next().unwrap_or_default());
         let message = format!("“{word}” was divided at the end of a line. If it has no hyphen, remove it from the answer.");
         report.warn(line.number, message);
     } else {
@@ -134,4 +134,23 @@ fn first_word(text: &str) -> usize {
 /// The columns that a line takes; ideographs and emoji take two.
 fn columns(line: &Line) -> usize {
     line.width + line.text.chars().filter(|c| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}')).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_divided_word_is_named_from_its_beginning() {
+        let line = |number, text: &str, before| Line { number, text: text.into(), before, ..Line::default() };
+        for space in [" ", "\u{a0}", "\u{3000}"] {
+            let mut report = Report::default();
+            let first = line(1, &format!("We drew the{space}light-"), Break::Paragraph);
+            let joined = unwrap(vec![first, line(2, "house by night.", Break::Soft)], &mut report);
+            assert_eq!(joined.len(), 1);
+            assert_eq!(joined[0].text, format!("We drew the{space}light-house by night."));
+            let [warning] = &report.warnings[..] else { panic!("{report:?}") };
+            assert!(warning.line == 2 && warning.message.starts_with("“light-house” was divided"), "{warning:?}");
+        }
+    }
 }
