@@ -129,6 +129,15 @@ fn answers() -> impl Strategy<Value = Vec<Vec<String>>> {
     proptest::collection::vec(proptest::collection::vec(paragraph, 1..4), 8)
 }
 
+/// Found by the random tests.
+#[test]
+fn texts_that_once_panicked_do_not() {
+    let question = "What is the best part of your job?(1)";
+    for text in ["a／".to_owned(), format!("1. {question}<p>\n{question}<p><p>"), "– a\u{a0}a-\nb".to_owned()] {
+        let _ = import::article(&text, &series(), None);
+    }
+}
+
 proptest! {
     #[test]
     fn random_text_never_panics(text in ".{0,400}") {

@@ -242,19 +242,20 @@ pub fn pronouns(text: &str) -> Option<Range<usize>> {
         }
     }
     // Two or more, joined by slashes: ", she/her", "– they / them".
-    for (slash, _) in text.match_indices(['/', '／']).take(8) {
+    for (slash, mark) in text.match_indices(['/', '／']).take(8) {
         let before = text[..slash].trim_end();
         let start = before
             .rfind(|c: char| !c.is_alphabetic())
             .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-        let after = &text[slash + 1..];
+        let after_slash = slash + mark.len();
+        let after = &text[after_slash..];
         let lead = after.len() - after.trim_start().len();
         let length = after[lead..].find(|c: char| !c.is_alphabetic()).unwrap_or(after.len() - lead);
         if !is_word(&before[start..]) || !is_word(&after[lead..lead + length]) || start == before.len() || length == 0 {
             continue;
         }
-        let mut end = slash + 1 + lead + length;
-        while let Some(more) = text[end..].trim_start().strip_prefix('/') {
+        let mut end = after_slash + lead + length;
+        while let Some(more) = text[end..].trim_start().strip_prefix(['/', '／']) {
             let more = more.trim_start();
             let length = more.find(|c: char| !c.is_alphabetic()).unwrap_or(more.len());
             if length == 0 || !is_word(&more[..length]) {
@@ -598,6 +599,7 @@ mod tests {
         check("Ada Lind, Jr. & Una Reed, PhD (she/her)", &["Ada Lind, Jr.", "Una Reed, PhD"], &[]);
         check("Pau Gal·lina, 李伟 (Wei Li) / マリー・マルタン", &["Pau Gal·lina", "李伟 (Wei Li)", "マリー・マルタン"], &[]);
         check("Ada Lind (she/her), Bo – he/him", &["Ada Lind", "Bo"], &[]);
+        check("Ada Lind – she／her／hers, Bo Quill", &["Ada Lind", "Bo Quill"], &[]);
         check("someone kind", &[], &["someone kind"]);
     }
 

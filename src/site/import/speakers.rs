@@ -233,7 +233,8 @@ fn strip(
             continue;
         };
         // In the middle of an answer, a number belongs to a list.
-        if index + 1 < first || is_number(&label.class) && !is_question[index - 1] {
+        let follows_question = index.checked_sub(1).is_some_and(|before| is_question[before]);
+        if index + 1 < first || is_number(&label.class) && !follows_question {
             continue;
         }
         let line = &mut lines[index];
