@@ -11,12 +11,14 @@
   }
   const touch = (event) => { before.touched ||= !event.target.matches('.facets__find') }
   const load = () => import(page).then(() => removeEventListener('click', press, true))
+  addEventListener('focusin', load, { once: true })
   addEventListener('click', press, true)
   addEventListener('input', touch, true)
   addEventListener('change', touch, true)
   addEventListener('compositionstart', () => { before.composing = true }, true)
   addEventListener('compositionend', () => { before.composing = false }, true)
   if (/[?&](q|role|discipline|team|studio|production|school|year|sort|show)=[^&]/.test(location.search)) document.documentElement.dataset.filtered = ''
-  requestAnimationFrame(() => setTimeout(load))
+  if (PerformanceObserver.supportedEntryTypes.includes('paint')) new PerformanceObserver(load).observe({ type: 'paint', buffered: true })
+  else requestAnimationFrame(() => setTimeout(load))
   setTimeout(load, 1500)
 }

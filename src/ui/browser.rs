@@ -393,6 +393,19 @@ pub fn is_near_window(element: &Element) -> bool {
     place.bottom() > -height && place.top() < 2.0 * height
 }
 
+/// How many cards of a list reach at least to the lower edge of the window, roughly: rather too many than too few.
+#[must_use]
+pub fn cards_to_window_end() -> usize {
+    /// More than the area of most cards with the space around them, in square pixels.
+    const CARD: f64 = 250_000.0;
+    // Without the lines above the window, the page would become shorter than the visitor has scrolled: for those, twice as many.
+    let area = |window: Window| {
+        let (width, height) = (window.inner_width().ok()?.as_f64()?, window.inner_height().ok()?.as_f64()?);
+        Some(width * (height + 2.0 * window.scroll_y().ok()?))
+    };
+    4 + (window().and_then(area).unwrap_or_default() / CARD) as usize
+}
+
 /// Adds an event listener to the window, for as long as the page lives.
 pub fn on_window(name: &str, handle: impl Fn(&Event) + 'static) {
     if let Some(window) = window() {

@@ -107,17 +107,26 @@ impl Styles {
         self.0.iter().filter(|(name, _)| is_file(name)).map(|(name, css)| (file_name(name, css), css.as_str()))
     }
 
-    /// The links to those files that every page has. The one for disabled scripts stands in a `noscript` again, for browsers that
-    /// do not know its media feature.
+    /// The links to the styles for disabled scripts, in the head of every page. They stand in a `noscript` again, for browsers that do
+    /// not know the media feature.
     #[must_use]
-    pub fn links(&self, base: &str) -> String {
-        let link = |kind: &str, media: &str| match self.file(kind) {
+    pub fn no_script_links(&self, base: &str) -> String {
+        let without_script = self.link(NO_SCRIPT, base, "");
+        let again = if without_script.is_empty() { without_script } else { format!("<noscript>{without_script}</noscript>") };
+        self.link(NO_SCRIPT, base, " media=\"(scripting: none)\"") + &again
+    }
+
+    /// The link to the styles of print, at the end of every page: browsers load those, too, and what comes before goes first.
+    #[must_use]
+    pub fn print_link(&self, base: &str) -> String {
+        self.link(PRINT, base, " media=\"print\"")
+    }
+
+    fn link(&self, kind: &str, base: &str, media: &str) -> String {
+        match self.file(kind) {
             Some(name) => format!("<link rel=\"stylesheet\" href=\"{base}{name}\"{media}>"),
             None => String::new(),
-        };
-        let without_script = link(NO_SCRIPT, "");
-        let again = if without_script.is_empty() { without_script } else { format!("<noscript>{without_script}</noscript>") };
-        [link(PRINT, " media=\"print\""), link(NO_SCRIPT, " media=\"(scripting: none)\""), again].concat()
+        }
     }
 
     /// The name of the file with the styles of what the application adds to a page.
@@ -182,7 +191,10 @@ mod tests {
         assert_eq!(*css, "d{src:url(\"/people/fonts/x\")}");
         assert_eq!(styles.later().as_deref(), Some(*later));
         let link = "<link rel=\"stylesheet\" href=\"/people/noscript.css\"";
-        assert_eq!(styles.links("/people/"), format!("{link} media=\"(scripting: none)\"><noscript>{link}></noscript>"));
+        assert_eq!(
+            styles.no_script_links("/people/"),
+            format!("{link} media=\"(scripting: none)\"><noscript>{link}></noscript>")
+        );
     }
 
     #[test]

@@ -80,14 +80,15 @@ impl Template {
         let (before_lang, rest) = split(&before_styles, LANG)?;
         let (before_title, rest) = split(rest, TITLE.0)?;
         let (_, before_styles) = split(rest, TITLE.1)?;
-        let after_styles = styles.links(base) + &with_base(&with_application(after_styles, styles.later().as_deref())?);
+        let after_styles =
+            styles.no_script_links(base) + &with_base(&with_application(after_styles, styles.later().as_deref())?);
         let (before_app, after_app) = split(&after_styles, APP)?;
         Ok(Self {
             before_lang: before_lang.to_owned(),
             before_head: before_title.to_owned(),
             before_styles: before_styles.to_owned(),
             before_app: before_app.to_owned(),
-            after_app: after_app.to_owned(),
+            after_app: styles.print_link(base) + after_app,
             styles,
         })
     }

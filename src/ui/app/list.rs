@@ -24,8 +24,14 @@ use std::time::Duration;
 /// page's icon again each time.
 const TYPING_DEBOUNCE: Duration = Duration::from_millis(500);
 
+/// When the address follows a choice: after the results are painted, since a new history entry takes some browsers 20 ms.
+const STEP_DELAY: Duration = Duration::from_millis(100);
+
 /// How long typing must pause before the live region announces the number of hits.
 const ANNOUNCE_DEBOUNCE: Duration = Duration::from_millis(400);
+
+/// How long the view must stay before the cards out of sight follow, and the pictures of people who were not there before.
+const REST_DEBOUNCE: Duration = Duration::from_millis(400);
 
 /// How long typing must pause before cards show where the search matched: their texts are loaded for that, of those in sight.
 const EXCERPT_DEBOUNCE: Duration = Duration::from_millis(400);
@@ -64,6 +70,13 @@ pub struct List {
     /// Who waits for results.
     presented: Waiting,
     excerpt_timer: StoredValue<Option<TimeoutHandle>>,
+    /// How many cards are rendered at most: those in sight, when the visitor has just chosen or typed something.
+    most: RwSignal<usize>,
+    /// Whether pictures are loaded. While somebody types they are not: most would never be seen.
+    has_pictures: RwSignal<bool>,
+    /// Whose pictures were wanted already.
+    pictured: StoredValue<Vec<usize>>,
+    rest_timer: StoredValue<Option<TimeoutHandle>>,
     /// Whether the view has ever been another one than the page was rendered for.
     is_changed: RwSignal<bool>,
     is_printing: RwSignal<bool>,
@@ -117,12 +130,20 @@ impl List {
             let show = view.show().max(MOST_ON_PAPER);
             Route::Feed(if is_printing.get() { view.with_show(show) } else { view })
         });
+        let (most, has_pictures) = (RwSignal::new(usize::MAX), RwSignal::new(true));
+        let pictured = StoredValue::<Vec<usize>>::default();
+        let is_picture_wanted = move |person: usize| {
+            let is_wanted = has_pictures.get_untracked() || pictured.with_value(|people| people.contains(&person));
+            (!is_wanted).then_some(has_pictures.into())
+        };
         let results = ResultList {
             people: search.people(),
             route,
             found: found.into(),
             matches: matches.into(),
             progress: progress.into(),
+            most: most.into(),
+            is_picture_wanted: Callback::new(is_picture_wanted),
         };
         let list = Self {
             site,
@@ -139,6 +160,10 @@ impl List {
             turn: StoredValue::new(0),
             presented: Waiting::default(),
             excerpt_timer: StoredValue::new(None),
+            most,
+            has_pictures,
+            pictured,
+            rest_timer: StoredValue::new(None),
             is_changed,
             is_printing,
             is_composing: StoredValue::new(false),
@@ -150,10 +175,8 @@ impl List {
         list.listen();
         list.follow();
         on_cleanup(move || {
-            let timer = list.excerpt_timer.try_update_value(Option::take).flatten();
-            if let Some(timer) = timer {
-                timer.clear();
-            }
+            let timers = [list.excerpt_timer, list.rest_timer].map(|timer| timer.try_update_value(Option::take).flatten());
+            timers.into_iter().flatten().for_each(|timer| timer.clear());
         });
         list
     }
@@ -174,6 +197,7 @@ impl List {
     pub fn show(self, view: FeedView) {
         self.forget_address();
         self.written.set(view.clone());
+        self.show_rest();
         self.set(view);
     }
 
@@ -218,6 +242,7 @@ impl List {
         let is_known = self.progress.get_untracked() == Progress::Complete;
         let hits = self.found.with_untracked(|found| found.people.len());
         let has_more = hits > self.view.with_untracked(FeedView::show);
+        self.show_rest();
         if is_printing && is_known && has_more && matches!(self.rendered.get_value(), Route::Feed(_)) {
             self.is_changed.set(true);
             self.is_printing.set(true);
@@ -266,6 +291,11 @@ impl List {
     /// Shows another view at the visitor's request. `is_step` adds a history entry, so that "back" undoes it.
     fn change(self, view: FeedView, is_step: bool) {
         if self.view.with_untracked(|before| *before == view) {
+            // A space is typing, too.
+            if self.most.get_untracked() < usize::MAX {
+                self.show_rest_soon();
+                self.show_excerpts_soon();
+            }
             return;
         }
         if is_step {
@@ -273,8 +303,13 @@ impl List {
         } else {
             self.forget_address();
         }
+        if self.page.is_some() {
+            self.most.set(browser::cards_to_window_end());
+            let is_typed = self.view.with_untracked(|before| before.filter().search() != view.filter().search());
+            self.has_pictures.set(!is_typed);
+        }
         self.set(view);
-        let delay = if is_step { Duration::ZERO } else { TYPING_DEBOUNCE };
+        let delay = if is_step { STEP_DELAY } else { TYPING_DEBOUNCE };
         let timer = set_timeout_with_handle(move || self.write_address(), delay).ok();
         self.address_timer.set_value(timer.map(|timer| (timer, is_step)));
     }
@@ -297,6 +332,7 @@ impl List {
         }
         if self.search.state.get_untracked() == Load::Failed {
             self.progress.set(Progress::Lost);
+            self.show_rest();
             self.presented.resolve();
             return;
         }
@@ -360,13 +396,44 @@ impl List {
             .search
             .overview
             .with_untracked(|overview| overview.find(&view, matches.as_ref().map(|matches| matches.people.as_slice())));
+        if self.pictured.with_value(Vec::is_empty) {
+            self.pictured.set_value(self.people_rendered());
+        }
         self.matches.set(matches.map(Arc::new));
         self.shown.set(view);
         self.found.set(found);
         self.progress.set(progress);
         self.presented.resolve();
         self.load_cards();
+        self.show_rest_soon();
         self.show_excerpts_soon();
+    }
+
+    fn show_rest_soon(self) {
+        let timer = set_timeout_with_handle(move || self.show_rest(), REST_DEBOUNCE).ok();
+        if let Some(before) = self.rest_timer.try_update_value(|kept| std::mem::replace(kept, timer)).flatten() {
+            before.clear();
+        }
+    }
+
+    /// Renders the cards out of sight, and loads pictures, if that is still to be done.
+    fn show_rest(self) {
+        if self.most.try_get_untracked().is_some_and(|most| most < usize::MAX) {
+            self.most.set(usize::MAX);
+        }
+        if self.has_pictures.try_get_untracked() == Some(false) {
+            self.has_pictures.set(true);
+            let people = self.people_shown();
+            self.pictured.update_value(|pictured| pictured.extend(people));
+        }
+    }
+
+    /// Who is on the page that was rendered: their pictures are there.
+    fn people_rendered(self) -> Vec<usize> {
+        let rendered = self.rendered.get_value();
+        let (skip, take) = rendered.visible_range();
+        let found = self.search.overview.with_untracked(|overview| overview.find(&rendered.view(), None));
+        found.people.into_iter().skip(skip).take(take).collect()
     }
 
     /// Loads the cards of the people on the list; with a question, their answers.
@@ -384,8 +451,17 @@ impl List {
         self.found.with_untracked(|found| found.people.iter().skip(skip).take(take).copied().collect())
     }
 
+    /// Follows a visitor who scrolls.
+    pub fn follow_scroll(self) {
+        // Browsers scroll a little when something above has changed its height.
+        if browser::cards_to_window_end() > self.most.get_untracked().saturating_add(1) {
+            self.show_rest();
+        }
+        self.show_excerpts_soon();
+    }
+
     /// Shows where the search matched, when typing or scrolling pauses.
-    pub fn show_excerpts_soon(self) {
+    fn show_excerpts_soon(self) {
         let timer = set_timeout_with_handle(move || spawn(self.show_excerpts()), EXCERPT_DEBOUNCE).ok();
         if let Some(before) = self.excerpt_timer.try_update_value(|kept| std::mem::replace(kept, timer)).flatten() {
             before.clear();
@@ -572,6 +648,7 @@ impl List {
             self.found.track();
             self.search.track();
             self.excerpted.track();
+            self.most.track();
             spawn(async move {
                 // The cards have to be there first.
                 leptos::task::tick().await;

@@ -194,7 +194,7 @@ impl App {
         });
         browser::on_window("scroll", move |_| {
             if let Some(list) = self.current.with_value(|current| current.as_ref()?.list) {
-                list.show_excerpts_soon();
+                list.follow_scroll();
             }
         });
         browser::on_window("beforeprint", move |_| self.print(true));

@@ -23,6 +23,9 @@ pub fn Card(
     /// Whether the portrait is a file, which is loaded when it comes into view.
     #[prop(optional)]
     has_file: bool,
+    /// When the portrait is wanted, if not at once.
+    #[prop(optional_no_strip)]
+    is_picture_wanted: Option<Signal<bool>>,
 ) -> impl IntoView {
     let site = use_site();
     let words = site.words;
@@ -34,8 +37,7 @@ pub fn Card(
     let nominators = words.list(&nominators);
     let legend =
         [(words.facet_production(), production), (words.nominated_by(), Some(nominators).filter(|names| !names.is_empty()))];
-    let legend =
-        legend.into_iter().filter_map(|(term, text)| text.map(|text| view! { <div><dt>{term}</dt>" "<dd>{text}</dd></div> }));
+    let legend = legend.into_iter().filter_map(|(term, text)| text.map(|text| view! { <dt>{term}</dt>" "<dd>{text}</dd>" " }));
     let legend: Vec<_> = legend.collect();
     let teaser = (!teaser.is_empty())
         .then(|| view! { <p class="card__teaser" part="teaser" lang=words.lang_attribute(&language)>{teaser}</p> });
@@ -47,7 +49,7 @@ pub fn Card(
     let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
     view! {
         <article class=if is_lead { "card card--lead" } else { "card" } part="card" data-hue=hue.map(|hue| hue.to_string()) aria-labelledby=heading>
-            <Portrait name=name.clone() photograph=portrait class="portrait" file_of=(has_file || site.draw.is_none()).then(|| slug.clone()) sizes_at_top=is_lead.then_some(LEAD_SIZES)/>
+            <Portrait name=name.clone() photograph=portrait class="portrait" file_of=(has_file || site.draw.is_none()).then(|| slug.clone()) sizes_at_top=is_lead.then_some(LEAD_SIZES) is_wanted=is_picture_wanted/>
             <div class="card__text">
                 <h2 id=id class="card__name" part="name" {..level}>
                     <a href=site.href(&Route::Spotlight(slug.clone()))>{name.clone()}</a>

@@ -4,7 +4,7 @@ use crate::diatom::{self, VIEW_BOX};
 use crate::domain::{self, Slug};
 use crate::route::{CROPS, Route, crop};
 use crate::ui::site::use_site;
-use leptos::either::EitherOf3;
+use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -26,18 +26,37 @@ pub fn Portrait(
     /// How wide its photograph is, if it's at the top of the page: that one is loaded at once, others when they come into view.
     #[prop(optional_no_strip)]
     sizes_at_top: Option<&'static str>,
+    /// When its file is wanted, if not at once.
+    #[prop(optional_no_strip)]
+    is_wanted: Option<Signal<bool>>,
 ) -> impl IntoView {
-    let picture = match (photograph, file_of) {
-        (Some(photograph), _) => EitherOf3::A(view! { <Photograph photograph sizes_at_top/> }),
-        (None, Some(slug)) => EitherOf3::B(view! { <DiatomFile slug/> }),
-        (None, None) => EitherOf3::C(use_site().draw.map(|draw| draw(name))),
-    };
-    view! { <div class=class>{picture}</div> }
+    match (photograph, file_of) {
+        (Some(photograph), _) => {
+            let photograph = move || view! { <Photograph photograph=photograph.clone() sizes_at_top/> };
+            EitherOf3::A(view! { <picture class=class>{once_wanted(is_wanted, photograph)}</picture> })
+        }
+        (None, Some(slug)) => {
+            let diatom = move || view! { <DiatomFile slug=slug.clone()/> };
+            EitherOf3::B(view! { <picture class=class>{once_wanted(is_wanted, diatom)}</picture> })
+        }
+        (None, None) => EitherOf3::C(view! { <div class=class>{use_site().draw.map(|draw| draw(name))}</div> }),
+    }
+}
+
+/// A view that stays once it's wanted.
+fn once_wanted<V: IntoView + 'static>(
+    is_wanted: Option<Signal<bool>>,
+    view: impl Fn() -> V + Send + 'static,
+) -> Either<V, impl IntoView> {
+    let Some(is_wanted) = is_wanted else { return Either::Left(view()) };
+    let was_wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_wanted.get());
+    Either::Right(move || was_wanted.get().then(&view))
 }
 
 /// How wide other photographs are, at most.
 const SIZES: &str = "(width >= 48rem) 15rem, 34vw";
 
+/// A photograph; what is in its `<picture>`.
 #[component]
 fn Photograph(photograph: domain::Portrait, sizes_at_top: Option<&'static str>) -> impl IntoView {
     let (site, domain::Portrait { src, alt }) = (use_site(), photograph);
@@ -50,14 +69,12 @@ fn Photograph(photograph: domain::Portrait, sizes_at_top: Option<&'static str>) 
     let src = if is_drawing || sizes_at_top.is_some() { src } else { crop(&src, CROPS[1], "jpg") };
     let loading = sizes_at_top.map_or("lazy", |_| "eager");
     view! {
-        <picture>
-            {crops}
-            <img class="portrait__photo" src=site.file(&src) alt=alt width="800" height="800" loading=loading decoding="async"/>
-        </picture>
+        {crops}
+        <img class="portrait__photo" src=site.file(&src) alt=alt width="800" height="800" loading=loading decoding="async"/>
     }
 }
 
-/// A person's diatom as a file, in the colours of the page's theme.
+/// A person's diatom as a file, in the colours of the page's theme; what is in its `<picture>`.
 #[component]
 fn DiatomFile(slug: Slug) -> impl IntoView {
     let site = use_site();
@@ -65,10 +82,8 @@ fn DiatomFile(slug: Slug) -> impl IntoView {
     let dark = site.file(&format!("{folder}diatom-dark.svg"));
     let light = site.file(&format!("{folder}diatom.svg"));
     view! {
-        <picture>
-            <source media="screen and (prefers-color-scheme: dark)" srcset=dark/>
-            <img class="diatom" src=light alt="" width="200" height="200" loading="lazy" decoding="async"/>
-        </picture>
+        <source media="screen and (prefers-color-scheme: dark)" srcset=dark/>
+        <img class="diatom" src=light alt="" width="200" height="200" loading="lazy" decoding="async"/>
     }
 }
 

@@ -17,6 +17,9 @@ pub fn Reply(
     question: Slug,
     /// The paragraphs of the answer.
     paragraphs: Vec<String>,
+    /// When the portrait is wanted, if not at once.
+    #[prop(optional_no_strip)]
+    is_picture_wanted: Option<Signal<bool>>,
 ) -> impl IntoView {
     let site = use_site();
     let Card { slug, name, role, portrait, hue, language, .. } = card;
@@ -27,7 +30,7 @@ pub fn Reply(
     let level = custom_attribute("aria-level", site.heading_level().map(|level| level.to_string()));
     view! {
         <article class="reply" part="card" data-hue=hue.map(|hue| hue.to_string()) aria-labelledby=heading>
-            <Portrait name=name.clone() photograph=portrait class="portrait" file_of=site.draw.is_none().then(|| slug.clone())/>
+            <Portrait name=name.clone() photograph=portrait class="portrait" file_of=site.draw.is_none().then(|| slug.clone()) is_wanted=is_picture_wanted/>
             <h2 id=id class="reply__name" part="name" {..level}>
                 <a href=site.href_of_answer(&slug, &question)>{name.clone()}</a>
             </h2>

@@ -75,6 +75,10 @@ pub struct ResultList {
     pub matches: Signal<Option<Arc<Matches>>>,
     /// How much of it is known.
     pub progress: Signal<Progress>,
+    /// How many people are rendered at most for now.
+    pub most: Signal<usize>,
+    /// When a person's picture is wanted, if not at once.
+    pub is_picture_wanted: Callback<usize, Option<Signal<bool>>>,
 }
 
 impl ResultList {
@@ -87,6 +91,8 @@ impl ResultList {
             route: Signal::stored(route),
             matches: Signal::stored(None),
             progress: Signal::stored(Progress::Complete),
+            most: Signal::stored(usize::MAX),
+            is_picture_wanted: Callback::new(|_| None),
         }
     }
 }
@@ -169,7 +175,7 @@ pub fn Cards(
     #[prop(default = usize::MAX)]
     drawn: usize,
 ) -> impl IntoView {
-    let ResultList { people, route, found, progress, .. } = list;
+    let ResultList { people, route, found, progress, most, is_picture_wanted, .. } = list;
     let question = route.with_untracked(|route| route.view().question().cloned());
     let is_of_answers = question.is_some();
     // Who is shown, and how.
@@ -178,7 +184,7 @@ pub fn Cards(
         let (skip, take) = route.visible_range();
         let has_lead = limit == usize::MAX && has_lead(&route);
         found.with(|found| {
-            let people_shown = found.people.iter().skip(skip).take(take.min(limit)).enumerate();
+            let people_shown = found.people.iter().skip(skip).take(take.min(limit).min(most.get())).enumerate();
             let shown = |(index, person): (usize, &usize)| Shown {
                 person: *person,
                 is_lead: has_lead && index == 0,
@@ -211,12 +217,12 @@ pub fn Cards(
             return EitherOf3::A(view! { <NameCard slug=people.slug.run(person) name/> });
         };
         let Some(question) = question.clone() else {
-            return EitherOf3::B(view! { <Card card is_lead has_file/> });
+            return EitherOf3::B(view! { <Card card is_lead has_file is_picture_wanted=is_picture_wanted.run(person)/> });
         };
         let field = Field::answer(overview.with_untracked(|overview| overview.question_index(&question)).unwrap_or_default());
         let texts = untrack(|| people.texts.run(person)).unwrap_or_default().into_iter();
         let paragraphs = texts.filter(|(of, _)| *of == field).map(|(_, text)| text).collect();
-        EitherOf3::C(view! { <Reply card question paragraphs/> })
+        EitherOf3::C(view! { <Reply card question paragraphs is_picture_wanted=is_picture_wanted.run(person)/> })
     };
     view! {
         <ol class=class role="list" aria-busy=is_busy>

@@ -15,8 +15,8 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How many cards have their portrait as part of the page: about as many as a large window shows at first.
-const DRAWN: usize = 4;
+/// How many cards have their portrait as part of the page: about as many as a window shows at first.
+const DRAWN: usize = 2;
 
 /// The list at `route`: `Feed`, `Listing` or `Answers`. `feed` has everybody's answers.
 #[component]

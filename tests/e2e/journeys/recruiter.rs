@@ -101,6 +101,12 @@ fn sees_all_results_when_typing_pauses(start: &Start) {
     visitor.types_into_search(" lighthouse");
     visitor.status_starts_with(&format!("{found} people"));
     visitor.sees_card_count(found);
+    visitor.expects(
+        "a picture in each card in sight",
+        "const cards = [...document.querySelectorAll('article')].filter((card) => card.getBoundingClientRect().top < innerHeight)
+         return cards.length > 0 && cards.every((card) => card.querySelector('svg') || card.querySelector('img')?.naturalWidth > 0)",
+        &serde_json::json!(true),
+    );
     visitor.ends_with_clean_console();
 }
 
