@@ -10,7 +10,7 @@
     before.pressed.push(control)
   }
   const touch = (event) => { before.touched ||= !event.target.matches('.facets__find') }
-  const load = () => import(page).then(() => removeEventListener('click', press, true))
+  const load = () => import(page).then(() => removeEventListener('click', press, true), () => {})
   addEventListener('focusin', load, { once: true })
   addEventListener('click', press, true)
   addEventListener('input', touch, true)

@@ -24,9 +24,6 @@ use std::time::Duration;
 /// page's icon again each time.
 const TYPING_DEBOUNCE: Duration = Duration::from_millis(500);
 
-/// When the address follows a choice: after the results are painted, since a new history entry takes some browsers 20 ms.
-const STEP_DELAY: Duration = Duration::from_millis(100);
-
 /// How long typing must pause before the live region announces the number of hits.
 const ANNOUNCE_DEBOUNCE: Duration = Duration::from_millis(400);
 
@@ -309,7 +306,7 @@ impl List {
             self.has_pictures.set(!is_typed);
         }
         self.set(view);
-        let delay = if is_step { STEP_DELAY } else { TYPING_DEBOUNCE };
+        let delay = if is_step { Duration::ZERO } else { TYPING_DEBOUNCE };
         let timer = set_timeout_with_handle(move || self.write_address(), delay).ok();
         self.address_timer.set_value(timer.map(|timer| (timer, is_step)));
     }
