@@ -18,7 +18,7 @@
   addEventListener('compositionstart', () => { before.composing = true }, true)
   addEventListener('compositionend', () => { before.composing = false }, true)
   if (/[?&](q|role|discipline|team|studio|production|school|year|sort|show)=[^&]/.test(location.search)) document.documentElement.dataset.filtered = ''
-  if (PerformanceObserver.supportedEntryTypes.includes('paint')) new PerformanceObserver(load).observe({ type: 'paint', buffered: true })
+  if (window.PerformanceObserver?.supportedEntryTypes?.includes('paint')) new PerformanceObserver(load).observe({ type: 'paint', buffered: true })
   else requestAnimationFrame(() => setTimeout(load))
   setTimeout(load, 1500)
 }

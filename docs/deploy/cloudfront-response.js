@@ -1,7 +1,7 @@
 // CloudFront, viewer response: the headers that depend on the file. Headers that are the same for all belong in a response headers
 // policy, which also applies to error pages. Tests check both.
 
-var POLICY = "script-src 'self' 'wasm-unsafe-eval' 'sha256-3fnzi9vhRgLtQ1rPdijSVCkvl7yLi14xOzolmZkkyEg='; style-src-attr 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+var POLICY = "script-src 'self' 'wasm-unsafe-eval' 'sha256-dAPCTYK+1Df27fCQiYn6JMV2Xx1Fp0MGl4NuBWiI0mQ='; style-src-attr 'none'; object-src 'none'; media-src 'none'; worker-src 'none'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 var READ = /(\/embed\.js|\/talent-spotlights-[0-9a-f]{13,16}(\.js|_bg\.wasm)|\/data\/([^\/]+\/)*[^\/]+\.(bin|css|html|json)|\/oembed\.json)$/;
 // The page for editors, which `cargo site build --admin` writes, has a policy of its own.
 var EDITORS = /\/admin\/(index\.html)?$/;

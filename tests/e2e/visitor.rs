@@ -966,6 +966,16 @@ impl<'a> Visitor<'a> {
         }
     }
 
+    /// Saves what the window shows as a picture of a guide, in Chromium and if `SITE_PICTURES` is set: so a guide's pictures are made by
+    /// the journey that follows it.
+    #[track_caller]
+    pub fn takes_picture(&self, file: &Path) {
+        if self.browser.engine == Engine::Chromium && std::env::var_os("SITE_PICTURES").is_some() {
+            let png = self.run(self.browser.driver.screenshot_as_png());
+            image::load_from_memory(&png).and_then(|picture| picture.save(file)).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+
     fn takes_screenshot(&self) -> Option<PathBuf> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/site/failures");
         let name = self.test.trim_start_matches("e2e::journeys::").replace("::", "-");

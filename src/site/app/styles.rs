@@ -107,13 +107,11 @@ impl Styles {
         self.0.iter().filter(|(name, _)| is_file(name)).map(|(name, css)| (file_name(name, css), css.as_str()))
     }
 
-    /// The links to the styles for disabled scripts, in the head of every page. They stand in a `noscript` again, for browsers that do
-    /// not know the media feature.
+    /// The link to the styles for disabled scripts, in the head of every page.
     #[must_use]
-    pub fn no_script_links(&self, base: &str) -> String {
-        let without_script = self.link(NO_SCRIPT, base, "");
-        let again = if without_script.is_empty() { without_script } else { format!("<noscript>{without_script}</noscript>") };
-        self.link(NO_SCRIPT, base, " media=\"(scripting: none)\"") + &again
+    pub fn no_script_link(&self, base: &str) -> String {
+        let link = self.link(NO_SCRIPT, base, "");
+        if link.is_empty() { link } else { format!("<noscript>{link}</noscript>") }
     }
 
     /// The link to the styles of print, at the end of every page: browsers load those, too, and what comes before goes first.
@@ -190,11 +188,8 @@ mod tests {
         };
         assert_eq!(*css, "d{src:url(\"/people/fonts/x\")}");
         assert_eq!(styles.later().as_deref(), Some(*later));
-        let link = "<link rel=\"stylesheet\" href=\"/people/noscript.css\"";
-        assert_eq!(
-            styles.no_script_links("/people/"),
-            format!("{link} media=\"(scripting: none)\"><noscript>{link}></noscript>")
-        );
+        let link = "<link rel=\"stylesheet\" href=\"/people/noscript.css\">";
+        assert_eq!(styles.no_script_link("/people/"), format!("<noscript>{link}</noscript>"));
     }
 
     #[test]

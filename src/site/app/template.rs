@@ -81,7 +81,7 @@ impl Template {
         let (before_title, rest) = split(rest, TITLE.0)?;
         let (_, before_styles) = split(rest, TITLE.1)?;
         let after_styles =
-            styles.no_script_links(base) + &with_base(&with_application(after_styles, styles.later().as_deref())?);
+            styles.no_script_link(base) + &with_base(&with_application(after_styles, styles.later().as_deref())?);
         let (before_app, after_app) = split(&after_styles, APP)?;
         Ok(Self {
             before_lang: before_lang.to_owned(),
@@ -204,9 +204,10 @@ mod tests {
                 "<!DOCTYPE html><html lang=\"fr\" data-folder=\"fr/\"><head>\n\
                 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><meta name=\"base-path\" content=\"/\">\
                 <title>Ada</title><style data-kind=\"base\">a{{}}</style>\
-                <link rel=\"stylesheet\" href=\"/{print}\" media=\"print\"><link rel=\"icon\">\
+                <link rel=\"icon\">\
                 <script data-page=\"/page-0123456789abcdef.js\" data-glue=\"/x.js\" data-wasm=\"/x_bg.wasm\" data-later=\"/{later}\">{}\
-                </script></head><body><div id=\"app\"><h1>Ada</h1></div><script></script></body></html>\n",
+                </script></head><body><div id=\"app\"><h1>Ada</h1></div><script></script>\
+                <link rel=\"stylesheet\" href=\"/{print}\" media=\"print\"></body></html>\n",
                 policy::FIRST_SCRIPT
             )
         );

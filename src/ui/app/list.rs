@@ -421,7 +421,10 @@ impl List {
         if self.has_pictures.try_get_untracked() == Some(false) {
             self.has_pictures.set(true);
             let people = self.people_shown();
-            self.pictured.update_value(|pictured| pictured.extend(people));
+            self.pictured.update_value(|pictured| {
+                let new: Vec<usize> = people.into_iter().filter(|person| !pictured.contains(person)).collect();
+                pictured.extend(new);
+            });
         }
     }
 

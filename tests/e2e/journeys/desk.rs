@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a journey fails where its own helpers do")]
 
 use std::fs;
+use std::path::Path;
 
 use super::Start;
 use super::accessibility::violations;
@@ -282,9 +283,11 @@ fn reads_what_import_reads(start: &Start) {
     }
 }
 
-/// `docs/EDITORS.md`, from the document in an e-mail to the card: each name on the page is the one that the guide gives.
+/// `docs/EDITORS.md`, from the document in an e-mail to the card: each name on the page is the one that the guide gives. With
+/// `SITE_PICTURES=1`, it makes the guide's pictures anew.
 fn follows_the_guide(start: &Start) {
-    let guide = fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/EDITORS.md")).unwrap();
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let guide = fs::read_to_string(docs.join("EDITORS.md")).unwrap();
     let walk =
         collapsed(guide.split("## From an e-mail").nth(1).and_then(|rest| rest.split("## In a terminal").next()).unwrap());
     let told = |name: &'static str| {
@@ -295,25 +298,39 @@ fn follows_the_guide(start: &Start) {
     let [sentence, shown] = quoted[..2] else { panic!("{quoted:?}") };
     let (site, desk) = (Site::shipped(), Desk::start());
     let visitor = start.visitor(&site, Device::DESKTOP);
+    let picture = |name: &str| {
+        let file = format!("editors/{name}.webp");
+        assert!(guide.contains(&format!("]({file})")), "the guide does not show {file}");
+        visitor.takes_picture(&docs.join(&file));
+        assert!(docs.join(&file).is_file(), "docs/{file} is missing; SITE_PICTURES=1 makes it");
+    };
     visitor.opens_url(&desk.url());
     visitor.sees("heading", told("People"));
+    picture("1-people");
     visitor.clicks("button", told("New interview"));
     visitor.sees("textbox", told(PASTE));
     let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     visitor.drops_file(("region", told("Article")), "interview.docx", kind, &docx(ARTICLE));
     visitor.sees("heading", told("As visitors will see it"));
+    visitor.sees_in_the_frame("Ada Lind");
+    picture("2-article");
     visitor.clicks("textbox", told("Full name"));
+    picture("3-words");
     visitor.sees("heading", told("Still to look at"));
     visitor.fills(told("One sentence for the card"), sentence);
     visitor.sees_text(told("Part at the cursor"));
+    picture("4-sentence");
     let mut png = std::io::Cursor::new(Vec::new());
-    image::DynamicImage::new_rgb8(1600, 1200).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let evening = |x: u32, y: u32| image::Rgb([150 - (y / 12) as u8, 110 + (x / 40) as u8, 130 + (y / 16) as u8]);
+    image::RgbImage::from_fn(1600, 1200, evening).write_to(&mut png, image::ImageFormat::Png).unwrap();
     visitor.drops_file(("group", told("Portrait")), "P1000123.png", "image/png", png.get_ref());
     visitor.has_focus_on("textbox", told("What the photograph shows, for those who can’t see it"));
     visitor.types(shown);
+    picture("5-portrait");
     visitor.clicks("button", told("Save and publish"));
     assert!(walk.contains("`Saved: ada-lind.json.`"));
     visitor.sees_text("Saved: ada-lind.json.");
+    picture("6-saved");
     for name in ["Save as a draft", "Not saved yet", "Put my changes on top of it", "Move to", "Join with the one above"] {
         told(name);
     }
