@@ -84,6 +84,17 @@ impl Desk {
         }
     }
 
+    /// Waits until a draft on the disk holds a text.
+    #[track_caller]
+    pub fn has_kept(&self, text: &str) {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        let drafts = || fs::read_dir(self.path(".desk")).into_iter().flatten().flatten();
+        while !drafts().any(|draft| fs::read_to_string(draft.path()).is_ok_and(|draft| draft.contains(text))) {
+            assert!(Instant::now() < deadline, "no draft holds {text:?}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Runs the companion on this content, and returns what it prints.
     pub fn runs(&self, arguments: &[&str]) -> String {
         let output =

@@ -6,15 +6,10 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use walrus::{Module, passes};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The version of the library. A test compares it with Cargo.lock and Trunk.toml.
 pub const VERSION: &str = "0.2.130";
-
-/// How the names begin of what Leptos exports for the streams of server functions, which this application has none of. The code behind
-/// an export stays: these are 4 kB of the download.
-const UNUSED: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
 
 /// The options that Trunk gives.
 #[derive(clap::Args)]
@@ -55,36 +50,13 @@ pub fn run(args: &Args) -> Result<()> {
     for section in ["target_features", "__wasm_split_unstable"] {
         output.wasm_mut().customs.remove_raw(section);
     }
-    remove_unused(output.wasm_mut());
     output.emit(&args.out_dir)
-}
-
-fn remove_unused(module: &mut Module) {
-    let is_unused = |name: &str| UNUSED.iter().any(|beginning| name.starts_with(beginning));
-    let unused: Vec<_> = module.exports.iter().filter(|export| is_unused(&export.name)).map(walrus::Export::id).collect();
-    for export in unused {
-        module.exports.delete(export);
-    }
-    passes::gc::run(module);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::fs;
-    use walrus::FunctionBuilder;
-
-    #[test]
-    fn streams_of_server_functions_are_left_out() {
-        let mut module = Module::default();
-        for name in ["intounderlyingsink_write", "open"] {
-            let function = FunctionBuilder::new(&mut module.types, &[], &[]).finish(vec![], &mut module.funcs);
-            module.exports.add(name, function);
-        }
-        remove_unused(&mut module);
-        assert_eq!(module.exports.iter().map(|export| export.name.as_str()).collect::<Vec<_>>(), ["open"]);
-        assert_eq!(module.funcs.iter().count(), 1);
-    }
 
     #[test]
     fn a_module_has_no_sections_for_tools() {

@@ -105,7 +105,7 @@ fn loses_nothing_that_was_typed(start: &Start) {
     visitor.fills("One sentence for the card", "Typed before the reload.");
     visitor.loads_again();
     visitor.field_contains("One sentence for the card", "Typed before the reload.");
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    desk.has_kept("Typed before the reload.");
     desk.is_killed();
     visitor.ignores_in_console("ERR_CONNECTION_REFUSED");
     visitor.ignores_in_console("Failed to load resource");
@@ -116,7 +116,7 @@ fn loses_nothing_that_was_typed(start: &Start) {
     visitor.loads_again();
     visitor.field_contains("One sentence for the card", "Typed without the program.");
     visitor.fills("One sentence for the card", "Typed at last.");
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    desk.has_kept("Typed at last.");
     drop(visitor);
     desk.is_killed();
     desk.restarts();
