@@ -107,17 +107,30 @@ impl Desk {
         }
     }
 
-    /// Takes over what is kept by the server and in this browser, whichever is newer.
+    /// Takes over what is kept by the server and in this browser, whichever is newer. What only the browser has, the server gets.
     fn take_over(self, folder: &Folder) {
-        let kept = browser::kept(KEPT).into_iter().map(|(_, text)| text);
-        let all = folder.drafts.iter().map(|file| file.text.clone()).chain(kept);
+        let read = |text: &str| serde_json::from_str::<Draft>(text).ok();
+        let of_server: Vec<Draft> = folder.drafts.iter().filter_map(|file| read(&file.text)).collect();
+        let of_browser = browser::kept(KEPT).into_iter().filter_map(|(_, text)| read(&text));
+        let is_sent = |draft: &Draft| of_server.iter().any(|sent| sent.key == draft.key && sent.changed >= draft.changed);
         self.drafts.update(|drafts| {
-            for draft in all.filter_map(|text| serde_json::from_str::<Draft>(&text).ok()) {
+            for draft in of_server.iter().cloned().chain(of_browser) {
                 if drafts.get(&draft.key).is_none_or(|known| known.changed < draft.changed) {
                     drafts.insert(draft.key.clone(), draft);
                 }
             }
         });
+        let unsent = self.drafts.with_untracked(|drafts| {
+            drafts.values().filter(|draft| !is_sent(draft)).map(|draft| draft.key.clone()).collect::<Vec<_>>()
+        });
+        self.unsent.update(|waiting| {
+            for key in unsent {
+                if !waiting.contains(&key) {
+                    waiting.push(key);
+                }
+            }
+        });
+        self.send();
     }
 
     /// Keeps unsaved work: here at once, and soon by the server.

@@ -58,6 +58,7 @@ mod tests {
         check("Final Layout / Stereo / Lighting", "final-layout-stereo-lighting");
         check("The Tiger’s Apprentice", "the-tiger-s-apprentice");
         check("  David   Fauré ", "david-faure");
+        check("विद्या शर्मा", "विद्या-शर्मा");
         check("?!", "untitled");
     }
 

@@ -76,7 +76,20 @@ fn next(text: &str, from: usize, is_wanted: bool) -> Option<usize> {
 
 /// Whether a letter belongs to a word. Combining marks do, as text may be in decomposed form.
 fn is_in_word(letter: char) -> bool {
-    letter.is_alphanumeric() || is_combining(letter)
+    letter.is_alphanumeric() || is_combining(letter) || is_sign(letter)
+}
+
+/// Whether a letter is a virama, nukta or tone mark of an Indian or South-East Asian script: they are inside words, and Unicode does not
+/// count them among the letters.
+fn is_sign(letter: char) -> bool {
+    match u32::from(letter) {
+        // The blocks of Indian scripts have both at the same places.
+        code @ 0x900..=0xd7f => matches!(code & 0x7f, 0x3c | 0x4d) || code == 0xd3b,
+        code => matches!(
+            code,
+            0xdca | 0xe3a | 0xe47..=0xe4e | 0xeba | 0xec8..=0xecd | 0xf39 | 0xf84 | 0x1037 | 0x1039 | 0x103a | 0x17c9..=0x17d3
+        ),
+    }
 }
 
 fn is_combining(letter: char) -> bool {
@@ -186,6 +199,18 @@ mod tests {
         check("Nguyễn Thị Hồng Nhung", "nguyen thi hong nhung");
         check("Ἀθήνα Жизнь 東京", "ἀθήνα жизнь 東京");
         check("\u{212b}ngström, \u{2c7e}", "angstrom, s");
+    }
+
+    #[test]
+    fn signs_of_words_agree_with_unicode() {
+        use unicode_normalization::char::canonical_combining_class as class_of;
+        // Nuktas, viramas, and the tone marks of Thai and Lao.
+        for letter in ('\u{900}'..='\u{109f}').filter(|letter| [7, 9, 107, 122].contains(&class_of(*letter))) {
+            assert!(is_in_word(letter), "{letter:?}");
+        }
+        let words = |text: &str| words(text).map(|(_, word)| word).collect::<Vec<_>>();
+        assert_eq!(words("विद्या शर्मा, น้ำฝน"), ["विद्या", "शर्मा", "น้ำฝน"]);
+        assert_eq!(words("नमस्ते।"), ["नमस्ते"]);
     }
 
     #[test]

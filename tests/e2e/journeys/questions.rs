@@ -109,6 +109,7 @@ fn filters_within_a_question(start: &Start) {
     visitor.is_at("/questions/first-project/");
     visitor.status_starts_with(&format!("{} people answered", newsfeed.answered(&question)));
 
+    visitor.sees_card_count(newsfeed.answered(&question).min(30));
     let newest = visitor.cards();
     visitor.scrolls_to("combobox", "Sort");
     visitor.selects("Sort", "Oldest first");
