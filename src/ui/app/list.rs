@@ -229,9 +229,9 @@ impl List {
             self.presented.wait().await;
         } else {
             self.search.load().await;
+            spawn(self.search.load_small());
         }
         leptos::task::tick().await;
-        spawn(self.search.load_small());
     }
 
     /// Shows all people of a filtered list for print.
@@ -407,7 +407,14 @@ impl List {
     }
 
     fn show_rest_soon(self) {
-        let timer = set_timeout_with_handle(move || self.show_rest(), REST_DEBOUNCE).ok();
+        let show = move || {
+            self.show_rest();
+            // Not earlier: what somebody is still typing must not wait for other words.
+            if self.progress.try_get_untracked() == Some(Progress::Complete) {
+                spawn(self.search.load_small());
+            }
+        };
+        let timer = set_timeout_with_handle(show, REST_DEBOUNCE).ok();
         if let Some(before) = self.rest_timer.try_update_value(|kept| std::mem::replace(kept, timer)).flatten() {
             before.clear();
         }
