@@ -21,8 +21,8 @@ export default {
   title: 'h1',
   body: 'main',
   next: 'a.baton__stop--next',
-  // The list follows each key at once. Excerpts follow when typing pauses for 400 ms, the address and the title after 500 ms: neither
-  // is measured.
+  // The cards in sight follow each key at once. Those below, new pictures and excerpts follow when typing pauses for 400 ms, the address
+  // and the title after 500 ms: none of that is measured.
   settle: 220,
   windowing: '30 cards, those out of sight without layout',
   semantics: 'every word is the start of a word; names first',
