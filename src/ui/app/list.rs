@@ -393,7 +393,7 @@ impl List {
             .search
             .overview
             .with_untracked(|overview| overview.find(&view, matches.as_ref().map(|matches| matches.people.as_slice())));
-        if self.pictured.with_value(Vec::is_empty) {
+        if self.page.is_some() && self.pictured.with_value(Vec::is_empty) {
             self.pictured.set_value(self.people_rendered());
         }
         self.matches.set(matches.map(Arc::new));
@@ -410,7 +410,7 @@ impl List {
         let show = move || {
             self.show_rest();
             // Not earlier: what somebody is still typing must not wait for other words.
-            if self.progress.try_get_untracked() == Some(Progress::Complete) {
+            if self.page.is_some() && self.progress.try_get_untracked() == Some(Progress::Complete) {
                 spawn(self.search.load_small());
             }
         };
